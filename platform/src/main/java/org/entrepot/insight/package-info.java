@@ -1,0 +1,6 @@
+/** Figures, benefits and SWOT of the park. Reads, never decides. Owns the schema {@code insight}. */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Insight",
+        allowedDependencies = {"kernel", "node", "clearance", "registry", "park", "catalog"})
+package org.entrepot.insight;

@@ -1,0 +1,34 @@
+package org.entrepot.kernel;
+
+import java.util.regex.Pattern;
+
+/** A country or region in the 3-digit customs code, as CEB messages carry it; 142 is China. */
+public record CountryCode(String value) implements Comparable<CountryCode> {
+    private static final Pattern FORM = Pattern.compile("[0-9]{3}");
+
+    public CountryCode {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a customs country code has 3 digits, found '" + value + "'");
+        }
+    }
+
+    /** Reads the code; refuses what has another form. Inverse of {@link #toString}. */
+    public static CountryCode of(String value) {
+        return new CountryCode(value);
+    }
+
+    /** Whether {@link #of} would take it. */
+    public static boolean fits(String value) {
+        return FORM.matcher(value).matches();
+    }
+
+    @Override
+    public int compareTo(CountryCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

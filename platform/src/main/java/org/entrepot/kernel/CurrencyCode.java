@@ -1,0 +1,34 @@
+package org.entrepot.kernel;
+
+import java.util.regex.Pattern;
+
+/** A currency in the 3-digit customs code, as CEB messages carry it; 142 is CNY. */
+public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
+    private static final Pattern FORM = Pattern.compile("[0-9]{3}");
+
+    public CurrencyCode {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a customs currency code has 3 digits, found '" + value + "'");
+        }
+    }
+
+    /** Reads the code; refuses what has another form. Inverse of {@link #toString}. */
+    public static CurrencyCode of(String value) {
+        return new CurrencyCode(value);
+    }
+
+    /** Whether {@link #of} would take it. */
+    public static boolean fits(String value) {
+        return FORM.matcher(value).matches();
+    }
+
+    @Override
+    public int compareTo(CurrencyCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

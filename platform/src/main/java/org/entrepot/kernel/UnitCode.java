@@ -1,0 +1,34 @@
+package org.entrepot.kernel;
+
+import java.util.regex.Pattern;
+
+/** A unit of quantity in the 3-digit customs code; 035 is the kilogram. */
+public record UnitCode(String value) implements Comparable<UnitCode> {
+    private static final Pattern FORM = Pattern.compile("[0-9]{3}");
+
+    public UnitCode {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a customs unit code has 3 digits, found '" + value + "'");
+        }
+    }
+
+    /** Reads the code; refuses what has another form. Inverse of {@link #toString}. */
+    public static UnitCode of(String value) {
+        return new UnitCode(value);
+    }
+
+    /** Whether {@link #of} would take it. */
+    public static boolean fits(String value) {
+        return FORM.matcher(value).matches();
+    }
+
+    @Override
+    public int compareTo(UnitCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
