@@ -1,0 +1,117 @@
+package org.entrepot.node;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * The PostgreSQL server that travels with the program ({@code initdb}, {@code pg_ctl}, {@code postgres} and their
+ * libraries), unpacked once into a cache. A folder in the cache is named by the checksum of its archive and appears whole
+ * or not at all.
+ */
+final class PostgresBinaries {
+    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+
+    private final Path home;
+
+    private PostgresBinaries(Path home) {
+        this.home = home;
+    }
+
+    /** Unpacks into the cache unless it is there already. */
+    static PostgresBinaries unpack(Path cache) {
+        requireLinuxOnAmd64();
+        try {
+            Path home = cache.resolve("postgres-" + checksum());
+            if (!Files.exists(home)) {
+                unpackTo(home);
+            }
+            return new PostgresBinaries(home);
+        } catch (IOException e) {
+            throw new StartRefused("The database program cannot be unpacked into " + cache + " (" + e.getMessage()
+                    + "); free space there or set ENTREPOT_CACHE to another folder.");
+        }
+    }
+
+    private static void requireLinuxOnAmd64() {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch", "");
+        if (!os.contains("linux") || !(arch.equals("amd64") || arch.equals("x86_64"))) {
+            throw new StartRefused("No database program for " + os + " on " + arch
+                    + " travels with Entrepot; start a PostgreSQL 18 yourself and name it in ENTREPOT_DB.");
+        }
+    }
+
+    private static void unpackTo(Path home) throws IOException {
+        Files.createDirectories(home.getParent());
+        Path work = Files.createTempDirectory(home.getParent(), "unpacking-");
+        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (InputStream in = open();
+                TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, work);
+            }
+        }
+        try {
+            Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            Folders.delete(work); // another program was first
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path work) throws IOException {
+        Path target = work.resolve(entry.getName()).normalize();
+        if (!target.startsWith(work)) {
+            throw new IOException("entry outside the archive: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+        } else if (entry.isSymbolicLink()) {
+            Files.createDirectories(target.getParent());
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+        } else {
+            Files.createDirectories(target.getParent());
+            Files.copy(tar, target);
+            if ((entry.getMode() & 0100) != 0) {
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+    }
+
+    private static String checksum() throws IOException {
+        try (DigestInputStream in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static InputStream open() {
+        InputStream in = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
+        if (in == null) {
+            throw new StartRefused("The program was built without its database program; build it again or set ENTREPOT_DB.");
+        }
+        return in;
+    }
+
+    /** The path of one of the programs. */
+    Path program(String name) {
+        return home.resolve("bin").resolve(name);
+    }
+}

@@ -1,0 +1,60 @@
+package org.entrepot.node;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** The two roles of the database and the database itself, made where they are missing. */
+final class Roles {
+    private static final String HAS_ROLE = "SELECT count(*) FROM pg_roles WHERE rolname = ?";
+    private static final String HAS_DATABASE = "SELECT count(*) FROM pg_database WHERE datname = ?";
+
+    private Roles() {}
+
+    static void ensure(DataSource superuser, String ownerPassword, String readerPassword) throws SQLException {
+        try (Connection connection = superuser.getConnection();
+                Statement statement = connection.createStatement()) {
+            ensure(connection, statement, Database.OWNER, ownerPassword);
+            ensure(connection, statement, Database.READER, readerPassword);
+        }
+    }
+
+    private static void ensure(Connection connection, Statement statement, String role, String password) throws SQLException {
+        String verb = exists(connection, HAS_ROLE, role) ? "ALTER" : "CREATE";
+        statement.execute(verb + " ROLE " + role + " LOGIN NOSUPERUSER PASSWORD "
+                + statement.enquoteLiteral(password));
+    }
+
+    static void ensureDatabase(DataSource superuser, String name) throws SQLException {
+        try (Connection connection = superuser.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!exists(connection, HAS_DATABASE, name)) {
+                statement.execute("CREATE DATABASE " + name + " OWNER " + Database.OWNER);
+            }
+        }
+    }
+
+    /** On a server of one's own the reader is a role without login, taken on by {@code SET ROLE} unless it has a URL of its own. */
+    static void ensureReader(DataSource owner) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!exists(connection, HAS_ROLE, Database.READER)) {
+                statement.execute("CREATE ROLE " + Database.READER + " NOLOGIN");
+                statement.execute("GRANT " + Database.READER + " TO CURRENT_USER");
+            }
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1) > 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.entrepot.node;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Secrets of the data folder: one file each, readable by its owner alone, made at first use. */
+public final class Secrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secrets() {}
+
+    /** The password kept in that file; made of 192 random bits when there is none yet. */
+    static String password(Path file) {
+        byte[] random = new byte[24];
+        RANDOM.nextBytes(random);
+        byte[] made = Base64.getUrlEncoder().withoutPadding().encode(random);
+        return new String(keep(file, made), StandardCharsets.US_ASCII);
+    }
+
+    /** What that file keeps; when there is no file yet, {@code made} is written into a new one, whole or not at all. */
+    public static byte[] keep(Path file, byte[] made) {
+        try {
+            if (!Files.exists(file)) {
+                write(file, made);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new StartRefused("The secret " + file + " cannot be read or made (" + e.getMessage()
+                    + "); give this user leave to the data folder and free space there.");
+        }
+    }
+
+    /** Replaces what that file keeps, atomically, readable by its owner alone. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path work = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(work);
+        Files.createFile(work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(work, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+        Files.move(work, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,89 @@
+package org.entrepot.node;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Real PostgreSQL for tests: one server a test run, a migrated database of one's own for each that asks.
+ *
+ * @param owner commits, as the program's owner role
+ * @param reader reads, as the program's reader role
+ */
+public record TestDatabase(HikariDataSource owner, HikariDataSource reader) implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final class Server {
+        static final DataFolder FOLDER = DataFolder.lock(Path.of("target", "test-database"));
+        static final EmbeddedPostgres POSTGRES = Database.server(FOLDER, Path.of("target", "postgres-cache"));
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(POSTGRES::close));
+            try {
+                Roles.ensure(superuser(), password(Database.OWNER), password(Database.READER));
+                recreate("template_entrepot", "template0");
+                Migrations.run(source("template_entrepot", Database.OWNER));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        static String password(String role) {
+            return Database.password(FOLDER, role);
+        }
+
+        static PGSimpleDataSource superuser() {
+            return source("postgres", "postgres");
+        }
+
+        static PGSimpleDataSource source(String database, String role) {
+            return Database.source(POSTGRES.port(), database, role, password(role));
+        }
+
+        static void recreate(String name, String template) throws SQLException {
+            try (Connection connection = superuser().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                statement.execute("CREATE DATABASE " + name + " OWNER " + Database.OWNER + " TEMPLATE " + template
+                        + " STRATEGY FILE_COPY");
+            }
+        }
+    }
+
+    /** A new, migrated, empty database. */
+    public static TestDatabase fresh() {
+        String name = "t" + COUNT.incrementAndGet();
+        try {
+            Server.recreate(name, "template_entrepot");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(pool(name, Database.OWNER), pool(name, Database.READER));
+    }
+
+    private static HikariDataSource pool(String database, String role) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(Server.source(database, role));
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    /** A superuser's view of the same database: to tamper with it, as an intruder would. */
+    public DataSource superuser() {
+        PGSimpleDataSource source = Server.source(((PGSimpleDataSource) owner.getDataSource()).getDatabaseName(), "postgres");
+        return source;
+    }
+
+    @Override
+    public void close() {
+        owner.close();
+        reader.close();
+    }
+}
