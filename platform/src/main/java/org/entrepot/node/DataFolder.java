@@ -31,7 +31,10 @@ public final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+                    folder.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.READ);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -95,8 +95,9 @@ public final class Database implements AutoCloseable {
             source.setURL(url);
             return source;
         } catch (IllegalArgumentException e) {
-            throw new StartRefused(variable + " is '" + url
-                    + "', which is no JDBC URL of PostgreSQL; write jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD.");
+            throw new StartRefused(
+                    variable + " is '" + url
+                            + "', which is no JDBC URL of PostgreSQL; write jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD.");
         }
     }
 
@@ -110,19 +111,24 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static Database migrated(@Nullable EmbeddedPostgres server, PGSimpleDataSource owner, PGSimpleDataSource reader) {
+    private static Database migrated(
+            @Nullable EmbeddedPostgres server, PGSimpleDataSource owner, PGSimpleDataSource reader) {
         return migrated(server, owner, reader, false);
     }
 
     private static Database migrated(
-            @Nullable EmbeddedPostgres server, PGSimpleDataSource owner, PGSimpleDataSource reader, boolean readerBySetRole) {
+            @Nullable EmbeddedPostgres server,
+            PGSimpleDataSource owner,
+            PGSimpleDataSource reader,
+            boolean readerBySetRole) {
         try (Connection connection = owner.getConnection()) {
             assertSettings(connection);
         } catch (SQLException e) {
             throw refused(e);
         }
         Migrations.run(owner);
-        return new Database(server, pool(owner, "owner", 12, null), pool(reader, "reader", 12, readerBySetRole ? READER : null));
+        return new Database(
+                server, pool(owner, "owner", 12, null), pool(reader, "reader", 12, readerBySetRole ? READER : null));
     }
 
     private static HikariDataSource pool(PGSimpleDataSource source, String name, int size, @Nullable String role) {
@@ -167,17 +173,24 @@ public final class Database implements AutoCloseable {
 
     static StartRefused refused(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String what = e.getMessage() == null ? state : e.getMessage().lines().findFirst().orElse(state);
+        String what = e.getMessage() == null
+                ? state
+                : e.getMessage().lines().findFirst().orElse(state);
         if (state.startsWith("53")) {
-            return new StartRefused("The database server has no room (" + what + "); free disk space or memory and start again.", e);
+            return new StartRefused(
+                    "The database server has no room (" + what + "); free disk space or memory and start again.", e);
         }
         if (state.startsWith("08")) {
-            return new StartRefused("The database server does not answer (" + what
-                    + "); start it, or correct host and port in ENTREPOT_DB.", e);
+            return new StartRefused(
+                    "The database server does not answer (" + what
+                            + "); start it, or correct host and port in ENTREPOT_DB.",
+                    e);
         }
         if (state.startsWith("28") || state.equals("3D000")) {
-            return new StartRefused("The database server does not let us in (" + what
-                    + "); correct user, password and database in ENTREPOT_DB.", e);
+            return new StartRefused(
+                    "The database server does not let us in (" + what
+                            + "); correct user, password and database in ENTREPOT_DB.",
+                    e);
         }
         return new StartRefused("The database cannot be opened (" + what + "); see its log and start again.", e);
     }

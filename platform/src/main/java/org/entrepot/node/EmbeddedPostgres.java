@@ -65,8 +65,8 @@ final class EmbeddedPostgres implements AutoCloseable {
             server.endOrphan();
             server.launch();
         } catch (IOException e) {
-            throw new StartRefused("The database in " + server.cluster + " cannot be started (" + e.getMessage() + server.lastLog()
-                    + "); free space and see " + server.log + ".");
+            throw new StartRefused("The database in " + server.cluster + " cannot be started (" + e.getMessage()
+                    + server.lastLog() + "); free space and see " + server.log + ".");
         }
         return server;
     }
@@ -106,8 +106,9 @@ final class EmbeddedPostgres implements AutoCloseable {
         Path version = cluster.resolve("PG_VERSION");
         String found = Files.exists(version) ? Files.readString(version).trim() : "no version";
         if (!found.equals(String.valueOf(MAJOR))) {
-            throw new StartRefused("The data folder " + cluster + " was made by PostgreSQL " + found + ", this program runs "
-                    + MAJOR + "; carry it over with pg_upgrade or name another folder with --data.");
+            throw new StartRefused(
+                    "The data folder " + cluster + " was made by PostgreSQL " + found + ", this program runs " + MAJOR
+                            + "; carry it over with pg_upgrade or name another folder with --data.");
         }
     }
 
@@ -189,7 +190,8 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** A session of its own: an interrupt typed at the terminal reaches the program, which then stops the server in order. */
     private List<String> serverCommand() {
-        List<String> command = new ArrayList<>(List.of(binaries.program("postgres").toString(), "-D", cluster.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(binaries.program("postgres").toString(), "-D", cluster.toString()));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         command.addAll(List.of("-c", "port=" + port));
         List<String> asUser = new ArrayList<>(user.command(command));
@@ -217,7 +219,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                 .start();
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(Path.of(command.getFirst()).getFileName() + " ended with status " + process.exitValue());
+                throw new IOException(
+                        Path.of(command.getFirst()).getFileName() + " ended with status " + process.exitValue());
             }
         } catch (InterruptedException e) {
             process.destroy();
@@ -243,7 +246,8 @@ final class EmbeddedPostgres implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new StartRefused("No free port on the loopback (" + e.getMessage() + "); end programs that hold them.");
+            throw new StartRefused(
+                    "No free port on the loopback (" + e.getMessage() + "); end programs that hold them.");
         }
     }
 
@@ -252,7 +256,15 @@ final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         try {
             Process stop = new ProcessBuilder(user.command(List.of(
-                            binaries.program("pg_ctl").toString(), "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60")))
+                            binaries.program("pg_ctl").toString(),
+                            "stop",
+                            "-D",
+                            cluster.toString(),
+                            "-m",
+                            "fast",
+                            "-w",
+                            "-t",
+                            "60")))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -34,8 +34,10 @@ final class Migrations {
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new StartRefused("The schema " + module + " cannot be brought to this program's version ("
-                    + firstLine(e) + "); restore a backup or start the program version that made it.", e);
+            throw new StartRefused(
+                    "The schema " + module + " cannot be brought to this program's version (" + firstLine(e)
+                            + "); restore a backup or start the program version that made it.",
+                    e);
         }
     }
 
@@ -50,6 +52,8 @@ final class Migrations {
 
     private static String firstLine(FlywayException e) {
         String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

@@ -105,7 +105,8 @@ final class PostgresBinaries {
     private static InputStream open() {
         InputStream in = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
         if (in == null) {
-            throw new StartRefused("The program was built without its database program; build it again or set ENTREPOT_DB.");
+            throw new StartRefused(
+                    "The program was built without its database program; build it again or set ENTREPOT_DB.");
         }
         return in;
     }

@@ -22,10 +22,10 @@ final class Roles {
         }
     }
 
-    private static void ensure(Connection connection, Statement statement, String role, String password) throws SQLException {
+    private static void ensure(Connection connection, Statement statement, String role, String password)
+            throws SQLException {
         String verb = exists(connection, HAS_ROLE, role) ? "ALTER" : "CREATE";
-        statement.execute(verb + " ROLE " + role + " LOGIN NOSUPERUSER PASSWORD "
-                + statement.enquoteLiteral(password));
+        statement.execute(verb + " ROLE " + role + " LOGIN NOSUPERUSER PASSWORD " + statement.enquoteLiteral(password));
     }
 
     static void ensureDatabase(DataSource superuser, String name) throws SQLException {

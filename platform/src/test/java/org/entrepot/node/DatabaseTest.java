@@ -11,10 +11,15 @@ class DatabaseTest {
     @Test
     void a_fresh_database_has_checksums_and_runs_as_the_two_roles() throws SQLException {
         try (TestDatabase database = TestDatabase.fresh()) {
-            assertThat(one(database.owner().getConnection(), "SHOW data_checksums")).isEqualTo("on");
-            assertThat(one(database.owner().getConnection(), "SELECT current_user")).isEqualTo("entrepot_owner");
-            assertThat(one(database.reader().getConnection(), "SELECT current_user")).isEqualTo("entrepot_reader");
-            assertThat(one(database.owner().getConnection(), "SELECT datlocale FROM pg_database WHERE datname = current_database()"))
+            assertThat(one(database.owner().getConnection(), "SHOW data_checksums"))
+                    .isEqualTo("on");
+            assertThat(one(database.owner().getConnection(), "SELECT current_user"))
+                    .isEqualTo("entrepot_owner");
+            assertThat(one(database.reader().getConnection(), "SELECT current_user"))
+                    .isEqualTo("entrepot_reader");
+            assertThat(one(
+                            database.owner().getConnection(),
+                            "SELECT datlocale FROM pg_database WHERE datname = current_database()"))
                     .isEqualTo("C.UTF-8");
         }
     }

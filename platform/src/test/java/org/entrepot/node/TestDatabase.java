@@ -77,7 +77,8 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
 
     /** A superuser's view of the same database: to tamper with it, as an intruder would. */
     public DataSource superuser() {
-        PGSimpleDataSource source = Server.source(((PGSimpleDataSource) owner.getDataSource()).getDatabaseName(), "postgres");
+        PGSimpleDataSource source =
+                Server.source(((PGSimpleDataSource) owner.getDataSource()).getDatabaseName(), "postgres");
         return source;
     }
 
