@@ -1,0 +1,42 @@
+package org.entrepot.sandbox;
+
+import java.util.List;
+import org.entrepot.kernel.Direction;
+
+/**
+ * One order with all documents that the partners send about it.
+ *
+ * @param orderNo the platform's order number
+ * @param copNo the declarant's number of the list
+ * @param sheets order, payment (import only), waybill, list
+ */
+public record Parcel(Trouble trouble, Parties parties, String orderNo, String copNo, List<Sheet> sheets) {
+    /** Who takes part; for an export {@code payer} is the platform, which sends nothing in that role. */
+    public record Parties(Firm platform, Firm payer, Firm carrier, Firm declarant, Firm seller) {}
+
+    public Parcel {
+        sheets = List.copyOf(sheets);
+    }
+
+    public Direction direction() {
+        return trouble.direction();
+    }
+
+    /** The document of that kind; refuses a kind that this parcel has not. */
+    public Sheet sheet(MessageKind kind) {
+        return sheets.stream()
+                .filter(sheet -> sheet.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(orderNo + " has no " + kind));
+    }
+
+    /** The firm that transmits that kind of document. */
+    public Firm sender(MessageKind kind) {
+        return switch (kind) {
+            case IMPORT_ORDER, EXPORT_ORDER -> parties.platform();
+            case PAYMENT -> parties.payer();
+            case IMPORT_WAYBILL, EXPORT_WAYBILL -> parties.carrier();
+            case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION -> parties.declarant();
+        };
+    }
+}
