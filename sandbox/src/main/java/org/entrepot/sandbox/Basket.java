@@ -24,11 +24,16 @@ record Basket(List<Line> lines, BigDecimal freight) {
     }
 
     BigDecimal netKilograms() {
-        return kilograms(lines.stream().mapToInt(line -> line.article().netGrams() * line.pieces()).sum());
+        return kilograms(lines.stream()
+                .mapToInt(line -> line.article().netGrams() * line.pieces())
+                .sum());
     }
 
     BigDecimal grossKilograms() {
-        return kilograms(lines.stream().mapToInt(line -> line.article().grossGrams() * line.pieces()).sum() + 150);
+        return kilograms(lines.stream()
+                        .mapToInt(line -> line.article().grossGrams() * line.pieces())
+                        .sum()
+                + 150);
     }
 
     private static BigDecimal kilograms(int grams) {

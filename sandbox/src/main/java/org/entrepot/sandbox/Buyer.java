@@ -34,6 +34,10 @@ public record Buyer(String idNumber, String name, String telephone, String addre
         String name = chance.oneOf(SURNAMES) + chance.oneOf(GIVEN);
         String address = chance.oneOf(CITIES) + "虚构路" + chance.between(1, 399) + "号" + chance.between(1, 30) + "栋"
                 + chance.between(101, 2904) + "室";
-        return new Buyer(id, name, "12" + "%03d".formatted(chance.between(0, 999)) + "%06d".formatted(index % 1_000_000), address);
+        return new Buyer(
+                id,
+                name,
+                "12" + "%03d".formatted(chance.between(0, 999)) + "%06d".formatted(index % 1_000_000),
+                address);
     }
 }

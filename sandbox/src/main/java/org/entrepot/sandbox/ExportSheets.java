@@ -16,7 +16,12 @@ final class ExportSheets {
     private final Chance chance;
 
     ExportSheets(
-            Parcel.Parties parties, Numbers.Keys keys, String destination, Basket basket, Numbers.Stamp stamp, Chance chance) {
+            Parcel.Parties parties,
+            Numbers.Keys keys,
+            String destination,
+            Basket basket,
+            Numbers.Stamp stamp,
+            Chance chance) {
         this.parties = parties;
         this.keys = keys;
         this.destination = destination;
@@ -114,7 +119,8 @@ final class ExportSheets {
                 "voyageNo", stamp.day(),
                 "billNo", stamp.bill(),
                 "country", destination,
-                // no table of port codes is at hand (messages: "POD: no table found"): the country stands in, in the sandbox only
+                // no table of port codes is at hand (messages: "POD: no table found"): the country stands in, in the
+                // sandbox only
                 "POD", destination,
                 "freight", ImportSheets.plain(basket.freight()),
                 "fCurrency", CNY,
@@ -159,22 +165,37 @@ final class ExportSheets {
     }
 
     /** The cancellation (605) of an approved list, as its declarant sends it. */
-    static Sheet cancellation(Parcel parcel, String copNo, String preNo, String invtNo, Numbers.Stamp stamp, String guid) {
+    static Sheet cancellation(
+            Parcel parcel, String copNo, String preNo, String invtNo, Numbers.Stamp stamp, String guid) {
         Fields head = Fields.of(
-                "guid", guid,
-                "appType", "1",
-                "appTime", stamp.time(),
-                "appStatus", "2",
-                "customsCode", OFFICE,
-                "copNo", copNo,
-                "preNo", preNo,
-                "invtNo", invtNo,
-                "reason", "买家取消订单（演示）",
-                "agentCode", parcel.parties().declarant().code(),
-                "agentName", parcel.parties().declarant().nameZh(),
-                "ebcCode", parcel.parties().seller().code(),
-                "ebcName", parcel.parties().seller().nameZh(),
-                "note", "SANDBOX");
+                "guid",
+                guid,
+                "appType",
+                "1",
+                "appTime",
+                stamp.time(),
+                "appStatus",
+                "2",
+                "customsCode",
+                OFFICE,
+                "copNo",
+                copNo,
+                "preNo",
+                preNo,
+                "invtNo",
+                invtNo,
+                "reason",
+                "买家取消订单（演示）",
+                "agentCode",
+                parcel.parties().declarant().code(),
+                "agentName",
+                parcel.parties().declarant().nameZh(),
+                "ebcCode",
+                parcel.parties().seller().code(),
+                "ebcName",
+                parcel.parties().seller().nameZh(),
+                "note",
+                "SANDBOX");
         return new Sheet(MessageKind.EXPORT_CANCELLATION, head, List.of());
     }
 }

@@ -48,6 +48,7 @@ public record Firm(
     }
 
     static String creditCodeOf(int index) {
-        return CheckDigit.creditCode("91" + Buyer.UNASSIGNED_AREA + CheckDigit.organisationCode("MAQ%05d".formatted(index + 1)));
+        return CheckDigit.creditCode(
+                "91" + Buyer.UNASSIGNED_AREA + CheckDigit.organisationCode("MAQ%05d".formatted(index + 1)));
     }
 }

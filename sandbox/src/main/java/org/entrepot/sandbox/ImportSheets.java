@@ -20,7 +20,8 @@ final class ImportSheets {
     private final Numbers.Stamp stamp;
     private final Chance chance;
 
-    ImportSheets(Parcel.Parties parties, Numbers.Keys keys, Buyer buyer, Basket basket, Numbers.Stamp stamp, Chance chance) {
+    ImportSheets(
+            Parcel.Parties parties, Numbers.Keys keys, Buyer buyer, Basket basket, Numbers.Stamp stamp, Chance chance) {
         this.parties = parties;
         this.keys = keys;
         this.buyer = buyer;

@@ -19,7 +19,11 @@ public final class MessageText {
         MessageKind kind = sheets.getFirst().kind();
         StringBuilder out = new StringBuilder(4096 * sheets.size());
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:").append(kind.root());
-        out.append(" guid=\"").append(guid).append("\" version=\"1.0\" ").append(NAMESPACES).append(">\n");
+        out.append(" guid=\"")
+                .append(guid)
+                .append("\" version=\"1.0\" ")
+                .append(NAMESPACES)
+                .append(">\n");
         for (Sheet sheet : sheets) {
             document(out, sheet);
         }
@@ -30,10 +34,14 @@ public final class MessageText {
 
     private static Fields transfer(Firm transmitter) {
         return Fields.of(
-                "copCode", transmitter.code(),
-                "copName", transmitter.nameZh(),
-                "dxpMode", "DXP",
-                "dxpId", "DXPENT" + transmitter.code());
+                "copCode",
+                transmitter.code(),
+                "copName",
+                transmitter.nameZh(),
+                "dxpMode",
+                "DXP",
+                "dxpId",
+                "DXPENT" + transmitter.code());
     }
 
     private static void document(StringBuilder out, Sheet sheet) {

@@ -72,8 +72,7 @@ public final class ParcelMaker {
                 firm(chance.percent(60) ? "lanmen" : "suiguan"),
                 seller);
         Numbers.Keys keys = Numbers.Keys.of(run, made++);
-        List<Sheet> sheets =
-                new ImportSheets(parties, keys, buyer, basket, Numbers.Stamp.of(now), chance).all();
+        List<Sheet> sheets = new ImportSheets(parties, keys, buyer, basket, Numbers.Stamp.of(now), chance).all();
         return new Parcel(Trouble.NONE, parties, keys.orderNo(), keys.copNo(), sheets);
     }
 
@@ -121,8 +120,9 @@ public final class ParcelMaker {
     /** Lines of one seller; the total of cheap goods stays far below the single limit, so that only the trouble refuses. */
     private Basket basket(List<Article> goods, int lines, int fewest, int most) {
         Article first = chance.oneOf(goods);
-        List<Article> shelf =
-                goods.stream().filter(article -> article.seller().equals(first.seller())).toList();
+        List<Article> shelf = goods.stream()
+                .filter(article -> article.seller().equals(first.seller()))
+                .toList();
         List<Basket.Line> chosen = new ArrayList<>();
         for (int i = 0; i < lines; i++) {
             Article article = i == 0 ? first : chance.oneOf(shelf);
@@ -148,7 +148,10 @@ public final class ParcelMaker {
     }
 
     private Article article(String sku) {
-        return inbound.stream().filter(article -> article.sku().equals(sku)).findFirst().orElseThrow();
+        return inbound.stream()
+                .filter(article -> article.sku().equals(sku))
+                .findFirst()
+                .orElseThrow();
     }
 
     private BigDecimal price(Article article) {

@@ -8,7 +8,8 @@ final class Routes {
     static final String PAKISTAN = "127";
 
     /** Kazakhstan, Uzbekistan, Russia, Belarus, Kyrgyzstan, Tajikistan, India, Pakistan. */
-    static final List<String> DESTINATIONS = List.of("145", "145", "149", "149", "344", "344", "340", "146", "147", INDIA, PAKISTAN);
+    static final List<String> DESTINATIONS =
+            List.of("145", "145", "149", "149", "344", "344", "340", "146", "147", INDIA, PAKISTAN);
 
     private static final String RAIL = "3";
     private static final String AIR = "5";

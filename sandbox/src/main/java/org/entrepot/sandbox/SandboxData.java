@@ -43,7 +43,9 @@ public final class SandboxData {
                 row.get("zh"),
                 row.get("en"),
                 row.get("ru"),
-                Arrays.stream(row.get("roles").split(" ", -1)).map(Firm.Role::valueOf).collect(Collectors.toSet()),
+                Arrays.stream(row.get("roles").split(" ", -1))
+                        .map(Firm.Role::valueOf)
+                        .collect(Collectors.toSet()),
                 row.get("trade"),
                 row.get("tenant").equals("yes"));
     }
@@ -75,7 +77,8 @@ public final class SandboxData {
             if (in == null) {
                 throw new IllegalStateException("the table " + table + " is missing from the sandbox");
             }
-            return TABLE.parse(new InputStreamReader(in, StandardCharsets.UTF_8)).getRecords();
+            return TABLE.parse(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .getRecords();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + table, e);
         }

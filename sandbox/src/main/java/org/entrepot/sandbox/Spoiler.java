@@ -34,7 +34,9 @@ final class Spoiler {
     private static Sheet payment(Trouble trouble, Sheet sheet, Supplier<Buyer> stranger, String nobody) {
         return switch (trouble) {
             case AMOUNT_DIFFERS ->
-                sheet.with("amountPaid", ImportSheets.plain(sheet.head().number("amountPaid").add(BigDecimal.ONE)));
+                sheet.with(
+                        "amountPaid",
+                        ImportSheets.plain(sheet.head().number("amountPaid").add(BigDecimal.ONE)));
             case OTHER_PAYER -> {
                 Buyer other = stranger.get();
                 yield sheet.with("payerName", other.name()).with("payerIdNumber", other.idNumber());

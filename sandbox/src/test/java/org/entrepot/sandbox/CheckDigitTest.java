@@ -31,7 +31,8 @@ class CheckDigitTest {
         for (Firm firm : SandboxData.firms()) {
             assertThat(firm.code()).matches("9902[0-9]{6}");
             assertThat(firm.creditCode()).hasSize(18).startsWith("9199");
-            assertThat(CheckDigit.creditCode(firm.creditCode().substring(0, 17))).isEqualTo(firm.creditCode());
+            assertThat(CheckDigit.creditCode(firm.creditCode().substring(0, 17)))
+                    .isEqualTo(firm.creditCode());
             assertThat(firm.nameZh()).endsWith("（演示）");
             assertThat(firm.nameEn()).endsWith("(demo)");
             assertThat(firm.nameRu()).endsWith("(демо)");
