@@ -1,0 +1,60 @@
+package org.entrepot.messages;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of a block of a message: its elements in their order. Read from {@code messages/elements.txt}. */
+public final class Block {
+    private final String name;
+    private final Element[] elements;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    Block(String name, List<Element> elements) {
+        this.name = name;
+        this.elements = elements.toArray(Element[]::new);
+        for (int i = 0; i < this.elements.length; i++) {
+            places.put(this.elements[i].name(), i);
+        }
+    }
+
+    /** The XML element of the block: {@code OrderHead}. */
+    public String name() {
+        return name;
+    }
+
+    /** The names of its elements in their order. */
+    public List<String> elementNames() {
+        return List.of(elements).stream().map(Element::name).toList();
+    }
+
+    int size() {
+        return elements.length;
+    }
+
+    Element element(int place) {
+        return elements[place];
+    }
+
+    /** Where an element stands, looked for from a place on; -1 where it stands nowhere after it. */
+    int find(String element, int from) {
+        for (int i = from; i < elements.length; i++) {
+            if (elements[i].name().equals(element)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean has(String element) {
+        return places.containsKey(element);
+    }
+
+    int place(String element) {
+        Integer place = places.get(element);
+        if (place == null) {
+            throw new IllegalArgumentException(name + " has no element " + element);
+        }
+        return place;
+    }
+}
