@@ -55,7 +55,10 @@ public record CebDocument(MessageType type, Fields head, List<Fields> lines) {
         for (int i = 0; i < block.size(); i++) {
             Element element = block.element(i);
             String value = fields.at(i);
-            if (value != null && !value.isEmpty() && !element.name().equals("guid") && !element.name().equals("appTime")) {
+            if (value != null
+                    && !value.isEmpty()
+                    && !element.name().equals("guid")
+                    && !element.name().equals("appTime")) {
                 text.append('\u0001').append(element.name()).append('\u0002').append(canonical(element, value));
             }
         }

@@ -5,6 +5,7 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -45,7 +46,8 @@ public final class CebReader {
         }
         MessageScan scan = new MessageScan(message, limits, faults);
         try {
-            XMLStreamReader2 reader = (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(message));
+            XMLStreamReader2 reader =
+                    (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(message));
             try {
                 return scan.read(reader);
             } finally {
@@ -67,7 +69,8 @@ public final class CebReader {
         Faults faults = new Faults();
         DocumentScan scan = new DocumentScan(type, ReadLimits.SANDBOX, faults);
         try {
-            XMLStreamReader2 reader = (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(wrapped));
+            XMLStreamReader2 reader =
+                    (XMLStreamReader2) FACTORY.createXMLStreamReader(new ByteArrayInputStream(wrapped));
             try {
                 reader.nextTag();
                 reader.nextTag();
@@ -88,7 +91,11 @@ public final class CebReader {
     private static byte[] wrap(byte[] original) {
         StringBuilder start = new StringBuilder("<r");
         for (String prefix : prefixes(original)) {
-            start.append(" xmlns:").append(prefix).append("=\"").append(NAMESPACE).append('"');
+            start.append(" xmlns:")
+                    .append(prefix)
+                    .append("=\"")
+                    .append(NAMESPACE)
+                    .append('"');
         }
         byte[] open = start.append('>').toString().getBytes(StandardCharsets.UTF_8);
         byte[] close = "</r>".getBytes(StandardCharsets.UTF_8);
@@ -99,8 +106,8 @@ public final class CebReader {
         return whole;
     }
 
-    private static TreeSet<String> prefixes(byte[] original) {
-        TreeSet<String> prefixes = new TreeSet<>();
+    private static Set<String> prefixes(byte[] original) {
+        Set<String> prefixes = new TreeSet<>();
         String last = "";
         for (int i = 0; i + 1 < original.length; i++) {
             if (original[i] != '<' || original[i + 1] == '/' || original[i + 1] == '!' || original[i + 1] == '?') {
@@ -177,7 +184,10 @@ public final class CebReader {
         /** Names the document that the faults from {@code from} on belong to. */
         void leave(int from, String documentKey) {
             for (int i = from; i < faults.size(); i++) {
-                faults.set(i, new FormatRefusal.DocumentFault(document, documentKey, faults.get(i).fault()));
+                faults.set(
+                        i,
+                        new FormatRefusal.DocumentFault(
+                                document, documentKey, faults.get(i).fault()));
             }
             document = FormatRefusal.MESSAGE;
         }

@@ -16,8 +16,11 @@ public final class CebWriter {
         StringBuilder xml = new StringBuilder(512 * receipts.size() + 256);
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<")
                 .append(type.root())
-                .append(" xmlns=\"").append(CebReader.NAMESPACE)
-                .append("\" guid=\"").append(guid).append("\" version=\"1.0\">");
+                .append(" xmlns=\"")
+                .append(CebReader.NAMESPACE)
+                .append("\" guid=\"")
+                .append(guid)
+                .append("\" version=\"1.0\">");
         for (CebDocument receipt : receipts) {
             document(xml, "", receipt);
         }
@@ -33,8 +36,10 @@ public final class CebWriter {
         StringBuilder xml = new StringBuilder(3072 * documents.size() + 1024);
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:")
                 .append(type.root())
-                .append(" xmlns:ceb=\"").append(CebReader.NAMESPACE)
-                .append("\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" guid=\"").append(guid)
+                .append(" xmlns:ceb=\"")
+                .append(CebReader.NAMESPACE)
+                .append("\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" guid=\"")
+                .append(guid)
                 .append("\" version=\"1.0\">\n");
         for (CebDocument document : documents) {
             document(xml, "ceb:", document);
@@ -60,7 +65,8 @@ public final class CebWriter {
      * @param returnTime {@code yyyyMMddHHmmssSSS}
      * @param copMsgId how the transport named the message
      */
-    public static byte[] refusal(FormatRefusal refusal, String guid, String returnTime, String copMsgId, byte[] original) {
+    public static byte[] refusal(
+            FormatRefusal refusal, String guid, String returnTime, String copMsgId, byte[] original) {
         Fields fields = Fields.of(MessageType.CEB900.headBlock())
                 .with("guid", guid)
                 .with("returnStatus", refusal.code())
@@ -75,7 +81,8 @@ public final class CebWriter {
     private static String info(FormatRefusal refusal) {
         StringBuilder info = new StringBuilder();
         for (FormatRefusal.DocumentFault fault : refusal.faults()) {
-            String one = "[Code:" + fault.fault().code() + ";Desc:" + fault.fault().rule()
+            String one = "[Code:" + fault.fault().code() + ";Desc:"
+                    + fault.fault().rule()
                     + (fault.document() < 0 ? "" : " document " + (fault.document() + 1))
                     + " " + fault.fault().field() + " found '" + fault.fault().found()
                     + "' expected " + fault.fault().expected() + "]";

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads documents and other blocks of a message against their tables. */
 final class DocumentScan {
     private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final Set<String> KEYS =
-            Set.of("orderNo", "payTransactionId", "logisticsNo", "copNo"); // best name for a document that does not read
+    private static final Set<String> KEYS = Set.of(
+            "orderNo", "payTransactionId", "logisticsNo", "copNo"); // best name for a document that does not read
 
     private final MessageType type;
     private final ReadLimits limits;
@@ -132,7 +132,11 @@ final class DocumentScan {
         for (int i = from; i < to; i++) {
             if (block.element(i).mandatory()) {
                 Element element = block.element(i);
-                faults.add("format.missing", path + element.name(), "", element.form().expectation());
+                faults.add(
+                        "format.missing",
+                        path + element.name(),
+                        "",
+                        element.form().expectation());
             }
         }
     }
@@ -181,7 +185,8 @@ final class DocumentScan {
                         faults.add("format.text", parent, reader.getText().strip(), "elements only");
                     }
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE -> faults.add("xml.entity", parent, reader.getLocalName(), "no entities");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    faults.add("xml.entity", parent, reader.getLocalName(), "no entities");
                 default -> {
                     // comments and instructions carry nothing
                 }
@@ -207,7 +212,8 @@ final class DocumentScan {
                     faults.add("format.unexpected", field, reader.getLocalName(), "text only");
                     skip(reader);
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE -> faults.add("xml.entity", field, reader.getLocalName(), "no entities");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    faults.add("xml.entity", field, reader.getLocalName(), "no entities");
                 default -> {
                     // comments and instructions carry nothing
                 }

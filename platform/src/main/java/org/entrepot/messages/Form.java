@@ -21,7 +21,8 @@ record Form(Kind kind, int min, int max, boolean collapse, String notation) {
 
     static Form parse(String notation) {
         if (notation.startsWith("N")) {
-            return new Form(Kind.DECIMAL, 0, Integer.parseInt(notation.substring(1, notation.indexOf(','))), true, notation);
+            return new Form(
+                    Kind.DECIMAL, 0, Integer.parseInt(notation.substring(1, notation.indexOf(','))), true, notation);
         }
         if (notation.startsWith("I")) {
             String digits = notation.substring(1);

@@ -133,14 +133,18 @@ final class MessageScan {
             return;
         }
         if (childRank < rank) {
-            faults.message("format.order", reader.getLocalName(), reader.getLocalName(), "an earlier place in the message");
+            faults.message(
+                    "format.order", reader.getLocalName(), reader.getLocalName(), "an earlier place in the message");
         }
         rank = Math.max(rank, childRank);
         seen[childRank]++;
         switch (reader.getLocalName()) {
-            case "BaseTransfer" -> transfer = documents.block(reader, Blocks.of(type.direction().name(), "BaseTransfer"), "BaseTransfer.");
-            case "BaseSubscribe" -> documents.block(reader, Blocks.of(type.direction().name(), "BaseSubscribe"), "BaseSubscribe.");
-            case "ExtendMessage" -> documents.block(reader, Blocks.of(type.direction().name(), "ExtendMessage"), "ExtendMessage.");
+            case "BaseTransfer" ->
+                transfer = documents.block(reader, Blocks.of(type.direction().name(), "BaseTransfer"), "BaseTransfer.");
+            case "BaseSubscribe" ->
+                documents.block(reader, Blocks.of(type.direction().name(), "BaseSubscribe"), "BaseSubscribe.");
+            case "ExtendMessage" ->
+                documents.block(reader, Blocks.of(type.direction().name(), "ExtendMessage"), "ExtendMessage.");
             case "Signature" -> signature(reader, documents);
             default -> document(reader, documents);
         }
@@ -186,7 +190,11 @@ final class MessageScan {
                 && children.get(0).equals("SignedInfo")
                 && children.get(1).equals("SignatureValue");
         if (!wellBuilt) {
-            faults.message("format.signature", "Signature", String.join(", ", children), "SignedInfo, SignatureValue, KeyInfo");
+            faults.message(
+                    "format.signature",
+                    "Signature",
+                    String.join(", ", children),
+                    "SignedInfo, SignatureValue, KeyInfo");
         }
     }
 
@@ -197,7 +205,12 @@ final class MessageScan {
             faults.message("format.missing", type.document(), "", type.document());
         }
         if (seen[0] > MessageType.MAX_DOCUMENTS) {
-            faults.add(type.tooManyCode(), "format.documents", type.document(), String.valueOf(seen[0]), "at most " + MessageType.MAX_DOCUMENTS);
+            faults.add(
+                    type.tooManyCode(),
+                    "format.documents",
+                    type.document(),
+                    String.valueOf(seen[0]),
+                    "at most " + MessageType.MAX_DOCUMENTS);
         }
         count("BaseTransfer", seen[1], 1, 1);
         count("BaseSubscribe", seen[2], 0, 5);
@@ -211,7 +224,8 @@ final class MessageScan {
     private void count(String element, int found, int least, int most) {
         if (found < least || found > most) {
             String rule = found < least ? "format.missing" : "format.order";
-            faults.message(rule, element, found + " times", least == most ? most + " time" : least + " to " + most + " times");
+            faults.message(
+                    rule, element, found + " times", least == most ? most + " time" : least + " to " + most + " times");
         }
     }
 

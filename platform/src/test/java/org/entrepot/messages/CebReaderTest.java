@@ -39,7 +39,10 @@ class CebReaderTest {
 
     static byte[] message(CebDocument... documents) {
         return CebWriter.request(
-                documents[0].type(), GUID, List.of(documents), CebWriter.transfer(Direction.IMPORT, "4299960001", "示例支付", "DXPENT0000000001"));
+                documents[0].type(),
+                GUID,
+                List.of(documents),
+                CebWriter.transfer(Direction.IMPORT, "4299960001", "示例支付", "DXPENT0000000001"));
     }
 
     private static CebMessage read(byte[] message) {
@@ -51,7 +54,10 @@ class CebReaderTest {
     private static List<Fault> faults(byte[] message, ReadLimits limits) {
         Reading reading = CebReader.read(message, limits);
         assertThat(reading).isInstanceOf(Reading.Refused.class);
-        return ((Reading.Refused) reading).refusal().faults().stream().map(FormatRefusal.DocumentFault::fault).toList();
+        return ((Reading.Refused) reading)
+                .refusal().faults().stream()
+                        .map(FormatRefusal.DocumentFault::fault)
+                        .toList();
     }
 
     private static byte[] bytes(String text) {
@@ -62,7 +68,9 @@ class CebReaderTest {
     void frame_and_documents_are_exactly_the_bytes_that_came() {
         byte[] original = message(payment("T-1"), payment("T-2"), payment("三"));
         CebMessage message = read(original);
-        assertThat(message.frame().join(message.items().stream().map(CebItem::original).toList())).isEqualTo(original);
+        assertThat(message.frame()
+                        .join(message.items().stream().map(CebItem::original).toList()))
+                .isEqualTo(original);
     }
 
     @Test
@@ -72,10 +80,14 @@ class CebReaderTest {
                 byte[] original = Files.readAllBytes(sample);
                 if (CebReader.read(original, ReadLimits.STRICT) instanceof Reading.Read read) {
                     CebMessage message = read.message();
-                    assertThat(message.frame().join(message.items().stream().map(CebItem::original).toList()))
+                    assertThat(message.frame()
+                                    .join(message.items().stream()
+                                            .map(CebItem::original)
+                                            .toList()))
                             .isEqualTo(original);
                     for (CebItem item : message.items()) {
-                        assertThat(CebReader.readDocument(message.type(), item.original()).contentHash())
+                        assertThat(CebReader.readDocument(message.type(), item.original())
+                                        .contentHash())
                                 .isEqualTo(item.document().contentHash());
                     }
                 }
@@ -89,10 +101,12 @@ class CebReaderTest {
                 .replaceFirst("<ceb:amountPaid>109.10", "<ceb:amountPaid>1,09")
                 .replaceFirst("<ceb:currency>142", "<ceb:currency>502");
         int second = text.indexOf("T-2");
-        text = text.substring(0, second) + text.substring(second).replaceFirst("<ceb:orderNo>ORDER-1</ceb:orderNo>", "");
+        text = text.substring(0, second)
+                + text.substring(second).replaceFirst("<ceb:orderNo>ORDER-1</ceb:orderNo>", "");
         Reading.Refused refused = (Reading.Refused) CebReader.read(bytes(text), ReadLimits.SANDBOX);
         assertThat(refused.refusal().faults())
-                .extracting(f -> f.document() + " " + f.key() + " " + f.fault().code() + " " + f.fault().field() + " " + f.fault().found())
+                .extracting(f -> f.document() + " " + f.key() + " " + f.fault().code() + " "
+                        + f.fault().field() + " " + f.fault().found())
                 .containsExactly(
                         "0 T-1 -401009 amountPaid 1,09", "0 T-1 -401009 currency 502", "1 T-2 -401009 orderNo ");
     }
@@ -114,8 +128,10 @@ class CebReaderTest {
 
     @Test
     void a_byte_order_mark_and_a_missing_namespace_are_let_pass_and_named() {
-        String text = "\uFEFF" + new String(message(payment("T-1")), StandardCharsets.UTF_8)
-                .replace("ceb:", "").replace("xmlns:ceb=\"" + CebReader.NAMESPACE + "\"", "");
+        String text = "\uFEFF"
+                + new String(message(payment("T-1")), StandardCharsets.UTF_8)
+                        .replace("ceb:", "")
+                        .replace("xmlns:ceb=\"" + CebReader.NAMESPACE + "\"", "");
         assertThat(read(bytes(text.replaceFirst("xmlns[^ ]* ", ""))).leniencies())
                 .contains(Leniency.BYTE_ORDER_MARK, Leniency.NO_NAMESPACE);
     }
@@ -124,12 +140,22 @@ class CebReaderTest {
     void doctypes_entities_and_other_encodings_are_refused() {
         String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
         String doctype = text.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e \"boom\">]>");
-        assertThat(faults(bytes(doctype), ReadLimits.SANDBOX)).extracting(Fault::rule).containsExactly("xml.doctype");
-        assertThat(faults(bytes(text.replace("ORDER-1", "&e;")), ReadLimits.SANDBOX)).isNotEmpty();
-        assertThat(faults(text.getBytes(StandardCharsets.UTF_16), ReadLimits.SANDBOX)).extracting(Fault::rule).containsExactly("xml.encoding");
-        assertThat(faults(bytes(text.replace("UTF-8", "GBK")), ReadLimits.SANDBOX)).isNotEmpty();
-        assertThat(faults(bytes("no xml at all"), ReadLimits.SANDBOX)).extracting(Fault::rule).containsExactly("xml.malformed");
-        assertThat(faults(new byte[0], ReadLimits.SANDBOX)).extracting(Fault::rule).containsExactly("xml.malformed");
+        assertThat(faults(bytes(doctype), ReadLimits.SANDBOX))
+                .extracting(Fault::rule)
+                .containsExactly("xml.doctype");
+        assertThat(faults(bytes(text.replace("ORDER-1", "&e;")), ReadLimits.SANDBOX))
+                .isNotEmpty();
+        assertThat(faults(text.getBytes(StandardCharsets.UTF_16), ReadLimits.SANDBOX))
+                .extracting(Fault::rule)
+                .containsExactly("xml.encoding");
+        assertThat(faults(bytes(text.replace("UTF-8", "GBK")), ReadLimits.SANDBOX))
+                .isNotEmpty();
+        assertThat(faults(bytes("no xml at all"), ReadLimits.SANDBOX))
+                .extracting(Fault::rule)
+                .containsExactly("xml.malformed");
+        assertThat(faults(new byte[0], ReadLimits.SANDBOX))
+                .extracting(Fault::rule)
+                .containsExactly("xml.malformed");
     }
 
     @Test
@@ -137,20 +163,29 @@ class CebReaderTest {
         String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
         ReadLimits small = new ReadLimits(100, 24, 16, 1000, false);
         assertThat(faults(bytes(text), small)).extracting(Fault::rule).containsExactly("limit.bytes");
-        String deep = text.replace("<ceb:BaseTransfer>", "<ceb:ExtendMessage><ceb:name>n</ceb:name><ceb:version>1</ceb:version><ceb:Message>"
-                + "<a>".repeat(40) + "</a>".repeat(40) + "</ceb:Message></ceb:ExtendMessage><ceb:BaseTransfer>");
-        assertThat(faults(bytes(deep), ReadLimits.SANDBOX)).extracting(Fault::found).anyMatch(found -> found.contains("deeper"));
+        String deep = text.replace(
+                "<ceb:BaseTransfer>",
+                "<ceb:ExtendMessage><ceb:name>n</ceb:name><ceb:version>1</ceb:version><ceb:Message>" + "<a>".repeat(40)
+                        + "</a>".repeat(40) + "</ceb:Message></ceb:ExtendMessage><ceb:BaseTransfer>");
+        assertThat(faults(bytes(deep), ReadLimits.SANDBOX))
+                .extracting(Fault::found)
+                .anyMatch(found -> found.contains("deeper"));
         String longText = text.replace("ORDER-1", "x".repeat(70_000));
-        assertThat(faults(bytes(longText), ReadLimits.SANDBOX)).extracting(Fault::found).anyMatch(found -> found.contains("longer"));
+        assertThat(faults(bytes(longText), ReadLimits.SANDBOX))
+                .extracting(Fault::found)
+                .anyMatch(found -> found.contains("longer"));
         StringBuilder attributes = new StringBuilder("<ceb:guid");
         for (int i = 0; i < 20; i++) {
             attributes.append(" a").append(i).append("=\"\"");
         }
         assertThat(faults(bytes(text.replaceFirst("<ceb:guid", attributes.toString())), ReadLimits.SANDBOX))
-                .extracting(Fault::found).anyMatch(found -> found.contains("attributes"));
+                .extracting(Fault::found)
+                .anyMatch(found -> found.contains("attributes"));
         CebDocument[] many = new CebDocument[101];
         java.util.Arrays.setAll(many, i -> payment("T-" + i));
-        assertThat(faults(message(many), ReadLimits.SANDBOX)).extracting(Fault::code).containsExactly("-401013");
+        assertThat(faults(message(many), ReadLimits.SANDBOX))
+                .extracting(Fault::code)
+                .containsExactly("-401013");
     }
 
     @Test

@@ -25,16 +25,46 @@ class SchemaAgreementTest {
     private static final int MUTANTS = 600;
     private static final Pattern LEAF = Pattern.compile("<(ceb:\\w+)>([^<]*)</\\1>");
     private static final List<String> TEXTS = List.of(
-            "", " ", "1", "-1", "+1", "0", "00012", "1.5", "1.123456", "1.1000000", ".5", "5.", "1e3", "abc", "12345678901234567890", "999999999",
-            "2147483648", "-2147483648", "99999999999999.99999", "142", "143", "3", "中文", " 142 ", "a\nb", "x".repeat(18), "x".repeat(30),
-            "x".repeat(36), "x".repeat(61), "x".repeat(101), "x".repeat(251), "x".repeat(1001));
+            "",
+            " ",
+            "1",
+            "-1",
+            "+1",
+            "0",
+            "00012",
+            "1.5",
+            "1.123456",
+            "1.1000000",
+            ".5",
+            "5.",
+            "1e3",
+            "abc",
+            "12345678901234567890",
+            "999999999",
+            "2147483648",
+            "-2147483648",
+            "99999999999999.99999",
+            "142",
+            "143",
+            "3",
+            "中文",
+            " 142 ",
+            "a\nb",
+            "x".repeat(18),
+            "x".repeat(30),
+            "x".repeat(36),
+            "x".repeat(61),
+            "x".repeat(101),
+            "x".repeat(251),
+            "x".repeat(1001));
 
     @ParameterizedTest
     @EnumSource(names = {"CEB311", "CEB411", "CEB511", "CEB621", "CEB303", "CEB505", "CEB603", "CEB605"})
-    void the_reader_and_the_schema_agree_on_samples_and_their_mutants(MessageType type) throws IOException, SAXException {
+    void the_reader_and_the_schema_agree_on_samples_and_their_mutants(MessageType type)
+            throws IOException, SAXException {
         Schema schema = OfficialSchema.of(type.direction());
         String sample = sample(type);
-        long seed = 20260101L + type.ordinal();
+        long seed = 20260101L + type.name().hashCode();
         System.out.println("seed " + seed + " for " + type);
         Random random = new Random(seed);
         List<String> disagreements = new ArrayList<>();
@@ -51,10 +81,13 @@ class SchemaAgreementTest {
         String text = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
         int first = text.indexOf("<ceb:BaseTransfer>");
         int second = text.indexOf("<ceb:BaseTransfer>", first + 1);
-        return second < 0 ? text : text.substring(0, second) + text.substring(text.indexOf("</ceb:BaseTransfer>", second) + 19);
+        return second < 0
+                ? text
+                : text.substring(0, second) + text.substring(text.indexOf("</ceb:BaseTransfer>", second) + 19);
     }
 
-    private static void compare(Schema schema, String message, List<String> disagreements, String name) throws IOException {
+    private static void compare(Schema schema, String message, List<String> disagreements, String name)
+            throws IOException {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         String complaint = OfficialSchema.complaint(schema, bytes);
         Reading reading = CebReader.read(bytes, ReadLimits.STRICT);
