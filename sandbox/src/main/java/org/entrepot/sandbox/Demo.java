@@ -1,0 +1,144 @@
+package org.entrepot.sandbox;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code ./entrepot demo}: starts the product with the invented Qingdao park and plays parcels through it over HTTP. A
+ * second start goes on with the same data.
+ */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts Entrepot with an invented park and plays parcels through it until Ctrl-C.")
+public final class Demo implements Callable<Integer> {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final int BUYERS = 600;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final InstantSource clock = InstantSource.system();
+
+    @Option(names = "--port", defaultValue = "8177", description = "port on the loopback (default ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--data", defaultValue = "data/demo", description = "data folder (default ${DEFAULT-VALUE})")
+    private Path data = Path.of("data/demo");
+
+    @Option(names = "--seed", description = "plays the same day again; chosen by chance and printed otherwise")
+    private @Nullable Long seed;
+
+    @Option(names = "--seconds", description = "ends by itself after so long; otherwise at Ctrl-C")
+    private @Nullable Integer seconds;
+
+    @Option(names = "--burst", defaultValue = "300", description = "parcels to begin with (default ${DEFAULT-VALUE})")
+    private int burst;
+
+    @Option(names = "--rate", defaultValue = "3", description = "parcels a second afterwards (default ${DEFAULT-VALUE})")
+    private double rate;
+
+    /** Runs the demo; ends with its exit status. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Demo()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long began = System.nanoTime();
+        if (!portIsFree()) {
+            out.println("Port " + port + " is taken by another program; end that one or choose another with --port.");
+            return 2;
+        }
+        long today = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
+        out.println("Entrepot demo: invented firms, persons and numbers; everything it issues says SIMULATED.");
+        out.println("seed " + today + " (the same day again: --seed " + today + ")");
+        Map<String, String> keys = DemoPark.keep(data.resolve("park.json"));
+        ProductProcess.Launch launch =
+                new ProductProcess.Launch(data, port, data.resolve("park.json"), List.of("-Xmx1g"));
+        try (ProductProcess product = ProductProcess.start(launch);
+                PartnerClient client = new PartnerClient(product.address(), Duration.ofSeconds(30))) {
+            Thread ending = new Thread(product::close, "end of the product");
+            Runtime.getRuntime().addShutdownHook(ending);
+            product.awaitReady(START);
+            out.println("ready after " + tenths(began) + " s");
+            return playUntilTheEnd(product, client, new Partners(client, keys), today);
+        }
+    }
+
+    private int playUntilTheEnd(ProductProcess product, PartnerClient client, Partners partners, long today) {
+        ParcelMaker maker = new ParcelMaker(today, Numbers.runName(clock.instant()), BUYERS);
+        DemoDay day = new DemoDay(partners, maker, Chance.of(today), clock);
+        try {
+            long began = System.nanoTime();
+            day.burst(burst);
+            out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
+            tell(day, client, partners, maker);
+            out.println();
+            out.println("Look here:  " + product.address() + "/            the start page (?lang=zh, ?lang=ru)");
+            out.println("            " + product.address() + "/declarations  every parcel, released, waiting, refused");
+            out.println("            " + product.address() + "/park          the park and what its trade means");
+            out.println("API keys of the invented firms: " + data.resolve("park.json"));
+            out.println("A few parcels a second go on; Ctrl-C ends it.");
+            long end = seconds == null ? Long.MAX_VALUE : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+            day.play(rate, () -> product.alive() && System.nanoTime() < end);
+            tell(day, client, partners, maker);
+            return product.alive() ? 0 : 1;
+        } catch (IOException e) {
+            out.println("The program stopped answering (" + e.getMessage() + "); its log: " + product.log());
+            return 1;
+        }
+    }
+
+    private void tell(DemoDay day, PartnerClient client, Partners partners, ParcelMaker maker) throws IOException {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Firm declarant : maker.firms().values()) {
+            if (declarant.is(Firm.Role.DECLARANT)) {
+                for (ReceiptNote note : new Feed(client, partners.key(declarant), "").rest()) {
+                    counts.merge(meaning(note), 1, Integer::sum);
+                }
+            }
+        }
+        out.println("so far " + counts);
+        if (day.unwelcome() > 0) {
+            out.println(day.unwelcome() + " messages were not taken, the last: " + day.lastProblem());
+        }
+    }
+
+    private static String meaning(ReceiptNote note) {
+        int status = note.status();
+        return switch (status) {
+            case 800 -> "released";
+            case 399 -> note.type().equals("CEB606Message") ? "cancelled" : "approved for export";
+            case 100 -> "refused";
+            case 1, 2, 3, 120 -> "on the way";
+            default -> status < 0 ? "refused" : "status " + status;
+        };
+    }
+
+    private boolean portIsFree() {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String tenths(long since) {
+        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - since) / 1e9);
+    }
+}

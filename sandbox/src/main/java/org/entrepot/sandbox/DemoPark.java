@@ -1,0 +1,95 @@
+package org.entrepot.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The park file of the demo: the cast with its roles, entrustments, guarantees and rooms; keys made by chance once. */
+public final class DemoPark {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT).build();
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String GUARANTEE_YUAN = "50000000.00";
+
+    private DemoPark() {}
+
+    /** The API keys by customs code; the file is written, for its owner only, when there is none yet. */
+    public static Map<String, String> keep(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path work = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(work);
+            Files.createFile(
+                    work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(work, JSON.writeValueAsString(content(SandboxData.firms())), StandardCharsets.UTF_8);
+            Files.move(work, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        }
+        return keys(JSON.readTree(Files.readString(file)));
+    }
+
+    private static Map<String, String> keys(JsonNode park) {
+        Map<String, String> keys = new HashMap<>();
+        for (JsonNode enterprise : park.get("enterprises")) {
+            keys.put(enterprise.get("code").asString(), enterprise.get("apiKey").asString());
+        }
+        return keys;
+    }
+
+    private static Map<String, Object> content(List<Firm> firms) {
+        return Map.of(
+                "park", "Qingdao",
+                "enterprises", firms.stream().map(DemoPark::enterprise).toList(),
+                "entrustments", entrustments(firms),
+                "guarantees", guarantees(firms));
+    }
+
+    private static Map<String, Object> enterprise(Firm firm) {
+        byte[] key = new byte[24];
+        RANDOM.nextBytes(key);
+        return Map.of(
+                "code", firm.code(),
+                "creditCode", firm.creditCode(),
+                "names", Map.of("zh", firm.nameZh(), "en", firm.nameEn(), "ru", firm.nameRu()),
+                "roles", firm.roles().stream().map(Firm.Role::name).sorted().toList(),
+                "trade", firm.trade(),
+                "tenant", firm.tenant(),
+                "apiKey", Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+    }
+
+    /** Platforms transmit for all sellers, brokers declare for them. */
+    private static List<Map<String, Object>> entrustments(List<Firm> firms) {
+        List<Map<String, Object>> entrustments = new ArrayList<>();
+        for (Firm principal : firms) {
+            for (Firm agent : firms) {
+                boolean transmits = agent.is(Firm.Role.PLATFORM) && !agent.equals(principal);
+                if (principal.is(Firm.Role.SELLER) && (transmits || agent.is(Firm.Role.DECLARANT))) {
+                    entrustments.add(Map.of(
+                            "agent", agent.code(),
+                            "principal", principal.code(),
+                            "scope", List.of(transmits ? "TRANSMIT" : "DECLARE")));
+                }
+            }
+        }
+        return entrustments;
+    }
+
+    private static List<Map<String, Object>> guarantees(List<Firm> firms) {
+        List<Map<String, Object>> guarantees = new ArrayList<>();
+        for (Firm firm : firms) {
+            if (firm.is(Firm.Role.GUARANTOR)) {
+                guarantees.add(Map.of("guarantor", firm.code(), "amount", GUARANTEE_YUAN));
+            }
+        }
+        return guarantees;
+    }
+}

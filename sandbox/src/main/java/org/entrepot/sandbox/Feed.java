@@ -1,0 +1,62 @@
+package org.entrepot.sandbox;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One partner's reading of its receipts feed, from the beginning or from where a cursor stands. Not for several threads. */
+public final class Feed {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final PartnerClient client;
+    private final String key;
+    private String cursor;
+
+    /** The feed of the key's owner after that cursor; an empty cursor is the beginning. */
+    public Feed(PartnerClient client, String key, String cursor) {
+        this.client = client;
+        this.key = key;
+        this.cursor = cursor;
+    }
+
+    /** Where the reading stands. */
+    public String cursor() {
+        return cursor;
+    }
+
+    /** The next receipts, at most that many; empty when there is nothing new. */
+    public List<ReceiptNote> next(int most) throws IOException {
+        PartnerClient.Answer answer = client.receipts(key, cursor, most);
+        if (answer.status() != 200) {
+            throw new IOException("the receipts feed answered " + answer.status() + ": " + answer.body());
+        }
+        JsonNode page = JSON.readTree(answer.body());
+        List<ReceiptNote> notes = new ArrayList<>();
+        for (JsonNode receipt : page.get("receipts")) {
+            notes.add(note(receipt));
+        }
+        cursor = page.get("next").asString();
+        return notes;
+    }
+
+    /** All receipts up to now. */
+    public List<ReceiptNote> rest() throws IOException {
+        List<ReceiptNote> all = new ArrayList<>();
+        List<ReceiptNote> page = next(1000);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = next(1000);
+        }
+        return all;
+    }
+
+    private static ReceiptNote note(JsonNode receipt) {
+        Map<String, String> fields = new HashMap<>();
+        receipt.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
+        return new ReceiptNote(fields.getOrDefault("type", ""), fields);
+    }
+}
