@@ -49,7 +49,10 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--burst", defaultValue = "300", description = "parcels to begin with (default ${DEFAULT-VALUE})")
     private int burst;
 
-    @Option(names = "--rate", defaultValue = "3", description = "parcels a second afterwards (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rate",
+            defaultValue = "3",
+            description = "parcels a second afterwards (default ${DEFAULT-VALUE})")
     private double rate;
 
     /** Runs the demo; ends with its exit status. */
@@ -94,7 +97,9 @@ public final class Demo implements Callable<Integer> {
             out.println("            " + product.address() + "/park          the park and what its trade means");
             out.println("API keys of the invented firms: " + data.resolve("park.json"));
             out.println("A few parcels a second go on; Ctrl-C ends it.");
-            long end = seconds == null ? Long.MAX_VALUE : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+            long end = seconds == null
+                    ? Long.MAX_VALUE
+                    : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
             day.play(rate, () -> product.alive() && System.nanoTime() < end);
             tell(day, client, partners, maker);
             return product.alive() ? 0 : 1;

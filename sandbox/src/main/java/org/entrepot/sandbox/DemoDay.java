@@ -89,9 +89,10 @@ final class DemoDay {
         List<Sheet> order = new ArrayList<>(parcel.sheets());
         chance.shuffle(order);
         for (Sheet sheet : order) {
-            long delay = chance.between(0, spreadMillis) + (late(parcel, sheet) ? lateMillis : 0);
+            long delay = (long) chance.between(0, spreadMillis) + (late(parcel, sheet) ? lateMillis : 0);
             Outbox.Due due = new Outbox.Due(now + delay * 1_000_000, parcel.sender(sheet.kind()), sheet, parcel);
-            Collections.nCopies(parcel.trouble() == Trouble.SENT_TWICE ? 2 : 1, due).forEach(outbox::add);
+            Collections.nCopies(parcel.trouble() == Trouble.SENT_TWICE ? 2 : 1, due)
+                    .forEach(outbox::add);
         }
     }
 

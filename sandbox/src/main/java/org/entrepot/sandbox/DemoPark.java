@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The park file of the demo: the cast with its roles, entrustments, guarantees and rooms; keys made by chance once. */
 public final class DemoPark {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+            .build();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String GUARANTEE_YUAN = "50000000.00";
 
@@ -29,8 +30,7 @@ public final class DemoPark {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path work = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(work);
-            Files.createFile(
-                    work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(work, JSON.writeValueAsString(content(SandboxData.firms())), StandardCharsets.UTF_8);
             Files.move(work, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         }

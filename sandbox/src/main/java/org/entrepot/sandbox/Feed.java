@@ -56,7 +56,8 @@ public final class Feed {
 
     private static ReceiptNote note(JsonNode receipt) {
         Map<String, String> fields = new HashMap<>();
-        receipt.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
+        receipt.properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
         return new ReceiptNote(fields.getOrDefault("type", ""), fields);
     }
 }

@@ -28,8 +28,10 @@ final class Mix {
             Map.entry(Trouble.LATE_WAYBILL, 4),
             Map.entry(Trouble.EXPORT_LINE_DIFFERS, 3));
 
-    private static final List<Trouble> OCCASIONAL =
-            BURST.keySet().stream().filter(trouble -> trouble != Trouble.OVER_ANNUAL_LIMIT).sorted().toList();
+    private static final List<Trouble> OCCASIONAL = BURST.keySet().stream()
+            .filter(trouble -> trouble != Trouble.OVER_ANNUAL_LIMIT)
+            .sorted()
+            .toList();
 
     private Mix() {}
 

@@ -51,7 +51,9 @@ public final class Partners {
 
     private static long waitNanos(String retryAfter) {
         try {
-            return Math.min(MOST_WAIT_NANOS, Duration.ofSeconds(Long.parseLong(retryAfter)).toNanos());
+            return Math.min(
+                    MOST_WAIT_NANOS,
+                    Duration.ofSeconds(Long.parseLong(retryAfter)).toNanos());
         } catch (NumberFormatException e) {
             return MOST_WAIT_NANOS;
         }

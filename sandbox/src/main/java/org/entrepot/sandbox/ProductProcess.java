@@ -183,7 +183,8 @@ public final class ProductProcess implements AutoCloseable {
         Path pid = launch.data().resolve("pg/postmaster.pid");
         try {
             return Files.exists(pid)
-                    ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().trim()))
+                    ? ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(pid).getFirst().trim()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
