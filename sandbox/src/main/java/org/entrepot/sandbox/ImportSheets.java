@@ -160,7 +160,7 @@ final class ImportSheets {
                 "logisticsCode", parties.carrier().code(),
                 "logisticsName", parties.carrier().nameZh(),
                 "copNo", keys.copNo(),
-                "assureCode", parties.platform().code(),
+                "assureCode", parties.guarantor().code(),
                 "ieFlag", "I",
                 "declTime", stamp.day(),
                 "customsCode", OFFICE,

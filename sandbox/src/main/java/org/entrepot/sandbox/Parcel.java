@@ -11,8 +11,8 @@ import org.entrepot.kernel.Direction;
  * @param sheets order, payment (import only), waybill, list
  */
 public record Parcel(Trouble trouble, Parties parties, String orderNo, String copNo, List<Sheet> sheets) {
-    /** Who takes part; for an export {@code payer} is the platform, which sends nothing in that role. */
-    public record Parties(Firm platform, Firm payer, Firm carrier, Firm declarant, Firm seller) {}
+    /** Who takes part; for an export {@code payer} and {@code guarantor} are the platform, which does nothing in those roles. */
+    public record Parties(Firm platform, Firm payer, Firm carrier, Firm declarant, Firm seller, Firm guarantor) {}
 
     public Parcel {
         sheets = List.copyOf(sheets);

@@ -24,15 +24,30 @@ public final class ParcelMaker {
     private final long seed;
     private final String run;
     private final int buyers;
+    private final Casting casting;
     private int made;
+
+    /** Chooses who takes part in an import of that seller. */
+    public interface Casting {
+        /** The parties, from the firms by their short names. */
+        Parcel.Parties cast(Map<String, Firm> firms, Firm seller, Chance chance);
+    }
+
+    /** A maker of parcels in which all firms of the park take part. */
+    public ParcelMaker(long seed, String run, int buyers) {
+        this(seed, run, buyers, ParcelMaker::anyFirms, Integer.MAX_VALUE);
+    }
 
     /**
      * A maker of parcels.
      *
      * @param run begins every business key, see {@link Numbers#runName}
      * @param buyers how many different buyers there are
+     * @param casting who takes part
+     * @param goods how many different goods are sold inbound, at most
      */
-    public ParcelMaker(long seed, String run, int buyers) {
+    public ParcelMaker(long seed, String run, int buyers, Casting casting, int goods) {
+        this.casting = casting;
         this.seed = seed;
         this.run = run;
         this.buyers = buyers;
@@ -40,8 +55,19 @@ public final class ParcelMaker {
         firms = SandboxData.firms().stream().collect(Collectors.toMap(Firm::key, Function.identity()));
         Map<Direction, List<Article>> articles =
                 SandboxData.articles().stream().collect(Collectors.groupingBy(Article::direction));
-        inbound = articles.getOrDefault(Direction.IMPORT, List.of());
+        inbound = articles.getOrDefault(Direction.IMPORT, List.of()).stream().limit(goods).toList();
         outbound = articles.getOrDefault(Direction.EXPORT, List.of());
+    }
+
+    private static Parcel.Parties anyFirms(Map<String, Firm> firms, Firm seller, Chance chance) {
+        Firm platform = firm(firms, chance.percent(60) ? "songling" : "lanwan");
+        return new Parcel.Parties(
+                platform,
+                firm(firms, chance.percent(60) ? "huiling" : "suiwan"),
+                firm(firms, chance.percent(50) ? "tulan" : "lingyi"),
+                firm(firms, chance.percent(60) ? "lanmen" : "suiguan"),
+                seller,
+                platform);
     }
 
     /** The firms by their short names. */
@@ -64,13 +90,7 @@ public final class ParcelMaker {
     }
 
     private Parcel importOf(Buyer buyer, Basket basket, Instant now) {
-        Firm seller = firm(basket.lines().getFirst().article().seller());
-        Parcel.Parties parties = new Parcel.Parties(
-                firm(chance.percent(60) ? "songling" : "lanwan"),
-                firm(chance.percent(60) ? "huiling" : "suiwan"),
-                firm(chance.percent(50) ? "tulan" : "lingyi"),
-                firm(chance.percent(60) ? "lanmen" : "suiguan"),
-                seller);
+        Parcel.Parties parties = casting.cast(firms, firm(basket.lines().getFirst().article().seller()), chance);
         Numbers.Keys keys = Numbers.Keys.of(run, made++);
         List<Sheet> sheets = new ImportSheets(parties, keys, buyer, basket, Numbers.Stamp.of(now), chance).all();
         return new Parcel(Trouble.NONE, parties, keys.orderNo(), keys.copNo(), sheets);
@@ -83,7 +103,8 @@ public final class ParcelMaker {
                 firm("qiaochao"),
                 firm(chance.percent(30) ? "tulan" : "lingyi"),
                 firm(chance.percent(50) ? "lanmen" : "suiguan"),
-                firm(basket.lines().getFirst().article().seller()));
+                firm(basket.lines().getFirst().article().seller()),
+                firm("qiaochao"));
         Numbers.Keys keys = Numbers.Keys.of(run, made++);
         List<Sheet> sheets = new ExportSheets(
                         parties, keys, chance.oneOf(Routes.DESTINATIONS), basket, Numbers.Stamp.of(now), chance)
@@ -106,6 +127,11 @@ public final class ParcelMaker {
     }
 
     private Firm firm(String key) {
+        return firm(firms, key);
+    }
+
+    /** The firm of that short name; refuses a name that nobody bears. */
+    public static Firm firm(Map<String, Firm> firms, String key) {
         Firm firm = firms.get(key);
         if (firm == null) {
             throw new IllegalArgumentException("no firm " + key);

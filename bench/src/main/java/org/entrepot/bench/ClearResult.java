@@ -1,0 +1,65 @@
+package org.entrepot.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run of {@code bench clear} measured.
+ *
+ * @param perSecond declarations released a second, closed loop
+ * @param planPerSecond declarations a second of the open loop
+ * @param p50Millis median latency of the open loop, from the planned start of the last document to the known release
+ * @param bytesPerDeclaration growth of the database's files, a declaration
+ * @param xmlBytesPerDeclaration bytes that were sent, a declaration
+ */
+record ClearResult(
+        double perSecond,
+        double planPerSecond,
+        double p50Millis,
+        double p99Millis,
+        long bytesPerDeclaration,
+        long xmlBytesPerDeclaration,
+        int released,
+        int refused,
+        int missing,
+        Map<String, String> settings) {
+    /** One JSON object; {@code p99} repeats {@code latency_ms_p99} under its short name. */
+    String json() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("declarations_per_second", rounded(perSecond));
+        fields.put("latency_ms_p50", rounded(p50Millis));
+        fields.put("latency_ms_p99", rounded(p99Millis));
+        fields.put("p99", rounded(p99Millis));
+        fields.put("bytes_per_declaration", bytesPerDeclaration);
+        fields.put("xml_bytes_per_declaration", xmlBytesPerDeclaration);
+        fields.put("open_loop_declarations_per_second", rounded(planPerSecond));
+        fields.put("released", released);
+        fields.put("refused", refused);
+        fields.put("missing", missing);
+        fields.put("settings", settings);
+        return JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    /** A table for people. */
+    String table() {
+        StringBuilder table = new StringBuilder();
+        row(table, "declarations a second (closed loop)", "%.0f".formatted(perSecond));
+        row(table, "latency at %.0f a second, median".formatted(planPerSecond), "%.0f ms".formatted(p50Millis));
+        row(table, "latency, 99 of 100 below", "%.0f ms".formatted(p99Millis));
+        row(table, "bytes on disk a declaration", String.valueOf(bytesPerDeclaration));
+        row(table, "bytes of XML a declaration", String.valueOf(xmlBytesPerDeclaration));
+        row(table, "released, refused, missing", released + ", " + refused + ", " + missing);
+        settings.forEach((name, value) -> row(table, name, value));
+        return table.toString();
+    }
+
+    private static void row(StringBuilder table, String name, String value) {
+        table.append(String.format(Locale.ROOT, "%-44s %s%n", name, value));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

@@ -1,0 +1,68 @@
+package org.entrepot.bench;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.MessageKind;
+import org.entrepot.sandbox.MessageText;
+import org.entrepot.sandbox.Parcel;
+import org.entrepot.sandbox.ParcelMaker;
+import org.entrepot.sandbox.Sheet;
+import org.entrepot.sandbox.Trouble;
+
+/**
+ * Fills a spool: every sender's documents are shuffled on their own within a window of the day and cut into messages of 1,
+ * 10 and 100 documents, as many of each, so that the documents of one order travel in different messages at different times.
+ */
+final class Load {
+    static final List<MessageKind> SENT =
+            List.of(MessageKind.IMPORT_ORDER, MessageKind.PAYMENT, MessageKind.IMPORT_WAYBILL, MessageKind.IMPORT_LIST);
+
+    private static final int WINDOW = 600;
+    private static final List<Integer> SIZES = List.of(1, 10, 100);
+
+    private final ParcelMaker maker;
+    private final Chance chance;
+    private final Instant now;
+
+    Load(ParcelMaker maker, Chance chance, Instant now) {
+        this.maker = maker;
+        this.chance = chance;
+        this.now = now;
+    }
+
+    private record Numbered(int declaration, Parcel parcel) {}
+
+    /** Makes that many declarations, numbered from {@code first} on, and writes their messages. */
+    void fill(Spool spool, int first, int declarations) throws IOException {
+        for (int from = first; from < first + declarations; from += WINDOW) {
+            int until = Math.min(from + WINDOW, first + declarations);
+            List<Numbered> window = new ArrayList<>();
+            for (int number = from; number < until; number++) {
+                window.add(new Numbered(number, maker.parcel(Trouble.NONE, now)));
+            }
+            for (MessageKind kind : SENT) {
+                cut(spool, kind, window);
+            }
+        }
+    }
+
+    private void cut(Spool spool, MessageKind kind, List<Numbered> window) throws IOException {
+        List<Numbered> shuffled = new ArrayList<>(window);
+        chance.shuffle(shuffled);
+        for (int from = 0; from < shuffled.size(); ) {
+            int until = Math.min(from + chance.oneOf(SIZES), shuffled.size());
+            List<Numbered> chosen = shuffled.subList(from, until);
+            List<Sheet> sheets =
+                    chosen.stream().map(numbered -> numbered.parcel().sheet(kind)).toList();
+            int[] numbers = chosen.stream().mapToInt(Numbered::declaration).toArray();
+            spool.add(
+                    kind,
+                    MessageText.message(sheets, chosen.getFirst().parcel().sender(kind), chance.guid()),
+                    numbers);
+            from = until;
+        }
+    }
+}
