@@ -46,11 +46,11 @@ public final class Feed {
     /** All receipts up to now. */
     public List<ReceiptNote> rest() throws IOException {
         List<ReceiptNote> all = new ArrayList<>();
-        List<ReceiptNote> page = next(1000);
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            page = next(1000);
-        }
+        String before;
+        do {
+            before = cursor;
+            all.addAll(next(1000));
+        } while (!cursor.equals(before));
         return all;
     }
 
