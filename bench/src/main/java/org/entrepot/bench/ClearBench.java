@@ -51,25 +51,43 @@ final class ClearBench implements Callable<Integer> {
     @Option(names = "--json", description = "prints one JSON object")
     private boolean json;
 
-    @Option(names = "--seconds", defaultValue = "30", description = "length of each of both windows (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seconds",
+            defaultValue = "30",
+            description = "length of each of both windows (default ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(names = "--profile", defaultValue = "spread", description = "spread or hot (default ${DEFAULT-VALUE})")
     private String profileName = "spread";
 
-    @Option(names = "--declarations", defaultValue = "60000", description = "at most so many a window (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--declarations",
+            defaultValue = "60000",
+            description = "at most so many a window (default ${DEFAULT-VALUE})")
     private int most;
 
-    @Option(names = "--warm-up", defaultValue = "3000", description = "declarations before the clock runs (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3000",
+            description = "declarations before the clock runs (default ${DEFAULT-VALUE})")
     private int warmUp;
 
-    @Option(names = "--in-flight", defaultValue = "4", description = "messages under way a sender (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--in-flight",
+            defaultValue = "4",
+            description = "messages under way a sender (default ${DEFAULT-VALUE})")
     private int inFlight;
 
-    @Option(names = "--seed", defaultValue = "1", description = "makes the same messages again (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "makes the same messages again (default ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--data", defaultValue = "data/bench", description = "data folder, emptied before and after (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--data",
+            defaultValue = "data/bench",
+            description = "data folder, emptied before and after (default ${DEFAULT-VALUE})")
     private Path data = Path.of("data/bench");
 
     @Override
@@ -247,7 +265,10 @@ final class ClearBench implements Callable<Integer> {
     /** The database's files without its log, which is reused. */
     private long databaseBytes() throws IOException {
         try (Stream<Path> files = Files.walk(data.resolve("pg/base"))) {
-            return files.map(Path::toFile).filter(java.io.File::isFile).mapToLong(java.io.File::length).sum();
+            return files.map(Path::toFile)
+                    .filter(java.io.File::isFile)
+                    .mapToLong(java.io.File::length)
+                    .sum();
         }
     }
 
@@ -262,7 +283,8 @@ final class ClearBench implements Callable<Integer> {
         for (Path each : List.of(folder, folder.resolveSibling(folder.getFileName() + ".spool"))) {
             if (Files.exists(each)) {
                 try (Stream<Path> files = Files.walk(each)) {
-                    Path[] deepestFirst = files.sorted(Comparator.reverseOrder()).toArray(Path[]::new);
+                    Path[] deepestFirst =
+                            files.sorted(Comparator.reverseOrder()).toArray(Path[]::new);
                     for (Path file : Arrays.asList(deepestFirst)) {
                         Files.delete(file);
                     }

@@ -55,13 +55,12 @@ final class Load {
         for (int from = 0; from < shuffled.size(); ) {
             int until = Math.min(from + chance.oneOf(SIZES), shuffled.size());
             List<Numbered> chosen = shuffled.subList(from, until);
-            List<Sheet> sheets =
-                    chosen.stream().map(numbered -> numbered.parcel().sheet(kind)).toList();
+            List<Sheet> sheets = chosen.stream()
+                    .map(numbered -> numbered.parcel().sheet(kind))
+                    .toList();
             int[] numbers = chosen.stream().mapToInt(Numbered::declaration).toArray();
             spool.add(
-                    kind,
-                    MessageText.message(sheets, chosen.getFirst().parcel().sender(kind), chance.guid()),
-                    numbers);
+                    kind, MessageText.message(sheets, chosen.getFirst().parcel().sender(kind), chance.guid()), numbers);
             from = until;
         }
     }

@@ -9,8 +9,8 @@ import org.entrepot.sandbox.ParcelMaker;
 
 /** How the load meets: many guarantors and goods, or a sale day on one guarantor and ten goods. */
 enum Profile {
-    SPREAD(Integer.MAX_VALUE, List.of("songling", "tulan", "seller")),
-    HOT(10, List.of("songling"));
+    SPREAD(Integer.MAX_VALUE),
+    HOT(10);
 
     static final String PLATFORM = "songling";
     static final String PAYER = "huiling";
@@ -18,11 +18,9 @@ enum Profile {
     static final String DECLARANT = "lanmen";
 
     private final int goods;
-    private final List<String> guarantors;
 
-    Profile(int goods, List<String> guarantors) {
+    Profile(int goods) {
         this.goods = goods;
-        this.guarantors = guarantors;
     }
 
     int goods() {
@@ -35,13 +33,14 @@ enum Profile {
 
     /** Always the same four senders; the guarantor is drawn. */
     private Parcel.Parties cast(Map<String, Firm> firms, Firm seller, Chance chance) {
-        String guarantor = chance.oneOf(guarantors);
+        Firm platform = ParcelMaker.firm(firms, PLATFORM);
+        Firm carrier = ParcelMaker.firm(firms, CARRIER);
         return new Parcel.Parties(
-                ParcelMaker.firm(firms, PLATFORM),
+                platform,
                 ParcelMaker.firm(firms, PAYER),
-                ParcelMaker.firm(firms, CARRIER),
+                carrier,
                 ParcelMaker.firm(firms, DECLARANT),
                 seller,
-                guarantor.equals("seller") ? seller : ParcelMaker.firm(firms, guarantor));
+                this == HOT ? platform : chance.oneOf(List.of(platform, carrier, seller)));
     }
 }

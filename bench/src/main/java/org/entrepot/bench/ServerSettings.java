@@ -32,11 +32,13 @@ final class ServerSettings {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {
-            Integer.parseInt(Files.readAllLines(data.resolve("pg/postmaster.pid")).get(3).trim())
+            Integer.parseInt(
+                    Files.readAllLines(data.resolve("pg/postmaster.pid")).get(3).trim())
         });
         source.setDatabaseName("entrepot");
         source.setUser("entrepot_reader");
-        source.setPassword(Files.readString(data.resolve("secrets/entrepot_reader.password")).trim());
+        source.setPassword(Files.readString(data.resolve("secrets/entrepot_reader.password"))
+                .trim());
         Map<String, String> settings = new LinkedHashMap<>();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

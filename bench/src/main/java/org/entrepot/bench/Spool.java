@@ -59,8 +59,7 @@ final class Spool implements AutoCloseable {
     static Spool in(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, "spool", ".xml");
-        return new Spool(
-                file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Spool(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     void add(MessageKind kind, byte[] message, int[] declarations) throws IOException {

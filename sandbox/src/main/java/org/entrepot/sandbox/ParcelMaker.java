@@ -55,7 +55,9 @@ public final class ParcelMaker {
         firms = SandboxData.firms().stream().collect(Collectors.toMap(Firm::key, Function.identity()));
         Map<Direction, List<Article>> articles =
                 SandboxData.articles().stream().collect(Collectors.groupingBy(Article::direction));
-        inbound = articles.getOrDefault(Direction.IMPORT, List.of()).stream().limit(goods).toList();
+        inbound = articles.getOrDefault(Direction.IMPORT, List.of()).stream()
+                .limit(goods)
+                .toList();
         outbound = articles.getOrDefault(Direction.EXPORT, List.of());
     }
 
@@ -90,7 +92,8 @@ public final class ParcelMaker {
     }
 
     private Parcel importOf(Buyer buyer, Basket basket, Instant now) {
-        Parcel.Parties parties = casting.cast(firms, firm(basket.lines().getFirst().article().seller()), chance);
+        Parcel.Parties parties =
+                casting.cast(firms, firm(basket.lines().getFirst().article().seller()), chance);
         Numbers.Keys keys = Numbers.Keys.of(run, made++);
         List<Sheet> sheets = new ImportSheets(parties, keys, buyer, basket, Numbers.Stamp.of(now), chance).all();
         return new Parcel(Trouble.NONE, parties, keys.orderNo(), keys.copNo(), sheets);
