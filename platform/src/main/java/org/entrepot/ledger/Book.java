@@ -1,0 +1,378 @@
+package org.entrepot.ledger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entrepot.ledger.Transfer.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts that a batch has locked, in memory. Transfers are applied one after another, each sees those before it; what
+ * changed is written by {@link Ledger#commit}. Pure: no database, no clock.
+ */
+public final class Book {
+    /**
+     * A row of the account table.
+     *
+     * @param parent the account that this one is a stripe or a block of; else null
+     */
+    record Row(AccountId id, AccountCode code, String key, String unit, LimitRule limit, @Nullable AccountId parent) {
+        AccountId nominal() {
+            return parent == null ? id : parent;
+        }
+    }
+
+    /** A transfer that is in the database; its accounts as their owner names them. */
+    record Stored(Transfer transfer, AccountId nominalDebit, AccountId nominalCredit) {}
+
+    private final int slot;
+    private final Depth depth;
+    private final Map<AccountId, AccountSpec> specs = new HashMap<>();
+    private final Map<AccountId, Row> rows = new HashMap<>();
+    private final Map<AccountId, Balance> balances = new HashMap<>();
+    private final Map<TransferId, Stored> stored = new HashMap<>();
+    private final Map<TransferId, Kind> resolved = new HashMap<>();
+    private final Map<AccountId, Balance> changed = new LinkedHashMap<>();
+    private final List<Transfer> added = new ArrayList<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private boolean needsDeeper;
+
+    Book(int slot, Depth depth, Collection<AccountSpec> gathered) {
+        this.slot = slot;
+        this.depth = depth;
+        for (AccountSpec spec : gathered) {
+            specs.put(spec.id(), spec);
+        }
+    }
+
+    void row(Row row, Balance balance) {
+        rows.put(row.id(), row);
+        balances.put(row.id(), balance);
+    }
+
+    void stored(Stored transfer) {
+        stored.put(transfer.transfer().id(), transfer);
+    }
+
+    void resolved(TransferId pending, Kind how) {
+        resolved.put(pending, how);
+    }
+
+    /** Makes a transfer, or says why not; a failed transfer changes nothing. {@link TransferFailure#EXISTS} is no trouble. */
+    public Optional<TransferFailure> apply(Transfer transfer) {
+        undo.clear();
+        Optional<TransferFailure> failure = make(transfer);
+        if (failure.isPresent()) {
+            rollBack();
+        }
+        return failure;
+    }
+
+    /** Makes all of a group or none; the failure is the first one's. Members that exist already do no harm. */
+    public Optional<TransferFailure> applyAll(List<Transfer> group) {
+        undo.clear();
+        for (Transfer transfer : group) {
+            Optional<TransferFailure> failure = make(transfer);
+            if (failure.isPresent() && failure.get() != TransferFailure.EXISTS) {
+                rollBack();
+                return failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a transfer failed only because its hot account was gathered as a block: gather again, {@link Depth#WHOLE}. */
+    public boolean needsDeeper() {
+        return needsDeeper;
+    }
+
+    /** What an account holds as far as this book has gathered it: its row, or its writer's stripe, or its blocks together. */
+    public Balance balance(AccountId account) {
+        Balance sum = Balance.ZERO;
+        for (Row row : rows.values()) {
+            if (row.nominal().equals(account)) {
+                sum = sum.plus(current(row.id()));
+            }
+        }
+        return sum;
+    }
+
+    /** The transfers made so far, in their order. */
+    public List<Transfer> transfers() {
+        return List.copyOf(added);
+    }
+
+    Map<AccountId, Balance> changed() {
+        return changed;
+    }
+
+    private void rollBack() {
+        while (!undo.isEmpty()) {
+            undo.pop().run();
+        }
+    }
+
+    private Optional<TransferFailure> make(Transfer transfer) {
+        if (transfer.id().value().getMostSignificantBits() == 0 && transfer.id().value().getLeastSignificantBits() == 0) {
+            return Optional.of(TransferFailure.ID_MUST_NOT_BE_ZERO);
+        }
+        Stored before = stored.get(transfer.id());
+        if (before != null) {
+            return Optional.of(difference(before, transfer));
+        }
+        return switch (transfer.kind()) {
+            case POSTED, PENDING, CORRECTION -> move(transfer);
+            case POST, VOID -> resolve(transfer);
+        };
+    }
+
+    private static TransferFailure difference(Stored before, Transfer again) {
+        Transfer made = before.transfer();
+        boolean resolves = made.kind() == Kind.POST || made.kind() == Kind.VOID;
+        if (made.kind() != again.kind()) {
+            return TransferFailure.EXISTS_WITH_DIFFERENT_FLAGS;
+        }
+        if (!java.util.Objects.equals(made.pending(), again.pending())) {
+            return TransferFailure.EXISTS_WITH_DIFFERENT_PENDING_ID;
+        }
+        if (!resolves && !before.nominalDebit().equals(again.debit())) {
+            return TransferFailure.EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT_ID;
+        }
+        if (!resolves && !before.nominalCredit().equals(again.credit())) {
+            return TransferFailure.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT_ID;
+        }
+        if (made.amount() != again.amount() && !(resolves && again.amount() == 0)) {
+            return TransferFailure.EXISTS_WITH_DIFFERENT_AMOUNT;
+        }
+        return made.reference().equals(again.reference())
+                ? TransferFailure.EXISTS
+                : TransferFailure.EXISTS_WITH_DIFFERENT_USER_DATA;
+    }
+
+    private Optional<TransferFailure> move(Transfer transfer) {
+        if (transfer.amount() <= 0) {
+            return Optional.of(TransferFailure.AMOUNT_MUST_NOT_BE_ZERO);
+        }
+        if (transfer.debit().equals(transfer.credit())) {
+            return Optional.of(TransferFailure.ACCOUNTS_MUST_BE_DIFFERENT);
+        }
+        Row debit = debitRow(transfer);
+        if (debit == null) {
+            return Optional.of(TransferFailure.DEBIT_ACCOUNT_NOT_FOUND);
+        }
+        Row credit = creditRow(transfer.credit());
+        if (credit == null) {
+            return Optional.of(TransferFailure.CREDIT_ACCOUNT_NOT_FOUND);
+        }
+        if (!debit.unit().equals(credit.unit())) {
+            return Optional.of(TransferFailure.ACCOUNTS_MUST_HAVE_THE_SAME_LEDGER);
+        }
+        Transfer placed = new Transfer(
+                transfer.id(),
+                debit.id(),
+                credit.id(),
+                transfer.amount(),
+                transfer.kind(),
+                transfer.pending(),
+                transfer.reference(),
+                transfer.time());
+        return count(placed, debit, credit).or(() -> {
+            add(new Stored(placed, transfer.debit(), transfer.credit()));
+            return Optional.empty();
+        });
+    }
+
+    private Optional<TransferFailure> count(Transfer transfer, Row debit, Row credit) {
+        long pending = transfer.kind() == Kind.PENDING ? transfer.amount() : 0;
+        long posted = transfer.amount() - pending;
+        Balance debited;
+        Balance credited;
+        try {
+            debited = current(debit.id()).debit(pending, posted);
+            if (!debited.within(debit.limit())) {
+                return Optional.of(TransferFailure.EXCEEDS_CREDITS);
+            }
+        } catch (ArithmeticException e) {
+            return Optional.of(TransferFailure.OVERFLOWS_DEBITS);
+        }
+        try {
+            credited = current(credit.id()).credit(pending, posted);
+            if (!credited.within(credit.limit())) {
+                return Optional.of(TransferFailure.EXCEEDS_DEBITS);
+            }
+        } catch (ArithmeticException e) {
+            return Optional.of(TransferFailure.OVERFLOWS_CREDITS);
+        }
+        set(debit.id(), debited);
+        set(credit.id(), credited);
+        return Optional.empty();
+    }
+
+    /** The row that is debited: the account, the writer's stripe, or the writer's block, filled up where it is short. */
+    private @Nullable Row debitRow(Transfer transfer) {
+        AccountSpec spec = specs.get(transfer.debit());
+        if (spec == null || !spec.isHot()) {
+            return creditRow(transfer.debit());
+        }
+        Row block = rows.get(spec.of(slot).id());
+        if (block != null && current(block.id()).available() < transfer.amount()) {
+            fill(spec, block, transfer);
+        }
+        return block;
+    }
+
+    private @Nullable Row creditRow(AccountId account) {
+        AccountSpec spec = specs.get(account);
+        if (spec != null && spec.isStriped()) {
+            return rows.get(spec.of(slot).id());
+        }
+        Row row = rows.get(account);
+        if (row == null && spec != null && spec.isHot()) {
+            needsDeeper |= depth == Depth.BLOCK;
+        }
+        return row;
+    }
+
+    /** Takes what is missing and a block more out of the account, then, when that is short too, out of other writers' blocks. */
+    private void fill(AccountSpec spec, Row block, Transfer transfer) {
+        if (depth == Depth.BLOCK) {
+            needsDeeper = true;
+            return;
+        }
+        long wanted = transfer.amount() - current(block.id()).available();
+        long together = 0;
+        for (Row row : rows.values()) {
+            together += row.nominal().equals(spec.id()) && !row.id().equals(block.id()) ? current(row.id()).available() : 0;
+        }
+        if (together < wanted) {
+            return; // the limit is reached: the transfer itself fails, nothing is moved
+        }
+        Row parent = rows.get(spec.id());
+        List<Row> sources = new ArrayList<>();
+        if (parent != null) {
+            sources.add(parent);
+        }
+        rows.values().stream()
+                .filter(row -> spec.id().equals(row.parent()) && !row.id().equals(block.id()))
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .forEach(sources::add);
+        for (Row source : sources) {
+            long most = source == parent ? Math.addExact(wanted, spec.block()) : wanted;
+            long taken = Math.min(Math.max(current(source.id()).available(), 0), most);
+            if (taken > 0) {
+                take(source, block, taken, transfer);
+                wanted -= taken;
+            }
+            if (wanted <= 0) {
+                return;
+            }
+        }
+    }
+
+    private void take(Row source, Row block, long amount, Transfer cause) {
+        TransferId id = TransferId.of(cause.time(), cause.id() + "|" + source.id(), slot, "block");
+        Transfer taken =
+                new Transfer(id, source.id(), block.id(), amount, Kind.POSTED, null, "block for " + block.key(), cause.time());
+        if (count(taken, source, block).isEmpty()) {
+            add(new Stored(taken, source.id(), block.id()));
+        }
+    }
+
+    private Optional<TransferFailure> resolve(Transfer transfer) {
+        TransferId pendingId = transfer.pending();
+        if (pendingId == null) {
+            return Optional.of(TransferFailure.PENDING_ID_MUST_NOT_BE_ZERO);
+        }
+        if (pendingId.equals(transfer.id())) {
+            return Optional.of(TransferFailure.PENDING_ID_MUST_BE_DIFFERENT);
+        }
+        Stored reservation = stored.get(pendingId);
+        if (reservation == null) {
+            return Optional.of(TransferFailure.PENDING_TRANSFER_NOT_FOUND);
+        }
+        return unfit(transfer, reservation).or(() -> settle(transfer, reservation.transfer()));
+    }
+
+    private Optional<TransferFailure> unfit(Transfer transfer, Stored reservation) {
+        Transfer reserved = reservation.transfer();
+        if (reserved.kind() != Kind.PENDING) {
+            return Optional.of(TransferFailure.PENDING_TRANSFER_NOT_PENDING);
+        }
+        boolean named = !transfer.debit().equals(Transfer.NOBODY);
+        if (named && !transfer.debit().equals(reservation.nominalDebit())) {
+            return Optional.of(TransferFailure.PENDING_TRANSFER_HAS_DIFFERENT_DEBIT_ACCOUNT_ID);
+        }
+        if (named && !transfer.credit().equals(reservation.nominalCredit())) {
+            return Optional.of(TransferFailure.PENDING_TRANSFER_HAS_DIFFERENT_CREDIT_ACCOUNT_ID);
+        }
+        Kind how = resolved.get(reserved.id());
+        if (how != null) {
+            return Optional.of(
+                    how == Kind.POST
+                            ? TransferFailure.PENDING_TRANSFER_ALREADY_POSTED
+                            : TransferFailure.PENDING_TRANSFER_ALREADY_VOIDED);
+        }
+        if (transfer.amount() < 0) {
+            return Optional.of(TransferFailure.AMOUNT_MUST_NOT_BE_ZERO);
+        }
+        return transfer.amount() > reserved.amount()
+                ? Optional.of(TransferFailure.EXCEEDS_PENDING_TRANSFER_AMOUNT)
+                : Optional.empty();
+    }
+
+    private Optional<TransferFailure> settle(Transfer transfer, Transfer reserved) {
+        if (!rows.containsKey(reserved.debit())) {
+            return Optional.of(TransferFailure.DEBIT_ACCOUNT_NOT_FOUND);
+        }
+        if (!rows.containsKey(reserved.credit())) {
+            return Optional.of(TransferFailure.CREDIT_ACCOUNT_NOT_FOUND);
+        }
+        long posted = transfer.kind() == Kind.VOID ? 0 : transfer.amount() == 0 ? reserved.amount() : transfer.amount();
+        set(reserved.debit(), current(reserved.debit()).debit(-reserved.amount(), posted));
+        set(reserved.credit(), current(reserved.credit()).credit(-reserved.amount(), posted));
+        resolved.put(reserved.id(), transfer.kind());
+        undo.push(() -> resolved.remove(reserved.id()));
+        Transfer placed = new Transfer(
+                transfer.id(),
+                reserved.debit(),
+                reserved.credit(),
+                transfer.kind() == Kind.VOID ? reserved.amount() : posted,
+                transfer.kind(),
+                reserved.id(),
+                transfer.reference(),
+                transfer.time());
+        add(new Stored(placed, placed.debit(), placed.credit()));
+        return Optional.empty();
+    }
+
+    private Balance current(AccountId id) {
+        Balance now = changed.get(id);
+        return now != null ? now : balances.getOrDefault(id, Balance.ZERO);
+    }
+
+    private void set(AccountId id, Balance balance) {
+        Balance before = changed.put(id, balance);
+        undo.push(() -> {
+            if (before == null) {
+                changed.remove(id);
+            } else {
+                changed.put(id, before);
+            }
+        });
+    }
+
+    private void add(Stored transfer) {
+        added.add(transfer.transfer());
+        stored.put(transfer.transfer().id(), transfer);
+        undo.push(() -> {
+            added.removeLast();
+            stored.remove(transfer.transfer().id());
+        });
+    }
+}

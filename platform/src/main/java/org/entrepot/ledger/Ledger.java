@@ -1,0 +1,151 @@
+package org.entrepot.ledger;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * The ledger, used inside the caller's transaction: {@link #gather} locks accounts and reads them into a {@link Book}, the
+ * caller decides on the book, {@link #commit} writes what changed. Everything that may not be exceeded is an account here,
+ * whatever happens to it a transfer; per unit all balances sum to zero.
+ */
+public final class Ledger {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ledger() {}
+
+    /**
+     * Opens an epoch for a writer.
+     *
+     * @param slot which stripe and block it uses, 0 to the number of writers that run at once
+     */
+    public static Writer openWriter(DataSource owner, int slot, Instant now) throws SQLException {
+        byte[] seed = new byte[32];
+        RANDOM.nextBytes(seed);
+        try (Connection c = owner.getConnection()) {
+            int epoch = LedgerStore.nextEpoch(c);
+            byte[] head = Hashes.genesis(epoch, seed);
+            LedgerStore.newEpoch(c, epoch, slot, now, seed, head);
+            if (!c.getAutoCommit()) {
+                c.commit();
+            }
+            return new Writer(epoch, slot, head);
+        }
+    }
+
+    /**
+     * Makes the accounts that are missing, locks all in the order of their ids, and reads them.
+     *
+     * @param accounts what the batch may move
+     * @param transfers ids that the batch may make, so that repeats are recognised
+     * @param reservations pending transfers that it may post or void; their accounts are locked too
+     */
+    public static Book gather(
+            Connection c,
+            Writer writer,
+            Collection<AccountSpec> accounts,
+            Collection<TransferId> transfers,
+            Collection<TransferId> reservations,
+            Depth depth)
+            throws SQLException {
+        Book book = new Book(writer.slot(), depth, accounts);
+        TreeMap<AccountId, Book.Row> wanted = new TreeMap<>();
+        Set<AccountId> hot = new HashSet<>();
+        Set<AccountId> notLocked = new HashSet<>();
+        for (AccountSpec spec : accounts) {
+            want(spec, writer.slot(), wanted);
+            if (spec.isHot()) {
+                (depth == Depth.WHOLE ? hot : notLocked).add(spec.id());
+            }
+        }
+        makeMissing(c, wanted);
+        Set<AccountId> locked = new HashSet<>(wanted.keySet());
+        locked.removeAll(notLocked);
+        List<Book.Stored> reserved = reservations.isEmpty() ? List.of() : LedgerStore.stored(c, reservations);
+        for (Book.Stored reservation : reserved) {
+            locked.add(reservation.transfer().debit());
+            locked.add(reservation.transfer().credit());
+        }
+        LedgerStore.lock(c, locked, hot, book);
+        reserved.forEach(book::stored);
+        if (!transfers.isEmpty()) {
+            LedgerStore.stored(c, transfers).forEach(book::stored);
+        }
+        Set<TransferId> maybeResolved = new HashSet<>(reservations);
+        maybeResolved.addAll(transfers);
+        if (!maybeResolved.isEmpty()) {
+            LedgerStore.resolved(c, maybeResolved, book);
+        }
+        return book;
+    }
+
+    private static void want(AccountSpec spec, int slot, Map<AccountId, Book.Row> wanted) {
+        Book.Row nominal = new Book.Row(spec.id(), spec.code(), spec.key(), spec.unit(), spec.limit(), null);
+        if (spec.isStriped()) {
+            wanted.put(spec.of(slot).id(), part(spec, slot));
+        } else {
+            wanted.put(spec.id(), nominal);
+            if (spec.isHot()) {
+                wanted.put(spec.of(slot).id(), part(spec, slot));
+            }
+        }
+    }
+
+    private static Book.Row part(AccountSpec spec, int slot) {
+        AccountSpec part = spec.of(slot);
+        return new Book.Row(part.id(), part.code(), part.key(), part.unit(), part.limit(), spec.id());
+    }
+
+    private static void makeMissing(Connection c, TreeMap<AccountId, Book.Row> wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        TreeMap<AccountId, Book.Row> missing = new TreeMap<>(wanted);
+        LedgerStore.known(c, wanted.keySet()).forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            LedgerStore.make(c, new ArrayList<>(missing.values()));
+        }
+    }
+
+    /**
+     * Writes what the book changed as the writer's next commit. Call {@link Writer#committed} once the transaction is durable.
+     *
+     * @param also what the chain covers besides the transfers: the hash of the batch's receipts
+     * @throws WriterFenced when another program went on with this epoch
+     */
+    public static Commit commit(Connection c, Writer writer, Book book, byte[] also, Instant now) throws SQLException {
+        Instant time = now.truncatedTo(ChronoUnit.MICROS);
+        FeedPosition position = writer.next();
+        List<Transfer> transfers = book.transfers();
+        MessageDigest link = Hashes.link(writer.head(), position, time, also);
+        for (Transfer transfer : transfers) {
+            Hashes.add(link, transfer);
+        }
+        Commit commit = new Commit(position, link.digest());
+        if (!LedgerStore.advance(c, position, commit.hash())) {
+            throw new WriterFenced(position.epoch(), position.number() - 1);
+        }
+        if (!transfers.isEmpty()) {
+            LedgerStore.add(c, position, transfers);
+            LedgerStore.update(c, book.changed());
+        }
+        LedgerStore.link(c, commit, time, transfers.size(), also);
+        return commit;
+    }
+
+    /** What an account holds now, its stripes and blocks together; read without a lock. */
+    public static Balance balance(Connection c, AccountId account) throws SQLException {
+        return LedgerStore.balance(c, account);
+    }
+}
