@@ -21,12 +21,18 @@ public record Balance(long debitsPending, long debitsPosted, long creditsPending
 
     Balance debit(long pending, long posted) {
         return new Balance(
-                Math.addExact(debitsPending, pending), Math.addExact(debitsPosted, posted), creditsPending, creditsPosted);
+                Math.addExact(debitsPending, pending),
+                Math.addExact(debitsPosted, posted),
+                creditsPending,
+                creditsPosted);
     }
 
     Balance credit(long pending, long posted) {
         return new Balance(
-                debitsPending, debitsPosted, Math.addExact(creditsPending, pending), Math.addExact(creditsPosted, posted));
+                debitsPending,
+                debitsPosted,
+                Math.addExact(creditsPending, pending),
+                Math.addExact(creditsPosted, posted));
     }
 
     /** Whether the rule holds; sums that overflow break it. */

@@ -22,7 +22,13 @@ public final class Book {
      *
      * @param parent the account that this one is a stripe or a block of; else null
      */
-    record Row(AccountId id, AccountCode code, String key, String unit, LimitRule limit, @Nullable AccountId parent) {
+    record Row(
+            AccountId id,
+            AccountCode code,
+            String key,
+            String unit,
+            LimitRule limit,
+            @Nullable AccountId parent) {
         AccountId nominal() {
             return parent == null ? id : parent;
         }
@@ -119,7 +125,8 @@ public final class Book {
     }
 
     private Optional<TransferFailure> make(Transfer transfer) {
-        if (transfer.id().value().getMostSignificantBits() == 0 && transfer.id().value().getLeastSignificantBits() == 0) {
+        if (transfer.id().value().getMostSignificantBits() == 0
+                && transfer.id().value().getLeastSignificantBits() == 0) {
             return Optional.of(TransferFailure.ID_MUST_NOT_BE_ZERO);
         }
         Stored before = stored.get(transfer.id());
@@ -248,7 +255,9 @@ public final class Book {
         long wanted = transfer.amount() - current(block.id()).available();
         long together = 0;
         for (Row row : rows.values()) {
-            together += row.nominal().equals(spec.id()) && !row.id().equals(block.id()) ? current(row.id()).available() : 0;
+            together += row.nominal().equals(spec.id()) && !row.id().equals(block.id())
+                    ? current(row.id()).available()
+                    : 0;
         }
         if (together < wanted) {
             return; // the limit is reached: the transfer itself fails, nothing is moved
@@ -263,7 +272,7 @@ public final class Book {
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .forEach(sources::add);
         for (Row source : sources) {
-            long most = source == parent ? Math.addExact(wanted, spec.block()) : wanted;
+            long most = source.parent() == null ? Math.addExact(wanted, spec.block()) : wanted;
             long taken = Math.min(Math.max(current(source.id()).available(), 0), most);
             if (taken > 0) {
                 take(source, block, taken, transfer);
@@ -277,8 +286,8 @@ public final class Book {
 
     private void take(Row source, Row block, long amount, Transfer cause) {
         TransferId id = TransferId.of(cause.time(), cause.id() + "|" + source.id(), slot, "block");
-        Transfer taken =
-                new Transfer(id, source.id(), block.id(), amount, Kind.POSTED, null, "block for " + block.key(), cause.time());
+        Transfer taken = new Transfer(
+                id, source.id(), block.id(), amount, Kind.POSTED, null, "block for " + block.key(), cause.time());
         if (count(taken, source, block).isEmpty()) {
             add(new Stored(taken, source.id(), block.id()));
         }

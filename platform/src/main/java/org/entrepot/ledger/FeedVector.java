@@ -47,7 +47,10 @@ public record FeedVector(NavigableMap<Integer, Long> seen) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<Integer, Long> entry : seen.entrySet()) {
-            text.append(text.isEmpty() ? "" : "_").append(entry.getKey()).append('.').append(entry.getValue());
+            text.append(text.isEmpty() ? "" : "_")
+                    .append(entry.getKey())
+                    .append('.')
+                    .append(entry.getValue());
         }
         return text.toString();
     }

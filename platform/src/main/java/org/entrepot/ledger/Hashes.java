@@ -55,7 +55,8 @@ final class Hashes {
         put(fixed, transfer.credit().value());
         TransferId pending = transfer.pending();
         put(fixed, pending == null ? new UUID(0, 0) : pending.value());
-        fixed.putLong(transfer.amount()).putLong(micros(transfer.time())).put((byte) transfer.kind().number());
+        fixed.putLong(transfer.amount()).putLong(micros(transfer.time())).put((byte)
+                transfer.kind().number());
         digest.update(fixed.flip());
         digest.update(transfer.reference().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

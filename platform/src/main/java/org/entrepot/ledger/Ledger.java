@@ -60,7 +60,7 @@ public final class Ledger {
             Depth depth)
             throws SQLException {
         Book book = new Book(writer.slot(), depth, accounts);
-        TreeMap<AccountId, Book.Row> wanted = new TreeMap<>();
+        Map<AccountId, Book.Row> wanted = new TreeMap<>();
         Set<AccountId> hot = new HashSet<>();
         Set<AccountId> notLocked = new HashSet<>();
         for (AccountSpec spec : accounts) {
@@ -107,11 +107,11 @@ public final class Ledger {
         return new Book.Row(part.id(), part.code(), part.key(), part.unit(), part.limit(), spec.id());
     }
 
-    private static void makeMissing(Connection c, TreeMap<AccountId, Book.Row> wanted) throws SQLException {
+    private static void makeMissing(Connection c, Map<AccountId, Book.Row> wanted) throws SQLException {
         if (wanted.isEmpty()) {
             return;
         }
-        TreeMap<AccountId, Book.Row> missing = new TreeMap<>(wanted);
+        Map<AccountId, Book.Row> missing = new TreeMap<>(wanted);
         LedgerStore.known(c, wanted.keySet()).forEach(missing::remove);
         if (!missing.isEmpty()) {
             LedgerStore.make(c, new ArrayList<>(missing.values()));

@@ -24,25 +24,21 @@ final class LedgerStore {
             "INSERT INTO ledger.epoch (epoch, slot, opened_at, seed, number, head) VALUES (?, ?, ?, ?, 0, ?)";
     private static final String NEXT_EPOCH = "SELECT nextval('ledger.epoch_number')::int";
     private static final String KNOWN = "SELECT id FROM ledger.account WHERE id = ANY (?)";
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
             INSERT INTO ledger.account (id, code, key, unit, limit_rule, parent)
             SELECT * FROM unnest(?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::smallint[], ?::uuid[])
             ON CONFLICT (id) DO NOTHING""";
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             SELECT id, code, key, unit, limit_rule, parent, debits_pending, debits_posted, credits_pending, credits_posted
             FROM ledger.account WHERE id = ANY (?) OR parent = ANY (?) ORDER BY id FOR UPDATE""";
-    private static final String STORED =
-            """
+    private static final String STORED = """
             SELECT t.id, t.debit, t.credit, t.amount, t.kind, t.pending, t.reference, t.time,
                    coalesce(d.parent, d.id), coalesce(c.parent, c.id)
             FROM ledger.transfer t JOIN ledger.account d ON d.id = t.debit JOIN ledger.account c ON c.id = t.credit
             WHERE t.id = ANY (?)""";
     private static final String RESOLVED =
             "SELECT pending, kind FROM ledger.transfer WHERE kind IN (2, 3) AND pending = ANY (?)";
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE ledger.account a
             SET debits_pending = n.dpe, debits_posted = n.dpo, credits_pending = n.cpe, credits_posted = n.cpo
             FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) AS n (id, dpe, dpo, cpe, cpo)
@@ -52,8 +48,7 @@ final class LedgerStore {
     private static final String ADVANCE = "UPDATE ledger.epoch SET number = ?, head = ? WHERE epoch = ? AND number = ?";
     private static final String LINK =
             "INSERT INTO ledger.link (epoch, number, time, transfers, also, hash) VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String BALANCE =
-            """
+    private static final String BALANCE = """
             SELECT coalesce(sum(debits_pending), 0)::bigint, coalesce(sum(debits_posted), 0)::bigint,
                    coalesce(sum(credits_pending), 0)::bigint, coalesce(sum(credits_posted), 0)::bigint
             FROM ledger.account WHERE id = ? OR parent = ?""";
@@ -96,11 +91,24 @@ final class LedgerStore {
     static void make(Connection c, List<Book.Row> rows) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(MAKE)) {
             statement.setArray(1, uuids(c, rows.stream().map(Book.Row::id).toList()));
-            statement.setArray(2, c.createArrayOf("smallint", rows.stream().map(r -> r.code().number()).toArray()));
-            statement.setArray(3, c.createArrayOf("text", rows.stream().map(Book.Row::key).toArray()));
-            statement.setArray(4, c.createArrayOf("text", rows.stream().map(Book.Row::unit).toArray()));
-            statement.setArray(5, c.createArrayOf("smallint", rows.stream().map(r -> (short) r.limit().number()).toArray()));
-            statement.setArray(6, c.createArrayOf("uuid", rows.stream().map(r -> valueOf(r.parent())).toArray()));
+            statement.setArray(
+                    2,
+                    c.createArrayOf(
+                            "smallint",
+                            rows.stream().map(r -> r.code().number()).toArray()));
+            statement.setArray(
+                    3, c.createArrayOf("text", rows.stream().map(Book.Row::key).toArray()));
+            statement.setArray(
+                    4, c.createArrayOf("text", rows.stream().map(Book.Row::unit).toArray()));
+            statement.setArray(
+                    5,
+                    c.createArrayOf(
+                            "smallint",
+                            rows.stream().map(r -> (short) r.limit().number()).toArray()));
+            statement.setArray(
+                    6,
+                    c.createArrayOf(
+                            "uuid", rows.stream().map(r -> valueOf(r.parent())).toArray()));
             statement.executeUpdate();
         }
     }
@@ -109,7 +117,8 @@ final class LedgerStore {
         return id == null ? null : id.value();
     }
 
-    static void lock(Connection c, Collection<AccountId> ids, Collection<AccountId> parents, Book book) throws SQLException {
+    static void lock(Connection c, Collection<AccountId> ids, Collection<AccountId> parents, Book book)
+            throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(LOCK)) {
             statement.setArray(1, uuids(c, ids));
             statement.setArray(2, uuids(c, parents));
@@ -133,7 +142,9 @@ final class LedgerStore {
     static List<Book.Stored> stored(Connection c, Collection<TransferId> ids) throws SQLException {
         List<Book.Stored> stored = new ArrayList<>();
         try (PreparedStatement statement = c.prepareStatement(STORED)) {
-            statement.setArray(1, c.createArrayOf("uuid", ids.stream().map(TransferId::value).toArray()));
+            statement.setArray(
+                    1,
+                    c.createArrayOf("uuid", ids.stream().map(TransferId::value).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     stored.add(new Book.Stored(
@@ -161,7 +172,10 @@ final class LedgerStore {
 
     static void resolved(Connection c, Collection<TransferId> pendings, Book book) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(RESOLVED)) {
-            statement.setArray(1, c.createArrayOf("uuid", pendings.stream().map(TransferId::value).toArray()));
+            statement.setArray(
+                    1,
+                    c.createArrayOf(
+                            "uuid", pendings.stream().map(TransferId::value).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     book.resolved(new TransferId(row.getObject(1, UUID.class)), Kind.of(row.getInt(2)));
@@ -173,10 +187,32 @@ final class LedgerStore {
     static void update(Connection c, Map<AccountId, Balance> changed) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(UPDATE)) {
             statement.setArray(1, uuids(c, changed.keySet()));
-            statement.setArray(2, longs(c, changed.values().stream().map(Balance::debitsPending).toArray()));
-            statement.setArray(3, longs(c, changed.values().stream().map(Balance::debitsPosted).toArray()));
-            statement.setArray(4, longs(c, changed.values().stream().map(Balance::creditsPending).toArray()));
-            statement.setArray(5, longs(c, changed.values().stream().map(Balance::creditsPosted).toArray()));
+            statement.setArray(
+                    2,
+                    longs(
+                            c,
+                            changed.values().stream()
+                                    .map(Balance::debitsPending)
+                                    .toArray()));
+            statement.setArray(
+                    3,
+                    longs(
+                            c,
+                            changed.values().stream().map(Balance::debitsPosted).toArray()));
+            statement.setArray(
+                    4,
+                    longs(
+                            c,
+                            changed.values().stream()
+                                    .map(Balance::creditsPending)
+                                    .toArray()));
+            statement.setArray(
+                    5,
+                    longs(
+                            c,
+                            changed.values().stream()
+                                    .map(Balance::creditsPosted)
+                                    .toArray()));
             statement.executeUpdate();
         }
     }
@@ -186,24 +222,45 @@ final class LedgerStore {
         int place = 0;
         for (Transfer t : transfers) {
             TransferId pending = t.pending();
-            rows.append(t.id()).append('\t').append(t.debit()).append('\t').append(t.credit()).append('\t')
-                    .append(pending == null ? "\\N" : pending.toString()).append('\t')
-                    .append(t.amount()).append('\t').append(position.number()).append('\t')
-                    .append(t.time()).append('\t').append(position.epoch()).append('\t')
-                    .append(place++).append('\t').append(t.kind().number()).append('\t')
-                    .append(escaped(t.reference())).append('\n');
+            rows.append(t.id())
+                    .append('\t')
+                    .append(t.debit())
+                    .append('\t')
+                    .append(t.credit())
+                    .append('\t')
+                    .append(pending == null ? "\\N" : pending.toString())
+                    .append('\t')
+                    .append(t.amount())
+                    .append('\t')
+                    .append(position.number())
+                    .append('\t')
+                    .append(t.time())
+                    .append('\t')
+                    .append(position.epoch())
+                    .append('\t')
+                    .append(place++)
+                    .append('\t')
+                    .append(t.kind().number())
+                    .append('\t')
+                    .append(escaped(t.reference()))
+                    .append('\n');
         }
         try {
             c.unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(ADD, new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+                    .copyIn(
+                            ADD,
+                            new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new SQLException("cannot copy transfers", "08006", e);
         }
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     /** Moves the epoch's head; false when somebody else did. */

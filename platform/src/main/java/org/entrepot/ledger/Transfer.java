@@ -83,7 +83,8 @@ public record Transfer(
         return new Transfer(id, NOBODY, NOBODY, 0, Kind.VOID, reservation, deed.reference(), deed.time());
     }
 
-    public static Transfer correction(TransferId id, AccountId debit, AccountId credit, long amount, TransferId corrected, Deed deed) {
+    public static Transfer correction(
+            TransferId id, AccountId debit, AccountId credit, long amount, TransferId corrected, Deed deed) {
         return new Transfer(id, debit, credit, amount, Kind.CORRECTION, corrected, deed.reference(), deed.time());
     }
 

@@ -54,7 +54,10 @@ class LedgerTest {
 
     /** One transaction: gather, decide, commit. */
     private static Optional<TransferFailure> transact(
-            Writer writer, Collection<AccountSpec> specs, Collection<TransferId> reservations, Function<Book, Optional<TransferFailure>> decide)
+            Writer writer,
+            Collection<AccountSpec> specs,
+            Collection<TransferId> reservations,
+            Function<Book, Optional<TransferFailure>> decide)
             throws SQLException {
         try (Connection c = database.owner().getConnection()) {
             c.setAutoCommit(false);
@@ -77,8 +80,12 @@ class LedgerTest {
 
     private static void grant(Writer writer, AccountSpec account, long amount) throws SQLException {
         AccountSpec plain = new AccountSpec(account.code(), account.key(), account.unit(), account.limit(), 0);
-        Optional<TransferFailure> failure = transact(writer, List.of(plain, GRANT), List.of(), book ->
-                book.apply(Transfer.posted(id("grant " + account.key()), GRANT.id(), plain.id(), amount, DEED)));
+        Optional<TransferFailure> failure = transact(
+                writer,
+                List.of(plain, GRANT),
+                List.of(),
+                book -> book.apply(
+                        Transfer.posted(id("grant " + account.key()), GRANT.id(), plain.id(), amount, DEED)));
         assertThat(failure).isEmpty();
     }
 
@@ -99,11 +106,26 @@ class LedgerTest {
         grant(writer, person, 1_000);
         List<AccountSpec> both = List.of(person, USE);
         TransferId first = id("p1 first");
-        assertThat(transact(writer, both, List.of(), b -> b.apply(Transfer.reserve(first, person.id(), USE.id(), 700, DEED)))).isEmpty();
-        assertThat(transact(writer, both, List.of(), b -> b.apply(Transfer.reserve(id("p1 second"), person.id(), USE.id(), 301, DEED))))
+        assertThat(transact(
+                        writer,
+                        both,
+                        List.of(),
+                        b -> b.apply(Transfer.reserve(first, person.id(), USE.id(), 700, DEED))))
+                .isEmpty();
+        assertThat(transact(
+                        writer,
+                        both,
+                        List.of(),
+                        b -> b.apply(Transfer.reserve(id("p1 second"), person.id(), USE.id(), 301, DEED))))
                 .contains(TransferFailure.EXCEEDS_CREDITS);
-        assertThat(transact(writer, both, List.of(first), b -> b.apply(Transfer.voiding(id("p1 void"), first, DEED)))).isEmpty();
-        assertThat(transact(writer, both, List.of(), b -> b.apply(Transfer.reserve(id("p1 third"), person.id(), USE.id(), 1_000, DEED)))).isEmpty();
+        assertThat(transact(writer, both, List.of(first), b -> b.apply(Transfer.voiding(id("p1 void"), first, DEED))))
+                .isEmpty();
+        assertThat(transact(
+                        writer,
+                        both,
+                        List.of(),
+                        b -> b.apply(Transfer.reserve(id("p1 third"), person.id(), USE.id(), 1_000, DEED))))
+                .isEmpty();
         assertThat(sum()).isZero();
     }
 
@@ -115,17 +137,29 @@ class LedgerTest {
         List<AccountSpec> both = List.of(person, USE);
         TransferId reserved = id("p2 reserve");
         transact(writer, both, List.of(), b -> b.apply(Transfer.reserve(reserved, person.id(), USE.id(), 600, DEED)));
-        assertThat(transact(writer, both, List.of(reserved), b -> b.apply(Transfer.postPart(id("p2 over"), reserved, 601, DEED))))
+        assertThat(transact(
+                        writer,
+                        both,
+                        List.of(reserved),
+                        b -> b.apply(Transfer.postPart(id("p2 over"), reserved, 601, DEED))))
                 .contains(TransferFailure.EXCEEDS_PENDING_TRANSFER_AMOUNT);
-        assertThat(transact(writer, both, List.of(reserved), b -> b.apply(Transfer.postPart(id("p2 post"), reserved, 400, DEED)))).isEmpty();
-        assertThat(transact(writer, both, List.of(reserved), b -> b.apply(Transfer.post(id("p2 again"), reserved, DEED))))
+        assertThat(transact(
+                        writer,
+                        both,
+                        List.of(reserved),
+                        b -> b.apply(Transfer.postPart(id("p2 post"), reserved, 400, DEED))))
+                .isEmpty();
+        assertThat(transact(
+                        writer, both, List.of(reserved), b -> b.apply(Transfer.post(id("p2 again"), reserved, DEED))))
                 .contains(TransferFailure.PENDING_TRANSFER_ALREADY_POSTED);
-        assertThat(transact(writer, both, List.of(reserved), b -> b.apply(Transfer.voiding(id("p2 void"), reserved, DEED))))
+        assertThat(transact(
+                        writer, both, List.of(reserved), b -> b.apply(Transfer.voiding(id("p2 void"), reserved, DEED))))
                 .contains(TransferFailure.PENDING_TRANSFER_ALREADY_POSTED);
         try (Connection c = database.owner().getConnection()) {
             assertThat(Ledger.balance(c, person.id())).isEqualTo(new Balance(0, 400, 0, 1_000));
         }
-        assertThat(transact(writer, both, List.of(), b -> b.apply(Transfer.post(id("p2 nothing"), id("p2 unknown"), DEED))))
+        assertThat(transact(
+                        writer, both, List.of(), b -> b.apply(Transfer.post(id("p2 nothing"), id("p2 unknown"), DEED))))
                 .contains(TransferFailure.PENDING_TRANSFER_NOT_FOUND);
     }
 
@@ -162,7 +196,8 @@ class LedgerTest {
         grant(writer, rich, 100);
         transact(writer, List.of(rich, poor, USE), List.of(), book -> {
             Optional<TransferFailure> failure = book.applyAll(List.of(
-                    Transfer.reserve(id("g1"), rich.id(), USE.id(), 50, DEED), Transfer.reserve(id("g2"), poor.id(), USE.id(), 50, DEED)));
+                    Transfer.reserve(id("g1"), rich.id(), USE.id(), 50, DEED),
+                    Transfer.reserve(id("g2"), poor.id(), USE.id(), 50, DEED)));
             assertThat(failure).contains(TransferFailure.EXCEEDS_CREDITS);
             assertThat(book.transfers()).isEmpty();
             assertThat(book.balance(rich.id())).isEqualTo(new Balance(0, 0, 0, 100));
@@ -178,16 +213,24 @@ class LedgerTest {
         AccountSpec stranger = AccountSpec.open(USED, "stranger", "CNY");
         AccountSpec tonnes = AccountSpec.open(GRANTED, "kilos", "KGM");
         transact(writer, List.of(person, USE, GRANT, kilos, tonnes), List.of(), book -> {
-            assertThat(book.apply(Transfer.posted(id("n1"), GRANT.id(), person.id(), 0, DEED))).contains(TransferFailure.AMOUNT_MUST_NOT_BE_ZERO);
-            assertThat(book.apply(Transfer.posted(id("n2"), GRANT.id(), GRANT.id(), 1, DEED))).contains(TransferFailure.ACCOUNTS_MUST_BE_DIFFERENT);
-            assertThat(book.apply(Transfer.posted(id("n3"), stranger.id(), person.id(), 1, DEED))).contains(TransferFailure.DEBIT_ACCOUNT_NOT_FOUND);
-            assertThat(book.apply(Transfer.posted(id("n4"), GRANT.id(), stranger.id(), 1, DEED))).contains(TransferFailure.CREDIT_ACCOUNT_NOT_FOUND);
+            assertThat(book.apply(Transfer.posted(id("n1"), GRANT.id(), person.id(), 0, DEED)))
+                    .contains(TransferFailure.AMOUNT_MUST_NOT_BE_ZERO);
+            assertThat(book.apply(Transfer.posted(id("n2"), GRANT.id(), GRANT.id(), 1, DEED)))
+                    .contains(TransferFailure.ACCOUNTS_MUST_BE_DIFFERENT);
+            assertThat(book.apply(Transfer.posted(id("n3"), stranger.id(), person.id(), 1, DEED)))
+                    .contains(TransferFailure.DEBIT_ACCOUNT_NOT_FOUND);
+            assertThat(book.apply(Transfer.posted(id("n4"), GRANT.id(), stranger.id(), 1, DEED)))
+                    .contains(TransferFailure.CREDIT_ACCOUNT_NOT_FOUND);
             assertThat(book.apply(Transfer.posted(id("n5"), GRANT.id(), kilos.id(), 1, DEED)))
                     .contains(TransferFailure.ACCOUNTS_MUST_HAVE_THE_SAME_LEDGER);
-            assertThat(book.apply(Transfer.posted(id("n6"), tonnes.id(), kilos.id(), Long.MAX_VALUE, DEED))).isEmpty();
-            assertThat(book.apply(Transfer.posted(id("n7"), tonnes.id(), kilos.id(), 1, DEED))).contains(TransferFailure.OVERFLOWS_DEBITS);
-            assertThat(book.apply(Transfer.post(id("n8"), id("n6"), DEED))).contains(TransferFailure.PENDING_TRANSFER_NOT_PENDING);
-            assertThat(book.apply(Transfer.voiding(id("n9"), id("n9"), DEED))).contains(TransferFailure.PENDING_ID_MUST_BE_DIFFERENT);
+            assertThat(book.apply(Transfer.posted(id("n6"), tonnes.id(), kilos.id(), Long.MAX_VALUE, DEED)))
+                    .isEmpty();
+            assertThat(book.apply(Transfer.posted(id("n7"), tonnes.id(), kilos.id(), 1, DEED)))
+                    .contains(TransferFailure.OVERFLOWS_DEBITS);
+            assertThat(book.apply(Transfer.post(id("n8"), id("n6"), DEED)))
+                    .contains(TransferFailure.PENDING_TRANSFER_NOT_PENDING);
+            assertThat(book.apply(Transfer.voiding(id("n9"), id("n9"), DEED)))
+                    .contains(TransferFailure.PENDING_ID_MUST_BE_DIFFERENT);
             book.apply(Transfer.correction(id("n10"), kilos.id(), tonnes.id(), Long.MAX_VALUE, id("n6"), DEED));
             return Optional.empty();
         });
@@ -198,14 +241,20 @@ class LedgerTest {
         Writer one = Ledger.openWriter(database.owner(), 0, NOW);
         Writer other = new Writer(one.epoch(), 0, one.head());
         transact(one, List.of(USE), List.of(), book -> Optional.empty());
-        assertThatThrownBy(() -> transact(other, List.of(USE), List.of(), book -> Optional.empty())).isInstanceOf(WriterFenced.class);
+        assertThatThrownBy(() -> transact(other, List.of(USE), List.of(), book -> Optional.empty()))
+                .isInstanceOf(WriterFenced.class);
     }
 
     @Test
     void transfers_and_links_can_not_be_changed() {
-        for (String deed : List.of("UPDATE ledger.transfer SET amount = 1", "DELETE FROM ledger.link", "TRUNCATE ledger.transfer", "DELETE FROM ledger.account")) {
+        for (String deed : List.of(
+                "UPDATE ledger.transfer SET amount = 1",
+                "DELETE FROM ledger.link",
+                "TRUNCATE ledger.transfer",
+                "DELETE FROM ledger.account")) {
             assertThatThrownBy(() -> {
-                        try (Connection c = database.owner().getConnection(); Statement s = c.createStatement()) {
+                        try (Connection c = database.owner().getConnection();
+                                Statement s = c.createStatement()) {
                             s.execute(deed);
                         }
                     })
@@ -248,8 +297,11 @@ class LedgerTest {
             for (int i = 0; failed.size() < 5; i++) {
                 long amount = failed.isEmpty() ? 10 + random.nextInt(90) : 10;
                 TransferId id = TransferId.of(NOW, "hot " + slot + " " + i, 1, "spend");
-                Optional<TransferFailure> failure = transact(writer, List.of(hot, USE), List.of(), book ->
-                        book.apply(Transfer.posted(id, hot.id(), USE.id(), amount, DEED)));
+                Optional<TransferFailure> failure = transact(
+                        writer,
+                        List.of(hot, USE),
+                        List.of(),
+                        book -> book.apply(Transfer.posted(id, hot.id(), USE.id(), amount, DEED)));
                 if (failure.isEmpty()) {
                     spent += amount;
                 } else {
@@ -263,7 +315,10 @@ class LedgerTest {
 
     @Test
     void vectors_are_written_and_read_back() {
-        FeedVector vector = FeedVector.START.plus(new FeedPosition(2, 7)).plus(new FeedPosition(1, 42)).plus(new FeedPosition(2, 5));
+        FeedVector vector = FeedVector.START
+                .plus(new FeedPosition(2, 7))
+                .plus(new FeedPosition(1, 42))
+                .plus(new FeedPosition(2, 5));
         assertThat(vector).hasToString("1.42_2.7");
         assertThat(FeedVector.parse("1.42_2.7")).isEqualTo(vector);
         assertThat(FeedVector.parse("")).isEqualTo(FeedVector.START);
