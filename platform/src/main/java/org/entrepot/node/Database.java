@@ -34,6 +34,11 @@ public final class Database implements AutoCloseable {
         this.reader = reader;
     }
 
+    /** A database that somebody else opened and stops: these are its pools. */
+    static Database over(HikariDataSource owner, HikariDataSource reader) {
+        return new Database(null, owner, reader);
+    }
+
     /** Opens {@code ENTREPOT_DB} where the environment names one, else the folder's own server. */
     public static Database open(DataFolder folder, Map<String, String> environment) {
         String url = environment.get("ENTREPOT_DB");

@@ -39,7 +39,11 @@ public final class Secrets {
 
     /** Replaces what that file keeps, atomically, readable by its owner alone. */
     public static void write(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent());
+        if (!Files.exists(file.getParent())) {
+            Files.createDirectories(
+                    file.getParent(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
         Path work = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(work);
         Files.createFile(work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -1,0 +1,44 @@
+package org.entrepot.node;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** How Spring finds the modules and what every one of them may ask for. */
+@SpringBootApplication(
+        scanBasePackages = "org.entrepot",
+        proxyBeanMethods = false,
+        exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableConfigurationProperties(EntrepotSettings.class)
+class EntrepotApplication {
+
+    /** The time. Modules take it from here and pass it on as a value. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> address(EntrepotSettings settings) {
+        InetAddress address = address(settings.bind());
+        return factory -> {
+            factory.setAddress(address);
+            factory.setPort(settings.port());
+        };
+    }
+
+    private static InetAddress address(String bind) {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException e) {
+            throw new StartRefused(
+                    "The address '" + bind + "' is not known here; name one of this machine with --bind.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.entrepot.node;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator may set, as {@code entrepot.*} properties, {@code ENTREPOT_*} variables or options of {@code serve}.
+ *
+ * @param data the folder that keeps everything
+ * @param bind the address on which pages and API are served; the loopback unless told otherwise
+ * @param port the port there; 0 takes a free one
+ * @param park a park file to load at start, or null
+ * @param strict whether messages must be signed
+ * @param answerWithin how long a sender waits for the decision before it gets a location instead
+ * @param waitForPartners how long a declaration waits for its missing documents
+ * @param queueDocuments how many documents may wait to be decided before senders are told to come back
+ * @param batchDocuments how many documents are decided in one transaction at most
+ */
+@ConfigurationProperties("entrepot")
+public record EntrepotSettings(
+        @DefaultValue("data") Path data,
+        @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue("8177") int port,
+        @Nullable Path park,
+        @DefaultValue("false") boolean strict,
+        @DefaultValue("10s") Duration answerWithin,
+        @DefaultValue("24h") Duration waitForPartners,
+        @DefaultValue("20000") int queueDocuments,
+        @DefaultValue("1000") int batchDocuments) {}

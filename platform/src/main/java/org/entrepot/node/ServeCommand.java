@@ -1,0 +1,106 @@
+package org.entrepot.node;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code entrepot serve}: runs until it is told to stop, then finishes what it accepted. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves the console and the API until Ctrl-C.",
+        footer = {
+            "",
+            "Environment:",
+            "  ENTREPOT_DB         JDBC URL of a PostgreSQL 18 of your own; unset: one is started in the data folder",
+            "  ENTREPOT_DB_READER  JDBC URL of its reading user (default: the same, by SET ROLE entrepot_reader)",
+            "  ENTREPOT_CACHE      where the database program is unpacked"
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--data", description = "the folder that keeps everything (default: data)")
+    private @Nullable Path data;
+
+    @Option(names = "--bind", description = "the address to serve on (default: 127.0.0.1)")
+    private @Nullable String bind;
+
+    @Option(names = "--port", description = "the port to serve on, 0 for a free one (default: 8177)")
+    private @Nullable Integer port;
+
+    @Option(names = "--park", description = "a park file to load: enterprises, roles, entrustments, keys")
+    private @Nullable Path park;
+
+    @Option(names = "--strict", description = "refuse messages that are not signed")
+    private boolean strict;
+
+    private final Map<String, String> environment;
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    ServeCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long began = System.nanoTime();
+        if (park != null && !Files.isReadable(park)) {
+            throw new StartRefused("The park file " + park + " is not there or cannot be read; name one with --park.");
+        }
+        DataFolder folder = DataFolder.lock(folder());
+        CountDownLatch ended = new CountDownLatch(1);
+        try {
+            Server server = Server.start(() -> Database.open(folder, environment), settings());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder, ended), "stop"));
+            out.printf(
+                    Locale.ROOT,
+                    "ready %s data %s, started in %.1f s%n",
+                    server.address(),
+                    folder.root(),
+                    (System.nanoTime() - began) / 1e9);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+        ended.await();
+        return 0;
+    }
+
+    private Path folder() {
+        return data == null ? Path.of(environment.getOrDefault("ENTREPOT_DATA", "data")) : data;
+    }
+
+    private static void stop(Server server, DataFolder folder, CountDownLatch ended) {
+        try (folder;
+                server) {
+            System.err.println("stopping: finishing what was accepted");
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("data", folder().toString());
+        put(settings, "bind", bind);
+        put(settings, "port", port);
+        put(settings, "park", park);
+        if (strict) {
+            settings.put("strict", "true");
+        }
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable Object value) {
+        if (value != null) {
+            settings.put(name, value.toString());
+        }
+    }
+}
