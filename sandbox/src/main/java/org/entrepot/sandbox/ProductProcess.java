@@ -65,10 +65,14 @@ public final class ProductProcess implements AutoCloseable {
         return new ProductProcess(launch, process);
     }
 
-    /** The command line that runs the product with those arguments. */
+    /** The command line that runs the product with those arguments; options of every JVM may be named in ENTREPOT_JVM. */
     public static List<String> command(List<String> jvm, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String named = System.getenv("ENTREPOT_JVM");
+        if (named != null && !named.isBlank()) {
+            command.addAll(List.of(named.strip().split(" +")));
+        }
         command.addAll(jvm);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
         command.addAll(arguments);
