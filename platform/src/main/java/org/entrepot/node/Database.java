@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -24,11 +23,30 @@ public final class Database implements AutoCloseable {
     private static final String NAME = "entrepot";
     private static final List<String> MUST_BE_ON = List.of("fsync", "synchronous_commit", "full_page_writes");
 
-    private final @Nullable EmbeddedPostgres server;
+    /** What the program holds of the server as long as it uses it. */
+    sealed interface Holding permits EmbeddedPostgres, Guard {
+        void close();
+    }
+
+    /** Where the database lives; what goes wrong reads differently. */
+    enum Place {
+        OWN_FOLDER,
+        NAMED_SERVER
+    }
+
+    /** What becomes of schemas that are older than the program. */
+    public enum Schemas {
+        /** They are brought to its version. */
+        CARRIED_FORWARD,
+        /** They are refused: whoever opens the database this way changes nothing. */
+        AS_THEY_ARE
+    }
+
+    private final @Nullable Holding server;
     private final HikariDataSource owner;
     private final HikariDataSource reader;
 
-    private Database(@Nullable EmbeddedPostgres server, HikariDataSource owner, HikariDataSource reader) {
+    private Database(@Nullable Holding server, HikariDataSource owner, HikariDataSource reader) {
         this.server = server;
         this.owner = owner;
         this.reader = reader;
@@ -39,21 +57,31 @@ public final class Database implements AutoCloseable {
         return new Database(null, owner, reader);
     }
 
-    /** Opens {@code ENTREPOT_DB} where the environment names one, else the folder's own server. */
+    /** Opens {@code ENTREPOT_DB} where the environment names one, else the folder's own server; migrates. */
     public static Database open(DataFolder folder, Map<String, String> environment) {
-        String url = environment.get("ENTREPOT_DB");
-        return url == null || url.isBlank()
-                ? embedded(folder, cache(folder, environment))
-                : external(url, Optional.ofNullable(environment.get("ENTREPOT_DB_READER")));
+        return open(folder, environment, Schemas.CARRIED_FORWARD);
+    }
+
+    /** Opens it with its schemas as the caller wants them. */
+    public static Database open(DataFolder folder, Map<String, String> environment, Schemas schemas) {
+        String url = environment.getOrDefault("ENTREPOT_DB", "");
+        if (!url.isBlank()) {
+            return external(url, environment.getOrDefault("ENTREPOT_DB_READER", ""), schemas);
+        }
+        if (schemas == Schemas.AS_THEY_ARE && !Cluster.in(folder).exists()) {
+            throw new StartRefused(
+                    "There is no database in " + folder.root() + "; name the folder that keeps one with --data.");
+        }
+        return embedded(folder, cache(folder, environment), schemas);
     }
 
     private static Path cache(DataFolder folder, Map<String, String> environment) {
-        String cache = environment.get("ENTREPOT_CACHE");
-        return cache == null ? folder.root().resolveSibling(".entrepot-cache") : Path.of(cache);
+        String cache = environment.getOrDefault("ENTREPOT_CACHE", "");
+        return cache.isBlank() ? folder.root().resolveSibling(".entrepot-cache") : Path.of(cache);
     }
 
-    /** Starts the folder's own server, makes roles and database where they are missing, migrates. */
-    static Database embedded(DataFolder folder, Path cache) {
+    /** Starts the folder's own server, makes roles and database where they are missing. */
+    private static Database embedded(DataFolder folder, Path cache, Schemas schemas) {
         EmbeddedPostgres server = server(folder, cache);
         try {
             String ownerPassword = password(folder, OWNER);
@@ -61,13 +89,16 @@ public final class Database implements AutoCloseable {
             PGSimpleDataSource superuser = source(server.port(), "postgres", "postgres", password(folder, "postgres"));
             Roles.ensure(superuser, ownerPassword, readerPassword);
             Roles.ensureDatabase(superuser, NAME);
-            return migrated(
+            PGSimpleDataSource owner = source(server.port(), NAME, OWNER, ownerPassword);
+            assertSettings(owner);
+            prepare(owner, schemas);
+            return new Database(
                     server,
-                    source(server.port(), NAME, OWNER, ownerPassword),
-                    source(server.port(), NAME, READER, readerPassword));
+                    pool(owner, "owner", null),
+                    pool(source(server.port(), NAME, READER, readerPassword), "reader", null));
         } catch (SQLException e) {
             server.close();
-            throw refused(e);
+            throw Sentences.refusal(e, Place.OWN_FOLDER);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -75,7 +106,8 @@ public final class Database implements AutoCloseable {
     }
 
     static EmbeddedPostgres server(DataFolder folder, Path cache) {
-        return EmbeddedPostgres.start(folder, PostgresBinaries.unpack(cache), password(folder, "postgres"));
+        PostgresBinaries binaries = PostgresBinaries.unpack(cache);
+        return EmbeddedPostgres.start(folder, binaries, ServerUser.choose(), password(folder, "postgres"));
     }
 
     static String password(DataFolder folder, String role) {
@@ -83,15 +115,31 @@ public final class Database implements AutoCloseable {
     }
 
     /** Opens a server of one's own; its user must own the database and be allowed to make schemas. */
-    static Database external(String url, Optional<String> readerUrl) {
+    private static Database external(String url, String readerUrl, Schemas schemas) {
         PGSimpleDataSource owner = named("ENTREPOT_DB", url);
-        PGSimpleDataSource reader = named("ENTREPOT_DB_READER", readerUrl.orElse(url));
+        PGSimpleDataSource reader =
+                readerUrl.isBlank() ? named("ENTREPOT_DB", url) : named("ENTREPOT_DB_READER", readerUrl);
+        Guard guard = null;
         try {
-            Roles.ensureReader(owner);
+            guard = Guard.take(owner);
+            assertSettings(owner);
+            Roles.ensureReader(owner, readerUrl.isBlank());
+            prepare(owner, schemas);
+            return new Database(
+                    guard, pool(owner, "owner", null), pool(reader, "reader", readerUrl.isBlank() ? READER : null));
         } catch (SQLException e) {
-            throw refused(e);
+            close(guard);
+            throw Sentences.refusal(e, Place.NAMED_SERVER);
+        } catch (RuntimeException e) {
+            close(guard);
+            throw e;
         }
-        return migrated(null, owner, reader, readerUrl.isEmpty());
+    }
+
+    private static void close(@Nullable Guard guard) {
+        if (guard != null) {
+            guard.close();
+        }
     }
 
     private static PGSimpleDataSource named(String variable, String url) {
@@ -101,7 +149,8 @@ public final class Database implements AutoCloseable {
             return source;
         } catch (IllegalArgumentException e) {
             throw new StartRefused(
-                    variable + " is '" + url
+                    variable + " is '"
+                            + url.replaceAll("(?i)(password=)[^&]*", "$1...").replaceAll("//[^/@]*@", "//...@")
                             + "', which is no JDBC URL of PostgreSQL; write jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD.");
         }
     }
@@ -116,33 +165,20 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static Database migrated(
-            @Nullable EmbeddedPostgres server, PGSimpleDataSource owner, PGSimpleDataSource reader) {
-        return migrated(server, owner, reader, false);
-    }
-
-    private static Database migrated(
-            @Nullable EmbeddedPostgres server,
-            PGSimpleDataSource owner,
-            PGSimpleDataSource reader,
-            boolean readerBySetRole) {
-        try (Connection connection = owner.getConnection()) {
-            assertSettings(connection);
-        } catch (SQLException e) {
-            throw refused(e);
+    private static void prepare(PGSimpleDataSource owner, Schemas schemas) {
+        switch (schemas) {
+            case CARRIED_FORWARD -> Migrations.run(owner);
+            case AS_THEY_ARE -> Migrations.check(owner);
         }
-        Migrations.run(owner);
-        return new Database(
-                server, pool(owner, "owner", 12, null), pool(reader, "reader", 12, readerBySetRole ? READER : null));
     }
 
-    private static HikariDataSource pool(PGSimpleDataSource source, String name, int size, @Nullable String role) {
+    private static HikariDataSource pool(PGSimpleDataSource source, String name, @Nullable String role) {
         source.setReWriteBatchedInserts(true);
         source.setApplicationName("entrepot " + name);
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName(name);
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(12);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
         if (role != null) {
@@ -152,12 +188,13 @@ public final class Database implements AutoCloseable {
     }
 
     /** What was acknowledged must survive a crash: a server that does not write through is refused. */
-    private static void assertSettings(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private static void assertSettings(DataSource owner) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
             int version = Integer.parseInt(show(statement, "server_version_num")) / 10_000;
-            if (version != EmbeddedPostgres.MAJOR) {
+            if (version != Cluster.MAJOR) {
                 throw new StartRefused("The database server is PostgreSQL " + version + ", this program needs "
-                        + EmbeddedPostgres.MAJOR + "; name another server in ENTREPOT_DB or unset it.");
+                        + Cluster.MAJOR + "; name another server in ENTREPOT_DB or unset it.");
             }
             for (String setting : MUST_BE_ON) {
                 String found = show(statement, setting);
@@ -176,28 +213,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    static StartRefused refused(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String what = e.getMessage() == null
-                ? state
-                : e.getMessage().lines().findFirst().orElse(state);
-        if (state.startsWith("53")) {
-            return new StartRefused(
-                    "The database server has no room (" + what + "); free disk space or memory and start again.", e);
+    /** What to do when the folder's own server has died and cannot be started again. */
+    void whenLost(Runnable action) {
+        if (server instanceof EmbeddedPostgres own) {
+            own.whenLost(action);
         }
-        if (state.startsWith("08")) {
-            return new StartRefused(
-                    "The database server does not answer (" + what
-                            + "); start it, or correct host and port in ENTREPOT_DB.",
-                    e);
-        }
-        if (state.startsWith("28") || state.equals("3D000")) {
-            return new StartRefused(
-                    "The database server does not let us in (" + what
-                            + "); correct user, password and database in ENTREPOT_DB.",
-                    e);
-        }
-        return new StartRefused("The database cannot be opened (" + what + "); see its log and start again.", e);
     }
 
     /** The role that migrates and commits. */

@@ -1,41 +1,74 @@
 package org.entrepot.node;
 
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings each module's schema to this program's version: one folder of scripts and one history a module. */
 final class Migrations {
     /** Modules with a schema, in the order in which they are made. */
     static final List<String> MODULES = List.of("ledger", "registry", "park", "clearance", "insight");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
     private Migrations() {}
 
+    /** Makes and carries forward what is missing or older. */
     static void run(DataSource owner) {
-        for (String module : MODULES) {
-            if (Migrations.class.getResource("/db/migration/" + module) != null) {
+        run(owner, MODULES);
+    }
+
+    static void run(DataSource owner, List<String> modules) {
+        for (String module : modules) {
+            if (hasScripts(module)) {
                 migrate(owner, module);
             }
         }
     }
 
-    private static void migrate(DataSource owner, String module) {
-        Flyway flyway = Flyway.configure()
+    /** Refuses schemas that are not exactly this program's; changes nothing. */
+    static void check(DataSource owner) {
+        for (String module : MODULES) {
+            if (hasScripts(module)) {
+                Flyway flyway = flyway(owner, module);
+                refuseNewer(flyway, module);
+                refuseOlder(flyway, module);
+            }
+        }
+    }
+
+    private static boolean hasScripts(String module) {
+        return Migrations.class.getResource("/db/migration/" + module) != null;
+    }
+
+    private static Flyway flyway(DataSource owner, String module) {
+        return Flyway.configure()
                 .dataSource(owner)
                 .schemas(module)
                 .locations("classpath:db/migration/" + module)
                 .ignoreMigrationPatterns("*:future", "*:pending")
                 .loggers("slf4j")
                 .load();
-        refuseNewer(flyway, module);
+    }
+
+    private static void migrate(DataSource owner, String module) {
+        Flyway flyway = flyway(owner, module);
         try {
-            flyway.migrate();
+            refuseNewer(flyway, module);
+            MigrateResult result = flyway.migrate();
+            if (result.migrationsExecuted > 0) {
+                LOG.info("schema {} is at version {} now", module, result.targetSchemaVersion);
+            }
         } catch (FlywayException e) {
             throw new StartRefused(
-                    "The schema " + module + " cannot be brought to this program's version (" + firstLine(e)
+                    "The schema " + module + " cannot be brought to this program's version (" + reason(e)
                             + "); restore a backup or start the program version that made it.",
                     e);
         }
@@ -50,10 +83,23 @@ final class Migrations {
         }
     }
 
-    private static String firstLine(FlywayException e) {
-        String message = e.getMessage();
-        return message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+    private static void refuseOlder(Flyway flyway, String module) {
+        MigrationInfo[] pending = flyway.info().pending();
+        if (pending.length > 0) {
+            MigrationInfo current = flyway.info().current();
+            throw new StartRefused("The schema " + module + " is "
+                    + (current == null ? "not there" : "at version " + current.getVersion())
+                    + ", this program needs version " + pending[pending.length - 1].getVersion()
+                    + "; start 'entrepot serve' once, which brings it there, and try again.");
+        }
+    }
+
+    private static String reason(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Sentences.firstLine(sql);
+            }
+        }
+        return Sentences.firstLine(e);
     }
 }

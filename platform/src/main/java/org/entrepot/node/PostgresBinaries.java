@@ -61,16 +61,23 @@ final class PostgresBinaries {
         Files.createDirectories(home.getParent());
         Path work = Files.createTempDirectory(home.getParent(), "unpacking-");
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try {
+            unpackInto(work);
+            Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            Folders.delete(work); // another program was first
+        } catch (IOException e) {
+            Folders.delete(work);
+            throw e;
+        }
+    }
+
+    private static void unpackInto(Path work) throws IOException {
         try (InputStream in = open();
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, work);
             }
-        }
-        try {
-            Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Folders.delete(work); // another program was first
         }
     }
 

@@ -12,6 +12,8 @@ final class Roles {
     private static final String HAS_ROLE = "SELECT count(*) FROM pg_roles WHERE rolname = ?";
     private static final String HAS_DATABASE = "SELECT count(*) FROM pg_database WHERE datname = ?";
 
+    private static final String MAY_BECOME = "SELECT count(*) WHERE pg_has_role(current_user, ?, 'SET')";
+
     private Roles() {}
 
     static void ensure(DataSource superuser, String ownerPassword, String readerPassword) throws SQLException {
@@ -37,12 +39,18 @@ final class Roles {
         }
     }
 
-    /** On a server of one's own the reader is a role without login, taken on by {@code SET ROLE} unless it has a URL of its own. */
-    static void ensureReader(DataSource owner) throws SQLException {
+    /**
+     * On a server of one's own the reader is a role without login, unless it was made otherwise.
+     *
+     * @param taken whether the owner takes it on by {@code SET ROLE}, for want of a URL of the reader's own
+     */
+    static void ensureReader(DataSource owner, boolean taken) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             if (!exists(connection, HAS_ROLE, Database.READER)) {
                 statement.execute("CREATE ROLE " + Database.READER + " NOLOGIN");
+            }
+            if (taken && !exists(connection, MAY_BECOME, Database.READER)) {
                 statement.execute("GRANT " + Database.READER + " TO CURRENT_USER");
             }
         }

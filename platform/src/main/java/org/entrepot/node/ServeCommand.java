@@ -57,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
         DataFolder folder = DataFolder.lock(folder());
         CountDownLatch ended = new CountDownLatch(1);
         try {
-            Server server = Server.start(() -> Database.open(folder, environment), settings());
+            Server server = Server.start(() -> open(folder), settings());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder, ended), "stop"));
             out.printf(
                     Locale.ROOT,
@@ -71,6 +71,16 @@ final class ServeCommand implements Callable<Integer> {
         }
         ended.await();
         return 0;
+    }
+
+    private Database open(DataFolder folder) {
+        Database database = Database.open(folder, environment);
+        database.whenLost(() -> {
+            System.err.println("The database server ended and cannot be started again; Entrepot stops. See "
+                    + folder.resolve("pg.log") + ", free disk space or memory where that is short, and start again.");
+            Thread.ofPlatform().start(() -> Runtime.getRuntime().exit(Entrepot.REFUSED));
+        });
+        return database;
     }
 
     private Path folder() {
