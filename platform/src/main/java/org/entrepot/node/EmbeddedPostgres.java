@@ -141,9 +141,11 @@ final class EmbeddedPostgres implements Database.Holding {
     }
 
     private synchronized void watch() {
-        process.onExit()
-                .thenRun(() ->
-                        Thread.ofPlatform().name("database watch").daemon().start(this::revive));
+        Process watched = process;
+        Thread.ofPlatform().name("database watch").daemon().start(() -> {
+            watched.onExit().join();
+            revive();
+        });
     }
 
     private synchronized void revive() {
