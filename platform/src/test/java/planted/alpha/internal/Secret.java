@@ -1,0 +1,4 @@
+package planted.alpha.internal;
+
+/** Nobody's but its module's. */
+public record Secret(int value) {}

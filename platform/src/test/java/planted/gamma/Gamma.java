@@ -1,0 +1,4 @@
+package planted.gamma;
+
+/** Innocent. */
+public record Gamma(int value) {}
