@@ -38,9 +38,17 @@ final class Server implements AutoCloseable {
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> register((GenericApplicationContext) context, database));
+        ConfigurableApplicationContext context = null;
         try {
-            return new Server(application.run(arguments(settings)), database);
+            context = application.run(arguments(settings));
+            database.join();
+            EntrepotSettings all = context.getBean(EntrepotSettings.class);
+            context.getBeanProvider(BeforeReady.class).orderedStream().forEach(task -> task.beforeReady(all));
+            return new Server(context, database);
         } catch (RuntimeException e) {
+            if (context != null) {
+                context.close();
+            }
             closeWhenOpened(database);
             throw StartRefused.in(e).orElseThrow(() -> e);
         }

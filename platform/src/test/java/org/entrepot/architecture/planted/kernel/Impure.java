@@ -2,8 +2,7 @@ package org.entrepot.architecture.planted.kernel;
 
 import java.sql.Connection;
 import java.time.Clock;
-import org.springframework.stereotype.Component;
+import org.springframework.core.env.Environment;
 
 /** A pure part that knows the container, the database and the time. */
-@Component
-record Impure(Connection connection, Clock clock) {}
+record Impure(Environment container, Connection connection, Clock clock) {}
