@@ -2,6 +2,7 @@ package org.entrepot.node;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,9 +76,16 @@ public final class Database implements AutoCloseable {
         return embedded(folder, cache(folder, environment), schemas);
     }
 
+    /** Root's home may be closed to the user who runs the server. */
     private static Path cache(DataFolder folder, Map<String, String> environment) {
         String cache = environment.getOrDefault("ENTREPOT_CACHE", "");
-        return cache.isBlank() ? folder.root().resolveSibling(".entrepot-cache") : Path.of(cache);
+        if (!cache.isBlank()) {
+            return Path.of(cache);
+        }
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return ServerUser.isRoot() || !Files.isWritable(home)
+                ? folder.resolve("cache")
+                : home.resolve(".cache").resolve("entrepot");
     }
 
     /** Starts the folder's own server, makes roles and database where they are missing. */

@@ -1,6 +1,7 @@
 package org.entrepot.node;
 
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ public final class Entrepot {
         CommandLine line = new CommandLine(new Entrepot())
                 .addSubcommand(new ServeCommand(environment))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
-        line.setExecutionStrategy(new CommandLine.RunLast());
+        ServiceLoader.load(EntrepotCommand.class).forEach(line::addSubcommand);
         return line;
     }
 

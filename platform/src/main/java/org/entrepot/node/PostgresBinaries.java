@@ -9,12 +9,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -39,7 +43,7 @@ final class PostgresBinaries {
         try {
             Path home = cache.resolve("postgres-" + checksum());
             if (!Files.exists(home)) {
-                unpackTo(home);
+                unpackTo(home, Files.createDirectories(cache));
             }
             return new PostgresBinaries(home);
         } catch (IOException e) {
@@ -57,9 +61,9 @@ final class PostgresBinaries {
         }
     }
 
-    private static void unpackTo(Path home) throws IOException {
-        Files.createDirectories(home.getParent());
-        Path work = Files.createTempDirectory(home.getParent(), "unpacking-");
+    private static void unpackTo(Path home, Path cache) throws IOException {
+        deleteAbandoned(cache);
+        Path work = Files.createTempDirectory(cache, "unpacking-");
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
             unpackInto(work);
@@ -69,6 +73,19 @@ final class PostgresBinaries {
         } catch (IOException e) {
             Folders.delete(work);
             throw e;
+        }
+    }
+
+    /** What a killed run half unpacked; another program that unpacks right now is left alone. */
+    private static void deleteAbandoned(Path cache) throws IOException {
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        try (Stream<Path> folders = Files.list(cache)) {
+            for (Path folder : (Iterable<Path>) folders::iterator) {
+                if (folder.getFileName().toString().startsWith("unpacking-")
+                        && Files.getLastModifiedTime(folder).compareTo(longAgo) < 0) {
+                    Folders.delete(folder);
+                }
+            }
         }
     }
 

@@ -27,8 +27,12 @@ final class Remains {
 
     /** Ends them: the postmaster in order, so that little has to be recovered; what is left then, without asking. */
     void end() throws IOException {
-        find().stream().filter(Found::leads).forEach(leader -> leader.signal("INT"));
-        await(Duration.ofSeconds(find().stream().anyMatch(Found::leads) ? 20 : 1));
+        List<Found> found = find();
+        if (found.isEmpty()) {
+            return;
+        }
+        found.stream().filter(Found::leads).forEach(leader -> leader.signal("INT"));
+        await(Duration.ofSeconds(found.stream().anyMatch(Found::leads) ? 20 : 1));
         find().forEach(left -> left.signal("QUIT"));
         await(Duration.ofSeconds(10));
         find().forEach(left -> left.signal("KILL"));
