@@ -59,12 +59,8 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Server server = Server.start(() -> open(folder), settings());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder, ended), "stop"));
-            out.printf(
-                    Locale.ROOT,
-                    "ready %s data %s, started in %.1f s%n",
-                    server.address(),
-                    folder.root(),
-                    (System.nanoTime() - began) / 1e9);
+            String seconds = String.format(Locale.ROOT, "%.1f", (System.nanoTime() - began) / 1e9);
+            out.println("ready " + server.address() + " data " + folder.root() + ", started in " + seconds + " s");
         } catch (RuntimeException e) {
             folder.close();
             throw e;

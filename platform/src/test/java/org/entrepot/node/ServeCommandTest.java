@@ -32,7 +32,7 @@ class ServeCommandTest {
     }
 
     private static String ready(Run run) {
-        Run.until(() -> run.said().lines().anyMatch(line -> line.startsWith("ready "))
+        Run.until(() -> run.said().lines().anyMatch(line -> line.startsWith("ready ") && line.endsWith(" s"))
                 || !run.process().isAlive());
         return run.said()
                 .lines()
