@@ -76,6 +76,20 @@ class ServeCommandTest {
     }
 
     @Test
+    void a_database_that_cannot_be_started_again_ends_the_program_with_a_sentence() throws IOException {
+        try (Run run = serve()) {
+            assertThat(ready(run)).isNotEmpty();
+            Files.writeString(data.resolve("pg/postgresql.auto.conf"), "no_such_setting = on\n");
+            long postmaster = Long.parseLong(Files.readAllLines(data.resolve("pg/postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
+            assertThat(run.status()).isEqualTo(Entrepot.REFUSED);
+            assertThat(run.said()).contains("The database server ended and cannot be started again; Entrepot stops.");
+        }
+    }
+
+    @Test
     void a_park_file_that_is_not_there_is_one_sentence() {
         try (Run run = serve("--park", "/nowhere/park.json")) {
             assertThat(run.status()).isEqualTo(Entrepot.REFUSED);
