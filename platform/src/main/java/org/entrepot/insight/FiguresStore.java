@@ -1,0 +1,202 @@
+package org.entrepot.insight;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.insight.ParkFigures.ByCountry;
+import org.entrepot.insight.ParkFigures.ByDay;
+import org.entrepot.insight.ParkFigures.ByGoods;
+import org.entrepot.insight.ParkFigures.BySeller;
+import org.entrepot.kernel.CountryCode;
+import org.entrepot.kernel.CurrencyCode;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Money;
+
+/** The SQL of the schema {@code insight}. */
+final class FiguresStore {
+    static final String LOCK_POSITION = "SELECT position FROM insight.feed WHERE name = 'cleared' FOR UPDATE";
+    static final String MOVE = "UPDATE insight.feed SET position = ? WHERE name = 'cleared'";
+    static final String ADD_TRAFFIC = """
+            INSERT INTO insight.traffic AS t (day, direction, country, seller, currency, declarations, value)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (day, direction, country, seller, currency)
+            DO UPDATE SET declarations = t.declarations + excluded.declarations, value = t.value + excluded.value
+            """;
+    static final String ADD_GOODS = """
+            INSERT INTO insight.goods AS g (day, direction, heading, currency, name, lines, value)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (day, direction, heading, currency)
+            DO UPDATE SET lines = g.lines + excluded.lines, value = g.value + excluded.value, name = excluded.name
+            """;
+    static final String ADD_RELIEF = """
+            INSERT INTO insight.relief AS r (day, declarations, levied, relieved, saved)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (day)
+            DO UPDATE SET declarations = r.declarations + excluded.declarations, levied = r.levied + excluded.levied,
+                          relieved = r.relieved + excluded.relieved, saved = r.saved + excluded.saved
+            """;
+    static final String COUNTRIES = """
+            SELECT direction, country, currency, sum(declarations)::bigint AS declarations, sum(value)::bigint AS value
+            FROM insight.traffic GROUP BY direction, country, currency HAVING sum(declarations) > 0
+            ORDER BY direction DESC, declarations DESC, country, currency
+            """;
+    static final String GOODS = """
+            SELECT direction, heading, currency, max(name) AS name, sum(lines)::bigint AS lines, sum(value)::bigint AS value
+            FROM insight.goods GROUP BY direction, heading, currency HAVING sum(lines) > 0
+            ORDER BY direction DESC, lines DESC, heading, currency
+            """;
+    static final String SELLERS = """
+            SELECT seller, direction, sum(declarations)::bigint AS declarations
+            FROM insight.traffic GROUP BY seller, direction HAVING sum(declarations) > 0
+            ORDER BY declarations DESC, seller
+            """;
+    static final String DAYS = """
+            SELECT day, imports, exports FROM (
+                SELECT day, coalesce(sum(declarations) FILTER (WHERE direction = 'I'), 0)::bigint AS imports,
+                       coalesce(sum(declarations) FILTER (WHERE direction = 'E'), 0)::bigint AS exports
+                FROM insight.traffic GROUP BY day ORDER BY day DESC LIMIT 30) AS latest
+            ORDER BY day
+            """;
+    static final String RELIEF = """
+            SELECT coalesce(sum(declarations), 0)::bigint AS declarations, coalesce(sum(levied), 0)::bigint AS levied,
+                   coalesce(sum(relieved), 0)::bigint AS relieved, coalesce(sum(saved), 0)::bigint AS saved
+            FROM insight.relief
+            """;
+
+    private FiguresStore() {}
+
+    static String lockPosition(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_POSITION);
+                ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                throw new IllegalStateException("insight.feed has no row for cleared declarations");
+            }
+            return rows.getString(1);
+        }
+    }
+
+    static void add(Connection connection, Tally tally, String position) throws SQLException {
+        addTraffic(connection, tally.traffic());
+        addGoods(connection, tally.goods());
+        addRelief(connection, tally.relief());
+        try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+            statement.setString(1, position);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void addTraffic(Connection connection, Map<Tally.TrafficKey, Tally.Sum> sums) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD_TRAFFIC)) {
+            for (Map.Entry<Tally.TrafficKey, Tally.Sum> entry : sums.entrySet()) {
+                Tally.TrafficKey key = entry.getKey();
+                statement.setDate(1, Date.valueOf(key.day()));
+                statement.setString(2, String.valueOf(key.direction().flag()));
+                statement.setString(3, key.country());
+                statement.setString(4, key.seller());
+                statement.setString(5, key.currency());
+                statement.setLong(6, entry.getValue().count());
+                statement.setLong(7, entry.getValue().minor());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void addGoods(Connection connection, Map<Tally.GoodsKey, Tally.Sum> sums) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD_GOODS)) {
+            for (Map.Entry<Tally.GoodsKey, Tally.Sum> entry : sums.entrySet()) {
+                Tally.GoodsKey key = entry.getKey();
+                statement.setDate(1, Date.valueOf(key.day()));
+                statement.setString(2, String.valueOf(key.direction().flag()));
+                statement.setString(3, key.heading());
+                statement.setString(4, key.currency());
+                statement.setString(5, entry.getValue().name());
+                statement.setLong(6, entry.getValue().count());
+                statement.setLong(7, entry.getValue().minor());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void addRelief(Connection connection, Map<LocalDate, Tally.ReliefSum> sums) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD_RELIEF)) {
+            for (Map.Entry<LocalDate, Tally.ReliefSum> entry : sums.entrySet()) {
+                statement.setDate(1, Date.valueOf(entry.getKey()));
+                statement.setLong(2, entry.getValue().declarations());
+                statement.setLong(3, entry.getValue().levied());
+                statement.setLong(4, entry.getValue().relieved());
+                statement.setLong(5, entry.getValue().saved());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static ParkFigures read(Connection connection) throws SQLException {
+        List<ByDay> days = list(
+                connection,
+                DAYS,
+                row -> new ByDay(row.getDate("day").toLocalDate(), row.getLong("imports"), row.getLong("exports")));
+        return new ParkFigures(
+                list(connection, COUNTRIES, FiguresStore::country),
+                list(connection, GOODS, FiguresStore::goods),
+                list(connection, SELLERS, FiguresStore::seller),
+                days,
+                list(connection, RELIEF, FiguresStore::relief).getFirst(),
+                days.isEmpty() ? null : days.getFirst().day(),
+                days.isEmpty() ? null : days.getLast().day());
+    }
+
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> list(Connection connection, String sql, Row<T> row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> list = new ArrayList<>();
+            while (rows.next()) {
+                list.add(row.of(rows));
+            }
+            return list;
+        }
+    }
+
+    private static ByCountry country(ResultSet row) throws SQLException {
+        return new ByCountry(
+                direction(row), CountryCode.of(row.getString("country")), row.getLong("declarations"), value(row));
+    }
+
+    private static ByGoods goods(ResultSet row) throws SQLException {
+        return new ByGoods(
+                direction(row), row.getString("heading"), row.getString("name"), row.getLong("lines"), value(row));
+    }
+
+    private static BySeller seller(ResultSet row) throws SQLException {
+        return new BySeller(EnterpriseCode.of(row.getString("seller")), direction(row), row.getLong("declarations"));
+    }
+
+    private static Relief relief(ResultSet row) throws SQLException {
+        return new Relief(
+                row.getLong("declarations"),
+                Money.fen(row.getLong("levied")),
+                row.getLong("relieved"),
+                Money.fen(row.getLong("saved")));
+    }
+
+    private static Direction direction(ResultSet row) throws SQLException {
+        return Direction.of(row.getString("direction").charAt(0));
+    }
+
+    private static Money value(ResultSet row) throws SQLException {
+        return new Money(row.getLong("value"), CurrencyCode.of(row.getString("currency")));
+    }
+}
