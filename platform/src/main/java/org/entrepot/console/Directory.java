@@ -1,0 +1,27 @@
+package org.entrepot.console;
+
+import java.util.Map;
+import org.entrepot.kernel.EnterpriseCode;
+
+/**
+ * What enterprises are called, for a page.
+ *
+ * @param names by code; an enterprise without a name is shown by its code
+ */
+public record Directory(Map<EnterpriseCode, Names> names) {
+    /** A name in the three languages of the pages. */
+    public record Names(String en, String zh, String ru) {}
+
+    /** The name of an enterprise, or its code. */
+    public String name(EnterpriseCode code, Language language) {
+        Names found = names.get(code);
+        if (found == null) {
+            return code.value();
+        }
+        return switch (language) {
+            case EN -> found.en();
+            case ZH -> found.zh();
+            case RU -> found.ru();
+        };
+    }
+}

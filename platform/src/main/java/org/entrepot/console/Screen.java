@@ -1,0 +1,150 @@
+package org.entrepot.console;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.CountryCode;
+import org.entrepot.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For whom a page is drawn: the language, the colours and the address; and how words, numbers and times look there.
+ *
+ * @param path the path of the page
+ * @param query its parameters without {@code lang} and {@code theme}
+ */
+public record Screen(Language language, Theme theme, String path, Map<String, String> query) {
+    public Screen {
+        query = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    /** The text of a key in the reader's language. */
+    public String t(String key, Object... arguments) {
+        return Texts.of(language, key, arguments);
+    }
+
+    /** The text of a key, or the second argument where it has none. */
+    public String tOr(String key, String otherwise) {
+        String text = Texts.find(language, key);
+        return text == null ? otherwise : text;
+    }
+
+    /** This page with one parameter changed; an empty value takes it out. */
+    public String with(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(query);
+        if (value.isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        StringBuilder address = new StringBuilder(path);
+        char joint = '?';
+        for (Map.Entry<String, String> entry : changed.entrySet()) {
+            address.append(joint).append(encode(entry.getKey())).append('=').append(encode(entry.getValue()));
+            joint = '&';
+        }
+        return address.toString();
+    }
+
+    /** A parameter of the page, empty when it is not there. */
+    public String parameter(String name) {
+        return query.getOrDefault(name, "");
+    }
+
+    /** Whether the page is at or below that path, for the menu. */
+    public boolean isIn(String section) {
+        return section.equals("/") ? path.equals("/") : path.equals(section) || path.startsWith(section + "/");
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    public String number(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMaximumFractionDigits(5);
+        return format.format(number);
+    }
+
+    /** The amount with two decimals, without its currency. */
+    public String amount(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return format.format(money.amount());
+    }
+
+    /** The amount with the ISO letters of its currency. */
+    public String money(Money money) {
+        return amount(money) + "\u00a0" + currency(money);
+    }
+
+    public String currency(Money money) {
+        return Codes.currency(money.currency());
+    }
+
+    public String country(CountryCode country) {
+        return Codes.country(country, language);
+    }
+
+    public String date(LocalDate date) {
+        return language.date().format(date);
+    }
+
+    /** Beijing date and time, to the minute. */
+    public String moment(Instant moment) {
+        return language.moment().format(moment.atZone(Beijing.ZONE));
+    }
+
+    /** The same, to the second; a dash where there is none. */
+    public String second(@Nullable Instant moment) {
+        return moment == null ? "–" : language.momentWithSeconds().format(moment.atZone(Beijing.ZONE));
+    }
+
+    /** A period as figures carry it: a year, a month or a day in ISO form, or two of them joined by a slash. */
+    public String period(String iso) {
+        int slash = iso.indexOf('/');
+        if (slash >= 0) {
+            return period(iso.substring(0, slash)) + " – " + period(iso.substring(slash + 1));
+        }
+        return switch (iso.length()) {
+            case 10 -> date(LocalDate.parse(iso));
+            case 7 -> month(YearMonth.parse(iso));
+            default -> iso;
+        };
+    }
+
+    private String month(YearMonth month) {
+        return language == Language.EN
+                ? month.format(java.time.format.DateTimeFormatter.ofPattern("MMM yyyy", language.locale()))
+                : language == Language.ZH
+                        ? month.getYear() + "年" + month.getMonthValue() + "月"
+                        : month.format(java.time.format.DateTimeFormatter.ofPattern("MM.yyyy", language.locale()));
+    }
+
+    /** The label of a returnStatus. */
+    public String status(int status) {
+        return status < 0 ? t("status.refused", status) : tOr("status." + status, String.valueOf(status));
+    }
+
+    /** The tone of a returnStatus: good, wait, bad or none. */
+    public String tone(int status) {
+        return switch (status) {
+            case 800, 399 -> "good";
+            case 1, 2, 120 -> "wait";
+            case 0, 899 -> "none";
+            default -> "bad";
+        };
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

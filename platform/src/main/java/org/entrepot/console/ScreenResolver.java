@@ -1,0 +1,109 @@
+package org.entrepot.console;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Finds language and colours of a request: parameter first, which is remembered in a cookie, then cookie, then browser. */
+final class ScreenResolver implements HandlerMethodArgumentResolver {
+    private static final String LANGUAGE = "lang";
+    private static final String THEME = "theme";
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+    private static final int LONGEST_VALUE = 200;
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Screen.class;
+    }
+
+    @Override
+    public Screen resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+        HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
+        if (http == null || response == null) {
+            throw new IllegalStateException("pages are asked for over HTTP");
+        }
+        return screen(http, response, http.getRequestURI());
+    }
+
+    static Screen screen(HttpServletRequest request, HttpServletResponse response, String path) {
+        Optional<Language> askedLanguage = parameter(request, LANGUAGE).flatMap(Language::of);
+        Optional<Theme> askedTheme = parameter(request, THEME).flatMap(Theme::of);
+        askedLanguage.ifPresent(language -> remember(response, LANGUAGE, language.code()));
+        askedTheme.ifPresent(theme -> remember(response, THEME, theme.code()));
+        Language language = askedLanguage
+                .or(() -> cookie(request, LANGUAGE).flatMap(Language::of))
+                .or(() -> ofBrowser(request))
+                .orElse(Language.EN);
+        Theme theme =
+                askedTheme.or(() -> cookie(request, THEME).flatMap(Theme::of)).orElse(Theme.AUTO);
+        return new Screen(language, theme, path, query(request));
+    }
+
+    private static Map<String, String> query(HttpServletRequest request) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (Map.Entry<String, String[]> entry : request.getParameterMap().entrySet()) {
+            String value = entry.getValue()[0].strip();
+            boolean kept = !entry.getKey().equals(LANGUAGE) && !entry.getKey().equals(THEME);
+            if (kept && !value.isEmpty() && value.length() <= LONGEST_VALUE) {
+                query.put(entry.getKey(), value);
+            }
+        }
+        return query;
+    }
+
+    private static Optional<Language> ofBrowser(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return Optional.empty();
+        }
+        return Collections.list(request.getLocales()).stream()
+                .map(Locale::toLanguageTag)
+                .flatMap(tag -> Language.of(tag).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name));
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(name)) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void remember(HttpServletResponse response, String name, String value) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
+                .path("/")
+                .maxAge(REMEMBERED)
+                .httpOnly(true)
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,0 +1,65 @@
+package org.entrepot.console;
+
+import java.net.URI;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.entrepot.clearance.Declarations;
+import org.entrepot.insight.Insight;
+import org.entrepot.node.TestDatabase;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The pages alone, on invented declarations and a database of their own. */
+record Console(ConfigurableApplicationContext context, TestDatabase database) implements AutoCloseable {
+
+    /** Only what draws pages. */
+    @EnableAutoConfiguration
+    @Import({
+        ConsoleSetup.class,
+        Security.class,
+        DeclarationPages.class,
+        ParkPages.class,
+        ErrorPages.class,
+        Registered.class,
+        Insight.class
+    })
+    static final class Parts {}
+
+    static Console start(Declarations declarations, int port) throws SQLException {
+        TestDatabase database = TestDatabase.fresh();
+        SpringApplication application = new SpringApplication(Parts.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(context -> register((GenericApplicationContext) context, declarations, database));
+        ConfigurableApplicationContext context = application.run("--server.port=" + port, "--server.address=127.0.0.1");
+        context.getBean(Insight.class).catchUp();
+        return new Console(context, database);
+    }
+
+    private static void register(GenericApplicationContext context, Declarations declarations, TestDatabase database) {
+        context.registerBean(Declarations.class, () -> declarations);
+        context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
+        context.registerBean("reader", DataSource.class, database::reader);
+    }
+
+    URI address() {
+        return URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+
+    /** For a look by hand: serves until it is ended. */
+    public static void main(String[] arguments) throws Exception {
+        Console console = start(new InventedDeclarations(), Integer.parseInt(arguments[0]));
+        System.err.println("pages at " + console.address());
+        Thread.currentThread().join();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of pages and API. */
+@org.jspecify.annotations.NullMarked
+package org.entrepot.console;
