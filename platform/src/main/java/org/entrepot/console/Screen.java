@@ -36,6 +36,14 @@ public record Screen(Language language, Theme theme, String path, Map<String, St
         return text == null ? otherwise : text;
     }
 
+    /** What a rule such as {@code match.list.buyerName} is about: its own text, else that of the field it ends with. */
+    public String rule(String rule) {
+        int version = rule.indexOf('@');
+        String name = version < 0 ? rule : rule.substring(0, version);
+        String text = Texts.find(language, "rule." + name);
+        return text == null ? tOr("field." + name.substring(name.lastIndexOf('.') + 1), rule) : text;
+    }
+
     /** This page with one parameter changed; an empty value takes it out. */
     public String with(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(query);

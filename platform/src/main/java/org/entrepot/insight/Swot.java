@@ -23,9 +23,11 @@ public final class Swot {
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private final List<SwotItem> items;
+    private final List<PublicFigure> trains;
 
-    private Swot(List<SwotItem> items) {
+    private Swot(List<SwotItem> items, List<PublicFigure> trains) {
         this.items = List.copyOf(items);
+        this.trains = List.copyOf(trains);
     }
 
     /** Reads the files of this program. */
@@ -34,12 +36,21 @@ public final class Swot {
         for (CSVRecord row : rows("public-figures.csv")) {
             figures.put(row.get("id"), figure(row));
         }
-        return new Swot(rows("swot.csv").stream().map(row -> item(row, figures)).toList());
+        return new Swot(
+                rows("swot.csv").stream().map(row -> item(row, figures)).toList(),
+                figures.values().stream()
+                        .filter(figure -> figure.id().startsWith("trains-"))
+                        .toList());
     }
 
     /** All items, strengths first, each kind in its order. */
     public List<SwotItem> items() {
         return items;
+    }
+
+    /** The counts of freight trains, each by its own definition: what is mixed most often. */
+    public List<PublicFigure> trains() {
+        return trains;
     }
 
     /** The items of one quarter. */

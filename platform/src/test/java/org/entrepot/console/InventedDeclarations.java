@@ -151,8 +151,8 @@ final class InventedDeclarations implements Declarations {
         boolean refused = d.status() < 0 || d.status() == 100;
         List<Fault> faults = refused
                 ? List.of(
-                        new Fault("1332", "list.lineQuantity", "InventoryList[1].qty", "1", "2"),
-                        new Fault("1313", "payment.buyerName", "PaymentHead.payerName", "<李*>", "王*"))
+                        new Fault("1332", "match.line.qty", "InventoryList[1].qty", "1", "2"),
+                        new Fault("1313", "match.payment.payerName", "PaymentHead.payerName", "<李*>", "王*"))
                 : List.of();
         return new DeclarationDetail(d, partners(d), comparisons(d, refused), lines(d), steps(d), timeline(d), faults);
     }
@@ -190,17 +190,17 @@ final class InventedDeclarations implements Declarations {
         MessageType waybill = d.direction() == Direction.IMPORT ? MessageType.CEB511 : MessageType.CEB505;
         return List.of(
                 new Comparison(
-                        "match.orderNo",
+                        "match.list.ebpCode",
                         List.of(new Cell(order, "orderNo", 0, d.orderNo()), new Cell(list, "orderNo", 0, d.orderNo())),
                         true),
                 new Comparison(
-                        "match.logisticsNo",
+                        "match.list.logisticsNo",
                         List.of(
                                 new Cell(waybill, "logisticsNo", 0, d.logisticsNo()),
                                 new Cell(list, "logisticsNo", 0, d.logisticsNo())),
                         true),
                 new Comparison(
-                        "match.quantity",
+                        "match.line.qty",
                         List.of(new Cell(order, "qty", 1, "2"), new Cell(list, "qty", 1, refused ? "1" : "2")),
                         !refused));
     }

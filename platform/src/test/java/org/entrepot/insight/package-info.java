@@ -1,0 +1,3 @@
+/** Tests of figures and SWOT. */
+@org.jspecify.annotations.NullMarked
+package org.entrepot.insight;
