@@ -1,0 +1,51 @@
+package org.entrepot.registry;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Opened data keys that were used lately; never one that was destroyed here. */
+final class DataKeyCache {
+    private static final int MOST = 50_000;
+
+    private final Map<Long, DataKey> keys = new LinkedHashMap<>(1_024, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, DataKey> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private long destroyed;
+
+    /** How often keys were destroyed; taken before reading keys from the database, given back with them. */
+    synchronized long destructions() {
+        return destroyed;
+    }
+
+    synchronized Map<Long, DataKey> get(Collection<Long> ids) {
+        Map<Long, DataKey> found = new HashMap<>();
+        for (Long id : ids) {
+            DataKey key = keys.get(id);
+            if (key != null) {
+                found.put(id, key);
+            }
+        }
+        return found;
+    }
+
+    /** Keeps what was read, unless a key was destroyed meanwhile: it could be among them. */
+    synchronized void put(Collection<DataKey> read, long destructions) {
+        if (destructions == destroyed) {
+            read.forEach(key -> keys.put(key.id(), key));
+        }
+    }
+
+    /** After the destruction is committed. */
+    synchronized void destroyed(long id) {
+        destroyed++;
+        keys.remove(id);
+    }
+}

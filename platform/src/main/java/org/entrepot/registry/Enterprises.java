@@ -1,0 +1,79 @@
+package org.entrepot.registry;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.registry.Entrustment.Scope;
+
+/**
+ * Who is registered and who may act for whom, at one moment. Immutable, so that the pure decision can read it; an enterprise
+ * is found by either of its codes and stands there under its customs code.
+ */
+public final class Enterprises {
+    private final Map<String, Enterprise> byCode = new LinkedHashMap<>();
+    private final Map<String, Enterprise> byCreditCode = new HashMap<>();
+    private final Map<Pair, Set<Scope>> scopes = new HashMap<>();
+
+    private record Pair(String agent, String principal) {}
+
+    private Enterprises(Collection<Enterprise> enterprises, Collection<Entrustment> entrustments) {
+        for (Enterprise enterprise : enterprises) {
+            boolean again = byCode.put(enterprise.code().value(), enterprise) != null
+                    || (!enterprise.creditCode().isEmpty()
+                            && byCreditCode.put(enterprise.creditCode(), enterprise) != null);
+            if (again) {
+                throw new IllegalArgumentException("enterprise " + enterprise.code() + " is registered twice");
+            }
+        }
+        for (Entrustment entrustment : entrustments) {
+            scopes.computeIfAbsent(
+                            pair(entrustment.agent(), entrustment.principal()), pair -> EnumSet.noneOf(Scope.class))
+                    .addAll(entrustment.scope());
+        }
+    }
+
+    /** A snapshot of these; refuses one code for two enterprises. */
+    public static Enterprises of(Collection<Enterprise> enterprises, Collection<Entrustment> entrustments) {
+        return new Enterprises(enterprises, entrustments);
+    }
+
+    /** The enterprise with that customs registration code (10 characters) or credit code (18). */
+    public Optional<Enterprise> find(String codeOrCreditCode) {
+        Enterprise found = byCode.get(codeOrCreditCode);
+        return Optional.ofNullable(found != null ? found : byCreditCode.get(codeOrCreditCode));
+    }
+
+    /** All, in the order in which they were given: from the registry by code. */
+    public Collection<Enterprise> all() {
+        return java.util.Collections.unmodifiableCollection(byCode.values());
+    }
+
+    /** Whether the agent may send messages of the principal; everybody may send their own. */
+    public boolean mayTransmit(EnterpriseCode agent, EnterpriseCode principal) {
+        return may(agent, principal, Scope.TRANSMIT);
+    }
+
+    /** Whether the agent may declare lists of the principal; everybody may declare their own. */
+    public boolean mayDeclare(EnterpriseCode agent, EnterpriseCode principal) {
+        return may(agent, principal, Scope.DECLARE);
+    }
+
+    private boolean may(EnterpriseCode agent, EnterpriseCode principal, Scope scope) {
+        Pair pair = pair(agent, principal);
+        return pair.agent().equals(pair.principal())
+                || scopes.getOrDefault(pair, Set.of()).contains(scope);
+    }
+
+    private Pair pair(EnterpriseCode agent, EnterpriseCode principal) {
+        return new Pair(canonical(agent.value()), canonical(principal.value()));
+    }
+
+    private String canonical(String code) {
+        return find(code).map(enterprise -> enterprise.code().value()).orElse(code);
+    }
+}

@@ -1,0 +1,249 @@
+package org.entrepot.registry;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.registry.KeyRing.Kind;
+import org.entrepot.registry.KeyVersions.State;
+import org.entrepot.registry.PersonsStore.Entry;
+import org.entrepot.registry.PersonsStore.Found;
+import org.entrepot.registry.PersonsStore.Sealed;
+import org.entrepot.registry.PersonsStore.Wrapped;
+
+/**
+ * Natural persons behind surrogate ids, and the keys under which what documents say of them is sealed. The number itself is
+ * sealed too; a keyed index finds the person. Keys may rotate at any time: what admits reads which versions hold, and
+ * keeps them from changing until its transaction ends.
+ */
+public class Persons {
+    private static final int TRIES = 5;
+
+    private final KeyRing ring;
+    private final DataKeyCache cache = new DataKeyCache();
+
+    /** With the keys of that ring. Let one program have one: an erasure reaches the keys it keeps in memory. */
+    public Persons(KeyRing ring) {
+        this.ring = ring;
+    }
+
+    /**
+     * In the caller's transaction, which is one at READ COMMITTED: finds persons by the keyed index and makes those that are
+     * missing. Two that admit the same person at once get the same one; index rows are made in one order, so that they
+     * wait for each other without a deadlock.
+     *
+     * @param now becomes the time of admission and the beginning of the ids that are made
+     */
+    public Map<Identity, Person> admit(Connection c, Collection<Identity> identities, Instant now) throws SQLException {
+        if (identities.isEmpty()) {
+            return Map.of();
+        }
+        KeyVersions versions = versions(c, now);
+        Lookup lookup = Lookup.of(ring, versions.lookedUp(), identities);
+        Map<Identity, Person> admitted = find(c, lookup);
+        Lookup missing = lookup.without(admitted.keySet());
+        for (int tries = 0; !missing.isEmpty(); tries++) {
+            if (tries == TRIES) {
+                throw new IllegalStateException("persons are erased as fast as they are admitted");
+            }
+            admitted.putAll(make(c, missing, versions, now));
+            missing = missing.without(admitted.keySet());
+            admitted.putAll(find(c, missing)); // made by others, committed while their claims were waited for
+            missing = missing.without(admitted.keySet());
+        }
+        return admitted;
+    }
+
+    /** Who those persons are; erased ones are absent. */
+    public Map<UUID, Identity> identities(Connection c, Collection<UUID> persons) throws SQLException {
+        Map<UUID, Identity> identities = new HashMap<>();
+        for (Sealed row : PersonsStore.sealed(c, persons)) {
+            identities.put(row.person(), identity(ring, row));
+        }
+        return identities;
+    }
+
+    /** The key of a month, for documents that name no identified person; made at first use, in the caller's transaction. */
+    public DataKey monthKey(Connection c, YearMonth month) throws SQLException {
+        Optional<Wrapped> found = PersonsStore.monthKey(c, month);
+        if (found.isEmpty()) {
+            Instant first = month.atDay(1).atStartOfDay(Beijing.ZONE).toInstant();
+            int master = versions(c, first).current(Kind.MASTER).number();
+            long id = PersonsStore.nextKeys(c, 1).getFirst();
+            PersonsStore.addMonthKey(c, wrap(ring, new DataKey(id, Seal.newKey()), master), month);
+            found = PersonsStore.monthKey(c, month);
+        }
+        return unwrap(
+                ring,
+                found.orElseThrow(() -> new IllegalStateException("the key of " + month + " was just destroyed")));
+    }
+
+    /** The keys with those ids, by id; destroyed ones are absent. */
+    public Map<Long, DataKey> keys(Connection c, Collection<Long> ids) throws SQLException {
+        long destructions = cache.destructions();
+        Set<Long> missing = new HashSet<>(ids);
+        Map<Long, DataKey> keys = cache.get(missing);
+        missing.removeAll(keys.keySet());
+        if (!missing.isEmpty()) {
+            List<DataKey> read = new ArrayList<>();
+            for (Wrapped wrapped : PersonsStore.keys(c, missing)) {
+                read.add(unwrap(ring, wrapped));
+            }
+            cache.put(read, destructions);
+            read.forEach(key -> keys.put(key.id(), key));
+        }
+        return keys;
+    }
+
+    /**
+     * Erases a person, in a transaction of its own: destroys its data key, so that nothing which that key sealed can be read
+     * again, and takes it out of the index. The surrogate stays, with its accounts. Who is admitted again later is a new
+     * person. False when there is no such person, or none any more.
+     */
+    public boolean erase(DataSource owner, UUID person) throws SQLException {
+        return destroy(owner, c -> PersonsStore.erase(c, person));
+    }
+
+    /** Destroys the key of a month, in a transaction of its own; false when there is none, or none any more. */
+    public boolean eraseMonth(DataSource owner, YearMonth month) throws SQLException {
+        return destroy(owner, c -> PersonsStore.destroyMonth(c, month));
+    }
+
+    private interface Destruction {
+        Optional<Long> in(Connection c) throws SQLException;
+    }
+
+    private boolean destroy(DataSource owner, Destruction destruction) throws SQLException {
+        try (Connection c = owner.getConnection()) {
+            c.setAutoCommit(false);
+            try {
+                Optional<Long> key = destruction.in(c);
+                c.commit();
+                key.ifPresent(cache::destroyed);
+                return key.isPresent();
+            } catch (SQLException | RuntimeException e) {
+                c.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private Map<Identity, Person> find(Connection c, Lookup lookup) throws SQLException {
+        Map<Identity, Person> persons = new HashMap<>();
+        if (lookup.isEmpty()) {
+            return persons;
+        }
+        Map<Entry, Identity> owners = lookup.owners();
+        for (Map.Entry<Entry, Found> found :
+                PersonsStore.find(c, owners.keySet()).entrySet()) {
+            Identity identity = owners.get(found.getKey());
+            if (identity != null) {
+                persons.put(
+                        identity,
+                        new Person(
+                                found.getValue().person(),
+                                unwrap(ring, found.getValue().key())));
+            }
+        }
+        return persons;
+    }
+
+    /** Claims them in the index; what was claimed here is made here. */
+    private Map<Identity, Person> make(Connection c, Lookup missing, KeyVersions versions, Instant now)
+            throws SQLException {
+        List<Lookup.Wanted> wanted = missing.wanted();
+        List<UUID> ids = wanted.stream().map(one -> newId(now)).toList();
+        Set<UUID> claimed = new HashSet<>(
+                PersonsStore.claim(c, wanted.stream().map(Lookup.Wanted::claim).toList(), ids));
+        List<Long> keys = PersonsStore.nextKeys(c, claimed.size());
+        int master = versions.current(Kind.MASTER).number();
+        Map<Identity, Person> made = new HashMap<>();
+        List<Sealed> rows = new ArrayList<>();
+        List<Entry> others = new ArrayList<>();
+        List<UUID> theirs = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (claimed.contains(ids.get(i))) {
+                Lookup.Wanted one = wanted.get(i);
+                Person person = new Person(ids.get(i), new DataKey(keys.get(rows.size()), Seal.newKey()));
+                made.put(one.identity(), person);
+                rows.add(sealed(ring, person, one.identity(), master));
+                for (Entry entry : one.entries().subList(1, one.entries().size())) {
+                    others.add(entry);
+                    theirs.add(person.id());
+                }
+            }
+        }
+        if (!rows.isEmpty()) {
+            PersonsStore.add(c, rows, now);
+            PersonsStore.claim(c, others, theirs);
+        }
+        return made;
+    }
+
+    /** Which versions hold; they hold until the caller's transaction ends. The first ones are made here. */
+    KeyVersions versions(Connection c, Instant now) throws SQLException {
+        KeyVersionsStore.lockShared(c);
+        KeyVersions versions = KeyVersionsStore.read(c);
+        if (versions.isEmpty()) {
+            for (Kind kind : Kind.values()) {
+                ring.make(kind, 1);
+                KeyVersionsStore.add(c, kind, 1, State.CURRENT, ring.fingerprint(kind, 1), now);
+            }
+            versions = KeyVersionsStore.read(c);
+        }
+        versions.all().forEach(version -> ring.require(version.kind(), version.number(), version.fingerprint()));
+        return versions;
+    }
+
+    /** Begins with the milliseconds, so that indexes stay compact; the rest is chance. A version 7 UUID. */
+    private static UUID newId(Instant now) {
+        ByteBuffer random = ByteBuffer.wrap(Seal.random(16));
+        long high = (now.toEpochMilli() << 16) | 0x7000L | (random.getLong() & 0x0FFFL);
+        return new UUID(high, (random.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    }
+
+    private static Sealed sealed(KeyRing ring, Person person, Identity identity, int master) {
+        byte[] plain = (identity.idType() + "\n" + identity.idNumber()).getBytes(StandardCharsets.UTF_8);
+        return new Sealed(
+                person.id(), person.key().seal(plain, context(person.id())), wrap(ring, person.key(), master));
+    }
+
+    /** Opens what was sealed of a person. */
+    static Identity identity(KeyRing ring, Sealed row) {
+        byte[] plain = unwrap(ring, row.key()).open(row.identity(), context(row.person()));
+        String text = new String(plain, StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        return new Identity(text.substring(0, end), text.substring(end + 1));
+    }
+
+    private static byte[] context(UUID person) {
+        return ("person " + person).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static Wrapped wrap(KeyRing ring, DataKey key, int master) {
+        return new Wrapped(
+                key.id(), master, Seal.seal(ring.key(Kind.MASTER, master), key.bytes(), keyContext(key.id())));
+    }
+
+    static DataKey unwrap(KeyRing ring, Wrapped wrapped) {
+        byte[] key = Seal.open(ring.key(Kind.MASTER, wrapped.master()), wrapped.bytes(), keyContext(wrapped.id()));
+        return new DataKey(wrapped.id(), key);
+    }
+
+    private static byte[] keyContext(long id) {
+        return ("data key " + id).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,201 @@
+package org.entrepot.registry;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.registry.Entrustment.Scope;
+
+/** The tables of who is registered. */
+final class RegistryStore {
+    private static final String PUT_ENTERPRISE = """
+            INSERT INTO registry.enterprise (code, credit_code, name_zh, name_en, name_ru, trade, tenant)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (code) DO UPDATE
+            SET credit_code = excluded.credit_code, name_zh = excluded.name_zh, name_en = excluded.name_en,
+                name_ru = excluded.name_ru, trade = excluded.trade, tenant = excluded.tenant""";
+    private static final String FORGET_ROLES = "DELETE FROM registry.role WHERE enterprise = ANY (?)";
+    private static final String ADD_ROLE = "INSERT INTO registry.role (enterprise, role) VALUES (?, ?)";
+    private static final String FORGET_CERTIFICATES = "DELETE FROM registry.certificate WHERE enterprise = ANY (?)";
+    private static final String ADD_CERTIFICATE = "INSERT INTO registry.certificate (sha256, enterprise) VALUES (?, ?)";
+    private static final String FORGET_OTHER_KEYS = "DELETE FROM registry.api_key WHERE enterprise = ? AND hash <> ?";
+    private static final String ADD_KEY =
+            "INSERT INTO registry.api_key (hash, enterprise, since) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING";
+    private static final String FORGET_ENTRUSTMENTS = "DELETE FROM registry.entrustment WHERE principal = ANY (?)";
+    private static final String ADD_ENTRUSTMENT =
+            "INSERT INTO registry.entrustment (agent, principal, scope) VALUES (?, ?, ?)";
+
+    private static final String ENTERPRISES = """
+            SELECT e.code, e.credit_code, e.name_zh, e.name_en, e.name_ru, e.trade, e.tenant,
+                   ARRAY(SELECT r.role FROM registry.role r WHERE r.enterprise = e.code) AS roles,
+                   ARRAY(SELECT c.sha256::text FROM registry.certificate c WHERE c.enterprise = e.code) AS certificates
+            FROM registry.enterprise e ORDER BY e.code""";
+    private static final String ENTRUSTMENTS = """
+            SELECT agent, principal, array_agg(scope) AS scopes FROM registry.entrustment
+            GROUP BY agent, principal ORDER BY agent, principal""";
+    private static final String KEYS = "SELECT hash, enterprise FROM registry.api_key ORDER BY hash";
+
+    private RegistryStore() {}
+
+    /** A key of an enterprise, by its hash. */
+    record Key(byte[] hash, EnterpriseCode enterprise) {}
+
+    static void putEnterprises(Connection c, Collection<Enterprise> enterprises) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PUT_ENTERPRISE)) {
+            for (Enterprise enterprise : enterprises) {
+                statement.setString(1, enterprise.code().value());
+                statement.setString(2, enterprise.creditCode());
+                statement.setString(3, enterprise.names().zh());
+                statement.setString(4, enterprise.names().en());
+                statement.setString(5, enterprise.names().ru());
+                statement.setString(6, enterprise.trade());
+                statement.setBoolean(7, enterprise.tenant());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void putRoles(Connection c, Collection<Enterprise> enterprises) throws SQLException {
+        forget(c, FORGET_ROLES, enterprises);
+        try (PreparedStatement statement = c.prepareStatement(ADD_ROLE)) {
+            for (Enterprise enterprise : enterprises) {
+                for (Role role : enterprise.roles()) {
+                    statement.setString(1, enterprise.code().value());
+                    statement.setString(2, role.name());
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void putCertificates(Connection c, Collection<Enterprise> enterprises) throws SQLException {
+        forget(c, FORGET_CERTIFICATES, enterprises);
+        try (PreparedStatement statement = c.prepareStatement(ADD_CERTIFICATE)) {
+            for (Enterprise enterprise : enterprises) {
+                for (String certificate : enterprise.certificates()) {
+                    statement.setString(1, certificate);
+                    statement.setString(2, enterprise.code().value());
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void putKeys(Connection c, Collection<Registration> registrations, Instant now) throws SQLException {
+        try (PreparedStatement forget = c.prepareStatement(FORGET_OTHER_KEYS);
+                PreparedStatement add = c.prepareStatement(ADD_KEY)) {
+            for (Registration registration : registrations) {
+                ApiKey key = registration.key();
+                if (key != null) {
+                    String enterprise = registration.enterprise().code().value();
+                    forget.setString(1, enterprise);
+                    forget.setBytes(2, key.hash());
+                    forget.addBatch();
+                    add.setBytes(1, key.hash());
+                    add.setString(2, enterprise);
+                    add.setTimestamp(3, Timestamp.from(now));
+                    add.addBatch();
+                }
+            }
+            forget.executeBatch();
+            add.executeBatch();
+        }
+    }
+
+    static void putEntrustments(Connection c, Collection<Enterprise> principals, Collection<Entrustment> entrustments)
+            throws SQLException {
+        forget(c, FORGET_ENTRUSTMENTS, principals);
+        try (PreparedStatement statement = c.prepareStatement(ADD_ENTRUSTMENT)) {
+            for (Entrustment entrustment : entrustments) {
+                for (Scope scope : entrustment.scope()) {
+                    statement.setString(1, entrustment.agent().value());
+                    statement.setString(2, entrustment.principal().value());
+                    statement.setString(3, scope.name());
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void forget(Connection c, String sql, Collection<Enterprise> enterprises) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            Object[] codes =
+                    enterprises.stream().map(e -> e.code().value()).sorted().toArray();
+            statement.setArray(1, c.createArrayOf("text", codes));
+            statement.executeUpdate();
+        }
+    }
+
+    static List<Enterprise> enterprises(Connection c) throws SQLException {
+        List<Enterprise> enterprises = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(ENTERPRISES);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                enterprises.add(enterprise(row));
+            }
+        }
+        return enterprises;
+    }
+
+    private static Enterprise enterprise(ResultSet row) throws SQLException {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        for (String role : texts(row.getArray("roles"))) {
+            roles.add(Role.valueOf(role));
+        }
+        return new Enterprise(
+                EnterpriseCode.of(row.getString("code")),
+                row.getString("credit_code"),
+                new Enterprise.Names(row.getString("name_zh"), row.getString("name_en"), row.getString("name_ru")),
+                roles,
+                row.getString("trade"),
+                row.getBoolean("tenant"),
+                Set.copyOf(texts(row.getArray("certificates"))));
+    }
+
+    static List<Entrustment> entrustments(Connection c) throws SQLException {
+        List<Entrustment> entrustments = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(ENTRUSTMENTS);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
+                for (String scope : texts(row.getArray("scopes"))) {
+                    scopes.add(Scope.valueOf(scope));
+                }
+                entrustments.add(new Entrustment(
+                        EnterpriseCode.of(row.getString("agent")),
+                        EnterpriseCode.of(row.getString("principal")),
+                        scopes));
+            }
+        }
+        return entrustments;
+    }
+
+    static List<Key> keys(Connection c) throws SQLException {
+        List<Key> keys = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(KEYS);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(new Key(row.getBytes(1), EnterpriseCode.of(row.getString(2))));
+            }
+        }
+        return keys;
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+}
