@@ -34,7 +34,10 @@ final class KeyVersionsStore {
     private static final String ADD = """
             INSERT INTO registry.key_version (kind, version, state, fingerprint, since) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
-    private static final String SET_STATE = "UPDATE registry.key_version SET state = ? WHERE kind = ? AND version = ?";
+    private static final String SET_STATE = """
+            UPDATE registry.key_version
+            SET state = ?, progress_key = 0, progress_person = '00000000-0000-0000-0000-000000000000'
+            WHERE kind = ? AND version = ?""";
     private static final String REMOVE = "DELETE FROM registry.key_version WHERE kind = ? AND version = ?";
     private static final String SET_PROGRESS =
             "UPDATE registry.key_version SET progress_key = ?, progress_person = ? WHERE kind = ? AND version = ?";
@@ -60,7 +63,7 @@ final class KeyVersionsStore {
         return read(c, READ);
     }
 
-    /** Lets one at a time go on with replacing. */
+    /** The same; lets one at a time go on with replacing. */
     static KeyVersions readLocked(Connection c) throws SQLException {
         return read(c, READ_LOCKED);
     }
@@ -95,6 +98,7 @@ final class KeyVersionsStore {
         }
     }
 
+    /** Another state; progress begins anew. */
     static void set(Connection c, Version version, State state) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(SET_STATE)) {
             statement.setString(1, state.word());
