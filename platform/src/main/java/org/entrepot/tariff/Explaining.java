@@ -1,0 +1,191 @@
+package org.entrepot.tariff;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.catalog.ConsumptionTax;
+import org.entrepot.catalog.Dated;
+import org.entrepot.catalog.Rate;
+import org.entrepot.catalog.Rates;
+import org.entrepot.catalog.TariffLine;
+import org.entrepot.kernel.Money;
+
+/**
+ * Puts into words how an answer came about.
+ *
+ * @param rule the rule of the day
+ * @param dutiable the dutiable value of each line in fen
+ */
+record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable) {
+    private static final int SHOWN_DECIMALS = 4;
+
+    /** The steps of the whole order: its value and the limits. */
+    List<Step> head() {
+        Money value = Money.fen(0);
+        for (long fen : dutiable) {
+            value = value.plus(Money.fen(fen));
+        }
+        Money goods = value.minus(question.freight()).minus(question.insurance());
+        Money after = question.used().plus(value);
+        RetailRule limits = rule.value();
+        List<Step> steps = new ArrayList<>();
+        steps.add(step(
+                0,
+                "tax.value",
+                rule,
+                goods + " + freight " + question.freight() + " + insurance " + question.insurance(),
+                value.toString()));
+        steps.add(step(
+                0,
+                "tax.singleLimit",
+                rule,
+                value + " of " + limits.single() + ", items " + question.pieces(),
+                within(value, limits.single())));
+        steps.add(step(
+                0,
+                "tax.annualLimit",
+                rule,
+                "used " + question.used() + " + " + value + " = " + after + " of " + limits.annual(),
+                within(after, limits.annual())));
+        return steps;
+    }
+
+    /** All steps of a taxed order. */
+    List<Step> all(Regime regime, List<TariffLine> tariff, List<LineTax> taxed) {
+        List<Step> steps = head();
+        steps.add(step(0, "tax.regime", rule, meaning(regime), regime.name()));
+        for (int i = 0; i < taxed.size(); i++) {
+            line(steps, regime, tariff.get(i), taxed.get(i), question.lines().get(i));
+        }
+        return steps;
+    }
+
+    private void line(List<Step> steps, Regime regime, TariffLine tariff, LineTax taxed, TaxableLine asked) {
+        Rates rates = rates(tariff);
+        ConsumptionTax paid =
+                Due.of(rates.consumption().value(), asked, taxed.dutiable().minor());
+        ConsumptionTax consumption = paid == null ? ConsumptionTax.NONE : paid;
+        if (taxed.dutiable().compareTo(asked.price()) != 0) {
+            steps.add(share(taxed, asked));
+        }
+        steps.add(duty(regime, rates, taxed));
+        threshold(steps, rates, taxed, asked, consumption);
+        boolean relieved = regime == Regime.RELIEF;
+        String base = base(relieved, rates, taxed, consumption, asked);
+        String share = relieved ? " × " + rule.value().share() : "";
+        if (!rates.consumption().value().isNone()) {
+            steps.add(step(
+                    taxed.gnum(),
+                    "tax.consumption",
+                    rates.consumption(),
+                    consumption(base, consumption, asked, share),
+                    taxed.taxes().consumption().toString()));
+        }
+        steps.add(step(
+                taxed.gnum(),
+                "tax.vat",
+                rates.vat(),
+                base + " × " + rates.vat().value() + share,
+                taxed.taxes().vat().toString()));
+    }
+
+    private Step share(LineTax taxed, TaxableLine asked) {
+        Money charges = question.freight().plus(question.insurance());
+        return step(
+                taxed.gnum(),
+                "tax.charges",
+                rule,
+                asked.price() + " + its share by value of " + charges,
+                taxed.dutiable().toString());
+    }
+
+    private Step duty(Regime regime, Rates rates, LineTax taxed) {
+        String result = taxed.taxes().duty().toString();
+        return regime == Regime.RELIEF
+                ? step(taxed.gnum(), "tax.duty", rule, taxed.dutiable() + " × " + Rate.ZERO, result)
+                : step(
+                        taxed.gnum(),
+                        "tax.duty",
+                        rates.duty(),
+                        taxed.dutiable() + " × " + rates.duty().value(),
+                        result);
+    }
+
+    private static void threshold(
+            List<Step> steps, Rates rates, LineTax taxed, TaxableLine asked, ConsumptionTax consumption) {
+        ConsumptionTax.Threshold threshold = rates.consumption().value().threshold();
+        if (threshold == null) {
+            return;
+        }
+        BigDecimal measured = Due.measured(threshold.per(), asked);
+        BigDecimal each = taxed.dutiable().amount().divide(measured, SHOWN_DECIMALS, RoundingMode.HALF_UP);
+        steps.add(step(
+                taxed.gnum(),
+                "tax.threshold",
+                rates.consumption(),
+                taxed.dutiable() + " ÷ " + plain(measured) + " = " + plain(each) + ", from " + threshold,
+                consumption.isNone() ? "not due" : "due"));
+    }
+
+    /** What value-added tax is reckoned on, before its rate. */
+    private static String base(
+            boolean relieved, Rates rates, LineTax taxed, ConsumptionTax consumption, TaxableLine asked) {
+        Rate duty = relieved ? Rate.ZERO : rates.duty().value();
+        String value = taxed.dutiable().toString();
+        if (duty.basisPoints() > 0) {
+            value = value + " × (1 + " + duty + ")";
+        }
+        if (consumption.fenPerKilogram() > 0) {
+            value = "(" + value + " + " + specific(consumption, asked) + ")";
+        }
+        return consumption.rate().basisPoints() == 0 ? value : value + " ÷ (1 − " + consumption.rate() + ")";
+    }
+
+    private static String consumption(String base, ConsumptionTax tax, TaxableLine asked, String share) {
+        if (tax.fenPerKilogram() == 0) {
+            return base + " × " + tax.rate() + share;
+        }
+        String both = tax.rate().basisPoints() == 0
+                ? specific(tax, asked)
+                : base + " × " + tax.rate() + " + " + specific(tax, asked);
+        return share.isEmpty() ? both : "(" + both + ")" + share;
+    }
+
+    private static String specific(ConsumptionTax tax, TaxableLine asked) {
+        return plain(asked.netGrams().movePointLeft(3)) + " kg × " + Money.fen(tax.fenPerKilogram());
+    }
+
+    private static String meaning(Regime regime) {
+        return switch (regime) {
+            case RELIEF -> "within both limits";
+            case FULL -> "one article above the single limit, within the annual one";
+            case GENERAL_TRADE -> "beyond the annual limit";
+        };
+    }
+
+    private static String within(Money value, Money limit) {
+        return value.compareTo(limit) <= 0 ? "within" : "beyond";
+    }
+
+    private static Rates rates(TariffLine line) {
+        Rates rates = line.rates();
+        if (rates == null) {
+            throw new IllegalStateException("taxed without rates: " + line.code());
+        }
+        return rates;
+    }
+
+    private static Step step(int gnum, String name, Dated<?> version, String inputs, String result) {
+        return new Step(
+                gnum,
+                name + "@" + version.period().from(),
+                inputs,
+                result,
+                version.source() + " (confidence " + version.confidence() + ")");
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}
