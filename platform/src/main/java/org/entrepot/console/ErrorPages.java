@@ -4,11 +4,10 @@ import gg.jte.TemplateEngine;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.entrepot.console.api.ProblemAnswers;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
@@ -17,27 +16,36 @@ import org.springframework.web.servlet.View;
 @Controller
 class ErrorPages implements ErrorController {
     private final TemplateEngine templates;
+    private final ProblemAnswers problems;
 
-    ErrorPages(TemplateEngine templates) {
+    ErrorPages(TemplateEngine templates, ProblemAnswers problems) {
         this.templates = templates;
+        this.problems = problems;
     }
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     View page(HttpServletRequest request, HttpServletResponse response) {
+        String path = path(request);
+        if (ProblemAnswers.isOurs(path)) {
+            return problem(status(request), path);
+        }
         int status = status(request).value();
         response.setStatus(status);
-        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         Screen screen = ScreenResolver.screen(request, response, path.startsWith("/") ? path : "/");
         return Page.of(templates, "error.jte", screen, new ErrorPage(status, kind(status)));
     }
 
     @RequestMapping("/error")
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
-        HttpStatus status = status(request);
-        ProblemDetail problem = ProblemDetail.forStatus(status);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+    View problem(HttpServletRequest request) {
+        return problem(status(request), path(request));
+    }
+
+    private View problem(HttpStatus status, String path) {
+        return (model, request, response) -> problems.write(response, status, path);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Declarations;
+import org.entrepot.console.api.Description;
+import org.entrepot.console.api.ProblemAnswers;
 import org.entrepot.insight.Insight;
 import org.entrepot.node.TestDatabase;
 import org.springframework.boot.Banner;
@@ -24,6 +26,9 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         DeclarationPages.class,
         ParkPages.class,
         ErrorPages.class,
+        ApiPages.class,
+        ProblemAnswers.class,
+        Description.class,
         Registered.class,
         Insight.class
     })

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.entrepot.console.api.Problem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pages as a browser without scripts gets them. */
 class PagesTest {
     private static final List<String> PATHS = List.of(
-            "/", "/declarations", "/declarations/4", "/declarations/5", "/declarations/6", "/park", "/park/swot");
+            "/",
+            "/declarations",
+            "/declarations/4",
+            "/declarations/5",
+            "/declarations/6",
+            "/park",
+            "/park/swot",
+            "/api");
 
     @SuppressWarnings("NullAway.Init")
     private static Console console;
@@ -144,6 +152,22 @@ class PagesTest {
             assertThat(page.statusCode()).as(address).isIn(400, 404);
             assertThat(page.body()).contains("Back to the overview").doesNotContain("Exception", "org.");
         }
+    }
+
+    @Test
+    void programs_get_problems_and_people_get_pages() throws Exception {
+        HttpResponse<String> page = get("/api?lang=en");
+        for (Problem.Kind kind : Problem.Kind.values()) {
+            assertThat(page.body()).contains("id=\"" + kind.anchor() + "\"");
+        }
+        for (String accept : List.of("text/html", "application/json", "*/*")) {
+            HttpResponse<String> problem = get("/api/nowhere", "Accept", accept);
+            assertThat(problem.statusCode()).isEqualTo(404);
+            assertThat(problem.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+            assertThat(problem.body()).contains("\"instance\":\"/api/nowhere\"");
+        }
+        HttpResponse<String> rejected = get("/api/v1//receipts");
+        assertThat(rejected.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package org.entrepot.console.api;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import org.entrepot.node.EntrepotSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Who may call: every address below {@code /api/v1} needs a key, but for its description; nothing is remembered between calls. */
+@Configuration(proxyBeanMethods = false)
+class ApiSetup {
+    /** How much longer the container waits than the intake, which answers in time by its contract. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain description(HttpSecurity http) throws Exception {
+        return plain(http.securityMatcher("/api/v1/openapi.json"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain interfaceForPrograms(HttpSecurity http, ApiKeys keys, ProblemAnswers problems)
+            throws Exception {
+        return plain(http.securityMatcher("/api/v1/**"))
+                .addFilterBefore(new ApiKeyFilter(keys, problems), AuthorizationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    private static HttpSecurity plain(HttpSecurity http) {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .csrf(csrf -> csrf.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter(Authority.HEADER, Authority.NAME))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'"))
+                        .frameOptions(frames -> frames.deny()));
+    }
+
+    @Bean
+    WebMvcConfigurer patience(EntrepotSettings settings) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureAsyncSupport(AsyncSupportConfigurer async) {
+                async.setDefaultTimeout(settings.answerWithin().plus(GRACE).toMillis());
+            }
+        };
+    }
+}

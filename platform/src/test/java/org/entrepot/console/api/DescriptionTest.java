@@ -1,0 +1,131 @@
+package org.entrepot.console.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.entrepot.clearance.Answer;
+import org.entrepot.messages.MessageType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The description against what there is. */
+class DescriptionTest {
+    @SuppressWarnings("NullAway.Init")
+    private static Api api;
+
+    @SuppressWarnings("NullAway.Init")
+    private static JsonNode openapi;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = Api.start();
+        openapi = json("/api/v1/openapi.json");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        return JsonMapper.shared().readTree(api.get(path, "application/json").body());
+    }
+
+    @Test
+    void it_is_there_for_everybody_and_of_version_3_1() throws Exception {
+        var request = java.net.http.HttpRequest.newBuilder(
+                api.request("/api/v1/openapi.json").build().uri());
+        assertThat(api.send(request).statusCode()).isEqualTo(200);
+        assertThat(openapi.get("openapi").asString()).startsWith("3.1.");
+    }
+
+    @Test
+    void it_has_every_route_and_no_other() {
+        Set<String> routes = api
+                .context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().getBeanType().getPackageName().equals("org.entrepot.console.api"))
+                .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
+                        .flatMap(method ->
+                                entry.getKey().getPatternValues().stream().map(path -> method + " " + path)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(new Description().routes().stream().map(route -> route.method() + " " + route.path()))
+                .containsExactlyInAnyOrderElementsOf(routes);
+        assertThat(routes).contains("POST /api/v1/messages", "GET /health");
+    }
+
+    @Test
+    void every_reference_leads_somewhere_and_every_operation_has_a_name_of_its_own() {
+        List<String> references = new ArrayList<>();
+        openapi.findValues("$ref").forEach(reference -> references.add(reference.asString()));
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                openapi.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+        assertThat(new Description().routes()).extracting(Description.Route::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_kind_of_problem_is_among_the_answers_of_some_route() {
+        Set<String> described = new HashSet<>();
+        openapi.get("paths")
+                .forEach(path -> path.forEach(
+                        operation -> described.addAll(operation.get("responses").propertyNames())));
+        assertThat(Problem.Kind.values())
+                .filteredOn(kind -> kind != Problem.Kind.METHOD)
+                .allSatisfy(kind -> assertThat(described)
+                        .contains(String.valueOf(kind.status().value())));
+    }
+
+    @Test
+    void what_is_answered_is_what_it_describes() throws Exception {
+        Shape shape = new Shape(openapi);
+        api.intake()
+                .tell(StandIns.ToldIntake.decided(
+                        List.of(StandIns.receipt(MessageType.CEB622, "C1", "100", "[Code:1313;Desc:SIMULATED]"))));
+        assertThat(shape.breaches("Answer", sent("109.10"))).isEmpty();
+        api.intake().tell(new Answer.Later(new UUID(7, 8)));
+        assertThat(shape.breaches("Accepted", sent("109.10"))).isEmpty();
+        assertThat(shape.breaches("Problem", sent("ten"))).isEmpty();
+        assertThat(shape.breaches("Problem", json("/api/v1/receipts?limit=x"))).isEmpty();
+        assertThat(shape.breaches("Problem", json("/api/v1/nowhere"))).isEmpty();
+        assertThat(shape.breaches("Receipts", json("/api/v1/receipts"))).isEmpty();
+        for (String number : List.of("COP1", "COP2")) {
+            assertThat(shape.breaches("Declaration", json("/api/v1/declarations/" + number)))
+                    .isEmpty();
+        }
+        assertThat(shape.breaches("Health", json("/health"))).isEmpty();
+    }
+
+    @Test
+    void the_comparison_sees_what_does_not_fit() throws Exception {
+        Shape shape = new Shape(openapi);
+        JsonNode declaration = json("/api/v1/declarations/COP1");
+        assertThat(shape.breaches("Health", declaration)).contains("/status is no text");
+        assertThat(shape.breaches("Declaration", json("/health")))
+                .contains("/copNo is missing", "/database is not described");
+        assertThat(shape.breaches("Problem", JsonMapper.shared().readTree("{\"status\":\"x\",\"authority\":\"REAL\"}")))
+                .contains("/status is no integer", "/authority is not SIMULATED");
+    }
+
+    private static JsonNode sent(String amount) throws Exception {
+        return JsonMapper.shared()
+                .readTree(api.send(api.post(Messages.payment(amount), "application/json"))
+                        .body());
+    }
+}
