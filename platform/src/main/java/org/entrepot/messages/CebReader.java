@@ -3,10 +3,7 @@ package org.entrepot.messages;
 import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -20,7 +17,7 @@ import org.entrepot.kernel.Fault;
 public final class CebReader {
     static final String NAMESPACE = "http://www.chinaport.gov.cn/ceb";
 
-    private static final InputFactoryImpl FACTORY = factory();
+    static final InputFactoryImpl FACTORY = factory();
 
     private CebReader() {}
 
@@ -53,6 +50,9 @@ public final class CebReader {
             } finally {
                 reader.close();
             }
+        } catch (LimitExceeded e) {
+            e.report(faults);
+            return new Reading.Refused(faults.refusal());
         } catch (XMLStreamException | UncheckedStreamException e) {
             faults.message("xml.malformed", "", firstLine(e), "well-formed XML");
             return new Reading.Refused(faults.refusal());
@@ -65,7 +65,7 @@ public final class CebReader {
      * @throws IllegalArgumentException when these bytes are no document of that type
      */
     public static CebDocument readDocument(MessageType type, byte[] original) {
-        byte[] wrapped = wrap(original);
+        byte[] wrapped = Wrapping.of(original).bytes();
         Faults faults = new Faults();
         DocumentScan scan = new DocumentScan(type, ReadLimits.SANDBOX, faults);
         try {
@@ -74,6 +74,7 @@ public final class CebReader {
             try {
                 reader.nextTag();
                 reader.nextTag();
+                scan.namespace(DocumentScan.uri(reader));
                 CebDocument document = scan.read(reader, 0);
                 if (!faults.isEmpty()) {
                     throw new IllegalArgumentException("no " + type + ": " + faults.refusal());
@@ -85,56 +86,6 @@ public final class CebReader {
         } catch (XMLStreamException | UncheckedStreamException e) {
             throw new IllegalArgumentException("no " + type + ": " + firstLine(e), e);
         }
-    }
-
-    /** Namespaces were declared on the root, which is not here: every prefix that occurs is bound to the only namespace there is. */
-    private static byte[] wrap(byte[] original) {
-        StringBuilder start = new StringBuilder("<r");
-        for (String prefix : prefixes(original)) {
-            start.append(" xmlns:")
-                    .append(prefix)
-                    .append("=\"")
-                    .append(NAMESPACE)
-                    .append('"');
-        }
-        byte[] open = start.append('>').toString().getBytes(StandardCharsets.UTF_8);
-        byte[] close = "</r>".getBytes(StandardCharsets.UTF_8);
-        byte[] whole = new byte[open.length + original.length + close.length];
-        System.arraycopy(open, 0, whole, 0, open.length);
-        System.arraycopy(original, 0, whole, open.length, original.length);
-        System.arraycopy(close, 0, whole, open.length + original.length, close.length);
-        return whole;
-    }
-
-    private static Set<String> prefixes(byte[] original) {
-        Set<String> prefixes = new TreeSet<>();
-        String last = "";
-        for (int i = 0; i + 1 < original.length; i++) {
-            if (original[i] != '<' || original[i + 1] == '/' || original[i + 1] == '!' || original[i + 1] == '?') {
-                continue;
-            }
-            int end = i + 1;
-            while (end < original.length && original[end] != '>' && original[end] != ':' && original[end] > ' ') {
-                end++;
-            }
-            if (end < original.length && original[end] == ':' && !same(last, original, i + 1, end)) {
-                last = new String(original, i + 1, end - i - 1, StandardCharsets.UTF_8);
-                prefixes.add(last);
-            }
-        }
-        return prefixes;
-    }
-
-    private static boolean same(String text, byte[] bytes, int from, int to) {
-        if (text.length() != to - from) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i - from) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isUtf8(byte[] message) {

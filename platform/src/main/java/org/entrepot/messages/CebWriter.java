@@ -123,7 +123,7 @@ public final class CebWriter {
         xml.append("</").append(prefix).append(name).append('>');
     }
 
-    private static void escape(StringBuilder xml, String value) {
+    static void escape(StringBuilder xml, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads documents and other blocks of a message against their tables. */
 final class DocumentScan {
-    private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+    static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
     private static final Set<String> KEYS = Set.of(
             "orderNo", "payTransactionId", "logisticsNo", "copNo"); // best name for a document that does not read
 
@@ -204,8 +204,7 @@ final class DocumentScan {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     text = text.isEmpty() ? reader.getText() : text.concat(reader.getText());
                     if (text.length() > limits.characters()) {
-                        throw new XMLStreamException(
-                                "text of " + field + " is longer than " + limits.characters() + " characters");
+                        throw LimitExceeded.characters(field, limits.characters());
                     }
                 }
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -229,7 +228,7 @@ final class DocumentScan {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 open++;
                 if (depth + open > limits.depth()) {
-                    throw new XMLStreamException("elements are nested deeper than " + limits.depth());
+                    throw LimitExceeded.depth(reader.getLocalName(), limits.depth());
                 }
                 countAttributes(reader);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -238,9 +237,11 @@ final class DocumentScan {
         }
     }
 
-    private void countAttributes(XMLStreamReader reader) throws XMLStreamException {
-        if (reader.getAttributeCount() > limits.attributes()) {
-            throw new XMLStreamException("an element has more than " + limits.attributes() + " attributes");
+    /** Namespaces that an element declares count as attributes. */
+    void countAttributes(XMLStreamReader reader) throws LimitExceeded {
+        int count = reader.getAttributeCount() + reader.getNamespaceCount();
+        if (count > limits.attributes()) {
+            throw LimitExceeded.attributes(reader.getLocalName(), count, limits.attributes());
         }
     }
 

@@ -101,9 +101,7 @@ final class MessageScan {
         } else if (!"ceb".equals(reader.getPrefix())) {
             leniencies.add(Leniency.OTHER_PREFIX);
         }
-        if (reader.getAttributeCount() > limits.attributes()) {
-            throw new XMLStreamException("the root has more than " + limits.attributes() + " attributes");
-        }
+        documents.countAttributes(reader);
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String name = reader.getAttributeLocalName(i);
             boolean known = name.equals("guid") || name.equals("version") || name.endsWith("chemaLocation");

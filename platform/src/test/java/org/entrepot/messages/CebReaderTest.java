@@ -158,51 +158,102 @@ class CebReaderTest {
                 .containsExactly("xml.malformed");
     }
 
-    @Test
-    void size_depth_attributes_text_and_documents_are_limited() {
-        String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
-        ReadLimits small = new ReadLimits(100, 24, 16, 1000, false);
-        assertThat(faults(bytes(text), small)).extracting(Fault::rule).containsExactly("limit.bytes");
-        String deep = text.replace(
-                "<ceb:BaseTransfer>",
-                "<ceb:ExtendMessage><ceb:name>n</ceb:name><ceb:version>1</ceb:version><ceb:Message>" + "<a>".repeat(40)
-                        + "</a>".repeat(40) + "</ceb:Message></ceb:ExtendMessage><ceb:BaseTransfer>");
-        assertThat(faults(bytes(deep), ReadLimits.SANDBOX))
-                .extracting(Fault::found)
-                .anyMatch(found -> found.contains("deeper"));
-        String longText = text.replace("ORDER-1", "x".repeat(70_000));
-        assertThat(faults(bytes(longText), ReadLimits.SANDBOX))
-                .extracting(Fault::found)
-                .anyMatch(found -> found.contains("longer"));
-        StringBuilder attributes = new StringBuilder("<ceb:guid");
-        for (int i = 0; i < 20; i++) {
-            attributes.append(" a").append(i).append("=\"\"");
-        }
-        assertThat(faults(bytes(text.replaceFirst("<ceb:guid", attributes.toString())), ReadLimits.SANDBOX))
-                .extracting(Fault::found)
-                .anyMatch(found -> found.contains("attributes"));
-        CebDocument[] many = new CebDocument[101];
-        java.util.Arrays.setAll(many, i -> payment("T-" + i));
-        assertThat(faults(message(many), ReadLimits.SANDBOX))
-                .extracting(Fault::code)
-                .containsExactly("-401013");
+    private static Fault only(String message, ReadLimits limits) {
+        List<Fault> faults = faults(bytes(message), limits);
+        assertThat(faults).hasSize(1);
+        return faults.getFirst();
     }
 
     @Test
-    void a_document_costs_less_than_64_kilobytes_of_garbage() {
-        CebDocument[] many = new CebDocument[100];
-        java.util.Arrays.setAll(many, i -> payment("T-" + i));
-        byte[] message = message(many);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < 20; i++) {
-            read(message);
+    void more_bytes_than_the_limit_are_refused_unread() {
+        String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
+        int size = bytes(text).length;
+        ReadLimits exact = new ReadLimits(size, 24, 16, 1000, false);
+        assertThat(CebReader.read(bytes(text), exact)).isInstanceOf(Reading.Read.class);
+        assertThat(only(text + " ", exact))
+                .isEqualTo(new Fault(
+                        FormatRefusal.UNREADABLE,
+                        "limit.bytes",
+                        "",
+                        size + 1 + " bytes",
+                        "at most " + size + " bytes"));
+    }
+
+    @Test
+    void deeper_nesting_than_the_limit_is_refused_wherever_it_is() {
+        String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
+        String nest = "<ceb:a>".repeat(40) + "</ceb:a>".repeat(40);
+        List<String> deep = List.of(
+                text.replace(
+                        "</ceb:BaseTransfer>",
+                        "</ceb:BaseTransfer><ceb:ExtendMessage><ceb:name>n</ceb:name><ceb:version>1</ceb:version>"
+                                + "<ceb:Message>" + nest + "</ceb:Message></ceb:ExtendMessage>"),
+                text.replace("<ceb:BaseTransfer>", nest + "<ceb:BaseTransfer>"),
+                text.replace("ORDER-1", nest),
+                text.replace("<ceb:PaymentHead>", nest + "<ceb:PaymentHead>"));
+        for (String message : deep) {
+            List<Fault> faults = faults(bytes(message), ReadLimits.SANDBOX);
+            assertThat(faults.getLast().code()).isEqualTo("-401009");
+            assertThat(faults.getLast().rule()).isEqualTo("limit.depth");
+            assertThat(faults.getLast().found()).contains("deeper than 24");
         }
-        long before = threads.getCurrentThreadAllocatedBytes();
-        read(message);
-        long perDocument = (threads.getCurrentThreadAllocatedBytes() - before) / 100;
-        System.out.println("bytes allocated a document: " + perDocument);
-        assertThat(perDocument).isLessThan(64 << 10);
+    }
+
+    @Test
+    void more_attributes_than_the_limit_are_refused_and_namespaces_count() {
+        String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
+        StringBuilder attributes = new StringBuilder();
+        StringBuilder namespaces = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            attributes.append(" a").append(i).append("=\"\"");
+            namespaces.append(" xmlns:a").append(i).append("=\"u:a\"");
+        }
+        for (String many : List.of(attributes.toString(), namespaces.toString())) {
+            for (String element : List.of("<ceb:guid", "<ceb:Payment", "<ceb:CEB411Message")) {
+                Fault fault = only(text.replaceFirst(element, element + many), ReadLimits.SANDBOX);
+                assertThat(fault.rule()).isEqualTo("limit.attributes");
+                assertThat(fault.code()).isEqualTo("-401009");
+                assertThat(fault.expected()).isEqualTo("at most 16 attributes");
+            }
+        }
+    }
+
+    @Test
+    void longer_text_than_the_limit_is_refused() {
+        String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
+        assertThat(only(text.replace("ORDER-1", "x".repeat(70_000)), ReadLimits.SANDBOX))
+                .isEqualTo(new Fault(
+                        "-401009",
+                        "limit.characters",
+                        "orderNo",
+                        "text longer than 65536 characters",
+                        "at most 65536 characters"));
+        ReadLimits few = new ReadLimits(16 << 20, 24, 16, 36, false);
+        assertThat(CebReader.read(bytes(text), few)).isInstanceOf(Reading.Read.class);
+        assertThat(only(text.replace("ORDER-1", "x".repeat(37)), few).rule()).isEqualTo("limit.characters");
+    }
+
+    @Test
+    void more_than_a_hundred_documents_are_refused_with_the_official_code() {
+        for (int count : List.of(100, 101)) {
+            CebDocument[] many = new CebDocument[count];
+            java.util.Arrays.setAll(many, i -> payment("T-" + i));
+            byte[] message = message(many);
+            if (count == 100) {
+                assertThat(read(message).items()).hasSize(100);
+            } else {
+                assertThat(faults(message, ReadLimits.SANDBOX))
+                        .extracting(Fault::code)
+                        .containsExactly("-401013");
+            }
+        }
+    }
+
+    @Test
+    void faults_are_counted_to_a_bound() {
+        String text = new String(message(payment("T-1")), StandardCharsets.UTF_8);
+        String many = text.replace("<ceb:BaseTransfer>", "<ceb:x/>".repeat(5_000) + "<ceb:BaseTransfer>");
+        assertThat(faults(bytes(many), ReadLimits.SANDBOX)).hasSize(1_000);
     }
 
     @Test
