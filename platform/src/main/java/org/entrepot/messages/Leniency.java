@@ -10,7 +10,7 @@ public enum Leniency {
     NO_NAMESPACE,
     /** A guid in lower case, though capitals are asked for. */
     LOWER_CASE_GUID,
-    /** A list without a signature, in the sandbox alone: strict reading refuses it. */
+    /** A list, or the cancellation of one, without a signature, in the sandbox alone: strict reading refuses it. */
     UNSIGNED,
     /** {@code itemNo} of a 621 up to 30 characters, as the guide says, where the schema says 20. */
     LONG_ITEM_NUMBER

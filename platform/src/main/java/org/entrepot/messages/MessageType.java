@@ -82,9 +82,9 @@ public enum MessageType {
         return Blocks.of(name(), list);
     }
 
-    /** Whether the schema demands a signature. */
+    /** Whether the schema (621) or the guide (603, 605) demands a signature. */
     boolean mustBeSigned() {
-        return this == CEB621;
+        return this == CEB621 || this == CEB603 || this == CEB605;
     }
 
     /** Whether partners send it, so that it is read here. */
