@@ -1,0 +1,145 @@
+package org.entrepot.clearance.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.entrepot.kernel.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What announcements fix and change: supervision modes, transport modes, the value up to which a B2B export goes by list.
+ * Read from {@code dated-facts.csv}, each with its dates, source and confidence.
+ */
+final class DatedFacts {
+    private final List<Fact> facts;
+
+    /**
+     * One row.
+     *
+     * @param name what kind of fact: {@code mode.import}, {@code mode.export}, {@code transport}, {@code listUpTo}, {@code
+     *     consignor}
+     * @param key what it is about: a supervision mode, a transport mode
+     * @param value what it says; may be empty
+     * @param from the first day on which it holds
+     * @param to the last; null while it holds
+     */
+    record Fact(
+            String name,
+            String key,
+            String value,
+            LocalDate from,
+            @Nullable LocalDate to,
+            Origin origin) {
+        boolean holds(String otherName, String otherKey, LocalDate on) {
+            return name.equals(otherName)
+                    && key.equals(otherKey)
+                    && !on.isBefore(from)
+                    && (to == null || !on.isAfter(to));
+        }
+    }
+
+    /** Where a fact was read and how sure it is. */
+    record Origin(String source, String confidence) {}
+
+    private DatedFacts(List<Fact> facts) {
+        this.facts = List.copyOf(facts);
+    }
+
+    static DatedFacts load() {
+        try (InputStream in = Objects.requireNonNull(DatedFacts.class.getResourceAsStream("dated-facts.csv"));
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            List<Fact> facts = new ArrayList<>();
+            for (CSVRecord row : CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)) {
+                facts.add(fact(row));
+            }
+            return new DatedFacts(facts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Fact fact(CSVRecord row) {
+        String to = row.get("to");
+        return new Fact(
+                row.get("fact"),
+                row.get("key"),
+                row.get("value"),
+                LocalDate.parse(row.get("from")),
+                to.isEmpty() ? null : LocalDate.parse(to),
+                new Origin(row.get("source"), row.get("confidence")));
+    }
+
+    List<Fact> all() {
+        return facts;
+    }
+
+    private Optional<String> value(String name, String key, LocalDate on) {
+        return facts.stream()
+                .filter(fact -> fact.holds(name, key, on))
+                .map(Fact::value)
+                .findFirst();
+    }
+
+    /** Whether lists may be declared under that supervision mode. */
+    boolean hasMode(Direction direction, String mode, LocalDate on) {
+        return value(modes(direction), mode, on).isPresent();
+    }
+
+    /** The supervision modes of a direction that hold on a day or ever held, for a refusal to name. */
+    String modesOf(Direction direction) {
+        return String.join(
+                " | ",
+                facts.stream()
+                        .filter(fact -> fact.name().equals(modes(direction)))
+                        .map(Fact::key)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Whether the goods cross the border parcel by parcel rather than out of a zone. */
+    boolean isDirect(Direction direction, String mode, LocalDate on) {
+        return value(modes(direction), mode, on).filter("direct"::equals).isPresent();
+    }
+
+    /** Whether the goods leave a special customs zone or a bonded site. */
+    boolean isBonded(Direction direction, String mode, LocalDate on) {
+        return value(modes(direction), mode, on).filter("bonded"::equals).isPresent();
+    }
+
+    boolean hasTransport(String mode, LocalDate on) {
+        return value("transport", mode, on).isPresent();
+    }
+
+    /** The value in CNY up to which goods without licence go by list; nothing for modes without such a line. */
+    Optional<BigDecimal> listUpTo(String mode, LocalDate on) {
+        return value("listUpTo", mode, on).map(BigDecimal::new);
+    }
+
+    /** Whether who declares for others must name the actual consignor. */
+    boolean mustNameConsignor(LocalDate on) {
+        return value("consignor", "named", on).isPresent();
+    }
+
+    private static String modes(Direction direction) {
+        return switch (direction) {
+            case IMPORT -> "mode.import";
+            case EXPORT -> "mode.export";
+        };
+    }
+}

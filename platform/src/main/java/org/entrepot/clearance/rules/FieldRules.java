@@ -1,0 +1,88 @@
+package org.entrepot.clearance.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.entrepot.catalog.Catalog;
+import org.entrepot.catalog.CodeTables;
+import org.entrepot.kernel.Fault;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
+
+/**
+ * What a document must say on its own, before it is held against its partners: the rules between fields of the enterprise
+ * guide of 2022-05, of the customs tariff and of the law, by message. All of them are in {@link ImportTables} and
+ * {@link ExportTables}; {@code docs/rules.md} lists them.
+ *
+ * <p>What the guide leaves open is decided so:
+ *
+ * <ul>
+ *   <li>price × quantity against the total: see {@link Numbers#isTotal} for the tolerance. A list that breaks it is
+ *       refused; an order is only warned of it, because half of the official sample orders break it; the total that tax is
+ *       taken from stands in the list, and the list must equal the order.
+ *   <li>A gift has price and total 0, both or neither; a list of gifts alone is refused. That lists and orders agree line by
+ *       line is the guide's word and goes before the practice that asks every price of a list to be above 0.
+ *   <li>An unknown code blocks. Packing kinds and ports of destination have no table that is public, so only their form is
+ *       asked for.
+ *   <li>The tariff is asked for the day of acceptance, today, not for the declTime that the sender wrote: customs overwrites
+ *       that.
+ * </ul>
+ */
+public final class FieldRules {
+    private final RuleTable order;
+    private final RuleTable payment;
+    private final RuleTable waybill;
+    private final RuleTable list;
+    private final RuleTable exportOrder;
+    private final RuleTable exportWaybill;
+    private final RuleTable exportList;
+    private final RuleTable cancellation;
+
+    /** Rules over these codes and these goods. */
+    public FieldRules(CodeTables codes, Catalog catalog) {
+        ImportTables imports = new ImportTables(codes, new Goods(codes, catalog), DatedFacts.load());
+        ExportTables exports = new ExportTables(codes, new Goods(codes, catalog), DatedFacts.load());
+        order = imports.order();
+        payment = imports.payment();
+        waybill = imports.waybill();
+        list = imports.list();
+        exportOrder = exports.order();
+        exportWaybill = exports.waybill();
+        exportList = exports.list();
+        cancellation = exports.cancellation();
+    }
+
+    /**
+     * All faults for which a document is refused: the head's in the order of its table, then each line's. None when it stands.
+     *
+     * @param today the day in Beijing on which it is accepted
+     * @throws IllegalArgumentException for a receipt
+     */
+    public List<Fault> check(CebDocument document, LocalDate today) {
+        return table(document.type()).faults(document, today, false);
+    }
+
+    /** What the sender should be told although it is no reason to refuse, in the same order. */
+    public List<Fault> warnings(CebDocument document, LocalDate today) {
+        return table(document.type()).faults(document, today, true);
+    }
+
+    Stream<RuleTable> tables() {
+        return Stream.of(order, payment, waybill, list, exportOrder, exportWaybill, exportList, cancellation);
+    }
+
+    private RuleTable table(MessageType type) {
+        return switch (type) {
+            case CEB311 -> order;
+            case CEB411 -> payment;
+            case CEB511 -> waybill;
+            case CEB621 -> list;
+            case CEB303 -> exportOrder;
+            case CEB505 -> exportWaybill;
+            case CEB603 -> exportList;
+            case CEB605 -> cancellation;
+            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+                throw new IllegalArgumentException(type + " is a receipt and is not checked");
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.entrepot.clearance.rules;
+
+import org.entrepot.messages.MessageType;
+
+/**
+ * The negative codes for faults of one document. Import: the guide's table of codes, per code. Export: that table gives
+ * ranges only, and "business check failed" has no number of its own there; we take the first of each business range (order
+ * -303001, waybill -503001, list -603001, cancellation -607001), here and nowhere else.
+ */
+final class OfficialCodes {
+    /** Rejected by customs, where no finer code is known. */
+    static final String REJECTED = "100";
+
+    private OfficialCodes() {}
+
+    static String of(MessageType type, Kind kind) {
+        return switch (type) {
+            case CEB311 -> order(kind);
+            case CEB411 -> "-401009";
+            case CEB511 -> "-504011";
+            case CEB621 -> list(kind);
+            case CEB303 -> "-303001";
+            case CEB505 -> "-503001";
+            case CEB603 -> "-603001";
+            case CEB605 -> "-607001";
+            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+                throw new IllegalArgumentException(type + " is a receipt");
+        };
+    }
+
+    private static String order(Kind kind) {
+        return switch (kind) {
+            case PARAMETER, CHECK, WARNING -> "-301008";
+            case NO_LINES -> "-301001";
+            case REPEATED_LINE -> "-301002";
+        };
+    }
+
+    private static String list(Kind kind) {
+        return switch (kind) {
+            case PARAMETER -> "-621020";
+            case CHECK, WARNING -> "-621001";
+            case NO_LINES -> "-621000";
+            case REPEATED_LINE -> "-621027";
+        };
+    }
+}
