@@ -148,4 +148,9 @@ public final class Ledger {
     public static Balance balance(Connection c, AccountId account) throws SQLException {
         return LedgerStore.balance(c, account);
     }
+
+    /** The last commit of each epoch: whatever stands before it is visible to whoever reads it now. */
+    public static FeedVector heads(Connection c) throws SQLException {
+        return LedgerStore.heads(c);
+    }
 }

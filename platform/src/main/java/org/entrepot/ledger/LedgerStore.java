@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.entrepot.ledger.Transfer.Kind;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ final class LedgerStore {
             SELECT coalesce(sum(debits_pending), 0)::bigint, coalesce(sum(debits_posted), 0)::bigint,
                    coalesce(sum(credits_pending), 0)::bigint, coalesce(sum(credits_posted), 0)::bigint
             FROM ledger.account WHERE id = ? OR parent = ?""";
+
+    private static final String HEADS = "SELECT epoch, number FROM ledger.epoch WHERE number > 0";
 
     private LedgerStore() {}
 
@@ -284,6 +287,17 @@ final class LedgerStore {
             statement.setBytes(6, commit.hash());
             statement.executeUpdate();
         }
+    }
+
+    static FeedVector heads(Connection c) throws SQLException {
+        Map<Integer, Long> heads = new TreeMap<>();
+        try (PreparedStatement statement = c.prepareStatement(HEADS);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                heads.put(row.getInt(1), row.getLong(2));
+            }
+        }
+        return new FeedVector(new TreeMap<>(heads));
     }
 
     static Balance balance(Connection c, AccountId account) throws SQLException {

@@ -24,7 +24,8 @@ public final class Writer {
         return slot;
     }
 
-    FeedPosition next() {
+    /** Where its next commit will stand. */
+    public FeedPosition next() {
         return new FeedPosition(epoch, number + 1);
     }
 

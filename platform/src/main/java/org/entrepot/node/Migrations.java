@@ -63,7 +63,7 @@ final class Migrations {
         try {
             refuseNewer(flyway, module);
             MigrateResult result = flyway.migrate();
-            if (result.migrationsExecuted > 0) {
+            if (result.migrationsExecuted > 0 && result.initialSchemaVersion != null) {
                 LOG.info("schema {} is at version {} now", module, result.targetSchemaVersion);
             }
         } catch (FlywayException e) {

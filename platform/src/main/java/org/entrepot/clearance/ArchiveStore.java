@@ -1,0 +1,54 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.messages.MessageType;
+
+/** The documents' sealed bytes. */
+final class ArchiveStore {
+    private static final String READ = """
+            SELECT id, type, key, sender, received_at, parties, seal_key, archive
+            FROM clearance.document WHERE id = ANY (?) ORDER BY id""";
+
+    private ArchiveStore() {}
+
+    /** A document with its sealed bytes. */
+    record Row(
+            long id,
+            MessageType type,
+            String key,
+            EnterpriseCode sender,
+            Instant receivedAt,
+            String parties,
+            long sealKey,
+            byte[] archive) {}
+
+    static List<Row> read(Connection c, Collection<Long> ids) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(READ)) {
+            statement.setArray(1, c.createArrayOf("bigint", ids.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new Row(
+                            row.getLong(1),
+                            Types.of(row.getInt(2)),
+                            row.getString(3),
+                            EnterpriseCode.of(row.getString(4)),
+                            row.getObject(5, OffsetDateTime.class).toInstant(),
+                            row.getString(6),
+                            row.getLong(7),
+                            row.getBytes(8)));
+                }
+            }
+        }
+        return rows;
+    }
+}

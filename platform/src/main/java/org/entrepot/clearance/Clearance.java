@@ -1,0 +1,99 @@
+package org.entrepot.clearance;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.entrepot.catalog.Catalog;
+import org.entrepot.catalog.CodeTables;
+import org.entrepot.clearance.decision.Rulebook;
+import org.entrepot.clearance.rules.FieldRules;
+import org.entrepot.messages.ReadLimits;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Persons;
+import org.entrepot.registry.RealNameCheck;
+import org.entrepot.tariff.RetailImportTax;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of declarations, authority {@code local}: what it decides is SIMULATED. Takes messages by {@link #intake}, tells
+ * by {@link #receipts} and {@link #declarations}.
+ */
+public final class Clearance implements AutoCloseable {
+    private final Engine engine;
+    private final Declared declarations;
+    private final ReceiptFeed receipts;
+
+    /**
+     * What a clearance works on.
+     *
+     * @param owner the role that commits
+     * @param reader the role that reads for pages and feeds
+     * @param persons buyers and the keys under which documents are sealed
+     * @param realNames answers whether a name belongs to a number
+     * @param parties who is registered; gives null where parties are taken at their word, {@link Admission}
+     */
+    public record Ground(
+            DataSource owner,
+            DataSource reader,
+            Persons persons,
+            RealNameCheck realNames,
+            java.util.function.Supplier<@Nullable Enterprises> parties,
+            Clock clock) {}
+
+    /**
+     * How it works.
+     *
+     * @param strict whether lists must be signed
+     * @param waitForPartners how long a list waits
+     * @param writers batches decided at once
+     * @param queueDocuments documents that may wait to be decided
+     * @param batchDocuments documents decided in one transaction at most
+     */
+    public record Manner(
+            boolean strict, Duration waitForPartners, int writers, int queueDocuments, int batchDocuments) {}
+
+    /** Ready to be opened. */
+    public Clearance(Ground ground, Manner manner) {
+        Catalog catalog = Catalog.load();
+        RetailImportTax tax = RetailImportTax.load(catalog);
+        Rulebook rulebook = new Rulebook(new FieldRules(CodeTables.load(), catalog), tax);
+        Gathering.Source source =
+                new Gathering.Source(ground.persons(), ground.realNames(), ground.parties(), manner.waitForPartners());
+        engine = new Engine(new Engine.Parts(
+                ground.owner(),
+                source,
+                rulebook,
+                new Door(manner.strict() ? ReadLimits.STRICT : ReadLimits.SANDBOX, ground.parties()),
+                ground.clock(),
+                manner.writers(),
+                manner.queueDocuments(),
+                manner.batchDocuments()));
+        Reads reads = new Reads(ground.reader());
+        declarations = new Declared(reads, new DetailReading(reads, ground.owner(), ground.persons(), tax));
+        receipts = new ReceiptFeed(reads);
+    }
+
+    /** Opens the door. */
+    public void open() throws SQLException {
+        engine.open();
+    }
+
+    public Intake intake() {
+        return engine;
+    }
+
+    public Declarations declarations() {
+        return declarations;
+    }
+
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    /** Takes nothing more, decides what was taken. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,225 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.entrepot.clearance.decision.Threads;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.CountryCode;
+import org.entrepot.kernel.CurrencyCode;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Money;
+import org.entrepot.ledger.FeedPosition;
+import org.jspecify.annotations.Nullable;
+
+/** Declarations as pages read them, as the reader role. */
+final class DeclarationStore {
+    private static final String TENANT = "SELECT set_config('entrepot.tenant', ?, true)";
+    private static final String PAGE = """
+            SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
+                   platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
+            FROM clearance.declaration
+            WHERE id < coalesce(?, 9223372036854775807) AND (?::text IS NULL OR direction = ?::"char")
+              AND (?::int IS NULL OR status = ?) AND (?::text IS NULL OR country = ?)
+              AND (?::timestamptz IS NULL OR received_at >= ?) AND (?::timestamptz IS NULL OR received_at < ?)
+            ORDER BY id DESC LIMIT ?""";
+    private static final String PAGE_OF_TEXT = """
+            SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
+                   platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
+            FROM clearance.declaration
+            WHERE id < coalesce(?, 9223372036854775807) AND (?::text IS NULL OR direction = ?::"char")
+              AND (?::int IS NULL OR status = ?) AND (?::text IS NULL OR country = ?)
+              AND (?::timestamptz IS NULL OR received_at >= ?) AND (?::timestamptz IS NULL OR received_at < ?)
+              AND (cop_no = ? OR invt_no <> '' AND invt_no = ? OR pre_no = ? OR logistics_no = ? OR thread IN ('I' || ?, 'E' || ?))
+            ORDER BY id DESC LIMIT ?""";
+    private static final String FIND = """
+            SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
+                   platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
+            FROM clearance.declaration
+            WHERE cop_no = ? OR invt_no <> '' AND invt_no = ? ORDER BY id DESC LIMIT 1""";
+    private static final String BY_ID = """
+            SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
+                   platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
+            FROM clearance.declaration WHERE id = ANY (?)""";
+    private static final String PARTNERS = """
+            SELECT order_doc, payment_doc, waybill_doc FROM clearance.match WHERE thread = ?""";
+    private static final String CANCELLATIONS =
+            "SELECT id FROM clearance.document WHERE thread = 'V' || ? ORDER BY id DESC LIMIT 1";
+    private static final String CLEARED = """
+            SELECT declaration, number, cancelled FROM clearance.cleared
+            WHERE epoch = ? AND number > ? AND number <= ? ORDER BY number, place LIMIT ?""";
+
+    private DeclarationStore() {}
+
+    /** A row with its lines. */
+    record Row(DeclarationSummary summary, String thread, List<DeclarationDetail.Line> lines) {}
+
+    /** An entry of the feed of what was cleared. */
+    record ClearedRow(long declaration, FeedPosition position, boolean cancelled) {}
+
+    /** Says on whose behalf this transaction reads. */
+    static void speakFor(Connection c, String tenant) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(TENANT)) {
+            statement.setString(1, tenant);
+            statement.executeQuery().close();
+        }
+    }
+
+    static List<Row> page(Connection c, DeclarationFilter filter, @Nullable Long before, int limit)
+            throws SQLException {
+        String text = filter.text();
+        Direction direction = filter.direction();
+        CountryCode country = filter.country();
+        try (PreparedStatement statement = c.prepareStatement(text == null ? PAGE : PAGE_OF_TEXT)) {
+            int at = 1;
+            set(statement, at++, before, Types.BIGINT);
+            at = twice(statement, at, direction == null ? null : String.valueOf(direction.flag()), Types.VARCHAR);
+            at = twice(statement, at, filter.status(), Types.INTEGER);
+            at = twice(statement, at, country == null ? null : country.value(), Types.VARCHAR);
+            at = twice(statement, at, beginning(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE);
+            LocalDate to = filter.to();
+            at = twice(statement, at, beginning(to == null ? null : to.plusDays(1)), Types.TIMESTAMP_WITH_TIMEZONE);
+            if (text != null) {
+                for (int i = 0; i < 6; i++) {
+                    statement.setString(at++, text);
+                }
+            }
+            statement.setInt(at, limit);
+            return rows(statement);
+        }
+    }
+
+    private static @Nullable OffsetDateTime beginning(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(Beijing.ZONE).toInstant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static int twice(PreparedStatement statement, int at, @Nullable Object value, int type)
+            throws SQLException {
+        set(statement, at, value, type);
+        set(statement, at + 1, value, type);
+        return at + 2;
+    }
+
+    private static void set(PreparedStatement statement, int at, @Nullable Object value, int type) throws SQLException {
+        if (value == null) {
+            statement.setNull(at, type);
+        } else {
+            statement.setObject(at, value, type);
+        }
+    }
+
+    static Optional<Row> find(Connection c, String copNoOrInvtNo) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(FIND)) {
+            statement.setString(1, copNoOrInvtNo);
+            statement.setString(2, copNoOrInvtNo);
+            return rows(statement).stream().findFirst();
+        }
+    }
+
+    static List<Row> byId(Connection c, Collection<Long> ids) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(BY_ID)) {
+            statement.setArray(1, c.createArrayOf("bigint", ids.toArray()));
+            return rows(statement);
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement statement) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(row(row));
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        CurrencyCode currency = CurrencyCode.of(row.getString(18));
+        List<DeclarationDetail.Line> lines = LineText.read(row.getString(16), currency);
+        String thread = row.getString(3);
+        boolean taxed = row.getObject(19) != null;
+        Instant decided = GatherStore.instant(row, 10);
+        DeclarationSummary summary = new DeclarationSummary(
+                row.getLong(1),
+                Direction.of(row.getString(2).charAt(0)),
+                Threads.orderNo(thread),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getInt(8),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                decided,
+                EnterpriseCode.of(row.getString(11)),
+                EnterpriseCode.of(row.getString(12)),
+                EnterpriseCode.of(row.getString(13)),
+                EnterpriseCode.of(row.getString(14)),
+                CountryCode.of(row.getString(15)),
+                lines.isEmpty() ? "" : lines.getFirst().name(),
+                lines.size(),
+                new Money(row.getLong(17), currency),
+                taxed
+                        ? new Taxes(Money.fen(row.getLong(19)), Money.fen(row.getLong(20)), Money.fen(row.getLong(21)))
+                        : null);
+        return new Row(summary, thread, lines);
+    }
+
+    /** The documents that stand beside a list, and the last cancellation of it. */
+    static Set<Long> partners(Connection c, Row declaration) throws SQLException {
+        Set<Long> ids = new HashSet<>();
+        try (PreparedStatement statement = c.prepareStatement(PARTNERS)) {
+            statement.setString(1, declaration.thread());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    for (int i = 1; i <= 3; i++) {
+                        Long id = row.getObject(i, Long.class);
+                        if (id != null) {
+                            ids.add(id);
+                        }
+                    }
+                }
+            }
+        }
+        if (!declaration.summary().invtNo().isEmpty()) {
+            try (PreparedStatement statement = c.prepareStatement(CANCELLATIONS)) {
+                statement.setString(1, declaration.summary().invtNo());
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        ids.add(row.getLong(1));
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+
+    static List<ClearedRow> cleared(Connection c, FeedPosition after, long head, int most) throws SQLException {
+        List<ClearedRow> rows = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(CLEARED)) {
+            statement.setInt(1, after.epoch());
+            statement.setLong(2, after.number());
+            statement.setLong(3, head);
+            statement.setInt(4, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new ClearedRow(
+                            row.getLong(1), new FeedPosition(after.epoch(), row.getLong(2)), row.getBoolean(3)));
+                }
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,138 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Direction;
+import org.entrepot.ledger.FeedPosition;
+import org.entrepot.ledger.FeedVector;
+import org.entrepot.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/** Declarations as they stand in the database. */
+final class Declared implements Declarations {
+    private static final int MOST_A_PAGE = 200;
+    private static final int LARGEST_COMMIT = 4_000;
+
+    private final Reads reads;
+    private final DetailReading details;
+
+    Declared(Reads reads, DetailReading details) {
+        this.reads = reads;
+        this.details = details;
+    }
+
+    @Override
+    public DeclarationPage page(Viewer viewer, DeclarationFilter filter, @Nullable String cursor, int limit) {
+        if (limit < 1 || limit > MOST_A_PAGE) {
+            throw new IllegalArgumentException("limit is 1 to " + MOST_A_PAGE + ", found " + limit);
+        }
+        Long before = cursor == null ? null : cursor(cursor);
+        List<DeclarationStore.Row> rows = reads.as(viewer, c -> DeclarationStore.page(c, filter, before, limit + 1));
+        List<DeclarationSummary> summaries =
+                rows.stream().limit(limit).map(DeclarationStore.Row::summary).toList();
+        String next = rows.size() > limit ? String.valueOf(summaries.getLast().id()) : null;
+        return new DeclarationPage(summaries, next);
+    }
+
+    private static Long cursor(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException("a cursor of declarations is a number, found '" + text + "'");
+        }
+        return Long.valueOf(text);
+    }
+
+    @Override
+    public Optional<DeclarationSummary> find(Viewer viewer, String copNoOrInvtNo) {
+        return reads.as(viewer, c -> DeclarationStore.find(c, copNoOrInvtNo)).map(DeclarationStore.Row::summary);
+    }
+
+    @Override
+    public Optional<DeclarationDetail> detail(Viewer viewer, long id) {
+        return details.read(viewer, id);
+    }
+
+    @Override
+    public List<DocumentOutcome> outcomes(Collection<Long> documents) {
+        ReceiptStore.Told told = reads.as(new Viewer.Park(), c -> ReceiptStore.told(c, documents));
+        return documents.stream()
+                .filter(told.rows()::containsKey)
+                .map(told::outcome)
+                .toList();
+    }
+
+    @Override
+    public ClearedPage clearedAfter(String after, int max) {
+        FeedVector start = FeedVector.parse(after);
+        return reads.as(new Viewer.Park(), c -> cleared(c, start, max));
+    }
+
+    /** Whole commits only: a place in the feed is a commit. */
+    private static ClearedPage cleared(Connection c, FeedVector start, int max) throws SQLException {
+        Map<Integer, Long> seen = new TreeMap<>(start.seen());
+        List<DeclarationStore.ClearedRow> entries = new ArrayList<>();
+        for (Map.Entry<Integer, Long> head : Ledger.heads(c).seen().entrySet()) {
+            int epoch = head.getKey();
+            long from = seen.getOrDefault(epoch, 0L);
+            if (from >= head.getValue() || entries.size() >= max) {
+                continue;
+            }
+            int most = Math.max(max - entries.size(), 1) + LARGEST_COMMIT;
+            List<DeclarationStore.ClearedRow> rows =
+                    DeclarationStore.cleared(c, new FeedPosition(epoch, from), head.getValue(), most);
+            long upTo = rows.size() < most
+                    ? head.getValue()
+                    : rows.getLast().position().number() - 1;
+            rows.stream().filter(row -> row.position().number() <= upTo).forEach(entries::add);
+            seen.put(epoch, upTo);
+        }
+        return new ClearedPage(resolve(c, entries), new FeedVector(new TreeMap<>(seen)).toString());
+    }
+
+    private static List<Cleared> resolve(Connection c, List<DeclarationStore.ClearedRow> entries) throws SQLException {
+        Set<Long> ids = new HashSet<>();
+        entries.forEach(entry -> ids.add(entry.declaration()));
+        Map<Long, DeclarationStore.Row> rows = new HashMap<>();
+        if (!ids.isEmpty()) {
+            DeclarationStore.byId(c, ids).forEach(row -> rows.put(row.summary().id(), row));
+        }
+        List<Cleared> cleared = new ArrayList<>();
+        for (DeclarationStore.ClearedRow entry : entries) {
+            DeclarationStore.Row row = rows.get(entry.declaration());
+            if (row == null || row.summary().decidedAt() == null) {
+                throw new IllegalStateException("declaration " + entry.declaration() + " was cleared and is not there");
+            }
+            cleared.add(cleared(row, entry.cancelled()));
+        }
+        return cleared;
+    }
+
+    private static Cleared cleared(DeclarationStore.Row row, boolean cancelled) {
+        DeclarationSummary summary = row.summary();
+        java.time.Instant decided = java.util.Objects.requireNonNull(summary.decidedAt());
+        Taxes taxes = summary.taxes();
+        return new Cleared(
+                summary.id(),
+                summary.direction(),
+                summary.platform(),
+                summary.seller(),
+                summary.country(),
+                summary.receivedAt(),
+                decided,
+                Beijing.date(decided),
+                cancelled,
+                taxes == null || summary.direction() == Direction.EXPORT ? Taxes.NONE : taxes,
+                row.lines().stream()
+                        .map(line -> new ClearedLine(line.gnum(), line.hs(), line.name(), line.total()))
+                        .toList());
+    }
+}

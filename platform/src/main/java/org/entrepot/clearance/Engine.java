@@ -1,0 +1,207 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.clearance.decision.Rulebook;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.messages.CebItem;
+import org.entrepot.messages.CebMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clearing at work: a queue, writers that take from it, and one that looks for lists whose time to wait has passed.
+ * Closing it takes nothing more, decides what it took, and ends.
+ */
+final class Engine implements Intake, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_EXPIRED = Duration.ofSeconds(1);
+    private static final int EXPIRED_AT_ONCE = 500;
+    private static final int LARGEST_BATCH = 3_000;
+
+    private final Parts parts;
+    private final FairQueue queue;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Map<UUID, Submission> underWay = new ConcurrentHashMap<>();
+    private final AtomicLong messages = new AtomicLong();
+    private volatile boolean open;
+    private long run;
+
+    /**
+     * What an engine works with.
+     *
+     * @param writers how many batches are decided at once
+     * @param queueDocuments how many documents may wait
+     * @param batchDocuments how many are decided in one transaction
+     */
+    record Parts(
+            DataSource owner,
+            Gathering.Source source,
+            Rulebook rulebook,
+            Door door,
+            Clock clock,
+            int writers,
+            int queueDocuments,
+            int batchDocuments) {}
+
+    Engine(Parts parts) {
+        this.parts = parts;
+        this.queue = new FairQueue(parts.queueDocuments());
+    }
+
+    /** Opens the writers and begins. */
+    void open() throws SQLException {
+        run = parts.clock().millis();
+        for (int slot = 0; slot < parts.writers(); slot++) {
+            Work work = work(slot);
+            threads.add(Thread.ofPlatform().name("clearing " + slot).start(() -> decide(work)));
+        }
+        Work work = work(parts.writers());
+        open = true;
+        threads.add(Thread.ofPlatform().name("clearing, expired").start(() -> expire(work)));
+    }
+
+    private Work work(int slot) throws SQLException {
+        return new Work(parts.owner(), parts.source(), parts.rulebook(), parts.clock(), slot);
+    }
+
+    @Override
+    public CompletableFuture<Answer> submit(EnterpriseCode sender, byte[] message, Duration patience) {
+        return switch (parts.door().read(sender, message)) {
+            case Door.Entry.Refused(var refusal) -> CompletableFuture.completedFuture(new Answer.Unreadable(refusal));
+            case Door.Entry.Admitted(var read) -> admit(sender, read, patience);
+        };
+    }
+
+    private CompletableFuture<Answer> admit(EnterpriseCode sender, CebMessage message, Duration patience) {
+        Submission submission = submission(sender, message);
+        underWay.put(submission.id(), submission);
+        if (!open || !queue.offer(submission)) {
+            underWay.remove(submission.id());
+            return CompletableFuture.completedFuture(new Answer.Busy(RETRY_AFTER));
+        }
+        CompletableFuture<Answer> answer = submission.decided().thenApply(decided -> decided);
+        return answer.completeOnTimeout(new Answer.Later(submission.id()), patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Submission submission(EnterpriseCode sender, CebMessage message) {
+        Instant now = parts.clock().instant();
+        UUID id = messageId(now);
+        List<Arrival> arrivals = new ArrayList<>(message.items().size());
+        String transmitter = message.transfer().text("copCode");
+        for (CebItem item : message.items()) {
+            arrivals.add(new Arrival(
+                    id,
+                    item.index(),
+                    sender,
+                    transmitter,
+                    item.document(),
+                    item.document().contentHash(),
+                    now.truncatedTo(java.time.temporal.ChronoUnit.MICROS)));
+        }
+        return new Submission(id, sender, message, arrivals, now, new CompletableFuture<>());
+    }
+
+    /** Begins with the time, so that the index stays compact; unlike any other by the start of this run and a count. */
+    private UUID messageId(Instant now) {
+        long count = messages.incrementAndGet();
+        long high = (now.toEpochMilli() << 16) | 0x7000L | (count & 0x0FFFL);
+        long low = 0x8000_0000_0000_0000L | ((run & 0x3FFF_FFFFL) << 32) | (count & 0xFFFF_FFFFL);
+        return new UUID(high, low);
+    }
+
+    @Override
+    public Optional<Answer> result(EnterpriseCode sender, UUID message) {
+        Submission waiting = underWay.get(message);
+        if (waiting != null && waiting.sender().equals(sender)) {
+            return Optional.of(new Answer.Later(message));
+        }
+        try (Connection c = parts.owner().getConnection()) {
+            return ReceiptStore.answer(c, sender, message).map(answer -> answer);
+        } catch (SQLException e) {
+            throw new Reads.ReadFailed(e);
+        }
+    }
+
+    private void decide(Work work) {
+        try {
+            for (List<Submission> batch = take(); !batch.isEmpty(); batch = take()) {
+                decide(work, batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Submission> take() throws InterruptedException {
+        return queue.take(Math.min(parts.batchDocuments(), LARGEST_BATCH));
+    }
+
+    /** The outermost loop: what cannot be helped here ends this batch, not the program. */
+    private void decide(Work work, List<Submission> batch) {
+        try {
+            work.run(batch, List.of());
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("a batch of {} messages was not decided", batch.size(), e);
+            batch.forEach(one -> one.decided().completeExceptionally(e));
+        } finally {
+            for (Submission one : batch) {
+                queue.done(one);
+                underWay.remove(one.id());
+            }
+        }
+    }
+
+    private void expire(Work work) {
+        while (open) {
+            try {
+                List<String> expired = expired();
+                if (!expired.isEmpty()) {
+                    work.run(List.of(), expired);
+                } else {
+                    LockSupport.parkNanos(LOOK_FOR_EXPIRED.toNanos());
+                }
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn("lists whose time has passed wait a little longer: {}", e.toString());
+                LockSupport.parkNanos(LOOK_FOR_EXPIRED.toNanos());
+            }
+        }
+    }
+
+    private List<String> expired() throws SQLException {
+        try (Connection c = parts.owner().getConnection()) {
+            return GatherStore.expired(c, parts.clock().instant(), EXPIRED_AT_ONCE);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        queue.close();
+        for (Thread thread : threads) {
+            LockSupport.unpark(thread);
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        threads.clear();
+    }
+}

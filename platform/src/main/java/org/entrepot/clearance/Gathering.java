@@ -1,0 +1,368 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.entrepot.clearance.decision.Allowances;
+import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.clearance.decision.Batch;
+import org.entrepot.clearance.decision.Claim;
+import org.entrepot.clearance.decision.ClaimKey;
+import org.entrepot.clearance.decision.ClaimKind;
+import org.entrepot.clearance.decision.Facts;
+import org.entrepot.clearance.decision.Filed;
+import org.entrepot.clearance.decision.ListState;
+import org.entrepot.clearance.decision.Match;
+import org.entrepot.clearance.decision.Numbers;
+import org.entrepot.clearance.decision.Slot;
+import org.entrepot.clearance.decision.Threads;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.ledger.AccountSpec;
+import org.entrepot.ledger.Book;
+import org.entrepot.ledger.Depth;
+import org.entrepot.ledger.Ledger;
+import org.entrepot.ledger.Writer;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.CebReader;
+import org.entrepot.registry.DataKey;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Identity;
+import org.entrepot.registry.Person;
+import org.entrepot.registry.RealNameCheck;
+import org.entrepot.settlement.Guarantees;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the facts of a batch in its transaction, at READ COMMITTED: persons, then claims, then matches, then accounts are
+ * made where missing and locked, each in the order of its keys; only then is read what they point to. So two batches that
+ * meet on a payment, an order or an account cannot miss each other: whoever locks second sees the first.
+ */
+final class Gathering {
+    private final Source source;
+    private final Connection c;
+    private final Batch batch;
+    private Instant now;
+
+    /** Where facts come from that are not rows of this module; parties is null where they are taken at their word. */
+    record Source(
+            org.entrepot.registry.Persons persons,
+            RealNameCheck realNames,
+            java.util.function.Supplier<@Nullable Enterprises> parties,
+            java.time.Duration patience) {}
+
+    /** The facts, and the keys under which the batch's documents are sealed. */
+    record Gathered(Facts facts, Map<Arrival, DataKey> seals) {}
+
+    Gathering(Source source, Connection c, Batch batch, Instant now) {
+        this.source = source;
+        this.c = c;
+        this.batch = batch;
+        this.now = now;
+    }
+
+    Gathered gather(Writer writer, Depth depth, Numbers numbers) throws SQLException {
+        Map<Identity, Person> persons = source.persons().admit(c, identities(), now);
+        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys());
+        Set<String> orders = orders(claims);
+        Map<String, GatherStore.MatchRow> rows = GatherStore.lockMatches(c, orders);
+        now = later(claims, rows);
+        List<GatherStore.FiledRow> files = GatherStore.files(c, threads(claims, orders), slotDocuments(rows));
+        Map<String, List<Filed>> history = new HashMap<>();
+        Map<Long, Filed> byId = new HashMap<>();
+        for (GatherStore.FiledRow file : files) {
+            history.computeIfAbsent(file.thread(), thread -> new ArrayList<>()).add(file.filed());
+            byId.put(file.filed().id(), file.filed());
+        }
+        Map<String, Match> matches = new HashMap<>();
+        for (String order : orders) {
+            matches.put(order, match(order, rows.get(order), byId));
+        }
+        Map<Long, CebDocument> documents = documents(claims, matches);
+        Map<Identity, UUID> ids = new HashMap<>();
+        persons.forEach((identity, person) -> ids.put(identity, person.id()));
+        Book book = Ledger.gather(c, writer, accounts(matches, ids), List.of(), List.of(), depth);
+        Facts facts = new Facts(
+                now,
+                source.patience(),
+                source.parties().get(),
+                ids,
+                realNames(documents),
+                matches,
+                claims,
+                history,
+                documents,
+                book,
+                numbers);
+        return new Gathered(facts, seals(persons));
+    }
+
+    /**
+     * After all that was decided before about what is locked now: two writers' clocks may differ, and one may have read its own
+     * before it waited for the other's locks.
+     */
+    private Instant later(Map<ClaimKey, Claim> claims, Map<String, GatherStore.MatchRow> rows) {
+        Instant latest = now;
+        for (Claim claim : claims.values()) {
+            latest = after(latest, claim.at());
+        }
+        for (GatherStore.MatchRow row : rows.values()) {
+            latest = after(latest, row.touched());
+        }
+        return latest;
+    }
+
+    private static Instant after(Instant latest, @Nullable Instant before) {
+        return before == null || before.isBefore(latest) ? latest : before.plus(1, ChronoUnit.MICROS);
+    }
+
+    private static Match match(String order, GatherStore.@Nullable MatchRow row, Map<Long, Filed> byId) {
+        if (row == null) {
+            return new Match(order);
+        }
+        Map<Slot, Filed> standing = new HashMap<>();
+        row.documents().forEach((slot, id) -> {
+            Filed filed = byId.get(id);
+            if (filed == null) {
+                throw new IllegalStateException("document " + id + " stands in an order and is not on file");
+            }
+            standing.put(slot, filed);
+        });
+        return new Match(order, row.row(), standing);
+    }
+
+    // --- persons ----------------------------------------------------------------------------------------------------
+
+    private Set<Identity> identities() {
+        Set<Identity> identities = new HashSet<>();
+        batch.arrivals().forEach(arrival -> identity(arrival.document()).ifPresent(identities::add));
+        return identities;
+    }
+
+    /** The person whom a document identifies; a waybill and all exports identify none. */
+    private static Optional<Identity> identity(CebDocument document) {
+        return switch (document.type()) {
+            case CEB311, CEB621 -> identity(document.text("buyerIdType"), document.text("buyerIdNumber"));
+            case CEB411 -> identity(document.text("payerIdType"), document.text("payerIdNumber"));
+            case CEB511,
+                    CEB303,
+                    CEB505,
+                    CEB603,
+                    CEB605,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> Optional.empty();
+        };
+    }
+
+    private static Optional<Identity> identity(String type, String number) {
+        return number.isBlank() ? Optional.empty() : Optional.of(new Identity(type, number));
+    }
+
+    private Map<Arrival, DataKey> seals(Map<Identity, Person> persons) throws SQLException {
+        Map<Arrival, DataKey> seals = new HashMap<>();
+        @Nullable DataKey month = null;
+        for (Arrival arrival : batch.arrivals()) {
+            Optional<Person> person = identity(arrival.document()).map(persons::get);
+            if (person.isEmpty() && month == null) {
+                month = source.persons().monthKey(c, YearMonth.from(Beijing.date(now)));
+            }
+            seals.put(arrival, person.map(Person::key).orElse(month));
+        }
+        return seals;
+    }
+
+    private Map<Facts.NamedIdentity, RealNameCheck.Verdict> realNames(Map<Long, CebDocument> documents) {
+        Map<Facts.NamedIdentity, RealNameCheck.Verdict> verdicts = new HashMap<>();
+        List<CebDocument> lists = new ArrayList<>(documents.values());
+        batch.arrivals().forEach(arrival -> lists.add(arrival.document()));
+        for (CebDocument list : lists) {
+            if (list.type() == org.entrepot.messages.MessageType.CEB621) {
+                identity(list)
+                        .ifPresent(identity -> verdicts.computeIfAbsent(
+                                new Facts.NamedIdentity(identity, list.text("buyerName")),
+                                named -> source.realNames().check(named.identity(), named.name())));
+            }
+        }
+        return verdicts;
+    }
+
+    // --- keys and threads -------------------------------------------------------------------------------------------
+
+    private Set<ClaimKey> claimKeys() {
+        Set<ClaimKey> keys = new LinkedHashSet<>();
+        batch.arrivals().forEach(arrival -> keys.addAll(Threads.claims(arrival.document())));
+        return keys;
+    }
+
+    private Set<String> orders(Map<ClaimKey, Claim> claims) {
+        Set<String> orders = new TreeSet<>(batch.expired());
+        for (Arrival arrival : batch.arrivals()) {
+            if (!arrival.orderThread().isEmpty()) {
+                orders.add(arrival.orderThread());
+            }
+        }
+        claims.forEach((key, claim) -> {
+            if (pointsToAnOrder(key) && claim.thread() != null) {
+                orders.add(claim.thread());
+            }
+        });
+        return orders;
+    }
+
+    private static boolean pointsToAnOrder(ClaimKey key) {
+        return key.kind() == ClaimKind.EXPORT_WAYBILL || key.kind() == ClaimKind.INVT_NO;
+    }
+
+    private Set<String> threads(Map<ClaimKey, Claim> claims, Set<String> orders) {
+        Set<String> threads = new HashSet<>(orders);
+        batch.arrivals().forEach(arrival -> threads.add(arrival.thread()));
+        for (ClaimKey key : claims.keySet()) {
+            if (key.kind() == ClaimKind.EXPORT_WAYBILL) {
+                threads.add(key.thread());
+            }
+        }
+        return threads;
+    }
+
+    private static Set<Long> slotDocuments(Map<String, GatherStore.MatchRow> rows) {
+        Set<Long> ids = new HashSet<>();
+        rows.values().forEach(row -> ids.addAll(row.documents().values()));
+        return ids;
+    }
+
+    // --- what documents say -----------------------------------------------------------------------------------------
+
+    /** Reads again what stands where a list may be decided, bound or cancelled. */
+    private Map<Long, CebDocument> documents(Map<ClaimKey, Claim> claims, Map<String, Match> matches)
+            throws SQLException {
+        Set<String> withList = new HashSet<>();
+        for (Arrival arrival : batch.arrivals()) {
+            switch (arrival.type()) {
+                case CEB621, CEB603 -> withList.add(arrival.orderThread());
+                case CEB311,
+                        CEB411,
+                        CEB511,
+                        CEB303,
+                        CEB505,
+                        CEB605,
+                        CEB312,
+                        CEB412,
+                        CEB512,
+                        CEB622,
+                        CEB900,
+                        CEB304,
+                        CEB506,
+                        CEB604,
+                        CEB606 -> {
+                    // decided only where a list waits
+                }
+            }
+        }
+        Set<Long> wanted = new HashSet<>();
+        claims.forEach((key, claim) -> {
+            if (pointsToAnOrder(key)) {
+                if (claim.thread() != null) {
+                    withList.add(claim.thread());
+                }
+                if (claim.document() != null) {
+                    wanted.add(claim.document());
+                }
+            }
+        });
+        for (Match match : matches.values()) {
+            if (match.state() == ListState.WAITING || withList.contains(match.thread())) {
+                for (Slot slot : Slot.values()) {
+                    Filed filed = match.at(slot);
+                    if (filed != null) {
+                        wanted.add(filed.id());
+                    }
+                }
+            }
+        }
+        return read(wanted);
+    }
+
+    private Map<Long, CebDocument> read(Set<Long> wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        List<ArchiveStore.Row> rows = ArchiveStore.read(c, wanted);
+        Map<Long, DataKey> keys = source.persons()
+                .keys(c, rows.stream().map(ArchiveStore.Row::sealKey).collect(java.util.stream.Collectors.toSet()));
+        Map<Long, CebDocument> documents = new HashMap<>();
+        for (ArchiveStore.Row row : rows) {
+            DataKey key = keys.get(row.sealKey());
+            if (key != null) {
+                byte[] original = Archive.unpack(row.archive(), key, row.id());
+                documents.put(row.id(), CebReader.readDocument(row.type(), original));
+            }
+        }
+        return documents;
+    }
+
+    // --- accounts ---------------------------------------------------------------------------------------------------
+
+    private List<AccountSpec> accounts(Map<String, Match> matches, Map<Identity, UUID> persons) {
+        Set<UUID> buyers = new HashSet<>();
+        Set<String> guarantors = new HashSet<>();
+        for (Match match : matches.values()) {
+            UUID person = match.person();
+            if (match.state() == ListState.WAITING && match.direction() == Direction.IMPORT && person != null) {
+                buyers.add(person);
+                guarantors.add(match.guarantor());
+            }
+        }
+        for (Arrival arrival : batch.arrivals()) {
+            if (arrival.type() == org.entrepot.messages.MessageType.CEB621) {
+                identity(arrival.document()).map(persons::get).ifPresent(buyers::add);
+                guarantors.add(canonical(arrival.document().text("assureCode")));
+            }
+        }
+        return specs(buyers, guarantors);
+    }
+
+    private String canonical(String code) {
+        Enterprises parties = source.parties().get();
+        return parties == null
+                ? code
+                : parties.find(code).map(found -> found.code().value()).orElse(code);
+    }
+
+    private List<AccountSpec> specs(Set<UUID> buyers, Set<String> guarantors) {
+        List<AccountSpec> specs = new ArrayList<>();
+        if (buyers.isEmpty()) {
+            return specs;
+        }
+        int year = Beijing.date(now).getYear();
+        buyers.forEach(buyer -> specs.add(Allowances.account(buyer, year)));
+        specs.add(Allowances.granted());
+        specs.add(Allowances.used());
+        specs.add(Guarantees.secured());
+        for (String guarantor : guarantors) {
+            if (EnterpriseCode.fits(guarantor)) {
+                specs.add(Guarantees.account(EnterpriseCode.of(guarantor)));
+            }
+        }
+        return specs;
+    }
+}

@@ -1,0 +1,91 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.ledger.FeedPosition;
+import org.entrepot.ledger.FeedVector;
+import org.entrepot.ledger.Ledger;
+import org.entrepot.messages.CebDocument;
+
+/** An enterprise's receipts, read on by a vector of commits and a place within the next one. */
+final class ReceiptFeed implements Receipts {
+    private static final int MOST = 1000;
+    private static final Pattern WITHIN = Pattern.compile("(.*)~(\\d{1,9})\\.(\\d{1,9})");
+
+    private final Reads reads;
+
+    ReceiptFeed(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** Where the reading of a feed stands: whole commits, and how far into the next one of an epoch. */
+    private record Cursor(FeedVector whole, int epoch, int place) {
+        static Cursor parse(String text) {
+            Matcher within = WITHIN.matcher(text);
+            return within.matches()
+                    ? new Cursor(
+                            FeedVector.parse(within.group(1)),
+                            Integer.parseInt(within.group(2)),
+                            Integer.parseInt(within.group(3)))
+                    : new Cursor(FeedVector.parse(text), 0, 0);
+        }
+
+        int placeIn(int ofEpoch) {
+            return epoch == ofEpoch ? place : 0;
+        }
+
+        @Override
+        public String toString() {
+            return place == 0 ? whole.toString() : whole + "~" + epoch + "." + place;
+        }
+    }
+
+    @Override
+    public ReceiptPage after(EnterpriseCode owner, String cursor, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit is 1 to " + MOST + ", found " + limit);
+        }
+        Cursor start = Cursor.parse(cursor);
+        return reads.as(new Viewer.Tenant(owner), c -> page(c, owner, start, limit));
+    }
+
+    private static ReceiptPage page(Connection c, EnterpriseCode owner, Cursor start, int limit) throws SQLException {
+        Map<Integer, Long> heads = new TreeMap<>(Ledger.heads(c).seen());
+        Map<Integer, Long> seen = new TreeMap<>(start.whole().seen());
+        List<CebDocument> receipts = new ArrayList<>();
+        for (Map.Entry<Integer, Long> head : heads.entrySet()) {
+            int epoch = head.getKey();
+            long after = seen.getOrDefault(epoch, 0L);
+            if (after >= head.getValue()) {
+                continue;
+            }
+            List<ReceiptStore.Row> rows = ReceiptStore.feed(
+                    c, owner, new FeedPosition(epoch, after), head.getValue(), start.placeIn(epoch), limit + 1);
+            for (ReceiptStore.Row row : rows) {
+                boolean first = row.position().number() == after + 1;
+                int skip = first ? Math.max(0, start.placeIn(epoch) - row.place()) : 0;
+                for (CebDocument receipt : row.receipts(skip)) {
+                    if (receipts.size() == limit) {
+                        seen.put(epoch, row.position().number() - 1);
+                        return new ReceiptPage(receipts, new Cursor(of(seen), epoch, row.place() + skip).toString());
+                    }
+                    receipts.add(receipt);
+                    skip++;
+                }
+            }
+            seen.put(epoch, head.getValue());
+        }
+        return new ReceiptPage(receipts, of(seen).toString());
+    }
+
+    private static FeedVector of(Map<Integer, Long> seen) {
+        return new FeedVector(new TreeMap<>(seen));
+    }
+}

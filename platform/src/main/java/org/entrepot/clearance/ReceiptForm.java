@@ -1,0 +1,124 @@
+package org.entrepot.clearance;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Fault;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.Fields;
+import org.entrepot.messages.MessageType;
+
+/** How receipts are put together: what they repeat of the document, what they say, and that it is SIMULATED. */
+final class ReceiptForm {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
+    private static final Set<String> OWN = Set.of("guid", "returnStatus", "returnTime", "returnInfo");
+    private static final String SEPARATOR = "\u001f";
+    private static final int LONGEST_INFO = 1000;
+
+    private ReceiptForm() {}
+
+    /** What a document's receipts repeat of it, in the order of their table; kept with the document. */
+    static String parties(CebDocument document, String preNo) {
+        List<String> values = new ArrayList<>();
+        for (String element : repeated(document.type())) {
+            values.add(
+                    switch (element) {
+                        case "preNo" -> preNo;
+                        case "copNo" -> document.text("copNo").isEmpty() ? preNo : document.text("copNo");
+                        default -> document.head().knows(element) ? document.text(element) : "";
+                    });
+        }
+        return String.join(SEPARATOR, values);
+    }
+
+    private static List<String> repeated(MessageType request) {
+        return request.receipt().headBlock().elementNames().stream()
+                .filter(element -> !OWN.contains(element))
+                .toList();
+    }
+
+    /** The value of an element that a document's receipts repeat; empty where they do not. */
+    static String repeated(MessageType request, String parties, String element) {
+        int place = repeated(request).indexOf(element);
+        return place < 0 ? "" : parties.split(SEPARATOR, -1)[place];
+    }
+
+    /**
+     * What a receipt is made of.
+     *
+     * @param request the type of the document that it answers
+     * @param parties what {@link #parties} gave for it
+     * @param place makes the guid: the same receipt has the same guid whenever it is told
+     * @param faults belong to this status
+     */
+    record Told(
+            MessageType request,
+            long document,
+            String parties,
+            int place,
+            int status,
+            Instant time,
+            String invtNo,
+            List<Fault> faults) {}
+
+    static CebDocument receipt(Told told) {
+        Fields fields = Fields.of(told.request().receipt().headBlock());
+        List<String> elements = repeated(told.request());
+        String[] values = told.parties().split(SEPARATOR, -1);
+        for (int i = 0; i < elements.size(); i++) {
+            boolean list = elements.get(i).equals("invtNo") && values[i].isEmpty();
+            fields.with(elements.get(i), list ? told.invtNo() : values[i]);
+        }
+        fields.with("guid", guid(told))
+                .with("returnStatus", String.valueOf(told.status()))
+                .with("returnTime", TIME.format(Beijing.time(told.time())))
+                .with("returnInfo", info(told));
+        return CebDocument.flat(told.request().receipt(), fields);
+    }
+
+    private static String guid(Told told) {
+        String key = told.document() + "|" + told.place() + "|" + told.status();
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.US_ASCII))
+                .toString()
+                .toUpperCase(Locale.ROOT);
+    }
+
+    /** {@code [Code:nnnn;Desc:text]}, as receipts in the field have it (reason texts 1800, 2300, 2600). */
+    static String info(Told told) {
+        StringBuilder info = new StringBuilder("SIMULATED ");
+        for (Fault fault : told.faults()) {
+            info.append("[Code:")
+                    .append(fault.code())
+                    .append(";Desc:")
+                    .append(fault.rule())
+                    .append(' ')
+                    .append(fault.field())
+                    .append(" found '")
+                    .append(fault.found())
+                    .append("' expected ")
+                    .append(fault.expected())
+                    .append(']');
+        }
+        if (told.faults().isEmpty()) {
+            info.append(meaning(told.request(), told.status()));
+        }
+        return info.length() > LONGEST_INFO ? info.substring(0, LONGEST_INFO - 3) + "..." : info.toString();
+    }
+
+    private static String meaning(MessageType request, int status) {
+        return switch (status) {
+            case 1 -> "[Code:1;Desc:暂存成功]";
+            case 2 -> "[Code:2;Desc:申报成功]";
+            case 120 -> "[Code:1800;Desc:逻辑校验通过]";
+            case 399 -> request == MessageType.CEB605 ? "[Code:2300;Desc:撤单成功]" : "[Code:2300;Desc:审结]";
+            case 800 -> "[Code:2600;Desc:放行]";
+            default -> "[Code:" + status + ";Desc:]";
+        };
+    }
+}

@@ -1,0 +1,202 @@
+package org.entrepot.clearance;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Money;
+import org.entrepot.ledger.FeedPosition;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
+
+/** Receipts as they are read: of documents, of a message, of an owner's feed. */
+final class ReceiptStore {
+    private static final String TOLD = """
+            SELECT r.document, r.place, r.statuses, r.time, r.invt_no, r.faults, d.type, d.parties, d.key, r.number, r.epoch
+            FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
+            WHERE r.document = ANY (?) ORDER BY r.time, r.epoch, r.number, r.place""";
+    private static final String TAXES =
+            "SELECT id, duty, consumption, vat FROM clearance.declaration WHERE id = ANY (?) AND duty IS NOT NULL";
+    private static final String MESSAGE = "SELECT documents FROM clearance.message WHERE id = ? AND sender = ?";
+    private static final String FEED = """
+            SELECT r.document, r.place, r.statuses, r.time, r.invt_no, r.faults, d.type, d.parties, d.key, r.number, r.epoch
+            FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
+            WHERE r.owner = ? AND r.epoch = ? AND (r.number > ? OR r.number = ? AND r.place + cardinality(r.statuses) > ?)
+                AND r.number <= ?
+            ORDER BY r.number, r.place LIMIT ?""";
+
+    private ReceiptStore() {}
+
+    /** The receipts that one commit gave to one document. */
+    record Row(
+            long document,
+            int place,
+            List<Integer> statuses,
+            Instant time,
+            String invtNo,
+            List<Fault> faults,
+            MessageType type,
+            String parties,
+            String key,
+            FeedPosition position) {
+
+        List<CebDocument> receipts(int from) {
+            List<CebDocument> receipts = new ArrayList<>();
+            for (int i = from; i < statuses.size(); i++) {
+                boolean last = i == statuses.size() - 1;
+                receipts.add(ReceiptForm.receipt(new ReceiptForm.Told(
+                        type, document, parties, place + i, statuses.get(i), time, invtNo, last ? faults : List.of())));
+            }
+            return receipts;
+        }
+    }
+
+    /** What documents were told so far. */
+    record Told(Map<Long, List<Row>> rows, Map<Long, Taxes> taxes) {
+
+        List<CebDocument> receipts(long document) {
+            List<CebDocument> receipts = new ArrayList<>();
+            rows.getOrDefault(document, List.of()).forEach(row -> receipts.addAll(row.receipts(0)));
+            return receipts;
+        }
+
+        /** The last receipts of a document. */
+        List<CebDocument> receipts(long document, int last) {
+            List<CebDocument> all = receipts(document);
+            return all.subList(Math.max(0, all.size() - last), all.size());
+        }
+
+        DocumentOutcome outcome(long document) {
+            List<Row> told = rows.get(document);
+            if (told == null) {
+                throw new IllegalStateException("document " + document + " was told nothing");
+            }
+            Row last = told.getLast();
+            String invtNo = "";
+            for (Row row : told) {
+                invtNo = row.invtNo().isEmpty() ? invtNo : row.invtNo();
+            }
+            return new DocumentOutcome(
+                    document,
+                    last.type(),
+                    last.key(),
+                    last.statuses().getLast(),
+                    ReceiptForm.repeated(last.type(), last.parties(), "preNo"),
+                    invtNo,
+                    taxes.get(document),
+                    last.faults());
+        }
+    }
+
+    static Told told(Connection c, Collection<Long> documents) throws SQLException {
+        Map<Long, List<Row>> rows = new HashMap<>();
+        Array ids = c.createArrayOf("bigint", documents.toArray());
+        try (PreparedStatement statement = c.prepareStatement(TOLD)) {
+            statement.setArray(1, ids);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Row one = row(row);
+                    rows.computeIfAbsent(one.document(), id -> new ArrayList<>(2))
+                            .add(one);
+                }
+            }
+        }
+        return new Told(rows, taxes(c, ids));
+    }
+
+    private static Map<Long, Taxes> taxes(Connection c, Array documents) throws SQLException {
+        Map<Long, Taxes> taxes = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(TAXES)) {
+            statement.setArray(1, documents);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    taxes.put(
+                            row.getLong(1),
+                            new Taxes(Money.fen(row.getLong(2)), Money.fen(row.getLong(3)), Money.fen(row.getLong(4))));
+                }
+            }
+        }
+        return taxes;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String invtNo = row.getString(5);
+        return new Row(
+                row.getLong(1),
+                row.getInt(2),
+                List.of((Integer[]) row.getArray(3).getArray()),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                invtNo == null ? "" : invtNo,
+                FaultText.read(row.getString(6)),
+                Types.of(row.getInt(7)),
+                row.getString(8),
+                row.getString(9),
+                new FeedPosition(row.getInt(11), row.getLong(10)));
+    }
+
+    /** The answer to a message of that sender; empty when there is none on disk. */
+    static Optional<Answer.Decided> answer(Connection c, EnterpriseCode sender, UUID message) throws SQLException {
+        Long[] ids;
+        try (PreparedStatement statement = c.prepareStatement(MESSAGE)) {
+            statement.setObject(1, message);
+            statement.setString(2, sender.value());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                ids = (Long[]) row.getArray(1).getArray();
+            }
+        }
+        Told told = told(c, List.of(ids));
+        List<DocumentOutcome> outcomes = new ArrayList<>();
+        Map<Long, List<CebDocument>> receipts = new LinkedHashMap<>();
+        for (Long id : ids) {
+            outcomes.add(told.outcome(id));
+            receipts.put(id, told.receipts(id));
+        }
+        return Optional.of(new Answer.Decided(
+                message,
+                outcomes,
+                receipts.values().stream().flatMap(List::stream).toList()));
+    }
+
+    /**
+     * An owner's receipts of one epoch.
+     *
+     * @param after the last commit that was read whole
+     * @param head the last commit to read
+     * @param place from where on the receipts of the commit after {@code after} are wanted
+     */
+    static List<Row> feed(Connection c, EnterpriseCode owner, FeedPosition after, long head, int place, int most)
+            throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(FEED)) {
+            statement.setString(1, owner.value());
+            statement.setInt(2, after.epoch());
+            statement.setLong(3, after.number() + 1);
+            statement.setLong(4, after.number() + 1);
+            statement.setInt(5, place);
+            statement.setLong(6, head);
+            statement.setInt(7, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(row(row));
+                }
+            }
+        }
+        return rows;
+    }
+}

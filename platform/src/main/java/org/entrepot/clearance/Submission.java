@@ -1,0 +1,18 @@
+package org.entrepot.clearance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.messages.CebMessage;
+
+/** A message that was admitted, on its way to the decision; {@code decided} completes after the commit. */
+record Submission(
+        UUID id,
+        EnterpriseCode sender,
+        CebMessage message,
+        List<Arrival> arrivals,
+        Instant receivedAt,
+        CompletableFuture<Answer.Decided> decided) {}

@@ -1,0 +1,267 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.clearance.decision.Batch;
+import org.entrepot.clearance.decision.Deciding;
+import org.entrepot.clearance.decision.FiledDocument;
+import org.entrepot.clearance.decision.Numbers;
+import org.entrepot.clearance.decision.Outcome;
+import org.entrepot.clearance.decision.Rulebook;
+import org.entrepot.ledger.Commit;
+import org.entrepot.ledger.Depth;
+import org.entrepot.ledger.FeedPosition;
+import org.entrepot.ledger.Ledger;
+import org.entrepot.ledger.Writer;
+import org.entrepot.ledger.WriterFenced;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One writer's work: a batch at a time, gather, decide, commit. What meets another batch is done again, a bounded number of
+ * times; a commit whose answer was lost is looked up; an item that the program cannot decide is found by halving the batch
+ * and put aside. Not for two threads at once.
+ */
+final class Work {
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+    private static final int TRIES = 8;
+    private static final Duration OUTAGE = Duration.ofSeconds(90);
+    private static final Duration BETWEEN = Duration.ofMillis(200);
+    private static final long NUMBERS_AT_ONCE = 10_000;
+    private static final long NUMBERS_AN_ARRIVAL = 3;
+
+    private final DataSource owner;
+    private final Gathering.Source source;
+    private final Rulebook rulebook;
+    private final Clock clock;
+    private final int slot;
+    private Writer writer;
+    private long nextNumber;
+    private long numbersLeft;
+
+    Work(DataSource owner, Gathering.Source source, Rulebook rulebook, Clock clock, int slot) throws SQLException {
+        this.owner = owner;
+        this.source = source;
+        this.rulebook = rulebook;
+        this.clock = clock;
+        this.slot = slot;
+        this.writer = Ledger.openWriter(owner, slot, clock.instant());
+    }
+
+    /** Decides submissions and orders whose time has passed, and commits; the submissions' answers are given. */
+    void run(List<Submission> submissions, List<String> expired) throws SQLException {
+        Set<Arrival> quarantined = new HashSet<>();
+        try {
+            transact(submissions, expired, quarantined, true);
+            return;
+        } catch (DataFault e) {
+            LOG.warn(
+                    "a batch of {} messages cannot be decided whole; looking for the item",
+                    submissions.size(),
+                    e.getCause());
+        }
+        if (submissions.size() > 1) {
+            run(submissions.subList(0, submissions.size() / 2), List.of());
+            run(submissions.subList(submissions.size() / 2, submissions.size()), List.of());
+            if (!expired.isEmpty()) {
+                run(List.of(), expired);
+            }
+        } else if (submissions.size() == 1) {
+            Submission one = submissions.getFirst();
+            find(one, one.arrivals(), quarantined);
+            transact(List.of(one), List.of(), quarantined, true);
+        } else if (expired.size() > 1) {
+            run(List.of(), expired.subList(0, expired.size() / 2));
+            run(List.of(), expired.subList(expired.size() / 2, expired.size()));
+        }
+    }
+
+    /** Halves until the items that fail alone are found. */
+    private void find(Submission one, List<Arrival> among, Set<Arrival> found) throws SQLException {
+        if (among.size() <= 1) {
+            found.addAll(among);
+            return;
+        }
+        int before = found.size();
+        for (List<Arrival> half :
+                List.of(among.subList(0, among.size() / 2), among.subList(among.size() / 2, among.size()))) {
+            Submission part =
+                    new Submission(one.id(), one.sender(), one.message(), half, one.receivedAt(), one.decided());
+            try {
+                transact(List.of(part), List.of(), Set.of(), false);
+            } catch (DataFault e) {
+                find(one, half, found);
+            }
+        }
+        if (found.size() == before) {
+            found.addAll(among); // each half goes well, both together do not
+        }
+    }
+
+    /** A batch that fails by what is in it, not by what is around it. */
+    private static final class DataFault extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        DataFault(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private void transact(List<Submission> submissions, List<String> expired, Set<Arrival> quarantined, boolean keep)
+            throws SQLException {
+        List<Arrival> arrivals = new ArrayList<>();
+        submissions.forEach(one -> arrivals.addAll(one.arrivals()));
+        Batch batch = new Batch(arrivals, expired, quarantined);
+        Depth depth = Depth.BLOCK;
+        Instant began = clock.instant();
+        for (int tries = 1; ; tries++) {
+            try {
+                if (once(submissions, batch, depth, keep)) {
+                    return;
+                }
+                depth = Depth.WHOLE;
+            } catch (WriterFenced e) {
+                writer = Ledger.openWriter(owner, slot, clock.instant());
+            } catch (SQLException e) {
+                switch (SqlTrouble.of(e)) {
+                    case CONFLICT -> {
+                        if (tries >= TRIES) {
+                            throw new DataFault(e);
+                        }
+                    }
+                    case OUTAGE -> {
+                        if (recovered(submissions, began, e)) {
+                            return;
+                        }
+                    }
+                    case DATA -> throw new DataFault(e);
+                }
+            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
+                throw new DataFault(e);
+            }
+        }
+    }
+
+    /** One transaction; false when more of a hot account has to be locked. */
+    private boolean once(List<Submission> submissions, Batch batch, Depth depth, boolean keep) throws SQLException {
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        try (Connection c = owner.getConnection()) {
+            c.setAutoCommit(false);
+            try {
+                Gathering.Gathered gathered =
+                        new Gathering(source, c, batch, now).gather(writer, depth, numbers(c, batch));
+                Outcome outcome = Deciding.decide(gathered.facts(), rulebook, batch);
+                if (gathered.facts().book().needsDeeper() && depth == Depth.BLOCK) {
+                    c.rollback();
+                    return false;
+                }
+                List<Answer.Decided> answers = write(c, submissions, batch, gathered, outcome);
+                if (!keep) {
+                    c.rollback();
+                    return true;
+                }
+                c.commit();
+                writer.committed(commit);
+                for (int i = 0; i < answers.size(); i++) {
+                    submissions.get(i).decided().complete(answers.get(i));
+                }
+                return true;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(c);
+                throw e;
+            }
+        }
+    }
+
+    private Commit commit = new Commit(new FeedPosition(0, 0), new byte[0]);
+
+    private static void rollBack(Connection c) {
+        try {
+            c.rollback();
+        } catch (SQLException e) {
+            LOG.debug("the connection is gone already: {}", e.getMessage());
+        }
+    }
+
+    private List<Answer.Decided> write(
+            Connection c, List<Submission> submissions, Batch batch, Gathering.Gathered gathered, Outcome outcome)
+            throws SQLException {
+        Instant now = gathered.facts().now();
+
+        CommitStore store = new CommitStore(c, now, writer.next());
+        Map<Arrival, byte[]> originals = new HashMap<>();
+        for (Submission one : submissions) {
+            for (Arrival arrival : one.arrivals()) {
+                originals.put(
+                        arrival, one.message().items().get(arrival.place()).original());
+            }
+        }
+        Map<Long, Arrival> lists = new HashMap<>();
+        for (FiledDocument paper : outcome.documents()) {
+            lists.put(paper.filed().id(), paper.arrival());
+        }
+        Answers answers = Answers.of(submissions, outcome);
+        store.messages(submissions, answers.documents());
+        store.documents(outcome.documents(), originals, gathered.seals());
+        byte[] hash = store.receipts(outcome.receipts());
+        store.declarations(outcome.declarations(), lists);
+        store.cleared(outcome.cleared());
+        store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
+        store.matches(outcome.matches());
+        store.claims(outcome.claims());
+        commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
+        return answers.read(c);
+    }
+
+    private Numbers numbers(Connection c, Batch batch) throws SQLException {
+        long wanted = NUMBERS_AN_ARRIVAL * batch.arrivals().size();
+        if (wanted > numbersLeft) {
+            nextNumber = GatherStore.numbers(c);
+            numbersLeft = NUMBERS_AT_ONCE;
+        }
+        if (wanted > numbersLeft) {
+            throw new IllegalStateException("a batch of " + batch.arrivals().size() + " documents is too large");
+        }
+        Numbers numbers = new Numbers(nextNumber, wanted);
+        nextNumber += wanted;
+        numbersLeft -= wanted;
+        return numbers;
+    }
+
+    /** Waits for the database; true when it turns out that the batch was committed before the connection was lost. */
+    private boolean recovered(List<Submission> submissions, Instant began, SQLException lost) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        submissions.forEach(one -> ids.add(one.id()));
+        while (Duration.between(began, clock.instant()).compareTo(OUTAGE) < 0) {
+            LockSupport.parkNanos(BETWEEN.toNanos());
+            try (Connection c = owner.getConnection()) {
+                boolean committed =
+                        !ids.isEmpty() && CommitStore.committed(c, ids).containsAll(ids);
+                writer = Ledger.openWriter(owner, slot, clock.instant());
+                if (committed) {
+                    for (Submission one : submissions) {
+                        ReceiptStore.answer(c, one.sender(), one.id())
+                                .ifPresent(answer -> one.decided().complete(answer));
+                    }
+                }
+                return committed;
+            } catch (SQLException e) {
+                LOG.debug("the database is not back yet: {}", e.getMessage());
+            }
+        }
+        throw lost;
+    }
+}

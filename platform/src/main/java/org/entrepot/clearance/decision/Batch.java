@@ -1,0 +1,19 @@
+package org.entrepot.clearance.decision;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is decided in one transaction.
+ *
+ * @param arrivals documents in the order of their admission
+ * @param expired orders whose time to wait seems to have passed
+ * @param quarantined arrivals that the program could not decide before: they are put aside
+ */
+public record Batch(List<Arrival> arrivals, List<String> expired, Set<Arrival> quarantined) {
+    public Batch {
+        arrivals = List.copyOf(arrivals);
+        expired = List.copyOf(expired);
+        quarantined = Set.copyOf(quarantined);
+    }
+}

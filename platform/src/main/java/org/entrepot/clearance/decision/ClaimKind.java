@@ -1,0 +1,38 @@
+package org.entrepot.clearance.decision;
+
+/** What kinds of business keys are claimed, each by one order at a time. */
+public enum ClaimKind {
+    /** A payment: payment enterprise and payTransactionId. */
+    PAYMENT('P'),
+    /** An import waybill: carrier and logisticsNo; free again six months later. */
+    IMPORT_WAYBILL('L'),
+    /** An export waybill, which names no order until a list binds it. */
+    EXPORT_WAYBILL('W'),
+    /** The declarant's own number of a list. */
+    COP_NO('C'),
+    /** The declarant's own number of a cancellation. */
+    CANCELLATION('K'),
+    /** The number of an accepted list. */
+    INVT_NO('V');
+
+    private final char letter;
+
+    ClaimKind(char letter) {
+        this.letter = letter;
+    }
+
+    /** As the database stores it. */
+    public char letter() {
+        return letter;
+    }
+
+    /** The kind with that letter. */
+    public static ClaimKind of(char letter) {
+        for (ClaimKind kind : values()) {
+            if (kind.letter == letter) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of claim " + letter);
+    }
+}

@@ -1,0 +1,246 @@
+package org.entrepot.clearance.decision;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.entrepot.clearance.rules.Comparison;
+import org.entrepot.clearance.rules.Partners;
+import org.entrepot.clearance.rules.Reconciliation;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Money;
+import org.entrepot.ledger.AccountSpec;
+import org.entrepot.ledger.Book;
+import org.entrepot.ledger.Transfer;
+import org.entrepot.ledger.TransferFailure;
+import org.entrepot.ledger.TransferId;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.registry.Identity;
+import org.entrepot.registry.RealNameCheck;
+import org.entrepot.settlement.Guarantees;
+import org.entrepot.tariff.Assessment;
+import org.entrepot.tariff.LineTax;
+import org.entrepot.tariff.RetailLimits;
+import org.jspecify.annotations.Nullable;
+
+/** Decides a list whose partners are all there: do they agree, what is the tax, do the limits hold. */
+final class Clearing {
+    private static final String REJECTED = "100";
+    private static final String OVER_ANNUAL_LIMIT = "1313";
+
+    private final Facts facts;
+    private final Rulebook rulebook;
+    private final LocalDate today;
+
+    Clearing(Facts facts, Rulebook rulebook, LocalDate today) {
+        this.facts = facts;
+        this.rulebook = rulebook;
+        this.today = today;
+    }
+
+    sealed interface Result {
+        record Accepted(@Nullable List<LineTax> taxes) implements Result {}
+
+        record Rejected(List<Fault> faults) implements Result {}
+    }
+
+    Result clear(Match match, Map<Long, CebDocument> says) {
+        CebDocument list = document(match, Slot.LIST, says);
+        Partners partners = new Partners(
+                document(match, Slot.ORDER, says),
+                match.direction() == Direction.IMPORT ? document(match, Slot.PAYMENT, says) : null,
+                document(match, Slot.WAYBILL, says),
+                list);
+        List<Fault> faults = new ArrayList<>(Disagreements.faults(Reconciliation.compare(partners), match));
+        if (match.direction() == Direction.EXPORT) {
+            return faults.isEmpty() ? new Result.Accepted(null) : new Result.Rejected(faults);
+        }
+        realName(list).ifPresent(faults::add);
+        return taxed(match, list, faults);
+    }
+
+    private static CebDocument document(Match match, Slot slot, Map<Long, CebDocument> says) {
+        Filed filed = match.at(slot);
+        CebDocument document = filed == null ? null : says.get(filed.id());
+        if (document == null) {
+            throw new IllegalStateException("the " + slot + " of an order to decide was not read");
+        }
+        return document;
+    }
+
+    private Optional<Fault> realName(CebDocument list) {
+        Identity identity = new Identity(list.text("buyerIdType"), list.text("buyerIdNumber"));
+        RealNameCheck.Verdict verdict = facts.realNames()
+                .getOrDefault(
+                        new Facts.NamedIdentity(identity, list.text("buyerName")), RealNameCheck.Verdict.NOT_ASKED);
+        return switch (verdict) {
+            case CONFIRMED, NOT_ASKED -> Optional.empty();
+            case WRONG_NUMBER ->
+                Optional.of(new Fault(
+                        REJECTED,
+                        "realName.buyerIdNumber",
+                        "InventoryHead.buyerIdNumber",
+                        Masked.value(list.text("buyerIdNumber")),
+                        "a number that a person holds"));
+            case WRONG_NAME ->
+                Optional.of(new Fault(
+                        REJECTED,
+                        "realName.buyerName",
+                        "InventoryHead.buyerName",
+                        Masked.value(list.text("buyerName")),
+                        "the name that belongs to the number"));
+        };
+    }
+
+    private Result taxed(Match match, CebDocument list, List<Fault> faults) {
+        return switch (rulebook.tax().assess(TaxQuestions.of(list, today))) {
+            case Assessment.Refused refused -> {
+                faults.addAll(refused.faults());
+                yield new Result.Rejected(faults);
+            }
+            case Assessment.Taxed taxed -> {
+                if (faults.isEmpty()) {
+                    faults.addAll(reserve(match, taxed));
+                }
+                yield faults.isEmpty() ? new Result.Accepted(taxed.lines()) : new Result.Rejected(faults);
+            }
+        };
+    }
+
+    /** Takes the value from the buyer's year and the tax from the guarantee, both or neither. */
+    private List<Fault> reserve(Match match, Assessment.Taxed taxed) {
+        Instant listAt = match.listAt();
+        UUID person = match.person();
+        if (listAt == null || person == null) {
+            throw new IllegalStateException("an import list is decided without buyer or time");
+        }
+        Book book = facts.book();
+        RetailLimits limits = rulebook.tax().limits(today);
+        int year = today.getYear();
+        Transfer.Deed deed = new Transfer.Deed(match.thread().substring(1), facts.now());
+        Allowances.grant(book, person, year, limits.annual(), facts.now());
+        TransferId allowance = TransferId.of(listAt, match.thread(), match.attempt(), "allowance.reserve");
+        if (taxed.dutiable().minor() > 0) {
+            Optional<TransferFailure> failed = book.apply(Transfer.reserve(
+                    allowance,
+                    Allowances.account(person, year).id(),
+                    Allowances.used().id(),
+                    taxed.dutiable().minor(),
+                    deed));
+            if (failed.isPresent()) {
+                return List.of(overAnnualLimit(failed.get(), taxed, limits));
+            }
+        }
+        TransferId guarantee = Guarantees.reservation(listAt, match.thread(), match.attempt());
+        if (facts.parties() != null && taxed.total().total().minor() > 0) {
+            Optional<TransferFailure> failed = book.apply(Guarantees.reserve(
+                    guarantee,
+                    EnterpriseCode.of(match.guarantor()),
+                    taxed.total().total(),
+                    deed));
+            if (failed.isPresent()) {
+                giveBack(match, allowance, listAt, taxed, deed);
+                return List.of(guaranteeShort(failed.get(), match, taxed));
+            }
+        }
+        if (taxed.dutiable().minor() > 0) {
+            must(book.apply(Transfer.post(
+                    TransferId.of(listAt, match.thread(), match.attempt(), "allowance.post"), allowance, deed)));
+        }
+        return List.of();
+    }
+
+    private void giveBack(
+            Match match, TransferId allowance, Instant listAt, Assessment.Taxed taxed, Transfer.Deed deed) {
+        if (taxed.dutiable().minor() > 0) {
+            must(facts.book()
+                    .apply(Transfer.voiding(
+                            TransferId.of(listAt, match.thread(), match.attempt(), "allowance.void"),
+                            allowance,
+                            deed)));
+        }
+    }
+
+    private static Fault overAnnualLimit(TransferFailure failure, Assessment.Taxed taxed, RetailLimits limits) {
+        if (failure != TransferFailure.EXCEEDS_CREDITS) {
+            throw new IllegalStateException("an allowance cannot be reserved: " + failure);
+        }
+        return new Fault(
+                OVER_ANNUAL_LIMIT,
+                "tax.annualLimit",
+                "InventoryHead.buyerIdNumber",
+                taxed.dutiable().toString(),
+                "no more than is left of " + limits.annual() + " a year, used through this installation");
+    }
+
+    private static Fault guaranteeShort(TransferFailure failure, Match match, Assessment.Taxed taxed) {
+        if (failure != TransferFailure.EXCEEDS_CREDITS) {
+            throw new IllegalStateException("a guarantee cannot be reserved: " + failure);
+        }
+        return new Fault(
+                REJECTED,
+                "tax.guarantee",
+                "InventoryHead.assureCode",
+                match.guarantor(),
+                "a guarantee with " + taxed.total().total() + " left");
+    }
+
+    private static void must(Optional<TransferFailure> failure) {
+        failure.ifPresent(found -> {
+            throw new IllegalStateException("a reservation just made cannot be resolved: " + found);
+        });
+    }
+
+    /** The accounts that an import list may move. */
+    static List<AccountSpec> accounts(UUID person, String guarantor, Instant now) {
+        List<AccountSpec> accounts = new ArrayList<>(4);
+        accounts.add(Allowances.account(person, Beijing.date(now).getYear()));
+        if (EnterpriseCode.fits(guarantor)) {
+            accounts.add(Guarantees.account(EnterpriseCode.of(guarantor)));
+        }
+        return accounts;
+    }
+
+    /** A disagreement of documents becomes a fault of the list; what another party sent is masked for the list's owner. */
+    private static final class Disagreements {
+        private Disagreements() {}
+
+        static List<Fault> faults(List<Comparison> comparisons, Match match) {
+            EnterpriseCode owner =
+                    Optional.ofNullable(match.at(Slot.LIST)).map(Filed::owner).orElseThrow();
+            List<Fault> faults = new ArrayList<>();
+            for (Comparison comparison : comparisons) {
+                for (Fault fault : Reconciliation.faults(List.of(comparison))) {
+                    boolean found = isOwn(Reconciliation.foundCell(comparison).type(), match, owner);
+                    boolean expected =
+                            isOwn(Reconciliation.expectedCell(comparison).type(), match, owner);
+                    faults.add(new Fault(
+                            fault.code(),
+                            fault.rule(),
+                            fault.field(),
+                            found ? fault.found() : Masked.value(fault.found()),
+                            expected ? fault.expected() : Masked.value(fault.expected())));
+                }
+            }
+            return faults;
+        }
+
+        private static boolean isOwn(org.entrepot.messages.MessageType type, Match match, EnterpriseCode owner) {
+            Filed filed = match.at(Slot.of(type));
+            return filed != null && filed.owner().equals(owner);
+        }
+    }
+
+    /** Price at two decimals: a yuan amount as a document writes it, which may have five. */
+    static Money yuan(BigDecimal amount) {
+        return Money.yuan(amount, RoundingMode.HALF_UP);
+    }
+}

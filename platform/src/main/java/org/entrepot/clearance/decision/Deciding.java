@@ -1,0 +1,619 @@
+package org.entrepot.clearance.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.Fault;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.registry.Identity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a batch: its items one after another, each on what those before it left. The same items in any batches come to the
+ * same end. Pure, but for the facts that it was given and changes: matches, claims, the book.
+ */
+public final class Deciding {
+    private static final int STORED = 1;
+    private static final int ACCEPTED = 2;
+    private static final int REJECTED = 100;
+    private static final int ENTERED = 120;
+    private static final int APPROVED = 399;
+    private static final int WITHDRAWN = 0;
+    private static final int WAYBILL_MONTHS = 6;
+
+    private final Facts facts;
+    private final Rulebook rulebook;
+    private final LocalDate today;
+    private final Clearing clearing;
+    private final List<ItemResult> results = new ArrayList<>();
+    private final List<FiledDocument> documents = new ArrayList<>();
+    private final Map<String, List<Filed>> filedNow = new LinkedHashMap<>();
+    private final Map<Long, CebDocument> says;
+    private final List<ReceiptEntry> receipts = new ArrayList<>();
+    private final Map<Long, DeclarationEntry> declarations = new LinkedHashMap<>();
+    private final List<Outcome.ClearedEntry> cleared = new ArrayList<>();
+    private final Map<ClaimKey, Claim> claims = new LinkedHashMap<>();
+    private int cause = -1;
+
+    private Deciding(Facts facts, Rulebook rulebook) {
+        this.facts = facts;
+        this.rulebook = rulebook;
+        this.today = Beijing.date(facts.now());
+        this.says = new java.util.HashMap<>(facts.documents());
+        this.clearing = new Clearing(facts, rulebook, today);
+    }
+
+    /** Decides the arrivals in their order, then the orders whose time to wait has passed. */
+    public static Outcome decide(Facts facts, Rulebook rulebook, Batch batch) {
+        Deciding deciding = new Deciding(facts, rulebook);
+        for (Arrival arrival : batch.arrivals()) {
+            deciding.cause++;
+            deciding.arrive(arrival, batch.quarantined().contains(arrival));
+        }
+        deciding.cause = -1;
+        batch.expired().forEach(deciding::expire);
+        return new Outcome(
+                deciding.results,
+                deciding.documents,
+                deciding.receipts,
+                deciding.declarations.values(),
+                deciding.cleared,
+                facts.matches().values().stream().filter(Match::isChanged).toList(),
+                deciding.claims);
+    }
+
+    // --- an arrival -------------------------------------------------------------------------------------------------
+
+    private void arrive(Arrival arrival, boolean quarantined) {
+        @Nullable Filed before = repeated(arrival);
+        if (before != null) {
+            results.add(new ItemResult(before.id(), true));
+            return;
+        }
+        FiledDocument paper = file(arrival);
+        results.add(new ItemResult(paper.filed().id(), false));
+        List<Fault> faults = quarantined ? List.of(broken(arrival)) : faultsOfSubmission(arrival);
+        if (!faults.isEmpty()) {
+            refuse(paper, faults);
+        } else if (arrival.type() == org.entrepot.messages.MessageType.CEB605) {
+            cancel(paper);
+        } else {
+            submit(paper, Slot.of(arrival.type()));
+        }
+    }
+
+    private static Fault broken(Arrival arrival) {
+        String code = OfficialCodes.of(arrival.type()).broken();
+        return new Fault(code, "system.state", "", "", "it was put aside for the operator; send it again later");
+    }
+
+    /** The document that this one repeats: the same submission, or what stands with the same content. */
+    private @Nullable Filed repeated(Arrival arrival) {
+        for (List<Filed> known : List.of(
+                facts.history().getOrDefault(arrival.thread(), List.of()),
+                filedNow.getOrDefault(arrival.thread(), List.of()))) {
+            for (Filed one : known) {
+                if (one.isSameSubmission(arrival) || (one.says(arrival) && stands(one, arrival))) {
+                    return one;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean stands(Filed one, Arrival arrival) {
+        if (arrival.type() == org.entrepot.messages.MessageType.CEB605) {
+            return false;
+        }
+        Match match = matchOf(arrival);
+        if (match == null) {
+            Claim claim = claim(Threads.waybill(arrival.document()));
+            return claim.document() != null && claim.document() == one.id();
+        }
+        Slot slot = Slot.of(arrival.type());
+        Filed standing = match.at(slot);
+        boolean listStands = slot != Slot.LIST
+                || switch (match.state()) {
+                    case DRAFT, WAITING, CLEARED -> true;
+                    case NONE, REFUSED, CANCELLED -> false;
+                };
+        return standing != null && standing.id() == one.id() && listStands;
+    }
+
+    private FiledDocument file(Arrival arrival) {
+        Filed filed = new Filed(
+                facts.numbers().take(),
+                arrival.type(),
+                arrival.key(),
+                Filed.guid(arrival.document().guid()),
+                Filed.content(arrival.content()),
+                arrival.appTime(),
+                arrival.sender(),
+                arrival.receivedAt());
+        String preNo = switch (arrival.type()) {
+            case CEB621, CEB603 -> Numbers.preNo('B', today, facts.numbers().take());
+            case CEB605 -> Numbers.preNo('C', today, facts.numbers().take());
+            case CEB311,
+                    CEB411,
+                    CEB511,
+                    CEB303,
+                    CEB505,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> "";
+        };
+        FiledDocument paper = new FiledDocument(filed, arrival, preNo);
+        documents.add(paper);
+        filedNow.computeIfAbsent(arrival.thread(), thread -> new ArrayList<>()).add(filed);
+        says.put(filed.id(), arrival.document());
+        return paper;
+    }
+
+    private List<Fault> faultsOfSubmission(Arrival arrival) {
+        List<Fault> faults = new ArrayList<>();
+        if (facts.parties() != null) {
+            faults.addAll(PartyRules.ofSending(facts.parties(), arrival));
+        }
+        faults.addAll(rulebook.fields().check(arrival.document(), today));
+        return faults;
+    }
+
+    private void refuse(FiledDocument paper, List<Fault> faults) {
+        int status = Integer.parseInt(faults.stream()
+                .map(Fault::code)
+                .filter(code -> code.startsWith("-"))
+                .findFirst()
+                .orElse(OfficialCodes.of(paper.arrival().type()).broken()));
+        tell(paper.filed(), List.of(status), "", faults);
+        if (isList(paper)) {
+            declare(paper, status);
+        }
+    }
+
+    private static boolean isList(FiledDocument paper) {
+        return switch (paper.arrival().type()) {
+            case CEB621, CEB603 -> true;
+            case CEB311,
+                    CEB411,
+                    CEB511,
+                    CEB303,
+                    CEB505,
+                    CEB605,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> false;
+        };
+    }
+
+    // --- orders, payments, waybills, lists --------------------------------------------------------------------------
+
+    private void submit(FiledDocument paper, Slot slot) {
+        @Nullable Match match = matchOf(paper.arrival());
+        if (match == null) {
+            submitUnbound(paper);
+            return;
+        }
+        @Nullable Fault fault = unfit(paper, match, slot);
+        if (fault != null) {
+            refuse(paper, List.of(fault));
+        } else if (paper.arrival().isDelete()) {
+            withdraw(paper, match, slot);
+        } else if (paper.arrival().isStored()) {
+            store(paper, match, slot);
+        } else if (slot == Slot.LIST) {
+            declareList(paper, match);
+        } else {
+            stand(paper, match, slot);
+        }
+    }
+
+    private @Nullable Match matchOf(Arrival arrival) {
+        String thread = arrival.orderThread();
+        if (thread.isEmpty() && arrival.type() == org.entrepot.messages.MessageType.CEB505) {
+            ClaimKey waybill = Threads.waybill(arrival.document());
+            String bound = claim(waybill).thread();
+            thread = bound == null || namesAnother(match(bound), waybill) ? "" : bound;
+        }
+        return thread.isEmpty() ? null : match(thread);
+    }
+
+    /** Whether the order's list was declared again with another waybill since this one was bound to it. */
+    private boolean namesAnother(Match match, ClaimKey waybill) {
+        Filed list = match.at(Slot.LIST);
+        CebDocument declared = list == null ? null : says.get(list.id());
+        return declared != null && !Threads.waybill(declared).equals(waybill);
+    }
+
+    private Match match(String thread) {
+        Match match = facts.matches().get(thread);
+        if (match == null) {
+            throw new IllegalStateException("the order of " + thread.charAt(0) + "... was not locked");
+        }
+        return match;
+    }
+
+    /** An export waybill that no list has named yet: it stands under its own key. */
+    private void submitUnbound(FiledDocument paper) {
+        Arrival arrival = paper.arrival();
+        ClaimKey key = Threads.waybill(arrival.document());
+        Claim claim = claim(key);
+        OfficialCodes codes = OfficialCodes.of(arrival.type());
+        boolean none = claim.document() == null;
+        if ((arrival.isChange() || arrival.isDelete()) && none) {
+            refuse(paper, List.of(fault(codes.nothing(), "waybill.appType", "appType", arrival, "1, nothing stands")));
+        } else if (!none && !arrival.isChange() && !arrival.isDelete()) {
+            refuse(paper, List.of(taken(codes, arrival)));
+        } else if (arrival.isStored()) {
+            tell(paper.filed(), List.of(STORED), "", List.of());
+        } else {
+            claim(key, new Claim(null, arrival.isDelete() ? null : paper.filed().id(), facts.now()));
+            tell(paper.filed(), List.of(ACCEPTED), "", List.of());
+        }
+    }
+
+    /** Why a submission cannot be taken as things stand; null when it can. */
+    private @Nullable Fault unfit(FiledDocument paper, Match match, Slot slot) {
+        Arrival arrival = paper.arrival();
+        OfficialCodes codes = OfficialCodes.of(arrival.type());
+        @Nullable Filed standing = match.at(slot);
+        boolean frozen = match.state() == ListState.CLEARED;
+        if (arrival.isChange() || arrival.isDelete()) {
+            boolean nothing = slot == Slot.LIST
+                    ? nothingToChange(match, arrival)
+                    : standing == null || !standing.key().equals(arrival.key());
+            if (nothing) {
+                return fault(
+                        codes.nothing(), "submission.appType", "appType", arrival, "1, there is nothing to change");
+            }
+            if (frozen) {
+                return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
+            }
+            if (standing != null && arrival.appTime() < standing.appTime()) {
+                return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
+            }
+        } else if (slot == Slot.LIST ? listStands(match) : match.stands(slot)) {
+            return taken(codes, arrival);
+        } else if (frozen) {
+            return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
+        }
+        return takenByAnother(arrival, match, codes);
+    }
+
+    private static boolean nothingToChange(Match match, Arrival arrival) {
+        return switch (match.state()) {
+            case NONE, CANCELLED -> true;
+            case REFUSED -> arrival.isDelete();
+            case DRAFT, WAITING, CLEARED -> false;
+        };
+    }
+
+    private static boolean listStands(Match match) {
+        return match.state() == ListState.WAITING || match.state() == ListState.CLEARED;
+    }
+
+    private @Nullable Fault takenByAnother(Arrival arrival, Match match, OfficialCodes codes) {
+        for (ClaimKey key : Threads.claims(arrival.document())) {
+            Claim claim = claim(key);
+            boolean another = claim.thread() != null && !claim.thread().equals(match.thread());
+            if (another && !isFreeAgain(key, claim)) {
+                return taken(codes, arrival);
+            }
+        }
+        return null;
+    }
+
+    /** A waybill number may come back after six months (511, 603: logisticsNo). */
+    private boolean isFreeAgain(ClaimKey key, Claim claim) {
+        boolean waybill = key.kind() == ClaimKind.IMPORT_WAYBILL || key.kind() == ClaimKind.EXPORT_WAYBILL;
+        return waybill
+                && claim.at() != null
+                && Beijing.date(claim.at()).plusMonths(WAYBILL_MONTHS).isBefore(today);
+    }
+
+    private static Fault taken(OfficialCodes codes, Arrival arrival) {
+        return new Fault(codes.exists(), "submission.taken", keyField(arrival), arrival.key(), "a key not yet in use");
+    }
+
+    private static String keyField(Arrival arrival) {
+        return switch (arrival.type()) {
+            case CEB311, CEB303 -> "orderNo";
+            case CEB411 -> "payTransactionId";
+            case CEB511, CEB505 -> "logisticsNo";
+            case CEB621, CEB603, CEB605, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+                "copNo";
+        };
+    }
+
+    private static Fault fault(String code, String rule, String field, Arrival arrival, String expected) {
+        return new Fault(code, rule, field, arrival.document().text(field), expected);
+    }
+
+    private void store(FiledDocument paper, Match match, Slot slot) {
+        supersede(match, slot);
+        match.put(slot, paper.filed(), true);
+        if (slot == Slot.LIST) {
+            match.become(ListState.DRAFT);
+            declare(paper, STORED);
+        }
+        tell(paper.filed(), List.of(STORED), "", List.of());
+    }
+
+    private void withdraw(FiledDocument paper, Match match, Slot slot) {
+        supersede(match, slot);
+        if (slot == Slot.LIST) {
+            match.become(ListState.CANCELLED);
+            declare(paper, WITHDRAWN);
+        }
+        match.remove(slot);
+        for (ClaimKey key : Threads.claims(paper.arrival().document())) {
+            boolean carriers = key.kind() == ClaimKind.EXPORT_WAYBILL && slot == Slot.LIST;
+            Claim before = claim(key);
+            claim(key, carriers ? new Claim(null, before.document(), before.at()) : Claim.FREE);
+            if (carriers) {
+                match.remove(Slot.WAYBILL);
+            }
+        }
+        tell(paper.filed(), List.of(ACCEPTED), "", List.of());
+    }
+
+    /** A list that is replaced or withdrawn is no declaration any more. */
+    private void supersede(Match match, Slot slot) {
+        Filed standing = match.at(slot);
+        boolean open = match.state() == ListState.DRAFT || match.state() == ListState.WAITING;
+        if (slot == Slot.LIST && standing != null && open) {
+            declared(standing.id(), match, WITHDRAWN, "", null, false);
+        }
+    }
+
+    private void stand(FiledDocument paper, Match match, Slot slot) {
+        match.put(slot, paper.filed(), false);
+        bind(paper, match);
+        tell(
+                paper.filed(),
+                match.direction() == Direction.IMPORT ? List.of(ACCEPTED, ENTERED) : List.of(ACCEPTED),
+                "",
+                List.of());
+        decideIfComplete(match);
+    }
+
+    private void bind(FiledDocument paper, Match match) {
+        for (ClaimKey key : Threads.claims(paper.arrival().document())) {
+            boolean ownWaybill = key.kind() == ClaimKind.EXPORT_WAYBILL && isList(paper);
+            Claim before = claim(key);
+            @Nullable Long document =
+                    ownWaybill ? before.document() : Long.valueOf(paper.filed().id());
+            claim(key, new Claim(match.thread(), document, facts.now()));
+            if (ownWaybill && document != null) {
+                match.put(Slot.WAYBILL, filed(key, document), false);
+            } else if (ownWaybill) {
+                match.remove(Slot.WAYBILL); // one that an earlier list named
+            }
+        }
+    }
+
+    private Filed filed(ClaimKey key, long document) {
+        for (Map<String, List<Filed>> known : List.of(facts.history(), filedNow)) {
+            for (Filed one : known.getOrDefault(key.thread(), List.of())) {
+                if (one.id() == document) {
+                    return one;
+                }
+            }
+        }
+        throw new IllegalStateException("document " + document + " of a claim is not on file");
+    }
+
+    private void declareList(FiledDocument paper, Match match) {
+        supersede(match, Slot.LIST);
+        CebDocument list = paper.arrival().document();
+        List<Fault> faults = facts.parties() == null ? List.of() : PartyRules.ofList(facts.parties(), paper.arrival());
+        match.put(Slot.LIST, paper.filed(), false);
+        bind(paper, match);
+        match.wait(paper.arrival().receivedAt(), facts.now().plus(facts.patience()), buyer(list), guarantor(list));
+        tell(paper.filed(), List.of(ACCEPTED), "", List.of());
+        declare(paper, ACCEPTED);
+        if (faults.isEmpty()) {
+            decideIfComplete(match);
+        } else {
+            reject(match, faults);
+        }
+    }
+
+    private @Nullable UUID buyer(CebDocument list) {
+        if (list.type().direction() == Direction.EXPORT) {
+            return null;
+        }
+        return facts.persons().get(new Identity(list.text("buyerIdType"), list.text("buyerIdNumber")));
+    }
+
+    private String guarantor(CebDocument list) {
+        if (list.type().direction() == Direction.EXPORT) {
+            return "";
+        }
+        String code = list.text("assureCode");
+        return facts.parties() == null
+                ? code
+                : facts.parties().find(code).map(found -> found.code().value()).orElse(code);
+    }
+
+    // --- the list and its partners ----------------------------------------------------------------------------------
+
+    private void decideIfComplete(Match match) {
+        if (match.state() != ListState.WAITING || !match.isComplete()) {
+            return;
+        }
+        switch (clearing.clear(match, says)) {
+            case Clearing.Result.Rejected(List<Fault> faults) -> reject(match, faults);
+            case Clearing.Result.Accepted accepted -> accept(match, accepted);
+        }
+    }
+
+    private void accept(Match match, Clearing.Result.Accepted accepted) {
+        Filed list = listOf(match);
+        String invtNo = Numbers.invtNo(match.direction(), today, facts.numbers().take());
+        match.become(ListState.CLEARED);
+        claim(new ClaimKey(ClaimKind.INVT_NO, invtNo), new Claim(match.thread(), list.id(), facts.now()));
+        if (match.direction() == Direction.EXPORT) {
+            tell(standing(match, Slot.ORDER), List.of(ENTERED), "", List.of());
+            tell(standing(match, Slot.WAYBILL), List.of(ENTERED), "", List.of());
+        }
+        int last = match.direction() == Direction.IMPORT ? 800 : APPROVED;
+        tell(list, List.of(ENTERED, last), invtNo, List.of());
+        declared(list.id(), match, last, invtNo, accepted.taxes(), true);
+        cleared.add(new Outcome.ClearedEntry(list.id(), false));
+    }
+
+    private void reject(Match match, List<Fault> faults) {
+        Filed list = listOf(match);
+        match.become(ListState.REFUSED);
+        tell(list, List.of(REJECTED), "", faults);
+        declared(list.id(), match, REJECTED, "", null, true);
+    }
+
+    private static Filed listOf(Match match) {
+        return standing(match, Slot.LIST);
+    }
+
+    private static Filed standing(Match match, Slot slot) {
+        Filed standing = match.at(slot);
+        if (standing == null) {
+            throw new IllegalStateException("an order is decided without its " + slot);
+        }
+        return standing;
+    }
+
+    private void expire(String thread) {
+        Match match = match(thread);
+        Instant deadline = match.deadline();
+        if (match.state() != ListState.WAITING || deadline == null || deadline.isAfter(facts.now())) {
+            return; // its partners came first
+        }
+        List<Fault> missing = new ArrayList<>();
+        for (Slot slot : Slot.values()) {
+            if (slot.isNeeded(match.direction()) && !match.stands(slot)) {
+                missing.add(new Fault(
+                        String.valueOf(REJECTED),
+                        "match.waiting",
+                        slot.name().toLowerCase(java.util.Locale.ROOT),
+                        "",
+                        "to come within " + facts.patience().toHours() + " h"));
+            }
+        }
+        reject(match, missing);
+    }
+
+    // --- cancellation of exports ------------------------------------------------------------------------------------
+
+    private void cancel(FiledDocument paper) {
+        Arrival arrival = paper.arrival();
+        CebDocument cancellation = arrival.document();
+        if (arrival.isStored()) {
+            tell(paper.filed(), List.of(STORED), "", List.of());
+            return;
+        }
+        Claim claim = claim(new ClaimKey(ClaimKind.INVT_NO, cancellation.text("invtNo")));
+        String thread = claim.thread();
+        if (thread == null) {
+            refuse(paper, List.of(fault("-607001", "cancel.invtNo", "invtNo", arrival, "a list on record")));
+            return;
+        }
+        Match match = match(thread);
+        Filed list = match.at(Slot.LIST);
+        if (match.state() != ListState.CLEARED
+                || list == null
+                || !Long.valueOf(list.id()).equals(claim.document())) {
+            refuse(paper, List.of(fault("-607002", "cancel.state", "invtNo", arrival, "an approved list")));
+            return;
+        }
+        CebDocument declared = says.get(list.id());
+        boolean own = declared == null
+                || (same(declared, cancellation, "agentCode") && same(declared, cancellation, "ebcCode"));
+        if (!own) {
+            refuse(paper, List.of(fault("-607003", "cancel.declarant", "agentCode", arrival, "the list's declarant")));
+            return;
+        }
+        match.become(ListState.CANCELLED);
+        for (ClaimKey key : Threads.claims(cancellation)) {
+            if (key.kind() == ClaimKind.CANCELLATION) {
+                claim(key, new Claim(match.thread(), paper.filed().id(), facts.now()));
+            }
+        }
+        tell(paper.filed(), List.of(ACCEPTED, APPROVED), cancellation.text("invtNo"), List.of());
+        declared(list.id(), match, WITHDRAWN, cancellation.text("invtNo"), null, false);
+        cleared.add(new Outcome.ClearedEntry(list.id(), true));
+    }
+
+    private static boolean same(CebDocument one, CebDocument other, String element) {
+        return one.text(element).equals(other.text(element));
+    }
+
+    // --- what is written down ---------------------------------------------------------------------------------------
+
+    private void tell(Filed document, List<Integer> statuses, String invtNo, List<Fault> faults) {
+        receipts.add(new ReceiptEntry(document.id(), document.owner(), statuses, invtNo, cause, faults));
+    }
+
+    private void declare(FiledDocument paper, int status) {
+        Arrival arrival = paper.arrival();
+        declarations.put(
+                paper.filed().id(),
+                new DeclarationEntry(
+                        paper.filed().id(),
+                        arrival.orderThread(),
+                        true,
+                        arrival.document(),
+                        paper.preNo(),
+                        status,
+                        status < 0,
+                        "",
+                        null));
+    }
+
+    private void declared(
+            long document,
+            Match match,
+            int status,
+            String invtNo,
+            @Nullable List<org.entrepot.tariff.LineTax> taxes,
+            boolean decided) {
+        DeclarationEntry before = declarations.get(document);
+        declarations.put(
+                document,
+                new DeclarationEntry(
+                        document,
+                        match.thread(),
+                        before != null && before.fresh(),
+                        says.get(document),
+                        before == null ? "" : before.preNo(),
+                        status,
+                        decided || (before != null && before.decided()),
+                        invtNo,
+                        taxes));
+    }
+
+    private Claim claim(ClaimKey key) {
+        Claim changed = claims.get(key);
+        return changed != null ? changed : facts.claims().getOrDefault(key, Claim.FREE);
+    }
+
+    private void claim(ClaimKey key, Claim claim) {
+        claims.put(key, claim);
+    }
+}

@@ -1,0 +1,44 @@
+package org.entrepot.clearance.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.entrepot.ledger.Book;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Identity;
+import org.entrepot.registry.RealNameCheck;
+
+/**
+ * What a batch is decided on: everything locked or read in its transaction, and the time.
+ *
+ * @param now the time of the decision; days and years are Beijing's at that time
+ * @param patience how long a list waits for its partners
+ * @param parties who is registered; null where parties are taken at their word
+ * @param persons buyers by what documents call them
+ * @param realNames what the real-name check says of the buyers of lists
+ * @param matches the orders that the batch touches, locked
+ * @param claims the business keys that it touches, locked
+ * @param history by thread: documents on file
+ * @param documents by id: what the standing documents say, where a list can be decided
+ * @param book the accounts that it may move, locked
+ * @param numbers numbers of its own
+ */
+public record Facts(
+        Instant now,
+        Duration patience,
+        @org.jspecify.annotations.Nullable Enterprises parties,
+        Map<Identity, UUID> persons,
+        Map<NamedIdentity, RealNameCheck.Verdict> realNames,
+        Map<String, Match> matches,
+        Map<ClaimKey, Claim> claims,
+        Map<String, List<Filed>> history,
+        Map<Long, CebDocument> documents,
+        Book book,
+        Numbers numbers) {
+
+    /** A buyer as a list names it. */
+    public record NamedIdentity(Identity identity, String name) {}
+}

@@ -1,0 +1,29 @@
+package org.entrepot.clearance.decision;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a batch changes; the transfers are in the book.
+ *
+ * @param results for each arrival, in their order
+ * @param documents new documents
+ * @param receipts in the order in which they were given
+ * @param declarations new and changed rows, the last of each document
+ * @param cleared lists that were released or approved, and those whose cancellation has to be counted
+ * @param matches changed matches
+ * @param claims changed claims
+ */
+public record Outcome(
+        List<ItemResult> results,
+        List<FiledDocument> documents,
+        List<ReceiptEntry> receipts,
+        Collection<DeclarationEntry> declarations,
+        List<ClearedEntry> cleared,
+        Collection<Match> matches,
+        Map<ClaimKey, Claim> claims) {
+
+    /** A list for those who count. */
+    public record ClearedEntry(long declaration, boolean cancelled) {}
+}

@@ -1,0 +1,140 @@
+package org.entrepot.clearance.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.registry.Enterprise;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Role;
+
+/**
+ * Who may take part and who may speak: parties must be registered in their roles (receipt reason 22001), whoever sends must be
+ * the owner of the document or entrusted by it, whoever declares must be entrusted by the seller.
+ */
+final class PartyRules {
+    private static final String NOT_REGISTERED = "22001";
+    private static final String WRONG_ENTERPRISE_TYPE = "-10101";
+    private static final String UNKNOWN_ENTERPRISE = "-10102";
+
+    private final Enterprises parties;
+    private final List<Fault> faults = new ArrayList<>();
+    private final Arrival arrival;
+    private final CebDocument document;
+    private final OfficialCodes codes;
+
+    private PartyRules(Enterprises parties, Arrival arrival) {
+        this.parties = parties;
+        this.arrival = arrival;
+        this.document = arrival.document();
+        this.codes = OfficialCodes.of(arrival.type());
+    }
+
+    /** Faults of the submission as such: the e-port does not take it. */
+    static List<Fault> ofSending(Enterprises parties, Arrival arrival) {
+        PartyRules rules = new PartyRules(parties, arrival);
+        rules.transmitter();
+        switch (arrival.type()) {
+            case CEB311, CEB303 -> {
+                rules.sentFor("ebpCode", "ebcCode");
+                rules.partner("ebpCode", Role.PLATFORM);
+                rules.partner("ebcCode", Role.SELLER);
+            }
+            case CEB411 -> {
+                rules.sentFor("payCode");
+                rules.partner("payCode", Role.PAYMENT);
+            }
+            case CEB511, CEB505 -> {
+                rules.sentFor("logisticsCode");
+                rules.partner("logisticsCode", Role.LOGISTICS);
+            }
+            case CEB621, CEB603, CEB605 -> rules.sentFor("agentCode", "ebcCode");
+            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> {
+                // receipts are not sent here
+            }
+        }
+        return rules.faults;
+    }
+
+    /** Faults of a list's parties: customs rejects it. */
+    static List<Fault> ofList(Enterprises parties, Arrival arrival) {
+        PartyRules rules = new PartyRules(parties, arrival);
+        rules.party("ebpCode", Role.PLATFORM);
+        rules.party("ebcCode", Role.SELLER);
+        rules.party("logisticsCode", Role.LOGISTICS);
+        rules.party("agentCode", Role.DECLARANT);
+        if (rules.document.head().knows("assureCode")) {
+            rules.party("assureCode", Role.GUARANTOR);
+        }
+        if (rules.faults.isEmpty()) {
+            rules.entrusted();
+        }
+        return rules.faults;
+    }
+
+    private void transmitter() {
+        Optional<Enterprise> client = parties.find(arrival.transmitter());
+        boolean own = client.isPresent() && client.get().code().equals(arrival.sender());
+        if (!own) {
+            fault(
+                    codes.leave(),
+                    "transfer.sender",
+                    "BaseTransfer.copCode",
+                    arrival.transmitter(),
+                    arrival.sender().value());
+        }
+    }
+
+    private void sentFor(String... owners) {
+        for (String owner : owners) {
+            String code = document.text(owner);
+            if (EnterpriseCode.fits(code) && parties.mayTransmit(arrival.sender(), EnterpriseCode.of(code))) {
+                return;
+            }
+        }
+        fault(
+                codes.leave(),
+                "party.sender",
+                owners[0],
+                arrival.sender().value(),
+                "the enterprise of " + String.join(" or ", owners) + ", or one that it entrusts to transmit");
+    }
+
+    private void partner(String field, Role role) {
+        String code = document.text(field);
+        Optional<Enterprise> found = parties.find(code);
+        if (found.isEmpty()) {
+            fault(UNKNOWN_ENTERPRISE, "party." + field, field, code, "a registered enterprise");
+        } else if (!found.get().roles().contains(role)) {
+            fault(WRONG_ENTERPRISE_TYPE, "party." + field, field, code, "an enterprise registered as " + role);
+        }
+    }
+
+    private void party(String field, Role role) {
+        String code = document.text(field);
+        boolean registered =
+                parties.find(code).filter(found -> found.roles().contains(role)).isPresent();
+        if (!registered) {
+            fault(NOT_REGISTERED, "party." + field, field, code, "an enterprise registered as " + role);
+        }
+    }
+
+    private void entrusted() {
+        EnterpriseCode agent = EnterpriseCode.of(document.text("agentCode"));
+        EnterpriseCode seller = EnterpriseCode.of(document.text("ebcCode"));
+        if (!parties.mayDeclare(agent, seller)) {
+            fault(
+                    NOT_REGISTERED,
+                    "party.declarant",
+                    "agentCode",
+                    agent.value(),
+                    "a declarant whom " + seller + " entrusts");
+        }
+    }
+
+    private void fault(String code, String rule, String field, String found, String expected) {
+        faults.add(new Fault(code, rule, field, found, expected));
+    }
+}

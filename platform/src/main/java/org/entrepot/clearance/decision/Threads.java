@@ -1,0 +1,63 @@
+package org.entrepot.clearance.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.kernel.Direction;
+import org.entrepot.messages.CebDocument;
+
+/** By what documents find each other. */
+public final class Threads {
+    private Threads() {}
+
+    /** The thread of an order: the order number within its direction. */
+    public static String ofOrder(Direction direction, String orderNo) {
+        return direction.flag() + orderNo;
+    }
+
+    /** The direction of an order's thread. */
+    public static Direction direction(String orderThread) {
+        return Direction.of(orderThread.charAt(0));
+    }
+
+    /** The order number of an order's thread. */
+    public static String orderNo(String orderThread) {
+        return orderThread.substring(1);
+    }
+
+    /** The claim of an export waybill, or of the waybill that an export list names. */
+    static ClaimKey waybill(CebDocument document) {
+        return ClaimKey.of(ClaimKind.EXPORT_WAYBILL, document.text("logisticsCode"), document.text("logisticsNo"));
+    }
+
+    /** The claims that a document makes or looks at. */
+    public static List<ClaimKey> claims(CebDocument document) {
+        List<ClaimKey> claims = new ArrayList<>(2);
+        switch (document.type()) {
+            case CEB411 ->
+                claims.add(ClaimKey.of(ClaimKind.PAYMENT, document.text("payCode"), document.text("payTransactionId")));
+            case CEB511 ->
+                claims.add(ClaimKey.of(
+                        ClaimKind.IMPORT_WAYBILL, document.text("logisticsCode"), document.text("logisticsNo")));
+            case CEB505 -> claims.add(waybill(document));
+            case CEB621 -> copNo(document, ClaimKind.COP_NO, claims);
+            case CEB603 -> {
+                copNo(document, ClaimKind.COP_NO, claims);
+                claims.add(waybill(document));
+            }
+            case CEB605 -> {
+                copNo(document, ClaimKind.CANCELLATION, claims);
+                claims.add(new ClaimKey(ClaimKind.INVT_NO, document.text("invtNo")));
+            }
+            case CEB311, CEB303, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> {
+                // an order is claimed by its match, receipts claim nothing
+            }
+        }
+        return claims;
+    }
+
+    private static void copNo(CebDocument document, ClaimKind kind, List<ClaimKey> claims) {
+        if (!document.text("copNo").isEmpty()) {
+            claims.add(ClaimKey.of(kind, document.text("agentCode"), document.text("copNo")));
+        }
+    }
+}
