@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.catalog.PositiveList;
 import org.entrepot.catalog.TariffLine;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.UnitCode;
@@ -44,6 +45,17 @@ final class Goods {
                         "gcode",
                         "on the positive list of the day",
                         subject -> holds(subject, TariffLine::onPositiveList))
+                .named("positiveList")
+                .as(Kind.CHECK)
+                .from(Basis.TARIFF);
+    }
+
+    /** Some goods are listed for sales out of a bonded site alone. */
+    Rule onPositiveListForDirectPurchase() {
+        return Rule.that(
+                        "gcode",
+                        "not listed for bonded sales alone",
+                        subject -> holds(subject, line -> line.remark().remark() != PositiveList.Remark.BONDED_ONLY))
                 .named("positiveList")
                 .as(Kind.CHECK)
                 .from(Basis.TARIFF);

@@ -229,6 +229,7 @@ final class ImportTables {
                 filled("itemRecordNo").when(bonded).as(Kind.CHECK),
                 goods.code(),
                 goods.onPositiveList(),
+                goods.onPositiveListForDirectPurchase().when(direct),
                 filled("gname"),
                 filled("gmodel"),
                 Rule.that("barCode", "the bar code, or 无 when there is none", line -> line.given("barCode"))

@@ -159,6 +159,9 @@ final class FieldCases {
             1.gcode=9999999999; 1.unit1=035 | -621001 list.line.gcode InventoryList[1].gcode
             1.gcode=9999999999; 1.unit1=999 | -621001 list.line.gcode InventoryList[1].gcode; -621020 list.line.unit1 InventoryList[1].unit1
             2.gcode=9999999999; 2.unit2=999 | -621001 list.line.gcode InventoryList[2].gcode; -621020 list.line.unit2 InventoryList[2].unit2
+            1.gcode=0802910010 | -621001 list.line.positiveList InventoryList[1].gcode
+            1.gcode=0405100000 | -621001 list.line.positiveList InventoryList[1].gcode
+            tradeMode=1210; country=142; emsNo=T1; areaCode=9902960006; areaName=Z; 1.itemRecordNo=1; 2.itemRecordNo=2; 1.gcode=0405100000 | none
             1.gname= | -621020 list.line.gname InventoryList[1].gname
             1.gmodel= | -621020 list.line.gmodel InventoryList[1].gmodel
             1.barCode= | ~-621001 list.line.barCode InventoryList[1].barCode
@@ -371,7 +374,7 @@ final class FieldCases {
         List<String> expected() {
             return faults.equals("none")
                     ? List.of()
-                    : Stream.of(faults.split(";")).map(String::strip).toList();
+                    : Stream.of(faults.split(";", -1)).map(String::strip).toList();
         }
 
         @Override

@@ -14,7 +14,9 @@ class NumbersTest {
             58,       2,    116,       true
             58,       2,    116.00000, true
             58,       2,    116.01,    false
-            58,       2,    115.99,    false
+            58,       2,    115.99,    true
+            58,       2,    115.98,    false
+            58.5,     1,    58.49,     false
             58,       2,    117,       false
             33.33,    3,    100,       true
             33.33333, 3,    100,       true
