@@ -6,15 +6,16 @@ import org.entrepot.kernel.EnterpriseCode;
 /**
  * What enterprises are called, for a page.
  *
- * @param names by code; an enterprise without a name is shown by its code
+ * @param names by customs code; an enterprise without a name is shown by its code
+ * @param customsCodes customs codes by credit code: documents may name a party by either
  */
-public record Directory(Map<EnterpriseCode, Names> names) {
+public record Directory(Map<EnterpriseCode, Names> names, Map<EnterpriseCode, EnterpriseCode> customsCodes) {
     /** A name in the three languages of the pages. */
     public record Names(String en, String zh, String ru) {}
 
     /** The name of an enterprise, or its code. */
     public String name(EnterpriseCode code, Language language) {
-        Names found = names.get(code);
+        Names found = names.get(customsCodes.getOrDefault(code, code));
         if (found == null) {
             return code.value();
         }

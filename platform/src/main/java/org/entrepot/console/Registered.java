@@ -3,16 +3,16 @@ package org.entrepot.console;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /** Who is registered and who rents, as pages show them. */
-@Component
-class Registered {
-    Directory directory() throws SQLException {
-        return new Directory(Map.of());
-    }
+interface Registered {
+    /** What the registered enterprises are called. */
+    Directory directory() throws SQLException;
 
-    List<ParkModel.TenantRow> tenants(Language language, Map<String, Long> clearedBySeller) throws SQLException {
-        return List.of();
-    }
+    /**
+     * Who rents, room by room.
+     *
+     * @param clearedBySeller cleared declarations by the seller's code
+     */
+    List<ParkModel.TenantRow> tenants(Language language, Map<String, Long> clearedBySeller) throws SQLException;
 }

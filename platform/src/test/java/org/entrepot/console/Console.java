@@ -29,7 +29,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ApiPages.class,
         ProblemAnswers.class,
         Description.class,
-        Registered.class,
+        InventedFirms.class,
         Insight.class
     })
     static final class Parts {}

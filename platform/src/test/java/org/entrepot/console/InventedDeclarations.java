@@ -225,10 +225,10 @@ final class InventedDeclarations implements Declarations {
             return List.of();
         }
         return List.of(
-                new Step(0, "tax.limits@2019-01-01", "5000.00 / 26000.00; used 0.00", "within", "财关税〔2018〕49号"),
+                new Step(0, "tax.singleLimit@2019-01-01", "204.00 of 5000.00, items 1", "within", "财关税〔2018〕49号"),
                 new Step(
                         1,
-                        "tax.dutiable",
+                        "tax.value@2019-01-01",
                         d.value() + " + 0.00 + 0.00",
                         d.value().toString(),
                         "财关税〔2016〕18号"),

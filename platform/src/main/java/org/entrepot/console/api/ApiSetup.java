@@ -22,7 +22,7 @@ class ApiSetup {
 
     @Bean
     @Order(0)
-    SecurityFilterChain description(HttpSecurity http) throws Exception {
+    SecurityFilterChain openToAll(HttpSecurity http) throws Exception {
         return plain(http.securityMatcher("/api/v1/openapi.json"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

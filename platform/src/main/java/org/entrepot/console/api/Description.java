@@ -25,7 +25,7 @@ public class Description {
      * @param id its operationId
      * @param method upper case
      * @param parameters name and meaning of each parameter
-     * @param answers status and meaning of each answer
+     * @param answers status and meaning of each answer that not every route gives
      */
     public record Route(String id, String method, String path, List<Entry> parameters, List<Entry> answers) {}
 
@@ -52,7 +52,7 @@ public class Description {
                         method.getKey().toUpperCase(java.util.Locale.ROOT),
                         path.getKey(),
                         parameters(operation),
-                        answers(openapi, operation)));
+                        answers(operation)));
             }
         }
         return List.copyOf(routes);
@@ -68,12 +68,14 @@ public class Description {
         return parameters;
     }
 
-    private static List<Entry> answers(JsonNode openapi, JsonNode operation) {
+    /** What a route answers of its own; what every route may answer stands in the description by reference. */
+    private static List<Entry> answers(JsonNode operation) {
         List<Entry> answers = new ArrayList<>();
         operation.get("responses").properties().forEach(answer -> {
-            String reference = answer.getValue().path("$ref").asString("");
-            JsonNode meant = reference.isEmpty() ? answer.getValue() : openapi.at(reference.substring(1));
-            answers.add(new Entry(answer.getKey(), meant.get("description").asString()));
+            if (!answer.getValue().has("$ref")) {
+                answers.add(new Entry(
+                        answer.getKey(), answer.getValue().get("description").asString()));
+            }
         });
         return answers;
     }

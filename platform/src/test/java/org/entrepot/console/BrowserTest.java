@@ -1,0 +1,267 @@
+package org.entrepot.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages as readers see them, in a real browser. Leaves pictures in {@code target/screenshots}. */
+class BrowserTest {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final int WIDE = 1440;
+    private static final int NARROW = 390;
+
+    /** Every page, by the name of its picture. */
+    private static final Map<String, String> PAGES = pages();
+
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Console console;
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("start", "");
+        pages.put("declarations", "declarations");
+        pages.put("none", "declarations?text=nothing&from=yesterday");
+        pages.put("refused", "declarations/4");
+        pages.put("released", "declarations/5");
+        pages.put("export", "declarations/6");
+        pages.put("park", "park");
+        pages.put("swot", "park/swot");
+        pages.put("api", "api");
+        pages.put("lost", "nowhere");
+        return pages;
+    }
+
+    /** For whom a page is drawn. */
+    record Reader(Language language, ColorScheme colours, int width) {
+        static Stream<Reader> all() {
+            return Arrays.stream(Language.values())
+                    .flatMap(language -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                            .flatMap(colours ->
+                                    Stream.of(WIDE, NARROW).map(width -> new Reader(language, colours, width))));
+        }
+
+        Browser.NewContextOptions context() {
+            return new Browser.NewContextOptions()
+                    .setColorScheme(colours)
+                    .setLocale(language.tag())
+                    .setViewportSize(width, width == WIDE ? 900 : 844);
+        }
+
+        /** Pictures of some readers show every language, both schemes and both widths. */
+        boolean pictured() {
+            return switch (language) {
+                case EN -> width == WIDE;
+                case ZH -> (colours == ColorScheme.LIGHT) == (width == WIDE);
+                case RU -> colours == ColorScheme.LIGHT && width == NARROW;
+            };
+        }
+
+        String picture(String page) {
+            return page + "-" + language.code() + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-" + width
+                    + ".png";
+        }
+    }
+
+    private static Stream<Reader> readers() {
+        return Reader.all();
+    }
+
+    @BeforeAll
+    static void start() throws SQLException {
+        chromium = Chromium.start();
+        console = Console.start(new InventedDeclarations(), 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (console != null) {
+            console.close();
+        }
+    }
+
+    private static String address(String path) {
+        return console.address() + path;
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void every_page_fits_its_window_and_breaks_nothing(Reader reader) {
+        try (BrowserContext context = chromium.browser().newContext(reader.context())) {
+            Page page = context.newPage();
+            List<String> troubles = new ArrayList<>();
+            page.onPageError(troubles::add);
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !page.url().endsWith("/nowhere")) {
+                    troubles.add(page.url() + ": " + message.text());
+                }
+            });
+            page.onRequestFailed(request -> troubles.add(request.url() + " " + request.failure()));
+            PAGES.forEach((name, path) -> {
+                page.navigate(address(path));
+                if (reader.pictured()) {
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(PICTURES.resolve(reader.picture(name)))
+                            .setFullPage(true));
+                }
+                assertThat(wider(page))
+                        .as("%s is wider than its window by", name)
+                        .isLessThanOrEqualTo(0);
+                if (reader.width() == WIDE) {
+                    assertThat(cut(page)).as("%s cuts off these tables", name).isEmpty();
+                }
+                assertThat(page.locator("html").getAttribute("lang"))
+                        .isEqualTo(reader.language().tag());
+            });
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    private static int wider(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Tables that a wide window does not show whole. */
+    @SuppressWarnings("unchecked")
+    private static List<String> cut(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('.scroller')]
+                  .filter(one => one.scrollWidth > one.clientWidth)
+                  .map(one => one.getAttribute('aria-labelledby') || one.getAttribute('aria-label'))
+                """);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void nothing_serious_stands_in_the_way_of_any_reader(Reader reader) throws IOException {
+        if (reader.language() == Language.ZH) {
+            return; // markup and colours are those of the other two
+        }
+        try (BrowserContext context = chromium.browser().newContext(reader.context())) {
+            Page page = context.newPage();
+            List<String> obstacles = new ArrayList<>();
+            for (Map.Entry<String, String> one : PAGES.entrySet()) {
+                page.navigate(address(one.getValue()));
+                page.evaluate(axe());
+                obstacles(page).forEach(obstacle -> obstacles.add(one.getKey() + ": " + obstacle));
+            }
+            assertThat(obstacles).isEmpty();
+        }
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream in =
+                BrowserTest.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            if (in == null) {
+                throw new IllegalStateException("axe-core is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> obstacles(Page page) {
+        return (List<String>) page.evaluate("""
+                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                  .filter(found => found.impact === 'serious' || found.impact === 'critical')
+                  .flatMap(found => found.nodes.map(node => found.id + ' at ' + node.target.join(' ') + ': '
+                    + node.failureSummary.replace(/\\s+/g, ' ')))
+                """);
+    }
+
+    @Test
+    void the_check_sees_what_stands_in_the_way() throws IOException {
+        try (Page page = chromium.browser().newPage()) {
+            page.setContent("<html lang=en><title>t</title><body><main><h1>t</h1><img src='x.png'>"
+                    + "<p style='color:#aaa;background:#fff'>pale</p></main>");
+            page.evaluate(axe());
+            assertThat(obstacles(page))
+                    .anyMatch(found -> found.startsWith("image-alt"))
+                    .anyMatch(found -> found.startsWith("color-contrast"));
+        }
+    }
+
+    @Test
+    void every_page_works_without_scripts() {
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale("en"))) {
+            Page page = context.newPage();
+            PAGES.forEach((name, path) -> {
+                Response answer = page.navigate(address(path));
+                assertThat(answer.status()).as(name).isEqualTo(name.equals("lost") ? 404 : 200);
+                assertThat(page.locator("h1").isVisible()).as(name).isTrue();
+            });
+            page.navigate(address("declarations"));
+            page.locator("select[name=status]").selectOption("100");
+            page.locator(".filters button[type=submit]").click();
+            assertThat(page.url()).contains("status=100");
+            assertThat(page.locator("#results tbody tr").count()).isEqualTo(6);
+            page.navigate(address("declarations"));
+            page.locator("a[rel=next]").click();
+            assertThat(page.locator("#results tbody tr").count()).isEqualTo(10);
+            page.locator("#results tbody a").first().click();
+            assertThat(page.url()).matches(".*/declarations/[0-9]+");
+            page.locator("details summary").first().click();
+            assertThat(page.locator("details pre").first().isVisible()).isTrue();
+            page.locator("a[hreflang=ru]").click();
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("ru");
+        }
+    }
+
+    @Test
+    void filtering_changes_the_list_in_place_and_the_address_with_it() {
+        try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            Page page = context.newPage();
+            page.navigate(address("declarations"));
+            page.evaluate("window.stayed = true");
+            page.locator("select[name=direction]").selectOption("EXPORT");
+            page.locator(".filters button[type=submit]").click();
+            page.waitForURL("**/declarations?direction=EXPORT*");
+            assertThat(page.locator("#results .way.in")).hasCount(0);
+            assertThat(page.locator("#results tbody tr").count()).isEqualTo(20);
+            assertThat(page.evaluate("window.stayed === true")).isEqualTo(true);
+            page.goBack();
+            assertThat(page.locator("#results .way.in").first()).isVisible();
+        }
+    }
+
+    @Test
+    void a_keyboard_reaches_the_content_at_once() {
+        try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            Page page = context.newPage();
+            page.navigate(address("park"));
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+        }
+    }
+}
