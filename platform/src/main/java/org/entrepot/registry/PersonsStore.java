@@ -2,12 +2,12 @@ package org.entrepot.registry;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,7 +148,7 @@ final class PersonsStore {
 
     static Optional<Wrapped> monthKey(Connection c, YearMonth month) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(MONTH_KEY)) {
-            statement.setDate(1, day(month));
+            statement.setObject(1, day(month));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(wrapped(row, 1)) : Optional.empty();
             }
@@ -160,7 +160,7 @@ final class PersonsStore {
             statement.setLong(1, key.id());
             statement.setInt(2, key.master());
             statement.setBytes(3, key.bytes());
-            statement.setDate(4, day(month));
+            statement.setObject(4, day(month));
             statement.executeUpdate();
         }
     }
@@ -217,7 +217,7 @@ final class PersonsStore {
     }
 
     static Optional<Long> destroyMonth(Connection c, YearMonth month) throws SQLException {
-        return one(c, DESTROY_MONTH, statement -> statement.setDate(1, day(month)));
+        return one(c, DESTROY_MONTH, statement -> statement.setObject(1, day(month)));
     }
 
     private interface Binding {
@@ -233,8 +233,8 @@ final class PersonsStore {
         }
     }
 
-    private static Date day(YearMonth month) {
-        return Date.valueOf(month.atDay(1));
+    private static LocalDate day(YearMonth month) {
+        return month.atDay(1);
     }
 
     private static Array ints(Connection c, List<Integer> values) throws SQLException {

@@ -330,10 +330,11 @@ class KeyRotationTest {
                     .id();
             KeyRotation rotation = rotation(database.owner());
             Future<Boolean> begun = executor.submit(() -> rotation.beginIndex(NOW));
-            while (rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-                    .isEmpty()) {
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!waits() && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
+            assertThat(waits()).isTrue();
             assertThat(begun).isNotDone();
             c.commit();
             assertThat(begun.get()).isTrue();
@@ -343,6 +344,11 @@ class KeyRotationTest {
                             .id())
                     .isEqualTo(made);
         }
+    }
+
+    private boolean waits() throws SQLException {
+        return !rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .isEmpty();
     }
 
     @Test
