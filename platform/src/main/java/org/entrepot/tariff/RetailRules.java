@@ -28,7 +28,12 @@ final class RetailRules {
         this.records = records;
     }
 
+    /** The rules of this program, read once. */
     static RetailRules load() {
+        return Loaded.RULES;
+    }
+
+    private static RetailRules own() {
         try (InputStream in = RetailRules.class.getResourceAsStream("retail-import.csv")) {
             if (in == null) {
                 throw new IllegalStateException("retail-import.csv is missing");
@@ -66,5 +71,9 @@ final class RetailRules {
                 new Period(LocalDate.parse(row.get("effective_from")), to.isEmpty() ? null : LocalDate.parse(to)),
                 row.get("source"),
                 Confidence.valueOf(row.get("confidence").toUpperCase(Locale.ROOT)));
+    }
+
+    private static final class Loaded {
+        private static final RetailRules RULES = own();
     }
 }

@@ -72,10 +72,8 @@ public final class TaxCommand implements EntrepotCommand {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Catalog catalog = Catalog.load();
-    private final RetailImportTax tax = RetailImportTax.load(catalog);
 
-    /** Writes to the standard streams. */
+    /** Writes to the standard streams. Reads no data yet: the program makes all commands to run one. */
     public TaxCommand() {
         this(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
@@ -90,14 +88,16 @@ public final class TaxCommand implements EntrepotCommand {
     @Override
     public Integer call() {
         TaxQuestion question = question();
+        RetailImportTax tax = RetailImportTax.load(Catalog.load());
         return switch (tax.assess(question)) {
             case Assessment.Refused refused -> refuse(refused);
-            case Assessment.Taxed taxed -> print(question, taxed);
+            case Assessment.Taxed taxed -> print(tax, question, taxed);
         };
     }
 
-    private int print(TaxQuestion question, Assessment.Taxed taxed) {
-        TariffLine goods = catalog.line(question.lines().getFirst().hs(), question.on())
+    private int print(RetailImportTax tax, TaxQuestion question, Assessment.Taxed taxed) {
+        TariffLine goods = Catalog.load()
+                .line(question.lines().getFirst().hs(), question.on())
                 .orElseThrow(() -> new IllegalStateException("taxed but unknown"));
         TaxSheet sheet = new TaxSheet(
                 goods, question, taxed, tax.limits(question.on()), tax.confidence(question, taxed.regime()));
@@ -186,7 +186,8 @@ public final class TaxCommand implements EntrepotCommand {
 
     /** Goods taxed by the sheet are counted in sheets, all others in pieces. */
     private UnitCode unit(HsCode code, LocalDate day) {
-        boolean sheets = catalog.line(code, day)
+        boolean sheets = Catalog.load()
+                .line(code, day)
                 .map(TariffLine::rates)
                 .map(Rates::consumption)
                 .map(record -> record.value().threshold())

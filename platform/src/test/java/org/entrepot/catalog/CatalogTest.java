@@ -2,7 +2,12 @@ package org.entrepot.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.UnitCode;
 import org.junit.jupiter.api.Test;
@@ -93,5 +98,28 @@ class CatalogTest {
         assertThat(line("2204210000", TODAY).unit1()).isEqualTo(UnitCode.of("095"));
         assertThat(line("2204210000", TODAY).unit2()).isEqualTo(UnitCode.of("035"));
         assertThat(line("0409000000", TODAY).unit2()).isNull();
+    }
+
+    /** What the simulated partners sell must be known here, or the demo stands still. */
+    @Test
+    void every_article_of_the_sandbox_is_known_with_its_legal_units() throws IOException {
+        Path articles = Path.of("..", "sandbox", "src/main/resources/org/entrepot/sandbox/articles.csv");
+        CSVFormat form = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser rows = CSVParser.parse(articles, StandardCharsets.UTF_8, form)) {
+            assertThat(rows.getRecords()).isNotEmpty().allSatisfy(row -> {
+                TariffLine line = line(row.get("hs"), TODAY);
+                assertThat(line.unit1()).hasToString(row.get("unit1"));
+                assertThat(line.unit2() == null ? "" : line.unit2().value()).isEqualTo(row.get("unit2"));
+                assertThat(CODES.hasCountry(row.get("country"))).isTrue();
+                assertThat(CODES.hasUnit(row.get("unit"))).isTrue();
+                assertThat(line.onPositiveList() || row.get("direction").equals("EXPORT"))
+                        .as(row.get("sku"))
+                        .isTrue();
+            });
+        }
     }
 }
