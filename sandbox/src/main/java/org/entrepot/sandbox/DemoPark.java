@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class DemoPark {
             .build();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String GUARANTEE_YUAN = "50000000.00";
+    private static final LocalDate OPENED = LocalDate.of(2020, 9, 1);
 
     private DemoPark() {}
 
@@ -48,12 +50,21 @@ public final class DemoPark {
     private static Map<String, Object> content(List<Firm> firms) {
         return Map.of(
                 "park", "Qingdao",
-                "enterprises", firms.stream().map(DemoPark::enterprise).toList(),
+                "enterprises", enterprises(firms),
                 "entrustments", entrustments(firms),
                 "guarantees", guarantees(firms));
     }
 
-    private static Map<String, Object> enterprise(Firm firm) {
+    private static List<Map<String, Object>> enterprises(List<Firm> firms) {
+        List<Map<String, Object>> enterprises = new ArrayList<>();
+        int tenants = 0;
+        for (Firm firm : firms) {
+            enterprises.add(enterprise(firm, firm.tenant() ? List.of(room(tenants++)) : List.of()));
+        }
+        return enterprises;
+    }
+
+    private static Map<String, Object> enterprise(Firm firm, List<Map<String, Object>> rooms) {
         byte[] key = new byte[24];
         RANDOM.nextBytes(key);
         return Map.of(
@@ -63,7 +74,16 @@ public final class DemoPark {
                 "roles", firm.roles().stream().map(Firm.Role::name).sorted().toList(),
                 "trade", firm.trade(),
                 "tenant", firm.tenant(),
+                "units", rooms,
                 "apiKey", Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+    }
+
+    /** The room of a tenant by its place among tenants: three invented buildings, eight rooms each, let one after another. */
+    private static Map<String, Object> room(int place) {
+        return Map.of(
+                "unit", "%c-%d%02d".formatted('A' + place / 8, 1 + place % 8 / 4, 1 + place % 4),
+                "squareMetres", 80 + place * 137 % 640,
+                "since", OPENED.plusDays(place * 61L).toString());
     }
 
     /** Platforms transmit for all sellers, brokers declare for them. */
