@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +195,17 @@ class ApiTest {
                 .doesNotContain("root:");
         JsonNode problem = problem(api.send(api.post(bytes, JSON)), 400);
         assertThat(problem.get("faults")).isNotEmpty();
+    }
+
+    @Test
+    void the_first_message_of_the_read_me_reads_and_is_refused_as_it_says() throws Exception {
+        String message = Files.readString(Path.of("../docs/examples/payment.xml"));
+        api.intake().tell(StandIns.ToldIntake.decided(List.of()));
+        assertThat(api.send(api.post(message, JSON)).statusCode()).isEqualTo(200);
+        JsonNode problem = problem(api.send(api.post(message.replace("556.72", "556,72"), JSON)), 400);
+        assertThat(problem.at("/faults/0/field").asString()).contains("amountPaid");
+        assertThat(problem.at("/faults/0/found").asString()).isEqualTo("556,72");
+        assertThat(problem.at("/faults/0/expected").asString()).isNotBlank();
     }
 
     @Test
