@@ -29,8 +29,13 @@ final class RegistryStore {
     private static final String FORGET_CERTIFICATES = "DELETE FROM registry.certificate WHERE enterprise = ANY (?)";
     private static final String ADD_CERTIFICATE = "INSERT INTO registry.certificate (sha256, enterprise) VALUES (?, ?)";
     private static final String FORGET_OTHER_KEYS = "DELETE FROM registry.api_key WHERE enterprise = ? AND hash <> ?";
-    private static final String ADD_KEY =
-            "INSERT INTO registry.api_key (hash, enterprise, since) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING";
+    /** A key that is another enterprise's is no key for this one: the insert fails. */
+    private static final String ADD_KEY = """
+            INSERT INTO registry.api_key (hash, enterprise, since) SELECT k.hash, k.enterprise, k.since
+            FROM (VALUES (?::bytea, ?::text, ?::timestamptz)) AS k (hash, enterprise, since)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM registry.api_key a WHERE a.hash = k.hash AND a.enterprise = k.enterprise)""";
+
     private static final String FORGET_ENTRUSTMENTS = "DELETE FROM registry.entrustment WHERE principal = ANY (?)";
     private static final String ADD_ENTRUSTMENT =
             "INSERT INTO registry.entrustment (agent, principal, scope) VALUES (?, ?, ?)";

@@ -114,6 +114,22 @@ class RegistryTest {
     }
 
     @Test
+    void a_key_is_one_enterprise_s_and_two_may_exchange_theirs() throws SQLException {
+        register();
+        Enterprise third = Invented.enterprise("9902960003", "", Role.SELLER);
+        assertThatThrownBy(() -> registry.register(List.of(new Registration(third, ApiKey.of(KEY))), List.of(), NOW))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("api_key_pkey");
+        assertThat(registry.authenticate(KEY)).contains(SELLER.code());
+        registry.register(
+                List.of(new Registration(SELLER, ApiKey.of(OTHER_KEY)), new Registration(PLATFORM, ApiKey.of(KEY))),
+                List.of(),
+                NOW);
+        assertThat(registry.authenticate(KEY)).contains(PLATFORM.code());
+        assertThat(registry.authenticate(OTHER_KEY)).contains(SELLER.code());
+    }
+
+    @Test
     void a_key_that_could_be_guessed_is_refused() {
         assertThat(ApiKey.isStrong(KEY)).isTrue();
         assertThat(List.of(
