@@ -25,12 +25,12 @@ public final class Deciding {
     private static final int ENTERED = 120;
     private static final int APPROVED = 399;
     private static final int WITHDRAWN = 0;
-    private static final int WAYBILL_MONTHS = 6;
 
     private final Facts facts;
     private final Rulebook rulebook;
     private final LocalDate today;
     private final Clearing clearing;
+    private final SubmissionRules submissions;
     private final List<ItemResult> results = new ArrayList<>();
     private final List<FiledDocument> documents = new ArrayList<>();
     private final Map<String, List<Filed>> filedNow = new LinkedHashMap<>();
@@ -47,6 +47,7 @@ public final class Deciding {
         this.today = Beijing.date(facts.now());
         this.says = new java.util.HashMap<>(facts.documents());
         this.clearing = new Clearing(facts, rulebook, today);
+        this.submissions = new SubmissionRules(this::claim, today);
     }
 
     /** Decides the arrivals in their order, then the orders whose time to wait has passed. */
@@ -211,7 +212,7 @@ public final class Deciding {
             submitUnbound(paper);
             return;
         }
-        @Nullable Fault fault = unfit(paper, match, slot);
+        @Nullable Fault fault = submissions.unfit(paper.arrival(), match, slot);
         if (fault != null) {
             refuse(paper, List.of(fault));
         } else if (paper.arrival().isDelete()) {
@@ -258,92 +259,18 @@ public final class Deciding {
         OfficialCodes codes = OfficialCodes.of(arrival.type());
         boolean none = claim.document() == null;
         if ((arrival.isChange() || arrival.isDelete()) && none) {
-            refuse(paper, List.of(fault(codes.nothing(), "waybill.appType", "appType", arrival, "1, nothing stands")));
+            refuse(
+                    paper,
+                    List.of(SubmissionRules.fault(
+                            codes.nothing(), "waybill.appType", "appType", arrival, "1, nothing stands")));
         } else if (!none && !arrival.isChange() && !arrival.isDelete()) {
-            refuse(paper, List.of(taken(codes, arrival)));
+            refuse(paper, List.of(SubmissionRules.taken(codes, arrival)));
         } else if (arrival.isStored()) {
             tell(paper.filed(), List.of(STORED), "", List.of());
         } else {
             claim(key, new Claim(null, arrival.isDelete() ? null : paper.filed().id(), facts.now()));
             tell(paper.filed(), List.of(ACCEPTED), "", List.of());
         }
-    }
-
-    /** Why a submission cannot be taken as things stand; null when it can. */
-    private @Nullable Fault unfit(FiledDocument paper, Match match, Slot slot) {
-        Arrival arrival = paper.arrival();
-        OfficialCodes codes = OfficialCodes.of(arrival.type());
-        @Nullable Filed standing = match.at(slot);
-        boolean frozen = match.state() == ListState.CLEARED;
-        if (arrival.isChange() || arrival.isDelete()) {
-            boolean nothing = slot == Slot.LIST
-                    ? nothingToChange(match, arrival)
-                    : standing == null || !standing.key().equals(arrival.key());
-            if (nothing) {
-                return fault(
-                        codes.nothing(), "submission.appType", "appType", arrival, "1, there is nothing to change");
-            }
-            if (frozen) {
-                return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
-            }
-            if (standing != null && arrival.appTime() < standing.appTime()) {
-                return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
-            }
-        } else if (slot == Slot.LIST ? listStands(match) : match.stands(slot)) {
-            return taken(codes, arrival);
-        } else if (frozen) {
-            return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
-        }
-        return takenByAnother(arrival, match, codes);
-    }
-
-    private static boolean nothingToChange(Match match, Arrival arrival) {
-        return switch (match.state()) {
-            case NONE, CANCELLED -> true;
-            case REFUSED -> arrival.isDelete();
-            case DRAFT, WAITING, CLEARED -> false;
-        };
-    }
-
-    private static boolean listStands(Match match) {
-        return match.state() == ListState.WAITING || match.state() == ListState.CLEARED;
-    }
-
-    private @Nullable Fault takenByAnother(Arrival arrival, Match match, OfficialCodes codes) {
-        for (ClaimKey key : Threads.claims(arrival.document())) {
-            Claim claim = claim(key);
-            boolean another = claim.thread() != null && !claim.thread().equals(match.thread());
-            if (another && !isFreeAgain(key, claim)) {
-                return taken(codes, arrival);
-            }
-        }
-        return null;
-    }
-
-    /** A waybill number may come back after six months (511, 603: logisticsNo). */
-    private boolean isFreeAgain(ClaimKey key, Claim claim) {
-        boolean waybill = key.kind() == ClaimKind.IMPORT_WAYBILL || key.kind() == ClaimKind.EXPORT_WAYBILL;
-        return waybill
-                && claim.at() != null
-                && Beijing.date(claim.at()).plusMonths(WAYBILL_MONTHS).isBefore(today);
-    }
-
-    private static Fault taken(OfficialCodes codes, Arrival arrival) {
-        return new Fault(codes.exists(), "submission.taken", keyField(arrival), arrival.key(), "a key not yet in use");
-    }
-
-    private static String keyField(Arrival arrival) {
-        return switch (arrival.type()) {
-            case CEB311, CEB303 -> "orderNo";
-            case CEB411 -> "payTransactionId";
-            case CEB511, CEB505 -> "logisticsNo";
-            case CEB621, CEB603, CEB605, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                "copNo";
-        };
-    }
-
-    private static Fault fault(String code, String rule, String field, Arrival arrival, String expected) {
-        return new Fault(code, rule, field, arrival.document().text(field), expected);
     }
 
     private void store(FiledDocument paper, Match match, Slot slot) {
@@ -531,7 +458,9 @@ public final class Deciding {
         Claim claim = claim(new ClaimKey(ClaimKind.INVT_NO, cancellation.text("invtNo")));
         String thread = claim.thread();
         if (thread == null) {
-            refuse(paper, List.of(fault("-607001", "cancel.invtNo", "invtNo", arrival, "a list on record")));
+            refuse(
+                    paper,
+                    List.of(SubmissionRules.fault("-607001", "cancel.invtNo", "invtNo", arrival, "a list on record")));
             return;
         }
         Match match = match(thread);
@@ -539,14 +468,19 @@ public final class Deciding {
         if (match.state() != ListState.CLEARED
                 || list == null
                 || !Long.valueOf(list.id()).equals(claim.document())) {
-            refuse(paper, List.of(fault("-607002", "cancel.state", "invtNo", arrival, "an approved list")));
+            refuse(
+                    paper,
+                    List.of(SubmissionRules.fault("-607002", "cancel.state", "invtNo", arrival, "an approved list")));
             return;
         }
         CebDocument declared = says.get(list.id());
         boolean own = declared == null
                 || (same(declared, cancellation, "agentCode") && same(declared, cancellation, "ebcCode"));
         if (!own) {
-            refuse(paper, List.of(fault("-607003", "cancel.declarant", "agentCode", arrival, "the list's declarant")));
+            refuse(
+                    paper,
+                    List.of(SubmissionRules.fault(
+                            "-607003", "cancel.declarant", "agentCode", arrival, "the list's declarant")));
             return;
         }
         match.become(ListState.CANCELLED);

@@ -1,0 +1,104 @@
+package org.entrepot.clearance.decision;
+
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a submission can be taken as things stand: a new one where nothing stands, a change or a deletion where something
+ * does that no accepted list uses, and keys that belong to nobody else (appType 1, 2, 3; codes of tables 7-2 and 7-3).
+ */
+final class SubmissionRules {
+    private static final int WAYBILL_MONTHS = 6;
+
+    private final Function<ClaimKey, Claim> claims;
+    private final LocalDate today;
+
+    /**
+     * The rules at this moment of a batch.
+     *
+     * @param claims to whom a key belongs by now
+     */
+    SubmissionRules(Function<ClaimKey, Claim> claims, LocalDate today) {
+        this.claims = claims;
+        this.today = today;
+    }
+
+    /** Why a submission cannot be taken as things stand; null when it can. */
+    @Nullable Fault unfit(Arrival arrival, Match match, Slot slot) {
+        OfficialCodes codes = OfficialCodes.of(arrival.type());
+        @Nullable Filed standing = match.at(slot);
+        boolean frozen = match.state() == ListState.CLEARED;
+        if (arrival.isChange() || arrival.isDelete()) {
+            boolean nothing = slot == Slot.LIST
+                    ? nothingToChange(match, arrival)
+                    : standing == null || !standing.key().equals(arrival.key());
+            if (nothing) {
+                return fault(
+                        codes.nothing(), "submission.appType", "appType", arrival, "1, there is nothing to change");
+            }
+            if (frozen) {
+                return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
+            }
+            if (standing != null && arrival.appTime() < standing.appTime()) {
+                return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
+            }
+        } else if (slot == Slot.LIST ? listStands(match) : match.stands(slot)) {
+            return taken(codes, arrival);
+        } else if (frozen) {
+            return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
+        }
+        return takenByAnother(arrival, match, codes);
+    }
+
+    private static boolean nothingToChange(Match match, Arrival arrival) {
+        return switch (match.state()) {
+            case NONE, CANCELLED -> true;
+            case REFUSED -> arrival.isDelete();
+            case DRAFT, WAITING, CLEARED -> false;
+        };
+    }
+
+    private static boolean listStands(Match match) {
+        return match.state() == ListState.WAITING || match.state() == ListState.CLEARED;
+    }
+
+    private @Nullable Fault takenByAnother(Arrival arrival, Match match, OfficialCodes codes) {
+        for (ClaimKey key : Threads.claims(arrival.document())) {
+            Claim claim = claims.apply(key);
+            boolean another = claim.thread() != null && !claim.thread().equals(match.thread());
+            if (another && !isFreeAgain(key, claim)) {
+                return taken(codes, arrival);
+            }
+        }
+        return null;
+    }
+
+    /** A waybill number may come back after six months (511, 603: logisticsNo). */
+    private boolean isFreeAgain(ClaimKey key, Claim claim) {
+        boolean waybill = key.kind() == ClaimKind.IMPORT_WAYBILL || key.kind() == ClaimKind.EXPORT_WAYBILL;
+        return waybill
+                && claim.at() != null
+                && Beijing.date(claim.at()).plusMonths(WAYBILL_MONTHS).isBefore(today);
+    }
+
+    static Fault taken(OfficialCodes codes, Arrival arrival) {
+        return new Fault(codes.exists(), "submission.taken", keyField(arrival), arrival.key(), "a key not yet in use");
+    }
+
+    private static String keyField(Arrival arrival) {
+        return switch (arrival.type()) {
+            case CEB311, CEB303 -> "orderNo";
+            case CEB411 -> "payTransactionId";
+            case CEB511, CEB505 -> "logisticsNo";
+            case CEB621, CEB603, CEB605, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+                "copNo";
+        };
+    }
+
+    static Fault fault(String code, String rule, String field, Arrival arrival, String expected) {
+        return new Fault(code, rule, field, arrival.document().text(field), expected);
+    }
+}
