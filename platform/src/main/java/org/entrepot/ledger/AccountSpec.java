@@ -7,7 +7,7 @@ package org.entrepot.ledger;
  * A hot limited account hands each writer a block to spend; the limit still holds exactly.
  *
  * @param code what it is for
- * @param key which one, unique within the code
+ * @param key which one, unique within the code; without {@code #}, which names stripes and blocks
  * @param unit what is counted; both sides of a transfer have the same
  * @param limit what may not be exceeded
  * @param block for a hot account how much a writer takes at once, else 0
@@ -17,6 +17,9 @@ public record AccountSpec(AccountCode code, String key, String unit, LimitRule l
     public AccountSpec {
         if (block < 0 || (block > 0 && limit != LimitRule.DEBITS_NOT_ABOVE_CREDITS)) {
             throw new IllegalArgumentException("blocks are handed out of accounts whose debits are limited");
+        }
+        if (key.indexOf('#') >= 0) {
+            throw new IllegalArgumentException("the key of an account has no #, found '" + key + "'");
         }
     }
 
@@ -48,8 +51,21 @@ public record AccountSpec(AccountCode code, String key, String unit, LimitRule l
         return block > 0;
     }
 
+    /** The row of the account itself. */
+    Book.Row row() {
+        return new Book.Row(id(), code, key, unit, limit, null);
+    }
+
     /** The writer's own row of a striped or hot account. */
-    AccountSpec of(int slot) {
-        return new AccountSpec(code, key + "#" + slot, unit, limit, 0);
+    Book.Row row(int slot) {
+        return new Book.Row(partId(slot), code, partKey(slot), unit, limit, id());
+    }
+
+    AccountId partId(int slot) {
+        return AccountId.of(code, partKey(slot));
+    }
+
+    private String partKey(int slot) {
+        return key + "#" + slot;
     }
 }

@@ -19,20 +19,20 @@ public record Balance(long debitsPending, long debitsPosted, long creditsPending
                 Math.addExact(creditsPosted, other.creditsPosted));
     }
 
+    /** With more debits; throws when reserved and final ones together leave their range. */
     Balance debit(long pending, long posted) {
-        return new Balance(
-                Math.addExact(debitsPending, pending),
-                Math.addExact(debitsPosted, posted),
-                creditsPending,
-                creditsPosted);
+        long allPending = Math.addExact(debitsPending, pending);
+        long allPosted = Math.addExact(debitsPosted, posted);
+        Math.addExact(allPending, allPosted);
+        return new Balance(allPending, allPosted, creditsPending, creditsPosted);
     }
 
+    /** With more credits; throws when reserved and final ones together leave their range. */
     Balance credit(long pending, long posted) {
-        return new Balance(
-                debitsPending,
-                debitsPosted,
-                Math.addExact(creditsPending, pending),
-                Math.addExact(creditsPosted, posted));
+        long allPending = Math.addExact(creditsPending, pending);
+        long allPosted = Math.addExact(creditsPosted, posted);
+        Math.addExact(allPending, allPosted);
+        return new Balance(debitsPending, debitsPosted, allPending, allPosted);
     }
 
     /** Whether the rule holds; sums that overflow break it. */

@@ -134,12 +134,30 @@ public final class Book {
             return Optional.of(difference(before, transfer));
         }
         return switch (transfer.kind()) {
-            case POSTED, PENDING, CORRECTION -> move(transfer);
+            case POSTED, PENDING ->
+                transfer.pending() == null ? move(transfer) : Optional.of(TransferFailure.PENDING_ID_MUST_BE_ZERO);
+            case CORRECTION -> uncorrectable(transfer).or(() -> move(transfer));
             case POST, VOID -> resolve(transfer);
         };
     }
 
-    private static TransferFailure difference(Stored before, Transfer again) {
+    /** A correction names a transfer that moved something for good. */
+    private Optional<TransferFailure> uncorrectable(Transfer transfer) {
+        TransferId named = transfer.pending();
+        if (named == null) {
+            return Optional.of(TransferFailure.PENDING_ID_MUST_NOT_BE_ZERO);
+        }
+        Stored corrected = stored.get(named);
+        if (corrected == null) {
+            return Optional.of(TransferFailure.CORRECTED_TRANSFER_NOT_FOUND);
+        }
+        return switch (corrected.transfer().kind()) {
+            case POSTED, POST, CORRECTION -> Optional.empty();
+            case PENDING, VOID -> Optional.of(TransferFailure.CORRECTED_TRANSFER_NOT_POSTED);
+        };
+    }
+
+    private TransferFailure difference(Stored before, Transfer again) {
         Transfer made = before.transfer();
         boolean resolves = made.kind() == Kind.POST || made.kind() == Kind.VOID;
         if (made.kind() != again.kind()) {
@@ -154,12 +172,18 @@ public final class Book {
         if (!resolves && !before.nominalCredit().equals(again.credit())) {
             return TransferFailure.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT_ID;
         }
-        if (made.amount() != again.amount() && !(resolves && again.amount() == 0)) {
+        if (made.amount() != (resolves && again.amount() == 0 ? whole(made) : again.amount())) {
             return TransferFailure.EXISTS_WITH_DIFFERENT_AMOUNT;
         }
         return made.reference().equals(again.reference())
                 ? TransferFailure.EXISTS
                 : TransferFailure.EXISTS_WITH_DIFFERENT_USER_DATA;
+    }
+
+    /** The amount of the reservation that a transfer ended, where that was gathered; else what it ended of it. */
+    private long whole(Transfer made) {
+        Stored reservation = made.pending() == null ? null : stored.get(made.pending());
+        return reservation == null ? made.amount() : reservation.transfer().amount();
     }
 
     private Optional<TransferFailure> move(Transfer transfer) {
@@ -227,7 +251,7 @@ public final class Book {
         if (spec == null || !spec.isHot()) {
             return creditRow(transfer.debit());
         }
-        Row block = rows.get(spec.of(slot).id());
+        Row block = rows.get(spec.partId(slot));
         if (block != null && current(block.id()).available() < transfer.amount()) {
             fill(spec, block, transfer);
         }
@@ -237,7 +261,7 @@ public final class Book {
     private @Nullable Row creditRow(AccountId account) {
         AccountSpec spec = specs.get(account);
         if (spec != null && spec.isStriped()) {
-            return rows.get(spec.of(slot).id());
+            return rows.get(spec.partId(slot));
         }
         Row row = rows.get(account);
         if (row == null && spec != null && spec.isHot()) {
@@ -253,26 +277,12 @@ public final class Book {
             return;
         }
         long wanted = transfer.amount() - current(block.id()).available();
-        long together = 0;
-        for (Row row : rows.values()) {
-            together += row.nominal().equals(spec.id()) && !row.id().equals(block.id())
-                    ? current(row.id()).available()
-                    : 0;
-        }
-        if (together < wanted) {
+        List<Row> sources = sources(spec, block);
+        if (!reaches(sources, wanted)) {
             return; // the limit is reached: the transfer itself fails, nothing is moved
         }
-        Row parent = rows.get(spec.id());
-        List<Row> sources = new ArrayList<>();
-        if (parent != null) {
-            sources.add(parent);
-        }
-        rows.values().stream()
-                .filter(row -> spec.id().equals(row.parent()) && !row.id().equals(block.id()))
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .forEach(sources::add);
         for (Row source : sources) {
-            long most = source.parent() == null ? Math.addExact(wanted, spec.block()) : wanted;
+            long most = source.parent() == null ? saturated(wanted, spec.block()) : wanted;
             long taken = Math.min(Math.max(current(source.id()).available(), 0), most);
             if (taken > 0) {
                 take(source, block, taken, transfer);
@@ -282,6 +292,32 @@ public final class Book {
                 return;
             }
         }
+    }
+
+    /** Where a block is filled from: the account, then the other blocks in the order of their ids. */
+    private List<Row> sources(AccountSpec spec, Row block) {
+        List<Row> sources = new ArrayList<>();
+        Row parent = rows.get(spec.id());
+        if (parent != null) {
+            sources.add(parent);
+        }
+        rows.values().stream()
+                .filter(row -> spec.id().equals(row.parent()) && !row.id().equals(block.id()))
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .forEach(sources::add);
+        return sources;
+    }
+
+    private boolean reaches(List<Row> sources, long wanted) {
+        long together = 0;
+        for (Row source : sources) {
+            together = saturated(together, Math.max(current(source.id()).available(), 0));
+        }
+        return together >= wanted;
+    }
+
+    private static long saturated(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 
     private void take(Row source, Row block, long amount, Transfer cause) {
@@ -330,8 +366,12 @@ public final class Book {
         if (transfer.amount() < 0) {
             return Optional.of(TransferFailure.AMOUNT_MUST_NOT_BE_ZERO);
         }
-        return transfer.amount() > reserved.amount()
-                ? Optional.of(TransferFailure.EXCEEDS_PENDING_TRANSFER_AMOUNT)
+        if (transfer.amount() > reserved.amount()) {
+            return Optional.of(TransferFailure.EXCEEDS_PENDING_TRANSFER_AMOUNT);
+        }
+        boolean part = transfer.amount() > 0 && transfer.amount() < reserved.amount();
+        return part && transfer.kind() == Kind.VOID
+                ? Optional.of(TransferFailure.PENDING_TRANSFER_HAS_DIFFERENT_AMOUNT)
                 : Optional.empty();
     }
 

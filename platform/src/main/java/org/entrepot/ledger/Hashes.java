@@ -38,10 +38,11 @@ final class Hashes {
     static MessageDigest link(byte[] before, FeedPosition position, Instant time, byte[] also) {
         MessageDigest digest = sha256();
         digest.update(before);
-        digest.update(ByteBuffer.allocate(20)
+        digest.update(ByteBuffer.allocate(24)
                 .putInt(position.epoch())
                 .putLong(position.number())
                 .putLong(micros(time))
+                .putInt(also.length) // or else bytes could be moved between this and the transfers behind it
                 .flip());
         digest.update(also);
         return digest;

@@ -48,7 +48,7 @@ public final class Ledger {
      * Makes the accounts that are missing, locks all in the order of their ids, and reads them.
      *
      * @param accounts what the batch may move
-     * @param transfers ids that the batch may make, so that repeats are recognised
+     * @param transfers ids that the batch may make or correct, so that repeats are recognised
      * @param reservations pending transfers that it may post or void; their accounts are locked too
      */
     public static Book gather(
@@ -91,20 +91,12 @@ public final class Ledger {
     }
 
     private static void want(AccountSpec spec, int slot, Map<AccountId, Book.Row> wanted) {
-        Book.Row nominal = new Book.Row(spec.id(), spec.code(), spec.key(), spec.unit(), spec.limit(), null);
-        if (spec.isStriped()) {
-            wanted.put(spec.of(slot).id(), part(spec, slot));
-        } else {
-            wanted.put(spec.id(), nominal);
-            if (spec.isHot()) {
-                wanted.put(spec.of(slot).id(), part(spec, slot));
-            }
+        if (!spec.isStriped()) {
+            wanted.put(spec.id(), spec.row());
         }
-    }
-
-    private static Book.Row part(AccountSpec spec, int slot) {
-        AccountSpec part = spec.of(slot);
-        return new Book.Row(part.id(), part.code(), part.key(), part.unit(), part.limit(), spec.id());
+        if (spec.isStriped() || spec.isHot()) {
+            wanted.put(spec.partId(slot), spec.row(slot));
+        }
     }
 
     private static void makeMissing(Connection c, Map<AccountId, Book.Row> wanted) throws SQLException {

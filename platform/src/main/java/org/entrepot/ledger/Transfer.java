@@ -51,6 +51,11 @@ public record Transfer(
             return number;
         }
 
+        /** Whether a number is that of a kind. */
+        static boolean isNumber(int number) {
+            return number >= 0 && number < values().length;
+        }
+
         static Kind of(int number) {
             for (Kind kind : values()) {
                 if (kind.number == number) {
@@ -74,8 +79,11 @@ public record Transfer(
         return new Transfer(id, NOBODY, NOBODY, 0, Kind.POST, reservation, deed.reference(), deed.time());
     }
 
-    /** Posts a part of a reservation; the rest is given back. */
+    /** Posts a part of a reservation, more than nothing; the rest is given back. */
     public static Transfer postPart(TransferId id, TransferId reservation, long amount, Deed deed) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("a part is more than nothing, found " + amount);
+        }
         return new Transfer(id, NOBODY, NOBODY, amount, Kind.POST, reservation, deed.reference(), deed.time());
     }
 
@@ -83,6 +91,7 @@ public record Transfer(
         return new Transfer(id, NOBODY, NOBODY, 0, Kind.VOID, reservation, deed.reference(), deed.time());
     }
 
+    /** Corrects a posted transfer by another movement; the corrected one has to be gathered as one of the batch's. */
     public static Transfer correction(
             TransferId id, AccountId debit, AccountId credit, long amount, TransferId corrected, Deed deed) {
         return new Transfer(id, debit, credit, amount, Kind.CORRECTION, corrected, deed.reference(), deed.time());

@@ -27,7 +27,8 @@ class EntrepotSettingsTest {
                         Duration.ofSeconds(10),
                         Duration.ofHours(24),
                         20_000,
-                        1_000));
+                        1_000,
+                        Duration.ofMinutes(15)));
     }
 
     @Test

@@ -75,7 +75,16 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
 
     static EntrepotSettings settings() {
         return new EntrepotSettings(
-                Path.of("data"), "127.0.0.1", 0, null, false, PATIENCE, Duration.ofHours(24), 20_000, 1_000);
+                Path.of("data"),
+                "127.0.0.1",
+                0,
+                null,
+                false,
+                PATIENCE,
+                Duration.ofHours(24),
+                20_000,
+                1_000,
+                Duration.ZERO);
     }
 
     /** A request of the seller, to be changed before it is sent. */
