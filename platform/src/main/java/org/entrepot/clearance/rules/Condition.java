@@ -1,6 +1,8 @@
 package org.entrepot.clearance.rules;
 
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When a rule applies.
@@ -15,11 +17,6 @@ record Condition(String text, Predicate<Subject> holds) {
         return new Condition(element + " given", subject -> subject.given(element));
     }
 
-    static Condition isNot(String element, String value) {
-        return new Condition(
-                element + " ≠ " + value, subject -> !subject.headText(element).equals(value));
-    }
-
     static Condition is(String element, String value) {
         return new Condition(
                 element + " = " + value, subject -> subject.headText(element).equals(value));
@@ -27,7 +24,7 @@ record Condition(String text, Predicate<Subject> holds) {
 
     Condition and(Condition other) {
         return new Condition(
-                text.isEmpty() ? other.text : text + ", " + other.text,
+                Stream.of(text, other.text).filter(part -> !part.isEmpty()).collect(Collectors.joining(", ")),
                 subject -> holds.test(subject) && other.holds.test(subject));
     }
 }

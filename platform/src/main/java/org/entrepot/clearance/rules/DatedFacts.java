@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.kernel.Direction;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatedFacts {
     private final List<Fact> facts;
+    private final Map<About, List<Fact>> index;
+
+    /** What a fact is about. */
+    private record About(String name, String key) {}
 
     /**
      * One row.
@@ -41,11 +47,8 @@ final class DatedFacts {
             LocalDate from,
             @Nullable LocalDate to,
             Origin origin) {
-        boolean holds(String otherName, String otherKey, LocalDate on) {
-            return name.equals(otherName)
-                    && key.equals(otherKey)
-                    && !on.isBefore(from)
-                    && (to == null || !on.isAfter(to));
+        boolean holds(LocalDate on) {
+            return !on.isBefore(from) && (to == null || !on.isAfter(to));
         }
     }
 
@@ -54,6 +57,7 @@ final class DatedFacts {
 
     private DatedFacts(List<Fact> facts) {
         this.facts = List.copyOf(facts);
+        index = facts.stream().collect(Collectors.groupingBy(fact -> new About(fact.name(), fact.key())));
     }
 
     static DatedFacts load() {
@@ -90,10 +94,12 @@ final class DatedFacts {
     }
 
     private Optional<String> value(String name, String key, LocalDate on) {
-        return facts.stream()
-                .filter(fact -> fact.holds(name, key, on))
-                .map(Fact::value)
-                .findFirst();
+        for (Fact fact : index.getOrDefault(new About(name, key), List.of())) {
+            if (fact.holds(on)) {
+                return Optional.of(fact.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether lists may be declared under that supervision mode. */

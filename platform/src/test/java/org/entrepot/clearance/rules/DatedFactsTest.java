@@ -23,7 +23,9 @@ class DatedFactsTest {
     void one_fact_holds_a_day() {
         assertThat(FACTS.all()).allSatisfy(fact -> {
             List<DatedFacts.Fact> holding = FACTS.all().stream()
-                    .filter(other -> other.holds(fact.name(), fact.key(), fact.from()))
+                    .filter(other -> other.name().equals(fact.name())
+                            && other.key().equals(fact.key())
+                            && other.holds(fact.from()))
                     .toList();
             assertThat(holding).containsExactly(fact);
         });

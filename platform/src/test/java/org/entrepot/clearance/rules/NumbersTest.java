@@ -28,6 +28,11 @@ class NumbersTest {
             0.12345,  3,    0.37035,   true
             0.12345,  3,    0.38,      false
             1.5,      0.28, 0.42,      true
+            58.34573, 3,    175.037,   true
+            58.34573, 3,    175.0372,  true
+            58.34573, 3,    175.036,   false
+            14.2857,  7000, 100000,    true
+            14.2856,  7000, 100000,    false
             100,      1,    200,       false
             """)
     void a_total_is_price_times_quantity_rounded_to_the_fen_or_finer_either_way(
