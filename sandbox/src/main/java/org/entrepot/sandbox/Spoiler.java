@@ -53,7 +53,8 @@ final class Spoiler {
             case NAME_DIFFERS -> sheet.with("buyerName", "别名" + stranger.get().name());
             case TELEPHONE_DIFFERS -> sheet.with("buyerTelephone", "12999999999");
             case WRONG_UNIT -> sheet.withLine(0, "unit1", "011");
-            case UNREGISTERED_PLATFORM -> sheet.with("ebpCode", nobody).with("ebpName", "未备案平台（演示）");
+            case UNREGISTERED_PLATFORM ->
+                sheet.with("ebpCode", nobody).with("ebpName", "未备案平台（演示）").with("assureCode", nobody);
             default -> sheet;
         };
     }
