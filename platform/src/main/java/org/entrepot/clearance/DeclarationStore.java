@@ -32,24 +32,27 @@ final class DeclarationStore {
             SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
                    platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
             FROM clearance.declaration
-            WHERE id < coalesce(?, 9223372036854775807) AND (?::text IS NULL OR direction = ?::"char")
+            WHERE (received_at, id) < (coalesce(?, 'infinity'::timestamptz), coalesce(?, 0)) AND (?::text IS NULL OR direction = ?::"char")
               AND (?::int IS NULL OR status = ?) AND (?::text IS NULL OR country = ?)
               AND (?::timestamptz IS NULL OR received_at >= ?) AND (?::timestamptz IS NULL OR received_at < ?)
-            ORDER BY id DESC LIMIT ?""";
+            ORDER BY received_at DESC, id DESC LIMIT ?""";
     private static final String PAGE_OF_TEXT = """
             SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
                    platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
             FROM clearance.declaration
-            WHERE id < coalesce(?, 9223372036854775807) AND (?::text IS NULL OR direction = ?::"char")
+            WHERE (received_at, id) < (coalesce(?, 'infinity'::timestamptz), coalesce(?, 0)) AND (?::text IS NULL OR direction = ?::"char")
               AND (?::int IS NULL OR status = ?) AND (?::text IS NULL OR country = ?)
               AND (?::timestamptz IS NULL OR received_at >= ?) AND (?::timestamptz IS NULL OR received_at < ?)
               AND (cop_no = ? OR invt_no <> '' AND invt_no = ? OR pre_no = ? OR logistics_no = ? OR thread IN ('I' || ?, 'E' || ?))
-            ORDER BY id DESC LIMIT ?""";
+            ORDER BY received_at DESC, id DESC LIMIT ?""";
     private static final String FIND = """
-            SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
-                   platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
-            FROM clearance.declaration
-            WHERE cop_no = ? OR invt_no <> '' AND invt_no = ? ORDER BY id DESC LIMIT 1""";
+            SELECT d.id, d.direction::text, d.thread, d.cop_no, d.pre_no, d.invt_no, d.logistics_no, d.status, d.received_at,
+                   d.decided_at, d.platform, d.seller, d.declarant, d.carrier, d.country, d.lines, d.value, d.currency, d.duty,
+                   d.consumption, d.vat
+            FROM clearance.declaration d
+            LEFT JOIN clearance.match m ON m.thread = d.thread AND m.list_doc = d.id
+            WHERE d.cop_no = ? OR d.invt_no <> '' AND d.invt_no = ?
+            ORDER BY m.list_doc IS NULL, d.received_at DESC, d.id DESC LIMIT 1""";
     private static final String BY_ID = """
             SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
                    platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
@@ -78,14 +81,18 @@ final class DeclarationStore {
         }
     }
 
-    static List<Row> page(Connection c, DeclarationFilter filter, @Nullable Long before, int limit)
+    /** Where a page ended. Numbers alone do not say what came first: each writer has numbers of its own. */
+    record Place(Instant receivedAt, long id) {}
+
+    static List<Row> page(Connection c, DeclarationFilter filter, @Nullable Place before, int limit)
             throws SQLException {
         String text = filter.text();
         Direction direction = filter.direction();
         CountryCode country = filter.country();
         try (PreparedStatement statement = c.prepareStatement(text == null ? PAGE : PAGE_OF_TEXT)) {
             int at = 1;
-            set(statement, at++, before, Types.BIGINT);
+            set(statement, at++, before == null ? null : utc(before.receivedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+            set(statement, at++, before == null ? null : before.id(), Types.BIGINT);
             at = twice(statement, at, direction == null ? null : String.valueOf(direction.flag()), Types.VARCHAR);
             at = twice(statement, at, filter.status(), Types.INTEGER);
             at = twice(statement, at, country == null ? null : country.value(), Types.VARCHAR);
@@ -103,7 +110,11 @@ final class DeclarationStore {
     }
 
     private static @Nullable OffsetDateTime beginning(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(Beijing.ZONE).toInstant().atOffset(ZoneOffset.UTC);
+        return day == null ? null : utc(day.atStartOfDay(Beijing.ZONE).toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 
     private static int twice(PreparedStatement statement, int at, @Nullable Object value, int type)

@@ -22,7 +22,7 @@ public interface Declarations {
      */
     DeclarationPage page(Viewer viewer, DeclarationFilter filter, @Nullable String cursor, int limit);
 
-    /** The newest declaration with that copNo or invtNo that the viewer may see. */
+    /** The declaration with that copNo or invtNo that the viewer may see: the one that stands, else the last to arrive. */
     Optional<DeclarationSummary> find(Viewer viewer, String copNoOrInvtNo);
 
     /** All about a declaration that the viewer may see. */

@@ -2,6 +2,8 @@ package org.entrepot.clearance;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,19 +38,27 @@ final class Declared implements Declarations {
         if (limit < 1 || limit > MOST_A_PAGE) {
             throw new IllegalArgumentException("limit is 1 to " + MOST_A_PAGE + ", found " + limit);
         }
-        Long before = cursor == null ? null : cursor(cursor);
+        DeclarationStore.Place before = cursor == null ? null : cursor(cursor);
         List<DeclarationStore.Row> rows = reads.as(viewer, c -> DeclarationStore.page(c, filter, before, limit + 1));
         List<DeclarationSummary> summaries =
                 rows.stream().limit(limit).map(DeclarationStore.Row::summary).toList();
-        String next = rows.size() > limit ? String.valueOf(summaries.getLast().id()) : null;
+        String next = rows.size() > limit ? cursor(summaries.getLast()) : null;
         return new DeclarationPage(summaries, next);
     }
 
-    private static Long cursor(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("a cursor of declarations is a number, found '" + text + "'");
+    /** The microsecond of its arrival and the number of the last on the page. */
+    private static String cursor(DeclarationSummary last) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, last.receivedAt()) + "-" + last.id();
+    }
+
+    private static DeclarationStore.Place cursor(String text) {
+        if (!text.matches("[0-9]{1,18}-[0-9]{1,18}")) {
+            throw new IllegalArgumentException("a cursor of declarations is two numbers, found '" + text + "'");
         }
-        return Long.valueOf(text);
+        int cut = text.indexOf('-');
+        return new DeclarationStore.Place(
+                Instant.EPOCH.plus(Long.parseLong(text.substring(0, cut)), ChronoUnit.MICROS),
+                Long.parseLong(text.substring(cut + 1)));
     }
 
     @Override
@@ -118,7 +128,7 @@ final class Declared implements Declarations {
 
     private static Cleared cleared(DeclarationStore.Row row, boolean cancelled) {
         DeclarationSummary summary = row.summary();
-        java.time.Instant decided = java.util.Objects.requireNonNull(summary.decidedAt());
+        Instant decided = java.util.Objects.requireNonNull(summary.decidedAt());
         Taxes taxes = summary.taxes();
         return new Cleared(
                 summary.id(),
