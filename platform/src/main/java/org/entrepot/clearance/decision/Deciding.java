@@ -47,7 +47,7 @@ public final class Deciding {
         this.today = Beijing.date(facts.now());
         this.says = new java.util.HashMap<>(facts.documents());
         this.clearing = new Clearing(facts, rulebook, today);
-        this.submissions = new SubmissionRules(this::claim, today);
+        this.submissions = new SubmissionRules(this::claim, this::isGivenUp, today);
     }
 
     /** Decides the arrivals in their order, then the orders whose time to wait has passed. */
@@ -230,17 +230,23 @@ public final class Deciding {
         String thread = arrival.orderThread();
         if (thread.isEmpty() && arrival.type() == org.entrepot.messages.MessageType.CEB505) {
             ClaimKey waybill = Threads.waybill(arrival.document());
-            String bound = claim(waybill).thread();
-            thread = bound == null || namesAnother(match(bound), waybill) ? "" : bound;
+            Claim claim = claim(waybill);
+            String bound = claim.thread();
+            boolean free = bound == null || isGivenUp(waybill, claim) || submissions.isFreeAgain(waybill, claim);
+            thread = free ? "" : bound;
         }
         return thread.isEmpty() ? null : match(thread);
     }
 
-    /** Whether the order's list was declared again with another waybill since this one was bound to it. */
-    private boolean namesAnother(Match match, ClaimKey waybill) {
-        Filed list = match.at(Slot.LIST);
+    /** Whether the order that has an export waybill was declared again with another one since. */
+    private boolean isGivenUp(ClaimKey key, Claim claim) {
+        String thread = claim.thread();
+        if (key.kind() != ClaimKind.EXPORT_WAYBILL || thread == null) {
+            return false;
+        }
+        Filed list = match(thread).at(Slot.LIST);
         CebDocument declared = list == null ? null : says.get(list.id());
-        return declared != null && !Threads.waybill(declared).equals(waybill);
+        return declared != null && !Threads.waybill(declared).equals(key);
     }
 
     private Match match(String thread) {
@@ -255,22 +261,21 @@ public final class Deciding {
     private void submitUnbound(FiledDocument paper) {
         Arrival arrival = paper.arrival();
         ClaimKey key = Threads.waybill(arrival.document());
-        Claim claim = claim(key);
-        OfficialCodes codes = OfficialCodes.of(arrival.type());
-        boolean none = claim.document() == null;
-        if ((arrival.isChange() || arrival.isDelete()) && none) {
-            refuse(
-                    paper,
-                    List.of(SubmissionRules.fault(
-                            codes.nothing(), "waybill.appType", "appType", arrival, "1, nothing stands")));
-        } else if (!none && !arrival.isChange() && !arrival.isDelete()) {
-            refuse(paper, List.of(SubmissionRules.taken(codes, arrival)));
+        @Nullable Fault fault = submissions.unfitUnbound(arrival, standingUnbound(key));
+        if (fault != null) {
+            refuse(paper, List.of(fault));
         } else if (arrival.isStored()) {
             tell(paper.filed(), List.of(STORED), "", List.of());
         } else {
             claim(key, new Claim(null, arrival.isDelete() ? null : paper.filed().id(), facts.now()));
             tell(paper.filed(), List.of(ACCEPTED), "", List.of());
         }
+    }
+
+    private @Nullable Filed standingUnbound(ClaimKey key) {
+        Claim claim = claim(key);
+        Long document = claim.document();
+        return document == null || submissions.isFreeAgain(key, claim) ? null : filed(key, document);
     }
 
     private void store(FiledDocument paper, Match match, Slot slot) {
@@ -291,11 +296,15 @@ public final class Deciding {
         }
         match.remove(slot);
         for (ClaimKey key : Threads.claims(paper.arrival().document())) {
-            boolean carriers = key.kind() == ClaimKind.EXPORT_WAYBILL && slot == Slot.LIST;
+            boolean shared = key.kind() == ClaimKind.EXPORT_WAYBILL;
             Claim before = claim(key);
-            claim(key, carriers ? new Claim(null, before.document(), before.at()) : Claim.FREE);
-            if (carriers) {
+            if (shared && slot == Slot.LIST) {
                 match.remove(Slot.WAYBILL);
+                claim(key, new Claim(null, before.document(), before.at()));
+            } else if (shared && match.state() == ListState.WAITING) {
+                claim(key, new Claim(match.thread(), null, facts.now())); // the list goes on naming it
+            } else {
+                claim(key, Claim.FREE);
             }
         }
         tell(paper.filed(), List.of(ACCEPTED), "", List.of());
@@ -324,9 +333,8 @@ public final class Deciding {
     private void bind(FiledDocument paper, Match match) {
         for (ClaimKey key : Threads.claims(paper.arrival().document())) {
             boolean ownWaybill = key.kind() == ClaimKind.EXPORT_WAYBILL && isList(paper);
-            Claim before = claim(key);
             @Nullable Long document =
-                    ownWaybill ? before.document() : Long.valueOf(paper.filed().id());
+                    ownWaybill ? waybillFor(match, key) : Long.valueOf(paper.filed().id());
             claim(key, new Claim(match.thread(), document, facts.now()));
             if (ownWaybill && document != null) {
                 match.put(Slot.WAYBILL, filed(key, document), false);
@@ -334,6 +342,13 @@ public final class Deciding {
                 match.remove(Slot.WAYBILL); // one that an earlier list named
             }
         }
+    }
+
+    /** The waybill that a list finds under the number it names; one of another parcel, long ago, is not it. */
+    private @Nullable Long waybillFor(Match match, ClaimKey key) {
+        Claim claim = claim(key);
+        boolean own = match.thread().equals(claim.thread());
+        return own || !submissions.isFreeAgain(key, claim) ? claim.document() : null;
     }
 
     private Filed filed(ClaimKey key, long document) {

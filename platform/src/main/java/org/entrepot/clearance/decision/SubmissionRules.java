@@ -1,6 +1,7 @@
 package org.entrepot.clearance.decision;
 
 import java.time.LocalDate;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
@@ -14,15 +15,18 @@ final class SubmissionRules {
     private static final int WAYBILL_MONTHS = 6;
 
     private final Function<ClaimKey, Claim> claims;
+    private final BiPredicate<ClaimKey, Claim> givenUp;
     private final LocalDate today;
 
     /**
      * The rules at this moment of a batch.
      *
      * @param claims to whom a key belongs by now
+     * @param givenUp whether the order that has a key does not use it any more
      */
-    SubmissionRules(Function<ClaimKey, Claim> claims, LocalDate today) {
+    SubmissionRules(Function<ClaimKey, Claim> claims, BiPredicate<ClaimKey, Claim> givenUp, LocalDate today) {
         this.claims = claims;
+        this.givenUp = givenUp;
         this.today = today;
     }
 
@@ -43,7 +47,7 @@ final class SubmissionRules {
                 return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
             }
             if (standing != null && arrival.appTime() < standing.appTime()) {
-                return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
+                return overtaken(codes, arrival);
             }
         } else if (slot == Slot.LIST ? listStands(match) : match.stands(slot)) {
             return taken(codes, arrival);
@@ -51,6 +55,22 @@ final class SubmissionRules {
             return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
         }
         return takenByAnother(arrival, match, codes);
+    }
+
+    /** The same of an export waybill that no list names; standing is the one with its number. */
+    @Nullable Fault unfitUnbound(Arrival arrival, @Nullable Filed standing) {
+        OfficialCodes codes = OfficialCodes.of(arrival.type());
+        if (!arrival.isChange() && !arrival.isDelete()) {
+            return standing == null ? null : taken(codes, arrival);
+        }
+        if (standing == null) {
+            return fault(codes.nothing(), "submission.appType", "appType", arrival, "1, there is nothing to change");
+        }
+        return arrival.appTime() < standing.appTime() ? overtaken(codes, arrival) : null;
+    }
+
+    private static Fault overtaken(OfficialCodes codes, Arrival arrival) {
+        return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
     }
 
     private static boolean nothingToChange(Match match, Arrival arrival) {
@@ -69,7 +89,7 @@ final class SubmissionRules {
         for (ClaimKey key : Threads.claims(arrival.document())) {
             Claim claim = claims.apply(key);
             boolean another = claim.thread() != null && !claim.thread().equals(match.thread());
-            if (another && !isFreeAgain(key, claim)) {
+            if (another && !isFreeAgain(key, claim) && !givenUp.test(key, claim)) {
                 return taken(codes, arrival);
             }
         }
@@ -77,14 +97,14 @@ final class SubmissionRules {
     }
 
     /** A waybill number may come back after six months (511, 603: logisticsNo). */
-    private boolean isFreeAgain(ClaimKey key, Claim claim) {
+    boolean isFreeAgain(ClaimKey key, Claim claim) {
         boolean waybill = key.kind() == ClaimKind.IMPORT_WAYBILL || key.kind() == ClaimKind.EXPORT_WAYBILL;
         return waybill
                 && claim.at() != null
                 && Beijing.date(claim.at()).plusMonths(WAYBILL_MONTHS).isBefore(today);
     }
 
-    static Fault taken(OfficialCodes codes, Arrival arrival) {
+    private static Fault taken(OfficialCodes codes, Arrival arrival) {
         return new Fault(codes.exists(), "submission.taken", keyField(arrival), arrival.key(), "a key not yet in use");
     }
 
