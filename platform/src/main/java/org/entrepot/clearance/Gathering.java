@@ -252,37 +252,20 @@ final class Gathering {
 
     // --- what documents say -----------------------------------------------------------------------------------------
 
-    /** Reads again what stands where a list may be decided, bound or cancelled. */
+    /** Reads again what stands where a list may be decided, bound or cancelled, or a document changed. */
     private Map<Long, CebDocument> documents(Map<ClaimKey, Claim> claims, Map<String, Match> matches)
             throws SQLException {
-        Set<String> withList = new HashSet<>();
+        Set<String> toRead = new HashSet<>();
         for (Arrival arrival : batch.arrivals()) {
-            switch (arrival.type()) {
-                case CEB621, CEB603 -> withList.add(arrival.orderThread());
-                case CEB311,
-                        CEB411,
-                        CEB511,
-                        CEB303,
-                        CEB505,
-                        CEB605,
-                        CEB312,
-                        CEB412,
-                        CEB512,
-                        CEB622,
-                        CEB900,
-                        CEB304,
-                        CEB506,
-                        CEB604,
-                        CEB606 -> {
-                    // decided only where a list waits
-                }
+            if (isList(arrival) || arrival.isAmendment()) {
+                toRead.add(arrival.orderThread());
             }
         }
         Set<Long> wanted = new HashSet<>();
         claims.forEach((key, claim) -> {
             if (pointsToAnOrder(key)) {
                 if (claim.thread() != null) {
-                    withList.add(claim.thread());
+                    toRead.add(claim.thread());
                 }
                 if (claim.document() != null) {
                     wanted.add(claim.document());
@@ -290,7 +273,7 @@ final class Gathering {
             }
         });
         for (Match match : matches.values()) {
-            if (match.state() == ListState.WAITING || withList.contains(match.thread())) {
+            if (match.state() == ListState.WAITING || toRead.contains(match.thread())) {
                 for (Slot slot : Slot.values()) {
                     Filed filed = match.at(slot);
                     if (filed != null) {
@@ -300,6 +283,27 @@ final class Gathering {
             }
         }
         return read(wanted);
+    }
+
+    private static boolean isList(Arrival arrival) {
+        return switch (arrival.type()) {
+            case CEB621, CEB603 -> true;
+            case CEB311,
+                    CEB411,
+                    CEB511,
+                    CEB303,
+                    CEB505,
+                    CEB605,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> false;
+        };
     }
 
     private Map<Long, CebDocument> read(Set<Long> wanted) throws SQLException {

@@ -76,6 +76,11 @@ public record Arrival(
         return document.text("appStatus").equals("1");
     }
 
+    /** Whether it changes or takes back what stands. */
+    public boolean isAmendment() {
+        return isChange() || isDelete();
+    }
+
     boolean isChange() {
         return document.text("appType").equals("2");
     }

@@ -73,7 +73,7 @@ public final class Deciding {
 
     private void arrive(Arrival arrival, boolean quarantined) {
         @Nullable Filed before = repeated(arrival);
-        if (before != null) {
+        if (before != null && (before.owner().equals(arrival.sender()) || maySend(arrival))) {
             results.add(new ItemResult(before.id(), true));
             return;
         }
@@ -87,6 +87,12 @@ public final class Deciding {
         } else {
             submit(paper, Slot.of(arrival.type()));
         }
+    }
+
+    /** Whoever may not send a document is not told either what became of it. */
+    private boolean maySend(Arrival arrival) {
+        return facts.parties() == null
+                || PartyRules.ofSending(facts.parties(), arrival).isEmpty();
     }
 
     private static Fault broken(Arrival arrival) {
@@ -212,7 +218,9 @@ public final class Deciding {
             submitUnbound(paper);
             return;
         }
-        @Nullable Fault fault = submissions.unfit(paper.arrival(), match, slot);
+        Filed standing = match.at(slot);
+        @Nullable Fault fault = submissions.unfit(
+                paper.arrival(), match, slot, standing == null ? null : says.get(standing.id()));
         if (fault != null) {
             refuse(paper, List.of(fault));
         } else if (paper.arrival().isDelete()) {

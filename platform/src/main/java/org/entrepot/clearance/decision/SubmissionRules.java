@@ -5,6 +5,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +32,24 @@ final class SubmissionRules {
         this.today = today;
     }
 
-    /** Why a submission cannot be taken as things stand; null when it can. */
-    @Nullable Fault unfit(Arrival arrival, Match match, Slot slot) {
+    /**
+     * Why a submission cannot be taken as things stand; null when it can.
+     *
+     * @param says what the document says that stands in its place; null where none does or it cannot be read any more
+     */
+    @Nullable Fault unfit(Arrival arrival, Match match, Slot slot, @Nullable CebDocument says) {
         OfficialCodes codes = OfficialCodes.of(arrival.type());
         @Nullable Filed standing = match.at(slot);
         boolean frozen = match.state() == ListState.CLEARED;
         if (arrival.isChange() || arrival.isDelete()) {
-            boolean nothing = slot == Slot.LIST
-                    ? nothingToChange(match, arrival)
-                    : standing == null || !standing.key().equals(arrival.key());
-            if (nothing) {
+            if (standing == null || !isOf(arrival, standing, says) || nothingToChange(match, slot, arrival)) {
                 return fault(
                         codes.nothing(), "submission.appType", "appType", arrival, "1, there is nothing to change");
             }
             if (frozen) {
                 return fault(codes.frozen(), "submission.state", "appType", arrival, "no change after acceptance");
             }
-            if (standing != null && arrival.appTime() < standing.appTime()) {
+            if (arrival.appTime() < standing.appTime()) {
                 return overtaken(codes, arrival);
             }
         } else if (slot == Slot.LIST ? listStands(match) : match.stands(slot)) {
@@ -71,6 +74,31 @@ final class SubmissionRules {
 
     private static Fault overtaken(OfficialCodes codes, Arrival arrival) {
         return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
+    }
+
+    /** Whether it is about the document that stands: the same key, of the same enterprise. */
+    private static boolean isOf(Arrival arrival, Filed standing, @Nullable CebDocument says) {
+        String owner = owner(arrival.type());
+        boolean same = says == null
+                ? standing.owner().equals(arrival.sender())
+                : says.text(owner).equals(arrival.document().text(owner));
+        return same && standing.key().equals(arrival.key());
+    }
+
+    /** Whose document it is: for nobody else it can be changed or taken back. */
+    private static String owner(MessageType type) {
+        return switch (type) {
+            case CEB311, CEB303 -> "ebpCode";
+            case CEB411 -> "payCode";
+            case CEB511, CEB505 -> "logisticsCode";
+            case CEB621, CEB603, CEB605 -> "agentCode";
+            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+                throw new IllegalArgumentException(type + " is not submitted");
+        };
+    }
+
+    private static boolean nothingToChange(Match match, Slot slot, Arrival arrival) {
+        return slot == Slot.LIST && nothingToChange(match, arrival);
     }
 
     private static boolean nothingToChange(Match match, Arrival arrival) {
