@@ -219,8 +219,8 @@ public final class Deciding {
             return;
         }
         Filed standing = match.at(slot);
-        @Nullable Fault fault = submissions.unfit(
-                paper.arrival(), match, slot, standing == null ? null : says.get(standing.id()));
+        @Nullable Fault fault =
+                submissions.unfit(paper.arrival(), match, slot, standing == null ? null : says.get(standing.id()));
         if (fault != null) {
             refuse(paper, List.of(fault));
         } else if (paper.arrival().isDelete()) {
@@ -240,8 +240,9 @@ public final class Deciding {
             ClaimKey waybill = Threads.waybill(arrival.document());
             Claim claim = claim(waybill);
             String bound = claim.thread();
-            boolean free = bound == null || isGivenUp(waybill, claim) || submissions.isFreeAgain(waybill, claim);
-            thread = free ? "" : bound;
+            if (bound != null && !isGivenUp(waybill, claim) && !submissions.isFreeAgain(waybill, claim)) {
+                thread = bound;
+            }
         }
         return thread.isEmpty() ? null : match(thread);
     }
@@ -341,8 +342,9 @@ public final class Deciding {
     private void bind(FiledDocument paper, Match match) {
         for (ClaimKey key : Threads.claims(paper.arrival().document())) {
             boolean ownWaybill = key.kind() == ClaimKind.EXPORT_WAYBILL && isList(paper);
-            @Nullable Long document =
-                    ownWaybill ? waybillFor(match, key) : Long.valueOf(paper.filed().id());
+            @Nullable Long document = ownWaybill
+                    ? waybillFor(match, key)
+                    : Long.valueOf(paper.filed().id());
             claim(key, new Claim(match.thread(), document, facts.now()));
             if (ownWaybill && document != null) {
                 match.put(Slot.WAYBILL, filed(key, document), false);
