@@ -1,5 +1,7 @@
 package org.entrepot.clearance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,11 +12,22 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.entrepot.catalog.Catalog;
+import org.entrepot.catalog.CodeTables;
+import org.entrepot.clearance.decision.Allowances;
+import org.entrepot.clearance.decision.Rulebook;
+import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Firm;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.ledger.AccountSpec;
+import org.entrepot.ledger.Balance;
 import org.entrepot.ledger.Book;
 import org.entrepot.ledger.Commit;
 import org.entrepot.ledger.Depth;
@@ -28,42 +41,88 @@ import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Entrustment;
+import org.entrepot.registry.Identity;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.LocalRealNameCheck;
 import org.entrepot.registry.Persons;
+import org.entrepot.registry.RealNameCheck;
 import org.entrepot.registry.Role;
 import org.entrepot.settlement.Guarantees;
+import org.entrepot.tariff.RetailImportTax;
 
 /** A clearing on a database of its own, with a clock to be set and the invented parties of the valid documents. */
 final class Desk implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofHours(24);
     static final Instant MORNING = Instant.parse("2026-11-24T02:30:00Z");
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(30);
 
     final TestDatabase database = TestDatabase.fresh();
     private volatile Instant time = MORNING;
+    private final Setup setup;
+    private final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys")));
     private final Clearance clearance;
 
-    private Desk(Clearance.Manner manner, Money guarantee) throws SQLException {
+    /**
+     * How a desk is set up.
+     *
+     * @param writers batches decided at once
+     * @param batchDocuments documents decided in one transaction
+     * @param guarantee what each guarantor has lodged
+     */
+    record Setup(int writers, int batchDocuments, Money guarantee, RealNameCheck realNames, Enterprises parties) {
+        static final Setup USUAL =
+                new Setup(2, 1000, Money.yuan("100000000.00"), new LocalRealNameCheck(), Desk.parties());
+
+        /** So many writers, each a document at a time: whatever can meet, meets. */
+        Setup crowded(int busyWriters) {
+            return new Setup(busyWriters, 1, guarantee, realNames, parties);
+        }
+
+        Setup guaranteed(Money lodged) {
+            return new Setup(writers, batchDocuments, lodged, realNames, parties);
+        }
+
+        Setup asking(RealNameCheck check) {
+            return new Setup(writers, batchDocuments, guarantee, check, parties);
+        }
+
+        Setup among(Enterprises registered) {
+            return new Setup(writers, batchDocuments, guarantee, realNames, registered);
+        }
+
+        Desk open() throws SQLException {
+            return new Desk(this);
+        }
+    }
+
+    private Desk(Setup setup) throws SQLException {
+        this.setup = setup;
         clearance = new Clearance(
                 new Clearance.Ground(
-                        database.owner(),
-                        database.reader(),
-                        new Persons(KeyRing.open(Path.of("target", "test-keys"))),
-                        new LocalRealNameCheck(),
-                        Desk::parties,
-                        clock()),
-                manner);
-        fund(guarantee);
+                        database.owner(), database.reader(), persons, setup.realNames(), setup::parties, clock()),
+                new Clearance.Manner(false, PATIENCE, setup.writers(), 20_000, setup.batchDocuments()));
+        fund(setup.guarantee());
         clearance.open();
     }
 
     static Desk open() throws SQLException {
-        return open(Money.yuan("100000000.00"));
+        return Setup.USUAL.open();
     }
 
     static Desk open(Money guarantee) throws SQLException {
-        return new Desk(new Clearance.Manner(false, PATIENCE, 2, 20_000, 1000), guarantee);
+        return Setup.USUAL.guaranteed(guarantee).open();
+    }
+
+    /** A writer of its own beside those of the desk. */
+    Work work(int slot) throws SQLException {
+        Catalog catalog = Catalog.load();
+        return new Work(
+                database.owner(),
+                new Gathering.Source(persons, setup.realNames(), setup::parties, PATIENCE),
+                new Rulebook(new FieldRules(CodeTables.load(), catalog), RetailImportTax.load(catalog)),
+                clock(),
+                slot);
     }
 
     private Clock clock() {
@@ -89,7 +148,20 @@ final class Desk implements AutoCloseable {
         time = moment;
     }
 
+    Instant now() {
+        return time;
+    }
+
     static Enterprises parties() {
+        return Enterprises.of(
+                enterprises(),
+                List.of(new Entrustment(
+                        code(ValidDocuments.DECLARANT),
+                        code(ValidDocuments.SELLER),
+                        Set.of(Entrustment.Scope.DECLARE, Entrustment.Scope.TRANSMIT))));
+    }
+
+    static List<Enterprise> enterprises() {
         List<Enterprise> all = new ArrayList<>();
         register(all, ValidDocuments.PLATFORM, Role.PLATFORM, Role.GUARANTOR);
         register(all, ValidDocuments.SELLER, Role.SELLER, Role.GUARANTOR);
@@ -97,15 +169,10 @@ final class Desk implements AutoCloseable {
         register(all, ValidDocuments.CARRIER, Role.LOGISTICS, Role.GUARANTOR);
         register(all, ValidDocuments.DECLARANT, Role.DECLARANT, Role.GUARANTOR);
         register(all, ValidDocuments.ZONE, Role.LOGISTICS);
-        return Enterprises.of(
-                all,
-                List.of(new Entrustment(
-                        code(ValidDocuments.DECLARANT),
-                        code(ValidDocuments.SELLER),
-                        Set.of(Entrustment.Scope.DECLARE, Entrustment.Scope.TRANSMIT))));
+        return all;
     }
 
-    private static void register(List<Enterprise> all, Firm firm, Role... roles) {
+    static void register(List<Enterprise> all, Firm firm, Role... roles) {
         all.add(new Enterprise(
                 code(firm),
                 "",
@@ -172,7 +239,21 @@ final class Desk implements AutoCloseable {
     }
 
     Answer.Decided send(EnterpriseCode sender, byte[] message) {
-        Answer answer = clearance.intake().submit(sender, message, SOON).join();
+        return decided(submit(sender, message));
+    }
+
+    /** Sends and does not wait. */
+    CompletableFuture<Answer> submit(EnterpriseCode sender, byte[] message) {
+        return clearance.intake().submit(sender, message, SOON);
+    }
+
+    CompletableFuture<Answer> submit(CebDocument document) {
+        EnterpriseCode sender = sender(document.type());
+        return submit(sender, message(sender, document));
+    }
+
+    static Answer.Decided decided(CompletableFuture<Answer> sent) {
+        Answer answer = sent.join();
         if (answer instanceof Answer.Decided decided) {
             return decided;
         }
@@ -185,12 +266,72 @@ final class Desk implements AutoCloseable {
         return declaration(parcel);
     }
 
+    /** What became of one document: the document of the message's answer. */
+    DocumentOutcome outcome(CebDocument document) {
+        return send(document).documents().getFirst();
+    }
+
     /** How the list of a parcel stands. */
     DocumentOutcome declaration(Parcel parcel) {
-        DeclarationSummary found = declarations()
+        return outcome(summary(parcel).id());
+    }
+
+    /** How a document stands now. */
+    DocumentOutcome outcome(long document) {
+        return declarations().outcomes(List.of(document)).getFirst();
+    }
+
+    /** The row of the parcel's newest list. */
+    DeclarationSummary summary(Parcel parcel) {
+        return declarations()
                 .find(new Viewer.Park(), parcel.list().text("copNo"))
                 .orElseThrow();
-        return declarations().outcomes(List.of(found.id())).getFirst();
+    }
+
+    /** All that an enterprise was ever told, in the order of its feed. */
+    List<CebDocument> feed(EnterpriseCode owner) {
+        List<CebDocument> told = new ArrayList<>();
+        Receipts.ReceiptPage page = receipts().after(owner, "", 1000);
+        while (!page.receipts().isEmpty()) {
+            told.addAll(page.receipts());
+            page = receipts().after(owner, page.next(), 1000);
+        }
+        return told;
+    }
+
+    /** The person behind a buyer, made where there is none yet. */
+    UUID person(ValidDocuments.Buyer buyer) throws SQLException {
+        Identity identity = new Identity("1", buyer.idNumber());
+        try (Connection c = database.owner().getConnection()) {
+            return java.util.Objects.requireNonNull(
+                            persons.admit(c, List.of(identity), time).get(identity))
+                    .id();
+        }
+    }
+
+    /** What a buyer has used of a year's allowance. */
+    Money used(ValidDocuments.Buyer buyer, int year) throws SQLException {
+        return Money.fen(balance(Allowances.account(person(buyer), year)).debitsPosted());
+    }
+
+    Balance balance(AccountSpec account) throws SQLException {
+        try (Connection c = database.owner().getConnection()) {
+            return Ledger.balance(c, account.id());
+        }
+    }
+
+    /** Holds the books against the declarations. */
+    void audit() {
+        assertThat(Books.findings(database)).isEmpty();
+    }
+
+    /** Looks again and again until it is so; fails when it takes more than half a minute. */
+    static void until(BooleanSupplier so) {
+        long end = System.nanoTime() + PATIENCE_WITH_THREADS.toNanos();
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it should have happened long ago").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     Declarations declarations() {

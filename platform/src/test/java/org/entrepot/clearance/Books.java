@@ -1,0 +1,143 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Money;
+import org.entrepot.node.TestDatabase;
+
+/**
+ * An auditor: reads the tables as they lie there, by queries of its own, and holds the ledger against the declarations. It
+ * asks nothing of the program but how a column of lines is written.
+ */
+final class Books {
+    /** Each query finds what must not be there; a row is a finding. */
+    private static final List<String> NEVER = List.of(
+            "SELECT 'unit does not sum to zero', unit FROM ledger.account GROUP BY unit"
+                    + " HAVING sum(debits_posted) <> sum(credits_posted) OR sum(debits_pending) <> sum(credits_pending)",
+            """
+            WITH moved AS (
+                SELECT t.debit AS account, t.amount AS dpo, 0 AS dpe, 0 AS cpo, 0 AS cpe
+                    FROM ledger.transfer t WHERE t.kind IN (0, 2, 4)
+                UNION ALL SELECT t.credit, 0, 0, t.amount, 0 FROM ledger.transfer t WHERE t.kind IN (0, 2, 4)
+                UNION ALL SELECT t.debit, 0, t.amount, 0, 0 FROM ledger.transfer t WHERE t.kind = 1
+                UNION ALL SELECT t.credit, 0, 0, 0, t.amount FROM ledger.transfer t WHERE t.kind = 1
+                UNION ALL SELECT r.debit, 0, -r.amount, 0, 0
+                    FROM ledger.transfer t JOIN ledger.transfer r ON r.id = t.pending WHERE t.kind IN (2, 3)
+                UNION ALL SELECT r.credit, 0, 0, 0, -r.amount
+                    FROM ledger.transfer t JOIN ledger.transfer r ON r.id = t.pending WHERE t.kind IN (2, 3)),
+            sums AS (SELECT account, sum(dpo) AS dpo, sum(dpe) AS dpe, sum(cpo) AS cpo, sum(cpe) AS cpe
+                FROM moved GROUP BY account)
+            SELECT 'balance is not the sum of its transfers', a.code || ' ' || a.key
+            FROM ledger.account a LEFT JOIN sums s ON s.account = a.id
+            WHERE a.debits_posted <> coalesce(s.dpo, 0) OR a.debits_pending <> coalesce(s.dpe, 0)
+                OR a.credits_posted <> coalesce(s.cpo, 0) OR a.credits_pending <> coalesce(s.cpe, 0)""",
+            """
+            SELECT 'allowance reserved and neither posted nor voided', t.reference
+            FROM ledger.transfer t JOIN ledger.account a ON a.id = t.debit
+            WHERE t.kind = 1 AND a.code = 10
+                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))""",
+            """
+            SELECT 'chain has a gap', e.epoch::text FROM ledger.epoch e LEFT JOIN ledger.link l ON l.epoch = e.epoch
+            GROUP BY e.epoch, e.number
+            HAVING count(l.number) <> e.number OR coalesce(max(l.number), 0) <> e.number""",
+            """
+            SELECT 'receipt outside of the chain', r.document::text FROM clearance.receipt r
+            WHERE NOT EXISTS (SELECT FROM ledger.link l WHERE l.epoch = r.epoch AND l.number = r.number)""",
+            """
+            SELECT 'document without a receipt', d.id::text FROM clearance.document d
+            WHERE NOT EXISTS (SELECT FROM clearance.receipt r WHERE r.document = d.id)""",
+            """
+            SELECT 'document of a message is not there', m.id::text FROM clearance.message m
+            WHERE EXISTS (SELECT FROM unnest(m.documents) AS n (id)
+                WHERE NOT EXISTS (SELECT FROM clearance.document d WHERE d.id = n.id))""",
+            """
+            SELECT 'order cleared more than once', thread FROM clearance.declaration WHERE status IN (399, 800)
+            GROUP BY thread HAVING count(*) > 1""",
+            """
+            SELECT 'list number given twice', invt_no FROM clearance.declaration WHERE invt_no <> ''
+            GROUP BY invt_no HAVING count(*) > 1""",
+            """
+            SELECT 'match and declaration disagree', m.thread FROM clearance.match m
+            LEFT JOIN clearance.declaration d ON d.id = m.list_doc
+            WHERE (m.state = 3) <> (coalesce(d.status, 0) IN (399, 800))
+                OR m.state = 2 AND coalesce(d.status, 0) <> 2 OR m.state = 4 AND coalesce(d.status, 0) <> 100""",
+            """
+            SELECT 'order waits without a deadline', thread FROM clearance.match
+            WHERE (state = 2) <> (deadline IS NOT NULL)""");
+
+    private static final String RELEASES = """
+            SELECT m.person || '|', d.decided_at, d.lines, d.guarantor, d.duty + d.consumption + d.vat
+            FROM clearance.declaration d JOIN clearance.match m ON m.list_doc = d.id WHERE d.status = 800""";
+    private static final String USED = "SELECT key, debits_posted FROM ledger.account WHERE code = 10";
+    private static final String SECURED = """
+            SELECT coalesce(p.key, a.key), sum(a.debits_pending)
+            FROM ledger.account a LEFT JOIN ledger.account p ON p.id = a.parent WHERE a.code = 20 GROUP BY 1""";
+
+    private Books() {}
+
+    static List<String> findings(TestDatabase database) {
+        List<String> findings = new ArrayList<>();
+        try (Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            for (String query : NEVER) {
+                try (ResultSet row = statement.executeQuery(query)) {
+                    while (row.next()) {
+                        findings.add(row.getString(1) + ": " + row.getString(2));
+                    }
+                }
+            }
+            compare(statement, findings);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return findings;
+    }
+
+    /** What was released is what the allowances and the guarantees say, no more and no less. */
+    private static void compare(Statement statement, List<String> findings) throws SQLException {
+        Map<String, Long> allowances = new TreeMap<>();
+        Map<String, Long> guarantees = new TreeMap<>();
+        try (ResultSet row = statement.executeQuery(RELEASES)) {
+            while (row.next()) {
+                Instant decided = row.getObject(2, OffsetDateTime.class).toInstant();
+                long dutiable = LineText.read(row.getString(3), Money.CNY).stream()
+                        .mapToLong(line ->
+                                line.dutiable() == null ? 0 : line.dutiable().minor())
+                        .sum();
+                allowances.merge(row.getString(1) + Beijing.date(decided).getYear(), dutiable, Long::sum);
+                guarantees.merge(row.getString(4), row.getLong(5), Long::sum);
+            }
+        }
+        difference("allowance used", allowances, sums(statement, USED), findings);
+        difference("tax secured", guarantees, sums(statement, SECURED), findings);
+    }
+
+    private static Map<String, Long> sums(Statement statement, String query) throws SQLException {
+        Map<String, Long> sums = new TreeMap<>();
+        try (ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                if (row.getLong(2) > 0) {
+                    sums.put(row.getString(1), row.getLong(2));
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static void difference(
+            String what, Map<String, Long> declared, Map<String, Long> booked, List<String> findings) {
+        declared.values().removeIf(sum -> sum == 0);
+        if (!declared.equals(booked)) {
+            findings.add(what + ": declared " + declared + ", booked " + booked);
+        }
+    }
+}
