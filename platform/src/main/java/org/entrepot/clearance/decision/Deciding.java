@@ -476,6 +476,11 @@ public final class Deciding {
     private void cancel(FiledDocument paper) {
         Arrival arrival = paper.arrival();
         CebDocument cancellation = arrival.document();
+        @Nullable Fault unfit = submissions.unfitCancellation(arrival);
+        if (unfit != null) {
+            refuse(paper, List.of(unfit));
+            return;
+        }
         if (arrival.isStored()) {
             tell(paper.filed(), List.of(STORED), "", List.of());
             return;

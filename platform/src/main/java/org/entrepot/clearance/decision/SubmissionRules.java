@@ -72,6 +72,20 @@ final class SubmissionRules {
         return arrival.appTime() < standing.appTime() ? overtaken(codes, arrival) : null;
     }
 
+    /** The same of a cancellation: one that was carried out can be neither changed nor taken back, and its copNo is used up. */
+    @Nullable Fault unfitCancellation(Arrival arrival) {
+        OfficialCodes codes = OfficialCodes.of(arrival.type());
+        boolean done = Threads.claims(arrival.document()).stream()
+                .filter(key -> key.kind() == ClaimKind.CANCELLATION)
+                .anyMatch(key -> claims.apply(key).document() != null);
+        if (!arrival.isAmendment()) {
+            return done ? taken(codes, arrival) : null;
+        }
+        return done
+                ? fault(codes.frozen(), "submission.state", "appType", arrival, "no change after it was carried out")
+                : fault(codes.nothing(), "submission.appType", "appType", arrival, "1, there is nothing to change");
+    }
+
     private static Fault overtaken(OfficialCodes codes, Arrival arrival) {
         return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
     }
