@@ -46,13 +46,21 @@ final class DetailReading {
         this.tax = tax;
     }
 
-    private record Found(DeclarationStore.Row declaration, List<ArchiveStore.Row> documents, ReceiptStore.Told told) {}
+    private record Found(DeclarationStore.Row declaration, List<ArchiveStore.Row> documents, ReceiptStore.Told told) {
+        /** A receipt names in clear what its owner sent: the operator, who is not the owner, reads it without the persons. */
+        Found shownTo(Viewer viewer) {
+            return switch (viewer) {
+                case Viewer.Tenant tenant -> this; // row-level security gave it its own receipts alone
+                case Viewer.Park park -> new Found(declaration, documents, told.with(Visibility::withoutPersons));
+            };
+        }
+    }
 
     /** A document that was opened, and how much of it the viewer sees. */
     private record Opened(ArchiveStore.Row row, byte[] original, CebDocument document, Visibility visibility) {}
 
     Optional<DeclarationDetail> read(Viewer viewer, long id) {
-        return reads.as(viewer, c -> find(c, id)).map(found -> detail(viewer, found));
+        return reads.as(viewer, c -> find(c, id)).map(found -> detail(viewer, found.shownTo(viewer)));
     }
 
     private static Optional<Found> find(Connection c, long id) throws SQLException {

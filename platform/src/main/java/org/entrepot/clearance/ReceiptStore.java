@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.Money;
@@ -53,6 +54,11 @@ final class ReceiptStore {
             String key,
             FeedPosition position) {
 
+        private Row with(UnaryOperator<Fault> shown) {
+            List<Fault> faults = this.faults.stream().map(shown).toList();
+            return new Row(document, place, statuses, time, invtNo, faults, type, parties, key, position);
+        }
+
         List<CebDocument> receipts(int from) {
             List<CebDocument> receipts = new ArrayList<>();
             for (int i = from; i < statuses.size(); i++) {
@@ -66,6 +72,14 @@ final class ReceiptStore {
 
     /** What documents were told so far. */
     record Told(Map<Long, List<Row>> rows, Map<Long, Taxes> taxes) {
+
+        /** The same, each fault as it is to be shown. */
+        Told with(UnaryOperator<Fault> shown) {
+            Map<Long, List<Row>> changed = new HashMap<>();
+            rows.forEach((document, told) -> changed.put(
+                    document, told.stream().map(row -> row.with(shown)).toList()));
+            return new Told(changed, taxes);
+        }
 
         List<CebDocument> receipts(long document) {
             List<CebDocument> receipts = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.entrepot.clearance.decision.Masked;
+import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
 
@@ -90,6 +91,21 @@ enum Visibility {
         Fields masked = Fields.of(fields.block());
         fields.forEach((element, value) -> masked.with(element, value(element, value)));
         return masked;
+    }
+
+    /** A fault without what it says of a person. Where two documents disagree, what was expected is a person's value too. */
+    static Fault withoutPersons(Fault fault) {
+        String element = fault.field().substring(fault.field().lastIndexOf('.') + 1);
+        if (!PERSONAL.contains(element)) {
+            return fault;
+        }
+        boolean compared = fault.rule().startsWith("match.");
+        return new Fault(
+                fault.code(),
+                fault.rule(),
+                fault.field(),
+                Masked.value(fault.found()),
+                compared ? Masked.value(fault.expected()) : fault.expected());
     }
 
     String value(String element, String value) {
