@@ -169,14 +169,17 @@ final class Engine implements Intake, AutoCloseable {
     }
 
     private void expire(Work work) {
+        List<String> before = List.of();
         while (open) {
             try {
                 List<String> expired = expired();
-                if (!expired.isEmpty()) {
+                boolean stuck = expired.equals(before); // none at all, or none that could be ended
+                if (!stuck) {
                     work.run(List.of(), expired);
                 } else {
                     LockSupport.parkNanos(LOOK_FOR_EXPIRED.toNanos());
                 }
+                before = stuck ? List.of() : expired;
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("lists whose time has passed wait a little longer: {}", e.toString());
                 LockSupport.parkNanos(LOOK_FOR_EXPIRED.toNanos());

@@ -194,7 +194,7 @@ final class Gathering {
     private Map<Facts.NamedIdentity, RealNameCheck.Verdict> realNames(Map<Long, CebDocument> documents) {
         Map<Facts.NamedIdentity, RealNameCheck.Verdict> verdicts = new HashMap<>();
         List<CebDocument> lists = new ArrayList<>(documents.values());
-        batch.arrivals().forEach(arrival -> lists.add(arrival.document()));
+        batch.decidable().forEach(arrival -> lists.add(arrival.document()));
         for (CebDocument list : lists) {
             if (list.type() == org.entrepot.messages.MessageType.CEB621) {
                 identity(list)
@@ -252,18 +252,21 @@ final class Gathering {
 
     // --- what documents say -----------------------------------------------------------------------------------------
 
-    /** Reads again what stands where a list may be decided, bound or cancelled, or a document changed. */
+    /**
+     * Reads again what stands where a list may be decided, bound or cancelled, or a document changed. What cannot be read keeps
+     * nobody else from being decided: neither for arrivals that are put aside nor for the end of a time to wait is it asked for.
+     */
     private Map<Long, CebDocument> documents(Map<ClaimKey, Claim> claims, Map<String, Match> matches)
             throws SQLException {
         Set<String> toRead = new HashSet<>();
-        for (Arrival arrival : batch.arrivals()) {
-            if (isList(arrival) || arrival.isAmendment()) {
-                toRead.add(arrival.orderThread());
-            }
-        }
         Set<Long> wanted = new HashSet<>();
-        claims.forEach((key, claim) -> {
-            if (pointsToAnOrder(key)) {
+        for (Arrival arrival : batch.decidable()) {
+            Match own = matches.get(arrival.orderThread());
+            if (own != null && (own.state() == ListState.WAITING || isList(arrival) || arrival.isAmendment())) {
+                toRead.add(own.thread());
+            }
+            for (ClaimKey key : Threads.claims(arrival.document())) {
+                Claim claim = pointsToAnOrder(key) ? claims.getOrDefault(key, Claim.FREE) : Claim.FREE;
                 if (claim.thread() != null) {
                     toRead.add(claim.thread());
                 }
@@ -271,14 +274,13 @@ final class Gathering {
                     wanted.add(claim.document());
                 }
             }
-        });
-        for (Match match : matches.values()) {
-            if (match.state() == ListState.WAITING || toRead.contains(match.thread())) {
-                for (Slot slot : Slot.values()) {
-                    Filed filed = match.at(slot);
-                    if (filed != null) {
-                        wanted.add(filed.id());
-                    }
+        }
+        for (String thread : toRead) {
+            Match match = matches.get(thread);
+            for (Slot slot : Slot.values()) {
+                Filed filed = match == null ? null : match.at(slot);
+                if (filed != null) {
+                    wanted.add(filed.id());
                 }
             }
         }

@@ -149,7 +149,7 @@ final class Work {
                     }
                     case DATA -> throw new DataFault(e);
                 }
-            } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
+            } catch (RuntimeException e) { // whatever an item makes the program do: the others of its batch go on
                 throw new DataFault(e);
             }
         }

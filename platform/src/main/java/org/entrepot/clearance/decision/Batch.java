@@ -16,4 +16,9 @@ public record Batch(List<Arrival> arrivals, List<String> expired, Set<Arrival> q
         expired = List.copyOf(expired);
         quarantined = Set.copyOf(quarantined);
     }
+
+    /** The arrivals that are decided: for the others nothing has to be known. */
+    public List<Arrival> decidable() {
+        return arrivals.stream().filter(one -> !quarantined.contains(one)).toList();
+    }
 }
