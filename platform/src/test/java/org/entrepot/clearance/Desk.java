@@ -303,7 +303,9 @@ final class Desk implements AutoCloseable {
     UUID person(ValidDocuments.Buyer buyer) throws SQLException {
         Identity identity = new Identity("1", buyer.idNumber());
         try (Connection c = database.owner().getConnection()) {
-            return persons.admit(c, List.of(identity), time).get(identity).id();
+            return java.util.Objects.requireNonNull(
+                            persons.admit(c, List.of(identity), time).get(identity))
+                    .id();
         }
     }
 
