@@ -185,6 +185,19 @@ class SubmissionCodesTest {
     }
 
     @Test
+    void a_submission_that_was_refused_is_told_so_although_its_content_stands_by_now() {
+        Parcel parcel = importParcel("REFUSED-FIRST");
+        desk.send(remarked(parcel.order(), "先（示例）"));
+        DocumentOutcome refused = desk.outcome(parcel.order());
+        assertThat(refused.status()).isEqualTo(-301010);
+        desk.send(delete(parcel.order(), LATER));
+        DocumentOutcome standing = desk.outcome(anew(parcel.order()));
+        assertThat(standing.status()).isEqualTo(120);
+        assertThat(desk.outcome(parcel.order())).isEqualTo(refused);
+        assertThat(desk.outcome(anew(parcel.order()))).isEqualTo(standing);
+    }
+
+    @Test
     void a_rejected_list_may_be_changed_but_not_withdrawn() {
         Parcel parcel = importParcel("REJECTED");
         desk.send(parcel.with(MessageType.CEB621, "buyerTelephone", "12000000999"));

@@ -100,18 +100,20 @@ public final class Deciding {
         return new Fault(code, "system.state", "", "", "it was put aside for the operator; send it again later");
     }
 
-    /** The document that this one repeats: the same submission, or what stands with the same content. */
+    /** The document that this one repeats: the same submission, else what stands with the same content. */
     private @Nullable Filed repeated(Arrival arrival) {
-        for (List<Filed> known : List.of(
-                facts.history().getOrDefault(arrival.thread(), List.of()),
-                filedNow.getOrDefault(arrival.thread(), List.of()))) {
-            for (Filed one : known) {
-                if (one.isSameSubmission(arrival) || (one.says(arrival) && stands(one, arrival))) {
-                    return one;
-                }
+        List<Filed> known = new ArrayList<>(facts.history().getOrDefault(arrival.thread(), List.of()));
+        known.addAll(filedNow.getOrDefault(arrival.thread(), List.of()));
+        @Nullable Filed standing = null;
+        for (Filed one : known) {
+            if (one.isSameSubmission(arrival)) {
+                return one;
+            }
+            if (one.says(arrival) && stands(one, arrival)) {
+                standing = one;
             }
         }
-        return null;
+        return standing;
     }
 
     private boolean stands(Filed one, Arrival arrival) {
