@@ -102,6 +102,23 @@ final class Books {
         return findings;
     }
 
+    /**
+     * What the ledger says, in fen, where it is more than nothing.
+     *
+     * @param used by person and year
+     * @param secured by guarantor
+     */
+    record Sums(Map<String, Long> used, Map<String, Long> secured) {}
+
+    static Sums sums(TestDatabase database) {
+        try (Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            return new Sums(sums(statement, USED), sums(statement, SECURED));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What was released is what the allowances and the guarantees say, no more and no less. */
     private static void compare(Statement statement, List<String> findings) throws SQLException {
         Map<String, Long> allowances = new TreeMap<>();
