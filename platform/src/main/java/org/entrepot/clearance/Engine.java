@@ -130,13 +130,19 @@ final class Engine implements Intake, AutoCloseable {
     public Optional<Answer> result(EnterpriseCode sender, UUID message) {
         Submission waiting = underWay.get(message);
         if (waiting != null && waiting.sender().equals(sender)) {
-            return Optional.of(new Answer.Later(message));
+            return Optional.of(answerSoFar(waiting));
         }
         try (Connection c = parts.owner().getConnection()) {
             return ReceiptStore.answer(c, sender, message).map(answer -> answer);
         } catch (SQLException e) {
             throw new Reads.ReadFailed(e);
         }
+    }
+
+    /** Decided already, though its batch is not cleared away yet, or still on its way. */
+    private static Answer answerSoFar(Submission submission) {
+        boolean decided = submission.decided().isDone() && !submission.decided().isCompletedExceptionally();
+        return decided ? submission.decided().join() : new Answer.Later(submission.id());
     }
 
     private void decide(Work work) {
