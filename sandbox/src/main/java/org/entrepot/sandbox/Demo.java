@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,7 +73,7 @@ public final class Demo implements Callable<Integer> {
         out.println("seed " + today + " (the same day again: --seed " + today + ")");
         Map<String, String> keys = DemoPark.keep(data.resolve("park.json"));
         ProductProcess.Launch launch =
-                new ProductProcess.Launch(data, port, data.resolve("park.json"), List.of("-Xmx1g"));
+                new ProductProcess.Launch(data, port, data.resolve("park.json"), List.of("-Xmx1g"), Map.of());
         try (ProductProcess product = ProductProcess.start(launch);
                 PartnerClient client = new PartnerClient(product.address(), Duration.ofSeconds(30))) {
             Thread ending = new Thread(product::close, "end of the product");
@@ -90,7 +91,7 @@ public final class Demo implements Callable<Integer> {
             long began = System.nanoTime();
             day.burst(burst);
             out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
-            tell(day, client, partners, maker);
+            tell(day, client, partners, maker.firms().values());
             out.println();
             out.println("Look here:  " + product.address() + "/            the start page (?lang=zh, ?lang=ru)");
             out.println("            " + product.address() + "/declarations  every parcel, released, waiting, refused");
@@ -101,7 +102,7 @@ public final class Demo implements Callable<Integer> {
                     ? Long.MAX_VALUE
                     : System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
             day.play(rate, () -> product.alive() && System.nanoTime() < end);
-            tell(day, client, partners, maker);
+            tell(day, client, partners, maker.firms().values());
             return product.alive() ? 0 : 1;
         } catch (IOException e) {
             out.println("The program stopped answering (" + e.getMessage() + "); its log: " + product.log());
@@ -109,30 +110,17 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private void tell(DemoDay day, PartnerClient client, Partners partners, ParcelMaker maker) throws IOException {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (Firm declarant : maker.firms().values()) {
-            if (declarant.is(Firm.Role.DECLARANT)) {
-                for (ReceiptNote note : new Feed(client, partners.key(declarant), "").rest()) {
-                    counts.merge(meaning(note), 1, Integer::sum);
-                }
+    private void tell(DemoDay day, PartnerClient client, Partners partners, Collection<Firm> firms) throws IOException {
+        List<ReceiptNote> notes = new ArrayList<>();
+        for (Firm firm : firms) {
+            if (firm.is(Firm.Role.DECLARANT)) {
+                notes.addAll(new Feed(client, partners.key(firm), "").rest());
             }
         }
-        out.println("so far " + counts);
+        out.println("so far " + Tally.of(notes));
         if (day.unwelcome() > 0) {
             out.println(day.unwelcome() + " messages were not taken, the last: " + day.lastProblem());
         }
-    }
-
-    private static String meaning(ReceiptNote note) {
-        int status = note.status();
-        return switch (status) {
-            case 800 -> "released";
-            case 399 -> note.type().equals("CEB606Message") ? "cancelled" : "approved for export";
-            case 100 -> "refused";
-            case 1, 2, 3, 120 -> "on the way";
-            default -> status < 0 ? "refused" : "status " + status;
-        };
     }
 
     private boolean portIsFree() {

@@ -129,13 +129,8 @@ final class DemoDay {
         if (invtNo.isEmpty()) {
             return; // not approved: nothing to cancel
         }
-        Sheet cancellation = ExportSheets.cancellation(
-                parcel,
-                "C" + parcel.copNo(),
-                declaration.path("preNo").asString(""),
-                invtNo,
-                Numbers.Stamp.of(clock.instant()),
-                chance.guid());
+        Sheet cancellation = parcel.cancellation(
+                "C" + parcel.copNo(), declaration.path("preNo").asString(""), invtNo, clock.instant(), chance.guid());
         noted(partners.send(declarant, List.of(cancellation), chance.guid()));
         documents++;
     }

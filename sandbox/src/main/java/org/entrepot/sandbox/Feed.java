@@ -2,9 +2,7 @@ package org.entrepot.sandbox;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,12 +33,8 @@ public final class Feed {
             throw new IOException("the receipts feed answered " + answer.status() + ": " + answer.body());
         }
         JsonNode page = JSON.readTree(answer.body());
-        List<ReceiptNote> notes = new ArrayList<>();
-        for (JsonNode receipt : page.get("receipts")) {
-            notes.add(note(receipt));
-        }
         cursor = page.get("next").asString();
-        return notes;
+        return ReceiptNote.ofJson(page.get("receipts"));
     }
 
     /** All receipts up to now. */
@@ -52,12 +46,5 @@ public final class Feed {
             all.addAll(next(1000));
         } while (!cursor.equals(before));
         return all;
-    }
-
-    private static ReceiptNote note(JsonNode receipt) {
-        Map<String, String> fields = new HashMap<>();
-        receipt.properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
-        return new ReceiptNote(fields.getOrDefault("type", ""), fields);
     }
 }

@@ -1,5 +1,6 @@
 package org.entrepot.sandbox;
 
+import java.time.Instant;
 import java.util.List;
 import org.entrepot.kernel.Direction;
 
@@ -28,6 +29,17 @@ public record Parcel(Trouble trouble, Parties parties, String orderNo, String co
                 .filter(sheet -> sheet.kind() == kind)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(orderNo + " has no " + kind));
+    }
+
+    /**
+     * The cancellation of this export, whose list was approved.
+     *
+     * @param copNo the declarant's number of the cancellation
+     * @param preNo the list's number at the e-port
+     * @param invtNo the list's number at customs
+     */
+    public Sheet cancellation(String copNo, String preNo, String invtNo, Instant now, String guid) {
+        return ExportSheets.cancellation(this, copNo, preNo, invtNo, Numbers.Stamp.of(now), guid);
     }
 
     /** The firm that transmits that kind of document. */

@@ -39,7 +39,12 @@ public final class PartnerClient implements AutoCloseable {
 
     /** Sends a message; the receipts come back as XML. */
     public Answer send(String key, byte[] message) throws IOException {
-        HttpRequest request = request("/api/v1/messages", key, "application/xml")
+        return send(key, message, "application/xml");
+    }
+
+    /** Sends a message; the answer comes back in that form, XML or JSON. */
+    public Answer send(String key, byte[] message, String accept) throws IOException {
+        HttpRequest request = request("/api/v1/messages", key, accept)
                 .header("Content-Type", "application/xml")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message))
                 .build();

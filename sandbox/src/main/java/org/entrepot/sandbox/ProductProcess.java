@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -36,15 +37,17 @@ public final class ProductProcess implements AutoCloseable {
      * @param port the port of its HTTP side, on the loopback
      * @param park the park file to load, or null
      * @param jvm options of its JVM
+     * @param environment variables that differ from this process's own
      */
-    public record Launch(Path data, int port, @Nullable Path park, List<String> jvm) {
+    public record Launch(Path data, int port, @Nullable Path park, List<String> jvm, Map<String, String> environment) {
         public Launch {
             jvm = List.copyOf(jvm);
+            environment = Map.copyOf(environment);
         }
 
         /** On a free port of the loopback. */
         public static Launch onFreePort(Path data, Path park) {
-            return new Launch(data, freePort(), park, List.of());
+            return new Launch(data, freePort(), park, List.of(), Map.of());
         }
     }
 
@@ -57,10 +60,11 @@ public final class ProductProcess implements AutoCloseable {
         }
         arguments.addAll(List.of("--data", launch.data().toString(), "--port", String.valueOf(launch.port())));
         Files.createDirectories(launch.data());
-        Process process = new ProcessBuilder(command(launch.jvm(), arguments))
+        ProcessBuilder builder = new ProcessBuilder(command(launch.jvm(), arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(launch).toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(launch).toFile()));
+        builder.environment().putAll(launch.environment());
+        Process process = builder.start();
         process.getOutputStream().close();
         return new ProductProcess(launch, process);
     }
@@ -87,12 +91,20 @@ public final class ProductProcess implements AutoCloseable {
         }
         Path target = root().resolve("platform/target");
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
+            return files.filter(file -> isPlainJar(file.getFileName().toString()))
                     .findFirst()
                     .orElseThrow(() -> notBuilt(target));
         } catch (IOException e) {
             throw notBuilt(target);
         }
+    }
+
+    /** As the launcher takes it: the jar whose libraries lie beside it in lib/. */
+    private static boolean isPlainJar(String name) {
+        return name.startsWith("platform-")
+                && name.endsWith(".jar")
+                && !name.endsWith("-exec.jar")
+                && !name.endsWith("-sources.jar");
     }
 
     /** The repository's root, looked for upwards from where this runs. */
@@ -105,7 +117,7 @@ public final class ProductProcess implements AutoCloseable {
     }
 
     private static IllegalStateException notBuilt(Path target) {
-        return new IllegalStateException("The product is not built: no jar ending in -exec.jar in " + target
+        return new IllegalStateException("The product is not built: no jar of the platform in " + target
                 + "; run ./entrepot, which builds it, or name a jar in ENTREPOT_JAR.");
     }
 
