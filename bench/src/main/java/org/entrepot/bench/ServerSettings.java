@@ -27,8 +27,8 @@ final class ServerSettings {
 
     private ServerSettings() {}
 
-    /** The settings by name, of the server that serves that data folder. */
-    static Map<String, String> of(Path data) throws IOException, SQLException {
+    /** A connection, in one of the program's roles, to the server that serves that data folder. */
+    static Connection connection(Path data, String role) throws IOException, SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {
@@ -36,11 +36,16 @@ final class ServerSettings {
                     Files.readAllLines(data.resolve("pg/postmaster.pid")).get(3).trim())
         });
         source.setDatabaseName("entrepot");
-        source.setUser("entrepot_reader");
-        source.setPassword(Files.readString(data.resolve("secrets/entrepot_reader.password"))
-                .trim());
+        source.setUser(role);
+        source.setPassword(
+                Files.readString(data.resolve("secrets/" + role + ".password")).trim());
+        return source.getConnection();
+    }
+
+    /** The settings by name, of the server that serves that data folder. */
+    static Map<String, String> of(Path data) throws IOException, SQLException {
         Map<String, String> settings = new LinkedHashMap<>();
-        try (Connection connection = source.getConnection();
+        try (Connection connection = connection(data, "entrepot_reader");
                 Statement statement = connection.createStatement()) {
             for (String name : ASKED) {
                 try (ResultSet row = statement.executeQuery("SHOW " + name)) {

@@ -1,0 +1,49 @@
+package org.entrepot.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The measurement itself, with so few declarations that its figures mean nothing. */
+class ClearBenchTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void it_measures_and_says_with_which_settings() throws Exception {
+        Program bench = Program.java(
+                Bench.class,
+                List.of(
+                        "clear",
+                        "--json",
+                        "--seconds",
+                        "20",
+                        "--warm-up",
+                        "100",
+                        "--declarations",
+                        "200",
+                        "--data",
+                        data.resolve("bench").toString()));
+        assertThat(bench.status()).as(bench.output()).isZero();
+        String line = bench.output()
+                .lines()
+                .filter(each -> each.startsWith("{"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode figures = JsonMapper.shared().readTree(line);
+        for (String name : List.of(
+                "declarations_per_second", "latency_ms_p50", "latency_ms_p99", "p99", "bytes_per_declaration")) {
+            assertThat(figures.get(name).asDouble()).as(name).isPositive();
+        }
+        assertThat(figures.get("missing").asInt()).isZero();
+        assertThat(figures.get("refused").asInt()).isZero();
+        assertThat(figures.get("settings").get("fsync").asString()).isEqualTo("on");
+        assertThat(figures.get("settings").get("synchronous_commit").asString()).isEqualTo("on");
+        assertThat(data.resolve("bench")).doesNotExist();
+    }
+}
