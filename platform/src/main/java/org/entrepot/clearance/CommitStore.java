@@ -28,10 +28,12 @@ import org.entrepot.clearance.decision.Slot;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
 import org.entrepot.registry.DataKey;
+import org.entrepot.registry.Enterprises;
 import org.entrepot.tariff.LineTax;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -80,6 +82,9 @@ final class CommitStore {
             ON CONFLICT (kind, key) DO UPDATE
             SET thread = excluded.thread, document = excluded.document, at = excluded.at""";
     private static final String COMMITTED = "SELECT id FROM clearance.message WHERE id = ANY (?)";
+
+    /** Stands where a list names no party at all. */
+    private static final String NOBODY = "-";
 
     private final Connection c;
     private final Instant now;
@@ -213,13 +218,15 @@ final class CommitStore {
         copy(QUARANTINE, rows);
     }
 
-    void declarations(Collection<DeclarationEntry> entries, Map<Long, Arrival> lists) throws SQLException {
+    /** Writes lists, their parties by customs code: by that a tenant asks for them. */
+    void declarations(Collection<DeclarationEntry> entries, Map<Long, Arrival> lists, @Nullable Enterprises registered)
+            throws SQLException {
         CopyRows fresh = new CopyRows();
         List<DeclarationEntry> decided = new ArrayList<>();
         for (DeclarationEntry entry : entries) {
             Arrival arrival = lists.get(entry.document());
             if (entry.fresh() && arrival != null) {
-                declaration(fresh, entry, arrival);
+                declaration(fresh, entry, arrival, registered);
             } else {
                 decided.add(entry);
             }
@@ -230,7 +237,7 @@ final class CommitStore {
         }
     }
 
-    private void declaration(CopyRows rows, DeclarationEntry entry, Arrival arrival) {
+    private void declaration(CopyRows rows, DeclarationEntry entry, Arrival arrival, @Nullable Enterprises registered) {
         CebDocument list = arrival.document();
         boolean imports = arrival.type().direction() == Direction.IMPORT;
         List<LineTax> taxes = entry.taxes();
@@ -250,13 +257,21 @@ final class CommitStore {
                 .add(entry.preNo())
                 .add(entry.invtNo())
                 .add(list.text("logisticsNo"))
-                .add(list.text("ebpCode"))
-                .add(list.text("ebcCode"))
-                .add(list.text("agentCode"))
-                .add(list.text("logisticsCode"))
-                .add(imports ? list.text("assureCode") : "")
+                .add(party(list.text("ebpCode"), registered))
+                .add(party(list.text("ebcCode"), registered))
+                .add(party(list.text("agentCode"), registered))
+                .add(party(list.text("logisticsCode"), registered))
+                .add(imports ? party(list.text("assureCode"), registered) : "")
                 .add(LineText.write(list, taxes))
                 .end();
+    }
+
+    /** The customs code of a party; a refused list may hold anything where a code should stand. */
+    private static String party(String code, @Nullable Enterprises registered) {
+        String known = registered == null
+                ? code
+                : registered.find(code).map(found -> found.code().value()).orElse(code);
+        return EnterpriseCode.fits(known) ? known : NOBODY;
     }
 
     private static void taxes(CopyRows rows, @Nullable List<LineTax> taxes) {

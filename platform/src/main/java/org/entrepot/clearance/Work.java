@@ -217,7 +217,7 @@ final class Work {
         store.messages(submissions, answers.documents());
         store.documents(outcome.documents(), originals, gathered.seals());
         byte[] hash = store.receipts(outcome.receipts());
-        store.declarations(outcome.declarations(), lists);
+        store.declarations(outcome.declarations(), lists, gathered.facts().parties());
         store.cleared(outcome.cleared());
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
         store.matches(outcome.matches());
