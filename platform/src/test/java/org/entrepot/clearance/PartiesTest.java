@@ -39,6 +39,7 @@ class PartiesTest {
     private static final Firm RIVAL_PAYER = new Firm("9902960096", "另汇支付（示例）");
     private static final Firm RIVAL_PLATFORM = new Firm("9902960095", "另湾集市（示例）");
     private static final Firm RIVAL_AGENT = new Firm("9902960094", "另门报关（示例）");
+    private static final String CREDIT_CODE = "91990200MAQ0000194";
     private static final String LATER = "20261124110000";
     private static Desk desk;
 
@@ -234,5 +235,30 @@ class PartiesTest {
         assertThat(sentBy(rival, change(foreign, LATER)).status()).isEqualTo(code);
         parcel.documents().stream().filter(one -> one.type() != type).forEach(desk::send);
         assertThat(desk.declaration(parcel).status()).isEqualTo(800);
+    }
+
+    @Test
+    void a_party_that_is_named_by_its_credit_code_is_the_same_party() throws Exception {
+        List<Enterprise> all = new ArrayList<>();
+        for (Enterprise one : Desk.enterprises()) {
+            boolean platform = one.code().equals(Desk.code(ValidDocuments.PLATFORM));
+            all.add(new Enterprise(
+                    one.code(), platform ? CREDIT_CODE : "", one.names(), one.roles(), "", false, Set.of()));
+        }
+        Enterprises parties = Enterprises.of(all, List.of(entrusted(ValidDocuments.DECLARANT, ValidDocuments.SELLER)));
+        try (Desk other = Desk.Setup.USUAL.among(parties).open()) {
+            Parcel parcel = importParcel("CREDIT")
+                    .with(MessageType.CEB311, "ebpCode", CREDIT_CODE)
+                    .with(MessageType.CEB411, "ebpCode", CREDIT_CODE)
+                    .with(MessageType.CEB621, "ebpCode", CREDIT_CODE)
+                    .with(MessageType.CEB621, "assureCode", CREDIT_CODE);
+            assertThat(other.send(parcel).status()).isEqualTo(800);
+            Viewer platform = new Viewer.Tenant(Desk.code(ValidDocuments.PLATFORM));
+            assertThat(other.declarations().find(platform, "LCREDIT"))
+                    .as("it sees its declaration")
+                    .hasValueSatisfying(
+                            found -> assertThat(found.platform()).isEqualTo(Desk.code(ValidDocuments.PLATFORM)));
+            other.audit();
+        }
     }
 }
