@@ -90,6 +90,9 @@ final class ClearBench implements Callable<Integer> {
             description = "data folder, emptied before and after (default ${DEFAULT-VALUE})")
     private Path data = Path.of("data/bench");
 
+    @Option(names = "--keep", description = "leaves the data folder behind, to be looked into")
+    private boolean keep;
+
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         emptied(data);
@@ -104,7 +107,9 @@ final class ClearBench implements Callable<Integer> {
             out.println(json ? result.json() : result.table());
             return result.missing() == 0 && result.refused() == 0 ? 0 : 1;
         } finally {
-            emptied(data);
+            if (!keep) {
+                emptied(data);
+            }
         }
     }
 

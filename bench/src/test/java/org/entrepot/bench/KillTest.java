@@ -35,6 +35,8 @@ class KillTest {
     private static final Duration LOAD = Duration.ofMinutes(1);
     private static final int PARCELS = 80;
     private static final int TROUBLED_PERCENT = 30;
+    private static final int KILLED_AGAIN_PERCENT = 30;
+    private static final int STARTING_MILLIS = 5_000;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path data;
@@ -121,9 +123,14 @@ class KillTest {
                     .as("it lives on without its database")
                     .isTrue();
             assertThat(answered).isEqualTo(round.size());
+            System.out.println("KillTest: POSTMASTER after " + (enough - before) + " of " + round.size()
+                    + " messages; the rest was answered all the same");
         } else {
             if (victim == Victim.BOTH) {
                 audited(served);
+            }
+            if (chance.percent(KILLED_AGAIN_PERCENT)) {
+                killWhileItStarts(served, victim);
             }
             long millis = served.start();
             System.out.println("KillTest: " + victim + " after " + answered + " of " + round.size()
@@ -140,6 +147,15 @@ class KillTest {
         witness.readOn(served);
         witness.hasAll(traffic.answered());
         assertThat(traffic.answered().keySet()).containsAll(round);
+    }
+
+    private void killWhileItStarts(TestPark served, Victim victim) throws IOException {
+        int millis = chance.between(0, STARTING_MILLIS);
+        System.out.println("KillTest: " + victim + " again, " + millis + " ms after its start began");
+        long began = System.nanoTime();
+        served.begin();
+        Patience.until(began + millis * 1_000_000L);
+        kill(served, victim);
     }
 
     private List<Traffic.Letter> moreLetters() {
