@@ -248,6 +248,7 @@ final class Work {
         while (Duration.between(began, clock.instant()).compareTo(OUTAGE) < 0) {
             LockSupport.parkNanos(BETWEEN.toNanos());
             try (Connection c = owner.getConnection()) {
+                Ledger.awaitLastCommit(c, writer);
                 boolean committed =
                         !ids.isEmpty() && CommitStore.committed(c, ids).containsAll(ids);
                 writer = Ledger.openWriter(owner, slot, clock.instant());

@@ -141,6 +141,14 @@ public final class Ledger {
         return LedgerStore.balance(c, account);
     }
 
+    /**
+     * Waits until a commit of that writer whose answer was lost is durable or gone: it holds the epoch's row as long as it is
+     * under way. Only then can it be told which of both it is.
+     */
+    public static void awaitLastCommit(Connection c, Writer writer) throws SQLException {
+        LedgerStore.awaitEpoch(c, writer.epoch());
+    }
+
     /** The last commit of each epoch: whatever stands before it is visible to whoever reads it now. */
     public static FeedVector heads(Connection c) throws SQLException {
         return LedgerStore.heads(c);

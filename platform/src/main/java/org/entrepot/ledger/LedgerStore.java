@@ -54,6 +54,7 @@ final class LedgerStore {
                    coalesce(sum(credits_pending), 0)::bigint, coalesce(sum(credits_posted), 0)::bigint
             FROM ledger.account WHERE id = ? OR parent = ?""";
 
+    private static final String AWAIT_EPOCH = "SELECT number FROM ledger.epoch WHERE epoch = ? FOR UPDATE";
     private static final String HEADS = "SELECT epoch, number FROM ledger.epoch WHERE number > 0";
 
     private LedgerStore() {}
@@ -286,6 +287,13 @@ final class LedgerStore {
             statement.setBytes(5, also);
             statement.setBytes(6, commit.hash());
             statement.executeUpdate();
+        }
+    }
+
+    static void awaitEpoch(Connection c, int epoch) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(AWAIT_EPOCH)) {
+            statement.setInt(1, epoch);
+            statement.executeQuery().close();
         }
     }
 

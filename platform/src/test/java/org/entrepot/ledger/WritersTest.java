@@ -273,4 +273,25 @@ class WritersTest {
             }
         }
     }
+
+    @Test
+    void a_commit_whose_answer_was_lost_is_waited_for() throws Exception {
+        Writer lost = writer(0);
+        AccountSpec account = AccountSpec.limited(ALLOWANCE, "lost", "CNY");
+        try (Connection dying = database.owner().getConnection();
+                Connection asking = database.owner().getConnection();
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            dying.setAutoCommit(false);
+            Book book = Ledger.gather(dying, lost, List.of(account, GRANT), List.of(), List.of(), Depth.WHOLE);
+            assertThat(book.apply(Transfer.posted(id("grant lost"), GRANT.id(), account.id(), 5, DEED)))
+                    .isEmpty();
+            Ledger.commit(dying, lost, book, new byte[0], NOW);
+            Future<Balance> seen = other.submit(() -> {
+                Ledger.awaitLastCommit(asking, lost);
+                return Ledger.balance(asking, account.id());
+            });
+            dying.commit();
+            assertThat(seen.get().creditsPosted()).isEqualTo(5);
+        }
+    }
 }
