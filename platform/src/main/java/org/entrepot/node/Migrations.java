@@ -27,25 +27,17 @@ final class Migrations {
 
     static void run(DataSource owner, List<String> modules) {
         for (String module : modules) {
-            if (hasScripts(module)) {
-                migrate(owner, module);
-            }
+            migrate(owner, module);
         }
     }
 
     /** Refuses schemas that are not exactly this program's; changes nothing. */
     static void check(DataSource owner) {
         for (String module : MODULES) {
-            if (hasScripts(module)) {
-                Flyway flyway = flyway(owner, module);
-                refuseNewer(flyway, module);
-                refuseOlder(flyway, module);
-            }
+            Flyway flyway = flyway(owner, module);
+            refuseNewer(flyway, module);
+            refuseOlder(flyway, module);
         }
-    }
-
-    private static boolean hasScripts(String module) {
-        return Migrations.class.getResource("/db/migration/" + module) != null;
     }
 
     private static Flyway flyway(DataSource owner, String module) {
@@ -53,6 +45,7 @@ final class Migrations {
                 .dataSource(owner)
                 .schemas(module)
                 .locations("classpath:db/migration/" + module)
+                .failOnMissingLocations(true)
                 .ignoreMigrationPatterns("*:future", "*:pending")
                 .loggers("slf4j")
                 .load();

@@ -101,10 +101,7 @@ public final class ProductProcess implements AutoCloseable {
 
     /** As the launcher takes it: the jar whose libraries lie beside it in lib/. */
     private static boolean isPlainJar(String name) {
-        return name.startsWith("platform-")
-                && name.endsWith(".jar")
-                && !name.endsWith("-exec.jar")
-                && !name.endsWith("-sources.jar");
+        return name.startsWith("platform-") && name.endsWith(".jar") && !name.endsWith("-sources.jar");
     }
 
     /** The repository's root, looked for upwards from where this runs. */
