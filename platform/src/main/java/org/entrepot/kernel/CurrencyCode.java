@@ -1,13 +1,11 @@
 package org.entrepot.kernel;
 
-import java.util.regex.Pattern;
-
 /** A currency in the 3-digit customs code, as CEB messages carry it; 142 is CNY. */
 public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
-    private static final Pattern FORM = Pattern.compile("[0-9]{3}");
+    private static final int DIGITS = 3;
 
     public CurrencyCode {
-        if (!FORM.matcher(value).matches()) {
+        if (!fits(value)) {
             throw new IllegalArgumentException("a customs currency code has 3 digits, found '" + value + "'");
         }
     }
@@ -19,7 +17,7 @@ public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
 
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
-        return FORM.matcher(value).matches();
+        return Digits.are(value, DIGITS);
     }
 
     @Override

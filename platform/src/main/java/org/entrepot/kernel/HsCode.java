@@ -1,13 +1,11 @@
 package org.entrepot.kernel;
 
-import java.util.regex.Pattern;
-
 /** A commodity code of the Chinese customs tariff: 8-digit tariff line and 2 digits of the customs. */
 public record HsCode(String value) implements Comparable<HsCode> {
-    private static final Pattern FORM = Pattern.compile("[0-9]{10}");
+    private static final int DIGITS = 10;
 
     public HsCode {
-        if (!FORM.matcher(value).matches()) {
+        if (!fits(value)) {
             throw new IllegalArgumentException("a commodity code has 10 digits, found '" + value + "'");
         }
     }
@@ -19,7 +17,7 @@ public record HsCode(String value) implements Comparable<HsCode> {
 
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
-        return FORM.matcher(value).matches();
+        return Digits.are(value, DIGITS);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package org.entrepot.kernel;
 
-import java.util.regex.Pattern;
-
 /** A unit of quantity in the 3-digit customs code; 035 is the kilogram. */
 public record UnitCode(String value) implements Comparable<UnitCode> {
-    private static final Pattern FORM = Pattern.compile("[0-9]{3}");
+    private static final int DIGITS = 3;
 
     public UnitCode {
-        if (!FORM.matcher(value).matches()) {
+        if (!fits(value)) {
             throw new IllegalArgumentException("a customs unit code has 3 digits, found '" + value + "'");
         }
     }
@@ -19,7 +17,7 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
 
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
-        return FORM.matcher(value).matches();
+        return Digits.are(value, DIGITS);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class DocumentScan {
     CebDocument read(XMLStreamReader reader, int index) throws XMLStreamException {
         faults.enter(index);
         int before = faults.size();
-        noAttributes(reader, type.document());
+        noAttributes(reader, "", type.document());
         Fields head;
         List<Fields> lines = new ArrayList<>(type.hasLines() ? 4 : 0);
         if (type.hasHead()) {
@@ -55,8 +55,17 @@ final class DocumentScan {
         if (faults.size() > before) {
             faults.leave(before, key(head));
         }
-        lowerCaseGuid |= head.text("guid").chars().anyMatch(c -> c >= 'a' && c <= 'z');
+        lowerCaseGuid |= hasLowerCase(head.text("guid"));
         return new CebDocument(type, head, lines);
+    }
+
+    private static boolean hasLowerCase(String guid) {
+        for (int i = 0; i < guid.length(); i++) {
+            if (guid.charAt(i) >= 'a' && guid.charAt(i) <= 'z') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String key(Fields head) {
@@ -99,7 +108,7 @@ final class DocumentScan {
 
     /** Reads the block whose start tag the reader is on: its elements in the order of its table. */
     Fields block(XMLStreamReader reader, Block block, String path) throws XMLStreamException {
-        noAttributes(reader, block.name());
+        noAttributes(reader, "", block.name());
         Fields fields = Fields.of(block);
         int expected = 0;
         depth++;
@@ -147,8 +156,8 @@ final class DocumentScan {
             skip(reader);
             return;
         }
-        noAttributes(reader, path + element.name());
-        String text = text(reader, path + element.name());
+        noAttributes(reader, path, element.name());
+        String text = text(reader, path, element.name());
         if (text.isEmpty() && element.whenEmpty() != null) {
             text = element.whenEmpty();
         }
@@ -194,7 +203,8 @@ final class DocumentScan {
         }
     }
 
-    private String text(XMLStreamReader reader, String field) throws XMLStreamException {
+    /** The text of the element that the reader is on; the field is put together only where there is something to say. */
+    private String text(XMLStreamReader reader, String path, String name) throws XMLStreamException {
         String text = "";
         while (true) {
             switch (reader.next()) {
@@ -204,15 +214,15 @@ final class DocumentScan {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     text = text.isEmpty() ? reader.getText() : text.concat(reader.getText());
                     if (text.length() > limits.characters()) {
-                        throw LimitExceeded.characters(field, limits.characters());
+                        throw LimitExceeded.characters(path + name, limits.characters());
                     }
                 }
                 case XMLStreamConstants.START_ELEMENT -> {
-                    faults.add("format.unexpected", field, reader.getLocalName(), "text only");
+                    faults.add("format.unexpected", path + name, reader.getLocalName(), "text only");
                     skip(reader);
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    faults.add("xml.entity", field, reader.getLocalName(), "no entities");
+                    faults.add("xml.entity", path + name, reader.getLocalName(), "no entities");
                 default -> {
                     // comments and instructions carry nothing
                 }
@@ -245,13 +255,13 @@ final class DocumentScan {
         }
     }
 
-    private void noAttributes(XMLStreamReader reader, String field) throws XMLStreamException {
+    private void noAttributes(XMLStreamReader reader, String path, String name) throws XMLStreamException {
         countAttributes(reader);
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             boolean location = SCHEMA_INSTANCE.equals(reader.getAttributeNamespace(i))
                     && reader.getAttributeLocalName(i).endsWith("chemaLocation");
             if (!location) {
-                faults.add("format.attribute", field, reader.getAttributeLocalName(i), "no attribute");
+                faults.add("format.attribute", path + name, reader.getAttributeLocalName(i), "no attribute");
             }
         }
     }
