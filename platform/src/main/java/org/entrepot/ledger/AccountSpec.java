@@ -51,21 +51,26 @@ public record AccountSpec(AccountCode code, String key, String unit, LimitRule l
         return block > 0;
     }
 
-    /** The row of the account itself. */
+    /** The row of the account itself, not made yet. */
     Book.Row row() {
-        return new Book.Row(id(), code, key, unit, limit, null);
+        return new Book.Row(id(), unit, limit, null, "");
     }
 
-    /** The writer's own row of a striped or hot account. */
+    /** The writer's own row of a striped or hot account, not made yet. */
     Book.Row row(int slot) {
-        return new Book.Row(partId(slot), code, partKey(slot), unit, limit, id());
+        return new Book.Row(partId(slot), unit, limit, id(), "");
+    }
+
+    /** How a transfer that fills a writer's block is called. */
+    String blockOf(int slot) {
+        return "block for " + partKey(slot);
     }
 
     AccountId partId(int slot) {
         return AccountId.of(code, partKey(slot));
     }
 
-    private String partKey(int slot) {
+    String partKey(int slot) {
         return key + "#" + slot;
     }
 }

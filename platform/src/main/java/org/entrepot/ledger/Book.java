@@ -18,19 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Book {
     /**
-     * A row of the account table.
+     * A row of the account table as far as a batch has to know it.
      *
      * @param parent the account that this one is a stripe or a block of; else null
+     * @param place where the row stands in the table, and will until the transaction that locked it changes it
      */
     record Row(
             AccountId id,
-            AccountCode code,
-            String key,
             String unit,
             LimitRule limit,
-            @Nullable AccountId parent) {
-        AccountId nominal() {
-            return parent == null ? id : parent;
+            @Nullable AccountId parent,
+            String place) {}
+
+    /**
+     * An account that the batch may move, with the ids that its name gives, worked out once.
+     *
+     * @param part the writer's own row of a striped or hot account; else its only row
+     */
+    record Wanted(AccountSpec spec, AccountId id, AccountId part) {
+        static Wanted of(AccountSpec spec, int slot) {
+            AccountId id = spec.id();
+            return new Wanted(spec, id, spec.isStriped() || spec.isHot() ? spec.partId(slot) : id);
         }
     }
 
@@ -39,8 +47,9 @@ public final class Book {
 
     private final int slot;
     private final Depth depth;
-    private final Map<AccountId, AccountSpec> specs = new HashMap<>();
+    private final Map<AccountId, Wanted> wanted = new HashMap<>();
     private final Map<AccountId, Row> rows = new HashMap<>();
+    private final Map<AccountId, List<Row>> parts = new HashMap<>();
     private final Map<AccountId, Balance> balances = new HashMap<>();
     private final Map<TransferId, Stored> stored = new HashMap<>();
     private final Map<TransferId, Kind> resolved = new HashMap<>();
@@ -53,17 +62,40 @@ public final class Book {
         this.slot = slot;
         this.depth = depth;
         for (AccountSpec spec : gathered) {
-            specs.put(spec.id(), spec);
+            Wanted one = Wanted.of(spec, slot);
+            wanted.put(one.id(), one);
         }
     }
 
+    Collection<Wanted> wanted() {
+        return wanted.values();
+    }
+
+    boolean has(AccountId row) {
+        return rows.containsKey(row);
+    }
+
     void row(Row row, Balance balance) {
-        rows.put(row.id(), row);
+        AccountId parent = row.parent();
+        if (rows.put(row.id(), row) == null && parent != null) {
+            parts.computeIfAbsent(parent, id -> new ArrayList<>(2)).add(row);
+        }
         balances.put(row.id(), balance);
     }
 
     void stored(Stored transfer) {
         stored.put(transfer.transfer().id(), transfer);
+    }
+
+    /** A reservation whose accounts are locked. */
+    void reserved(Transfer reservation) {
+        stored(new Stored(reservation, nominal(reservation.debit()), nominal(reservation.credit())));
+    }
+
+    private AccountId nominal(AccountId id) {
+        Row row = rows.get(id);
+        AccountId parent = row == null ? null : row.parent();
+        return parent == null ? id : parent;
     }
 
     void resolved(TransferId pending, Kind how) {
@@ -100,11 +132,9 @@ public final class Book {
 
     /** What an account holds as far as this book has gathered it: its row, or its writer's stripe, or its blocks together. */
     public Balance balance(AccountId account) {
-        Balance sum = Balance.ZERO;
-        for (Row row : rows.values()) {
-            if (row.nominal().equals(account)) {
-                sum = sum.plus(current(row.id()));
-            }
+        Balance sum = current(account);
+        for (Row part : parts.getOrDefault(account, List.of())) {
+            sum = sum.plus(current(part.id()));
         }
         return sum;
     }
@@ -116,6 +146,15 @@ public final class Book {
 
     Map<AccountId, Balance> changed() {
         return changed;
+    }
+
+    /** Where the row of an account that has changed stands in the table. */
+    String place(AccountId id) {
+        Row row = rows.get(id);
+        if (row == null) {
+            throw new IllegalStateException("changed without being locked: " + id);
+        }
+        return row.place();
     }
 
     private void rollBack() {
@@ -247,62 +286,63 @@ public final class Book {
 
     /** The row that is debited: the account, the writer's stripe, or the writer's block, filled up where it is short. */
     private @Nullable Row debitRow(Transfer transfer) {
-        AccountSpec spec = specs.get(transfer.debit());
-        if (spec == null || !spec.isHot()) {
+        Wanted named = wanted.get(transfer.debit());
+        if (named == null || !named.spec().isHot()) {
             return creditRow(transfer.debit());
         }
-        Row block = rows.get(spec.partId(slot));
+        Row block = rows.get(named.part());
         if (block != null && current(block.id()).available() < transfer.amount()) {
-            fill(spec, block, transfer);
+            fill(named, block, transfer);
         }
         return block;
     }
 
     private @Nullable Row creditRow(AccountId account) {
-        AccountSpec spec = specs.get(account);
-        if (spec != null && spec.isStriped()) {
-            return rows.get(spec.partId(slot));
+        Wanted named = wanted.get(account);
+        if (named != null && named.spec().isStriped()) {
+            return rows.get(named.part());
         }
         Row row = rows.get(account);
-        if (row == null && spec != null && spec.isHot()) {
+        if (row == null && named != null && named.spec().isHot()) {
             needsDeeper |= depth == Depth.BLOCK;
         }
         return row;
     }
 
     /** Takes what is missing and a block more out of the account, then, when that is short too, out of other writers' blocks. */
-    private void fill(AccountSpec spec, Row block, Transfer transfer) {
+    private void fill(Wanted named, Row block, Transfer transfer) {
         if (depth == Depth.BLOCK) {
             needsDeeper = true;
             return;
         }
-        long wanted = transfer.amount() - current(block.id()).available();
-        List<Row> sources = sources(spec, block);
-        if (!reaches(sources, wanted)) {
+        long missing = transfer.amount() - current(block.id()).available();
+        List<Row> sources = sources(named.id(), block);
+        if (!reaches(sources, missing)) {
             return; // the limit is reached: the transfer itself fails, nothing is moved
         }
         for (Row source : sources) {
-            long most = source.parent() == null ? saturated(wanted, spec.block()) : wanted;
+            long most =
+                    source.parent() == null ? saturated(missing, named.spec().block()) : missing;
             long taken = Math.min(Math.max(current(source.id()).available(), 0), most);
             if (taken > 0) {
-                take(source, block, taken, transfer);
-                wanted -= taken;
+                take(source, block, taken, named.spec().blockOf(slot), transfer);
+                missing -= taken;
             }
-            if (wanted <= 0) {
+            if (missing <= 0) {
                 return;
             }
         }
     }
 
     /** Where a block is filled from: the account, then the other blocks in the order of their ids. */
-    private List<Row> sources(AccountSpec spec, Row block) {
+    private List<Row> sources(AccountId account, Row block) {
         List<Row> sources = new ArrayList<>();
-        Row parent = rows.get(spec.id());
+        Row parent = rows.get(account);
         if (parent != null) {
             sources.add(parent);
         }
-        rows.values().stream()
-                .filter(row -> spec.id().equals(row.parent()) && !row.id().equals(block.id()))
+        parts.getOrDefault(account, List.of()).stream()
+                .filter(row -> !row.id().equals(block.id()))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .forEach(sources::add);
         return sources;
@@ -320,10 +360,9 @@ public final class Book {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 
-    private void take(Row source, Row block, long amount, Transfer cause) {
+    private void take(Row source, Row block, long amount, String reference, Transfer cause) {
         TransferId id = TransferId.of(cause.time(), cause.id() + "|" + source.id(), slot, "block");
-        Transfer taken = new Transfer(
-                id, source.id(), block.id(), amount, Kind.POSTED, null, "block for " + block.key(), cause.time());
+        Transfer taken = new Transfer(id, source.id(), block.id(), amount, Kind.POSTED, null, reference, cause.time());
         if (count(taken, source, block).isEmpty()) {
             add(new Stored(taken, source.id(), block.id()));
         }

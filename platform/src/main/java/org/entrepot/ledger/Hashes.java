@@ -9,6 +9,9 @@ import java.util.UUID;
 
 /** The hashes of ids and chains. */
 final class Hashes {
+    private static final int FIXED = 4 * 16 + 2 * Long.BYTES + 1;
+    private static final UUID NOTHING = new UUID(0, 0);
+
     private Hashes() {}
 
     static MessageDigest sha256() {
@@ -50,17 +53,18 @@ final class Hashes {
 
     /** Adds a transfer to a link. */
     static void add(MessageDigest digest, Transfer transfer) {
-        ByteBuffer fixed = ByteBuffer.allocate(16 * 4 + 8 + 8 + 1);
+        byte[] reference = transfer.reference().getBytes(StandardCharsets.UTF_8);
+        byte[] all = new byte[FIXED + reference.length + 1];
+        ByteBuffer fixed = ByteBuffer.wrap(all);
         put(fixed, transfer.id().value());
         put(fixed, transfer.debit().value());
         put(fixed, transfer.credit().value());
         TransferId pending = transfer.pending();
-        put(fixed, pending == null ? new UUID(0, 0) : pending.value());
+        put(fixed, pending == null ? NOTHING : pending.value());
         fixed.putLong(transfer.amount()).putLong(micros(transfer.time())).put((byte)
                 transfer.kind().number());
-        digest.update(fixed.flip());
-        digest.update(transfer.reference().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+        fixed.put(reference); // and a zero behind it
+        digest.update(all);
     }
 
     private static void put(ByteBuffer buffer, UUID id) {

@@ -45,7 +45,7 @@ public final class Ledger {
     }
 
     /**
-     * Makes the accounts that are missing, locks all in the order of their ids, and reads them.
+     * Locks all accounts in the order of their ids and reads them; those that are missing are made.
      *
      * @param accounts what the batch may move
      * @param transfers ids that the batch may make or correct, so that repeats are recognised
@@ -60,25 +60,23 @@ public final class Ledger {
             Depth depth)
             throws SQLException {
         Book book = new Book(writer.slot(), depth, accounts);
-        Map<AccountId, Book.Row> wanted = new TreeMap<>();
+        Set<AccountId> locked = new HashSet<>();
         Set<AccountId> hot = new HashSet<>();
-        Set<AccountId> notLocked = new HashSet<>();
-        for (AccountSpec spec : accounts) {
-            want(spec, writer.slot(), wanted);
-            if (spec.isHot()) {
-                (depth == Depth.WHOLE ? hot : notLocked).add(spec.id());
+        for (Book.Wanted one : book.wanted()) {
+            locked.add(one.part());
+            if (one.spec().isHot() && depth == Depth.WHOLE) {
+                locked.add(one.id());
+                hot.add(one.id());
             }
         }
-        makeMissing(c, wanted);
-        Set<AccountId> locked = new HashSet<>(wanted.keySet());
-        locked.removeAll(notLocked);
-        List<Book.Stored> reserved = reservations.isEmpty() ? List.of() : LedgerStore.stored(c, reservations);
-        for (Book.Stored reservation : reserved) {
-            locked.add(reservation.transfer().debit());
-            locked.add(reservation.transfer().credit());
+        List<Transfer> reserved = reservations.isEmpty() ? List.of() : LedgerStore.reserved(c, reservations);
+        for (Transfer reservation : reserved) {
+            locked.add(reservation.debit());
+            locked.add(reservation.credit());
         }
         LedgerStore.lock(c, locked, hot, book);
-        reserved.forEach(book::stored);
+        makeMissing(c, writer.slot(), locked, book);
+        reserved.forEach(book::reserved);
         if (!transfers.isEmpty()) {
             LedgerStore.stored(c, transfers).forEach(book::stored);
         }
@@ -90,23 +88,27 @@ public final class Ledger {
         return book;
     }
 
-    private static void want(AccountSpec spec, int slot, Map<AccountId, Book.Row> wanted) {
-        if (!spec.isStriped()) {
-            wanted.put(spec.id(), spec.row());
+    /**
+     * Makes the rows that were not there to be locked, and locks them too. A row that another writer made in between may be
+     * locked out of the order of ids; should two writers wait for each other over that, the server ends one of them.
+     */
+    private static void makeMissing(Connection c, int slot, Set<AccountId> locked, Book book) throws SQLException {
+        Map<AccountId, LedgerStore.Made> missing = new TreeMap<>();
+        for (Book.Wanted one : book.wanted()) {
+            if (!book.has(one.part())) {
+                AccountSpec spec = one.spec();
+                if (!spec.isStriped()) {
+                    missing.put(one.id(), new LedgerStore.Made(spec.row(), spec.code(), spec.key()));
+                }
+                if (spec.isStriped() || spec.isHot()) {
+                    missing.put(one.part(), new LedgerStore.Made(spec.row(slot), spec.code(), spec.partKey(slot)));
+                }
+            }
         }
-        if (spec.isStriped() || spec.isHot()) {
-            wanted.put(spec.partId(slot), spec.row(slot));
-        }
-    }
-
-    private static void makeMissing(Connection c, Map<AccountId, Book.Row> wanted) throws SQLException {
-        if (wanted.isEmpty()) {
-            return;
-        }
-        Map<AccountId, Book.Row> missing = new TreeMap<>(wanted);
-        LedgerStore.known(c, wanted.keySet()).forEach(missing::remove);
         if (!missing.isEmpty()) {
             LedgerStore.make(c, new ArrayList<>(missing.values()));
+            missing.keySet().retainAll(locked);
+            LedgerStore.lock(c, missing.keySet(), Set.of(), book);
         }
     }
 
@@ -130,7 +132,7 @@ public final class Ledger {
         }
         if (!transfers.isEmpty()) {
             LedgerStore.add(c, position, transfers);
-            LedgerStore.update(c, book.changed());
+            LedgerStore.update(c, book);
         }
         LedgerStore.link(c, commit, time, transfers.size(), also);
         return commit;

@@ -154,6 +154,7 @@ public final class Database implements AutoCloseable {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setURL(url);
+            source.setBinaryTransferEnable(BinaryArray.TYPES);
             return source;
         } catch (IllegalArgumentException e) {
             throw new StartRefused(
@@ -170,6 +171,7 @@ public final class Database implements AutoCloseable {
         source.setDatabaseName(database);
         source.setUser(user);
         source.setPassword(password);
+        source.setBinaryTransferEnable(BinaryArray.TYPES);
         return source;
     }
 
