@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {ClearBench.class, LedgerBench.class, MessagesBench.class, TaxBench.class},
+        subcommands = {
+            ClearBench.class,
+            CostsBench.class,
+            DictionaryBench.class,
+            LedgerBench.class,
+            MessagesBench.class,
+            TaxBench.class
+        },
         description = "Measures the product.")
 public final class Bench {
     /** Runs the measurement that the arguments name and ends with its exit status. */

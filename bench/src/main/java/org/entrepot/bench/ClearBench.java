@@ -85,6 +85,18 @@ final class ClearBench implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--rate",
+            defaultValue = "0",
+            description = "declarations a second of the open loop; 0 for 70 in 100 of the closed loop's")
+    private double plannedRate;
+
+    @Option(
+            names = "--yardstick",
+            defaultValue = "10",
+            description = "seconds of pgbench's simple-update script over JDBC; 0 for none (default ${DEFAULT-VALUE})")
+    private int yardstickSeconds;
+
+    @Option(
             names = "--data",
             defaultValue = "data/bench",
             description = "data folder, emptied before and after (default ${DEFAULT-VALUE})")
@@ -138,8 +150,13 @@ final class ClearBench implements Callable<Integer> {
         Run run = new Run(load, senders, releases);
         long emptyBytes = databaseBytes();
         run.closedLoop(warmUp, Long.MAX_VALUE / 2);
+        long checkpoints = ServerSettings.checkpoints(data);
+        Cpu before = Cpu.of(product.handle());
+        int releasedBefore = releases.released();
         double perSecond = run.closedLoop(capacity, Duration.ofSeconds(seconds).toNanos());
-        double rate = Math.max(1, perSecond * OPEN_LOOP_SHARE);
+        Cpu cpu = Cpu.of(product.handle()).since(before);
+        int inWindow = Math.max(1, releases.released() - releasedBefore);
+        double rate = plannedRate > 0 ? plannedRate : Math.max(1, perSecond * OPEN_LOOP_SHARE);
         double[] millis = run.openLoop((int) Math.min(capacity, Math.max(100, rate * seconds)), rate);
         releases.stop();
         watch.join();
@@ -150,10 +167,18 @@ final class ClearBench implements Callable<Integer> {
         if (!problems.isEmpty()) {
             say("went wrong: " + problems);
         }
+        checkpoints = ServerSettings.checkpoints(data) - checkpoints;
+        double yardstick = yardstickSeconds > 0 ? new SimpleUpdate(data).run(8, yardstickSeconds) : Double.NaN;
         product.close();
         long grown = databaseBytes() - emptyBytes;
         return new ClearResult(
                 perSecond,
+                new ClearResult.CpuMicros(
+                        cpu.clientNanos() / 1e3 / inWindow,
+                        cpu.programNanos() / 1e3 / inWindow,
+                        cpu.databaseNanos() / 1e3 / inWindow),
+                checkpoints,
+                yardstick,
                 rate,
                 percentile(millis, 50),
                 percentile(millis, 99),
@@ -247,7 +272,7 @@ final class ClearBench implements Callable<Integer> {
         }
     }
 
-    private static Map<MessageKind, Firm> senders(Map<String, Firm> firms) {
+    static Map<MessageKind, Firm> senders(Map<String, Firm> firms) {
         Map<MessageKind, Firm> senders = new EnumMap<>(MessageKind.class);
         senders.put(MessageKind.IMPORT_ORDER, ParcelMaker.firm(firms, Profile.PLATFORM));
         senders.put(MessageKind.PAYMENT, ParcelMaker.firm(firms, Profile.PAYER));
@@ -284,7 +309,7 @@ final class ClearBench implements Callable<Integer> {
         return sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
     }
 
-    private static void emptied(Path folder) throws IOException {
+    static void emptied(Path folder) throws IOException {
         for (Path each : List.of(folder, folder.resolveSibling(folder.getFileName() + ".spool"))) {
             if (Files.exists(each)) {
                 try (Stream<Path> files = Files.walk(each)) {

@@ -9,6 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
  * What a run of {@code bench clear} measured.
  *
  * @param perSecond declarations released a second, closed loop
+ * @param cpu processor time of the closed loop, a declaration
+ * @param checkpoints how many the database made in both windows
+ * @param yardstick transactions a second of pgbench's simple-update script over JDBC, afterwards, on the same server
  * @param planPerSecond declarations a second of the open loop
  * @param p50Millis median latency of the open loop, from the planned start of the last document to the known release
  * @param bytesPerDeclaration growth of the database's files, a declaration
@@ -16,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ClearResult(
         double perSecond,
+        CpuMicros cpu,
+        long checkpoints,
+        double yardstick,
         double planPerSecond,
         double p50Millis,
         double p99Millis,
@@ -25,10 +31,24 @@ record ClearResult(
         int refused,
         int missing,
         Map<String, String> settings) {
+    /** Processor time a declaration, in microseconds: the senders, the product, its database. */
+    record CpuMicros(double client, double program, double database) {
+        double sum() {
+            return client + program + database;
+        }
+    }
+
     /** One JSON object; {@code p99} repeats {@code latency_ms_p99} under its short name. */
     String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("declarations_per_second", rounded(perSecond));
+        fields.put("cpu_micros_client", rounded(cpu.client()));
+        fields.put("cpu_micros_program", rounded(cpu.program()));
+        fields.put("cpu_micros_database", rounded(cpu.database()));
+        fields.put("checkpoints", checkpoints);
+        if (!Double.isNaN(yardstick)) {
+            fields.put("simple_update_transactions_per_second", rounded(yardstick));
+        }
         fields.put("latency_ms_p50", rounded(p50Millis));
         fields.put("latency_ms_p99", rounded(p99Millis));
         fields.put("p99", rounded(p99Millis));
@@ -46,6 +66,18 @@ record ClearResult(
     String table() {
         StringBuilder table = new StringBuilder();
         row(table, "declarations a second (closed loop)", "%.0f".formatted(perSecond));
+        row(
+                table,
+                "processor time a declaration",
+                "%.0f µs: client %.0f, program %.0f, database %.0f"
+                        .formatted(cpu.sum(), cpu.client(), cpu.program(), cpu.database()));
+        row(table, "checkpoints", String.valueOf(checkpoints));
+        if (!Double.isNaN(yardstick)) {
+            row(
+                    table,
+                    "simple-update transactions a second (JDBC)",
+                    "%.0f; a declaration in the time of %.2f".formatted(yardstick, yardstick / perSecond));
+        }
         row(table, "latency at %.0f a second, median".formatted(planPerSecond), "%.0f ms".formatted(p50Millis));
         row(table, "latency, 99 of 100 below", "%.0f ms".formatted(p99Millis));
         row(table, "bytes on disk a declaration", String.valueOf(bytesPerDeclaration));

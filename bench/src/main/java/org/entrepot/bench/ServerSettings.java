@@ -29,6 +29,11 @@ final class ServerSettings {
 
     /** A connection, in one of the program's roles, to the server that serves that data folder. */
     static Connection connection(Path data, String role) throws IOException, SQLException {
+        return source(data, role).getConnection();
+    }
+
+    /** Connections, in one of the program's roles, to the server that serves that data folder. */
+    static PGSimpleDataSource source(Path data, String role) throws IOException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {
@@ -39,7 +44,17 @@ final class ServerSettings {
         source.setUser(role);
         source.setPassword(
                 Files.readString(data.resolve("secrets/" + role + ".password")).trim());
-        return source.getConnection();
+        return source;
+    }
+
+    /** How many checkpoints that server has made. */
+    static long checkpoints(Path data) throws IOException, SQLException {
+        try (Connection connection = connection(data, "entrepot_owner");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT num_timed + num_requested FROM pg_stat_checkpointer")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** The settings by name, of the server that serves that data folder. */

@@ -58,8 +58,8 @@ public final class Clearance implements AutoCloseable {
         Catalog catalog = Catalog.load();
         RetailImportTax tax = RetailImportTax.load(catalog);
         Rulebook rulebook = new Rulebook(new FieldRules(CodeTables.load(), catalog), tax);
-        Gathering.Source source =
-                new Gathering.Source(ground.persons(), ground.realNames(), ground.parties(), manner.waitForPartners());
+        Gathering.Source source = new Gathering.Source(
+                ground.persons(), ground.realNames(), ground.parties(), manner.waitForPartners(), new Recent());
         engine = new Engine(new Engine.Parts(
                 ground.owner(),
                 source,

@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 /** The clearance of the program that serves: everybody must be registered. */
 @Configuration(proxyBeanMethods = false)
 class ClearanceSetup {
-    private static final int WRITERS = 2;
+    private static final int WRITERS = 1;
 
     @Bean(destroyMethod = "close")
     Clearance clearance(

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Claim;
 import org.entrepot.clearance.decision.ClaimKey;
 import org.entrepot.clearance.decision.DeclarationEntry;
+import org.entrepot.clearance.decision.Filed;
 import org.entrepot.clearance.decision.FiledDocument;
 import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Outcome;
 import org.entrepot.clearance.decision.ReceiptEntry;
 import org.entrepot.clearance.decision.Slot;
+import org.entrepot.kernel.BinaryRows;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.Direction;
@@ -41,20 +44,20 @@ import org.postgresql.PGConnection;
 /** Writes the outcome of a batch, in its transaction. */
 final class CommitStore {
     private static final String MESSAGES =
-            "COPY clearance.message (id, documents, received_at, type, sender, frame) FROM STDIN";
+            "COPY clearance.message (id, documents, received_at, type, sender, frame) FROM STDIN WITH (FORMAT binary)";
     private static final String DOCUMENTS = """
             COPY clearance.document (id, message, guid, received_at, app_time, seal_key, place, type, thread, key, sender,
-                parties, content, archive) FROM STDIN""";
+                parties, content, archive) FROM STDIN WITH (FORMAT binary)""";
     private static final String RECEIPTS = """
-            COPY clearance.receipt (document, number, time, epoch, place, statuses, owner, invt_no, faults) FROM STDIN""";
+            COPY clearance.receipt (document, number, time, epoch, place, statuses, owner, invt_no, faults) FROM STDIN WITH (FORMAT binary)""";
     private static final String CLEARED =
-            "COPY clearance.cleared (number, declaration, epoch, place, cancelled) FROM STDIN";
+            "COPY clearance.cleared (number, declaration, epoch, place, cancelled) FROM STDIN WITH (FORMAT binary)";
     private static final String QUARANTINE =
-            "COPY clearance.quarantine (message, place, received_at, sender, reason) FROM STDIN";
+            "COPY clearance.quarantine (message, place, received_at, sender, reason) FROM STDIN WITH (FORMAT binary)";
     private static final String DECLARATIONS = """
             COPY clearance.declaration (id, received_at, decided_at, value, duty, consumption, vat, status, direction,
                 country, currency, thread, cop_no, pre_no, invt_no, logistics_no, platform, seller, declarant, carrier,
-                guarantor, lines) FROM STDIN""";
+                guarantor, lines) FROM STDIN WITH (FORMAT binary)""";
     private static final String DECIDE = """
             UPDATE clearance.declaration d
             SET status = n.status, decided_at = coalesce(n.decided_at, d.decided_at),
@@ -74,14 +77,18 @@ final class CommitStore {
                 AS n (thread, order_doc, payment_doc, waybill_doc, list_doc, drafts, state, attempt, list_at, deadline,
                       person, guarantor, touched)
             WHERE m.thread = n.thread""";
+    private static final String NEW_MATCHES = """
+            COPY clearance.match (thread, order_doc, payment_doc, waybill_doc, list_doc, drafts, state, attempt, list_at,
+                deadline, person, guarantor, touched) FROM STDIN WITH (FORMAT binary)""";
     private static final String CLAIMS = """
-            INSERT INTO clearance.claim AS c (kind, key, thread, document, at)
-            SELECT n.kind::"char", n.key, n.thread, n.document, n.at
+            UPDATE clearance.claim c SET thread = n.thread, document = n.document, at = n.at
             FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[]) AS n (kind, key, thread, document, at)
-            ORDER BY 1, 2
-            ON CONFLICT (kind, key) DO UPDATE
-            SET thread = excluded.thread, document = excluded.document, at = excluded.at""";
+            WHERE c.kind = n.kind::"char" AND c.key = n.key""";
+    private static final String NEW_CLAIMS =
+            "COPY clearance.claim (kind, key, thread, document, at) FROM STDIN WITH (FORMAT binary)";
     private static final String COMMITTED = "SELECT id FROM clearance.message WHERE id = ANY (?)";
+
+    private static final int COPY_BUFFER = 1 << 16;
 
     /** Stands where a list names no party at all. */
     private static final String NOBODY = "-";
@@ -111,27 +118,27 @@ final class CommitStore {
     }
 
     void messages(List<Submission> submissions, List<List<Long>> documents) throws SQLException {
-        CopyRows rows = new CopyRows();
+        BinaryRows rows = new BinaryRows(6, 512 * submissions.size());
         for (int i = 0; i < submissions.size(); i++) {
             Submission one = submissions.get(i);
             rows.add(one.id())
-                    .add(array(documents.get(i)))
+                    .add(documents.get(i).stream().mapToLong(Long::longValue).toArray())
                     .add(one.receivedAt())
-                    .add(Types.number(one.message().type()))
-                    .add(one.sender())
-                    .add(Archive.pack(one.message().frame()))
-                    .end();
+                    .add((short) Types.number(one.message().type()))
+                    .add(one.sender().value())
+                    .add(Archive.pack(one.message().frame()));
         }
         copy(MESSAGES, rows);
     }
 
-    private static String array(List<?> values) {
-        return values.toString().replace('[', '{').replace(']', '}').replace(" ", "");
-    }
-
-    void documents(List<FiledDocument> papers, Map<Arrival, byte[]> originals, Map<Arrival, DataKey> seals)
+    /**
+     * Writes new documents.
+     *
+     * @param packed their bytes, compressed
+     */
+    void documents(List<FiledDocument> papers, Map<Arrival, byte[]> packed, Map<Arrival, DataKey> seals)
             throws SQLException {
-        CopyRows rows = new CopyRows();
+        BinaryRows rows = new BinaryRows(14, 1024 * papers.size());
         for (FiledDocument paper : papers) {
             Arrival arrival = paper.arrival();
             DataKey seal = required(seals.get(arrival));
@@ -142,15 +149,14 @@ final class CommitStore {
                     .add(arrival.receivedAt())
                     .add(arrival.appTime())
                     .add(seal.id())
-                    .add(arrival.place())
-                    .add(Types.number(arrival.type()))
+                    .add((short) arrival.place())
+                    .add((short) Types.number(arrival.type()))
                     .add(arrival.thread())
                     .add(arrival.key())
-                    .add(arrival.sender())
+                    .add(arrival.sender().value())
                     .add(ReceiptForm.parties(arrival.document(), paper.preNo()))
                     .add(paper.filed().content())
-                    .add(Archive.pack(required(originals.get(arrival)), seal, id))
-                    .end();
+                    .add(Archive.seal(required(packed.get(arrival)), seal, id));
         }
         copy(DOCUMENTS, rows);
     }
@@ -164,7 +170,7 @@ final class CommitStore {
 
     /** Writes receipts; gives their hash, which the chain covers. */
     byte[] receipts(List<ReceiptEntry> receipts) throws SQLException {
-        CopyRows rows = new CopyRows();
+        BinaryRows rows = new BinaryRows(9, 160 * receipts.size());
         int place = 0;
         for (ReceiptEntry receipt : receipts) {
             rows.add(receipt.document())
@@ -172,48 +178,47 @@ final class CommitStore {
                     .add(now)
                     .add(position.epoch())
                     .add(place)
-                    .add(array(receipt.statuses()))
-                    .add(receipt.owner())
+                    .add(receipt.statuses().stream().mapToInt(Integer::intValue).toArray())
+                    .add(receipt.owner().value())
                     .add(receipt.invtNo().isEmpty() ? null : receipt.invtNo())
-                    .add(FaultText.write(receipt.faults()))
-                    .end();
+                    .add(FaultText.write(receipt.faults()));
             place += receipt.statuses().size();
         }
         copy(RECEIPTS, rows);
-        return sha256(rows.bytes());
+        return sha256(rows);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static byte[] sha256(BinaryRows rows) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(rows.array(), 0, rows.length());
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
     void cleared(List<Outcome.ClearedEntry> cleared) throws SQLException {
-        CopyRows rows = new CopyRows();
+        BinaryRows rows = new BinaryRows(5, 64 * cleared.size());
         int place = 0;
         for (Outcome.ClearedEntry entry : cleared) {
             rows.add(position.number())
                     .add(entry.declaration())
                     .add(position.epoch())
                     .add(place++)
-                    .add(entry.cancelled() ? "t" : "f")
-                    .end();
+                    .add(entry.cancelled());
         }
         copy(CLEARED, rows);
     }
 
     void quarantine(Collection<Arrival> arrivals, String reason) throws SQLException {
-        CopyRows rows = new CopyRows();
+        BinaryRows rows = new BinaryRows(5, 128 * arrivals.size());
         for (Arrival arrival : arrivals) {
             rows.add(arrival.message())
                     .add(arrival.place())
                     .add(arrival.receivedAt())
-                    .add(arrival.sender())
-                    .add(reason)
-                    .end();
+                    .add(arrival.sender().value())
+                    .add(reason);
         }
         copy(QUARANTINE, rows);
     }
@@ -221,7 +226,7 @@ final class CommitStore {
     /** Writes lists, their parties by customs code: by that a tenant asks for them. */
     void declarations(Collection<DeclarationEntry> entries, Map<Long, Arrival> lists, @Nullable Enterprises registered)
             throws SQLException {
-        CopyRows fresh = new CopyRows();
+        BinaryRows fresh = new BinaryRows(22, 512 * entries.size());
         List<DeclarationEntry> decided = new ArrayList<>();
         for (DeclarationEntry entry : entries) {
             Arrival arrival = lists.get(entry.document());
@@ -237,7 +242,8 @@ final class CommitStore {
         }
     }
 
-    private void declaration(CopyRows rows, DeclarationEntry entry, Arrival arrival, @Nullable Enterprises registered) {
+    private void declaration(
+            BinaryRows rows, DeclarationEntry entry, Arrival arrival, @Nullable Enterprises registered) {
         CebDocument list = arrival.document();
         boolean imports = arrival.type().direction() == Direction.IMPORT;
         List<LineTax> taxes = entry.taxes();
@@ -247,9 +253,9 @@ final class CommitStore {
                 .add(list.lines().stream()
                         .mapToLong(line -> LineText.minor(line.decimal("totalPrice")))
                         .sum());
-        taxes(rows, taxes);
+        taxes(rows, Taxes.of(taxes));
         rows.add(entry.status())
-                .add(arrival.type().direction().flag())
+                .add(String.valueOf(arrival.type().direction().flag()))
                 .add(CountryCode.fits(list.text("country")) ? list.text("country") : "000")
                 .add(currency(list))
                 .add(entry.thread())
@@ -262,8 +268,7 @@ final class CommitStore {
                 .add(party(list.text("agentCode"), registered))
                 .add(party(list.text("logisticsCode"), registered))
                 .add(imports ? party(list.text("assureCode"), registered) : "")
-                .add(LineText.write(list, taxes))
-                .end();
+                .add(LineText.write(list, taxes));
     }
 
     /** The customs code of a party; a refused list may hold anything where a code should stand. */
@@ -274,23 +279,14 @@ final class CommitStore {
         return EnterpriseCode.fits(known) ? known : NOBODY;
     }
 
-    private static void taxes(CopyRows rows, @Nullable List<LineTax> taxes) {
+    private static void taxes(BinaryRows rows, @Nullable Taxes taxes) {
         if (taxes == null) {
-            rows.add(null).add(null).add(null);
+            rows.addNull().addNull().addNull();
             return;
         }
-        long[] sums = sums(taxes);
-        rows.add(sums[0]).add(sums[1]).add(sums[2]);
-    }
-
-    private static long[] sums(List<LineTax> taxes) {
-        long[] sums = new long[3];
-        for (LineTax line : taxes) {
-            sums[0] += line.taxes().duty().minor();
-            sums[1] += line.taxes().consumption().minor();
-            sums[2] += line.taxes().vat().minor();
-        }
-        return sums;
+        rows.add(taxes.duty().minor())
+                .add(taxes.consumption().minor())
+                .add(taxes.vat().minor());
     }
 
     private static String currency(CebDocument list) {
@@ -307,37 +303,82 @@ final class CommitStore {
         Object[][] columns = new Object[8][size];
         for (int i = 0; i < size; i++) {
             DeclarationEntry entry = entries.get(i);
-            List<LineTax> taxes = entry.taxes();
+            List<LineTax> lines = entry.taxes();
+            Taxes taxes = Taxes.of(lines);
             columns[0][i] = entry.document();
             columns[1][i] = entry.status();
             columns[2][i] = entry.decided() ? now.toString() : null;
             columns[3][i] = entry.invtNo();
             if (taxes != null && entry.list() != null) {
-                long[] sums = sums(taxes);
-                columns[4][i] = sums[0];
-                columns[5][i] = sums[1];
-                columns[6][i] = sums[2];
-                columns[7][i] = LineText.write(entry.list(), taxes);
+                columns[4][i] = taxes.duty().minor();
+                columns[5][i] = taxes.consumption().minor();
+                columns[6][i] = taxes.vat().minor();
+                columns[7][i] = LineText.write(entry.list(), lines);
             }
         }
         update(DECIDE, columns, "bigint", "int", "text", "text", "bigint", "bigint", "bigint", "text");
     }
 
-    void matches(Collection<Match> matches) throws SQLException {
-        if (matches.isEmpty()) {
-            return;
+    /**
+     * Writes orders.
+     *
+     * @param known those that have a row
+     */
+    void matches(Collection<Match> matches, Set<String> known) throws SQLException {
+        List<Match> fresh = new ArrayList<>();
+        List<Match> standing = new ArrayList<>();
+        for (Match match : matches) {
+            (known.contains(match.thread()) ? standing : fresh).add(match);
         }
+        fresh.sort(Comparator.comparing(Match::thread)); // whoever adds the same orders waits, and does not block
+        BinaryRows rows = new BinaryRows(13, 160 * fresh.size());
+        for (Match match : fresh) {
+            match(rows, match);
+        }
+        copy(NEW_MATCHES, rows);
+        if (!standing.isEmpty()) {
+            change(standing);
+        }
+    }
+
+    private void match(BinaryRows rows, Match match) {
+        rows.add(match.thread());
+        for (Slot slot : Slot.values()) {
+            Filed filed = match.at(slot);
+            if (filed == null) {
+                rows.addNull();
+            } else {
+                rows.add(filed.id());
+            }
+        }
+        rows.add(drafts(match))
+                .add((short) match.state().number())
+                .add(match.attempt())
+                .add(match.listAt())
+                .add(match.deadline())
+                .add(match.person())
+                .add(match.guarantor().isEmpty() ? null : match.guarantor())
+                .add(now);
+    }
+
+    private static short drafts(Match match) {
+        int drafts = 0;
+        for (Slot slot : match.drafts()) {
+            drafts |= 1 << slot.number();
+        }
+        return (short) drafts;
+    }
+
+    private void change(List<Match> matches) throws SQLException {
         Object[][] columns = new Object[13][matches.size()];
         int i = 0;
         for (Match match : matches) {
             columns[0][i] = match.thread();
-            int drafts = 0;
             for (Slot slot : Slot.values()) {
-                var filed = match.at(slot);
+                Filed filed = match.at(slot);
                 columns[1 + slot.number()][i] = filed == null ? null : filed.id();
-                drafts |= match.drafts().contains(slot) ? 1 << slot.number() : 0;
             }
-            columns[5][i] = (short) drafts;
+            columns[5][i] = drafts(match);
             columns[6][i] = (short) match.state().number();
             columns[7][i] = match.attempt();
             columns[8][i] = text(match.listAt());
@@ -365,19 +406,51 @@ final class CommitStore {
                 "text");
     }
 
-    void claims(Map<ClaimKey, Claim> claims) throws SQLException {
-        if (claims.isEmpty()) {
-            return;
-        }
-        Object[][] columns = new Object[5][claims.size()];
-        int i = 0;
+    /**
+     * Writes claims.
+     *
+     * @param known those that have a row
+     */
+    void claims(Map<ClaimKey, Claim> claims, Set<ClaimKey> known) throws SQLException {
+        List<Map.Entry<ClaimKey, Claim>> fresh = new ArrayList<>();
+        List<Map.Entry<ClaimKey, Claim>> standing = new ArrayList<>();
         for (Map.Entry<ClaimKey, Claim> entry : claims.entrySet()) {
-            columns[0][i] = String.valueOf(entry.getKey().kind().letter());
-            columns[1][i] = entry.getKey().key();
-            columns[2][i] = entry.getValue().thread();
-            columns[3][i] = entry.getValue().document();
-            columns[4][i] = text(entry.getValue().at());
-            i++;
+            if (known.contains(entry.getKey())) {
+                standing.add(entry);
+            } else if (!entry.getValue().equals(Claim.FREE)) {
+                fresh.add(entry);
+            }
+        }
+        fresh.sort(Map.Entry.comparingByKey(Comparator.comparing(
+                        (ClaimKey key) -> Character.valueOf(key.kind().letter()))
+                .thenComparing(ClaimKey::key)));
+        BinaryRows rows = new BinaryRows(5, 160 * fresh.size());
+        for (Map.Entry<ClaimKey, Claim> entry : fresh) {
+            Long document = entry.getValue().document();
+            rows.add(String.valueOf(entry.getKey().kind().letter()))
+                    .add(entry.getKey().key())
+                    .add(entry.getValue().thread());
+            if (document == null) {
+                rows.addNull();
+            } else {
+                rows.add(document.longValue());
+            }
+            rows.add(entry.getValue().at());
+        }
+        copy(NEW_CLAIMS, rows);
+        if (!standing.isEmpty()) {
+            changeClaims(standing);
+        }
+    }
+
+    private void changeClaims(List<Map.Entry<ClaimKey, Claim>> claims) throws SQLException {
+        Object[][] columns = new Object[5][claims.size()];
+        for (int i = 0; i < claims.size(); i++) {
+            columns[0][i] = String.valueOf(claims.get(i).getKey().kind().letter());
+            columns[1][i] = claims.get(i).getKey().key();
+            columns[2][i] = claims.get(i).getValue().thread();
+            columns[3][i] = claims.get(i).getValue().document();
+            columns[4][i] = text(claims.get(i).getValue().at());
         }
         update(CLAIMS, columns, "text", "text", "text", "bigint", "text");
     }
@@ -395,12 +468,14 @@ final class CommitStore {
         }
     }
 
-    private void copy(String sql, CopyRows rows) throws SQLException {
+    private void copy(String sql, BinaryRows rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
         try {
-            c.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new ByteArrayInputStream(rows.bytes()));
+            c.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(sql, new ByteArrayInputStream(rows.array(), 0, rows.length()), COPY_BUFFER);
         } catch (IOException e) {
             throw new SQLException("cannot copy rows", "08006", e);
         }

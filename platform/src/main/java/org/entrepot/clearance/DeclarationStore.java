@@ -43,7 +43,7 @@ final class DeclarationStore {
             WHERE (received_at, id) < (coalesce(?, 'infinity'::timestamptz), coalesce(?, 0)) AND (?::text IS NULL OR direction = ?::"char")
               AND (?::int IS NULL OR status = ?) AND (?::text IS NULL OR country = ?)
               AND (?::timestamptz IS NULL OR received_at >= ?) AND (?::timestamptz IS NULL OR received_at < ?)
-              AND (cop_no = ? OR invt_no <> '' AND invt_no = ? OR pre_no = ? OR logistics_no = ? OR thread IN ('I' || ?, 'E' || ?))
+              AND (cop_no = ? OR id = (SELECT document FROM clearance.claim WHERE kind = 'V' AND key = ?) OR pre_no = ? OR logistics_no = ? OR thread IN ('I' || ?, 'E' || ?))
             ORDER BY received_at DESC, id DESC LIMIT ?""";
     private static final String FIND = """
             SELECT d.id, d.direction::text, d.thread, d.cop_no, d.pre_no, d.invt_no, d.logistics_no, d.status, d.received_at,
@@ -51,7 +51,7 @@ final class DeclarationStore {
                    d.consumption, d.vat
             FROM clearance.declaration d
             LEFT JOIN clearance.match m ON m.thread = d.thread AND m.list_doc = d.id
-            WHERE d.cop_no = ? OR d.invt_no <> '' AND d.invt_no = ?
+            WHERE d.cop_no = ? OR d.id = (SELECT document FROM clearance.claim WHERE kind = 'V' AND key = ?)
             ORDER BY m.list_doc IS NULL, d.received_at DESC, d.id DESC LIMIT 1""";
     private static final String BY_ID = """
             SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,

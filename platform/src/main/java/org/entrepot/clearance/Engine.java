@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Rulebook;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.CebItem;
 import org.entrepot.messages.CebMessage;
@@ -105,17 +107,21 @@ final class Engine implements Intake, AutoCloseable {
         UUID id = messageId(now);
         List<Arrival> arrivals = new ArrayList<>(message.items().size());
         String transmitter = message.transfer().text("copCode");
+        Instant receivedAt = now.truncatedTo(ChronoUnit.MICROS);
+        List<byte[]> packed = new ArrayList<>(message.items().size());
         for (CebItem item : message.items()) {
             arrivals.add(new Arrival(
-                    id,
-                    item.index(),
-                    sender,
-                    transmitter,
-                    item.document(),
-                    item.document().contentHash(),
-                    now.truncatedTo(java.time.temporal.ChronoUnit.MICROS)));
+                            id,
+                            item.index(),
+                            sender,
+                            transmitter,
+                            item.document(),
+                            item.document().contentHash(),
+                            receivedAt)
+                    .checked(parts.rulebook().fields(), Beijing.date(now)));
+            packed.add(Archive.compress(item.original()));
         }
-        return new Submission(id, sender, message, arrivals, now, new CompletableFuture<>());
+        return new Submission(id, sender, message, arrivals, packed, now, new CompletableFuture<>());
     }
 
     /** Begins with the time, so that the index stays compact; unlike any other by the start of this run and a count. */

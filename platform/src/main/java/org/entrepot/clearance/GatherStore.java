@@ -46,7 +46,7 @@ final class GatherStore {
                    guarantor, touched
             FROM clearance.match WHERE thread = ANY (?) ORDER BY thread FOR UPDATE""";
     private static final String FILES = """
-            SELECT id, type, key, guid, content, app_time, sender, received_at, thread
+            SELECT id, type, key, guid, content, app_time, sender, received_at, thread, seal_key
             FROM clearance.document WHERE thread = ANY (?) OR id = ANY (?) ORDER BY id""";
     private static final String EXPIRED =
             "SELECT thread FROM clearance.match WHERE deadline <= ? ORDER BY deadline LIMIT ?";
@@ -60,7 +60,7 @@ final class GatherStore {
             @Nullable Instant touched) {}
 
     /** A document on file and what it is gathered by. */
-    record FiledRow(String thread, Filed filed) {}
+    record FiledRow(String thread, Recent.Paper paper) {}
 
     /** The first of ten thousand numbers that nobody else gets. */
     static long numbers(Connection c) throws SQLException {
@@ -71,7 +71,9 @@ final class GatherStore {
         }
     }
 
-    static Map<ClaimKey, Claim> lockClaims(Connection c, Collection<ClaimKey> keys) throws SQLException {
+    /** Locks claims in the order of their keys; gives those that have a row. */
+    static Map<ClaimKey, Claim> lockClaims(Connection c, Collection<ClaimKey> keys, Gathering.Missing missing)
+            throws SQLException {
         Map<ClaimKey, Claim> claims = new HashMap<>();
         if (keys.isEmpty()) {
             return claims;
@@ -79,10 +81,12 @@ final class GatherStore {
         Array kinds = texts(
                 c, keys.stream().map(key -> String.valueOf(key.kind().letter())).toArray());
         Array names = texts(c, keys.stream().map(ClaimKey::key).toArray());
-        try (PreparedStatement make = c.prepareStatement(MAKE_CLAIMS)) {
-            make.setArray(1, kinds);
-            make.setArray(2, names);
-            make.executeUpdate();
+        if (missing == Gathering.Missing.MADE_FIRST) {
+            try (PreparedStatement make = c.prepareStatement(MAKE_CLAIMS)) {
+                make.setArray(1, kinds);
+                make.setArray(2, names);
+                make.executeUpdate();
+            }
         }
         try (PreparedStatement lock = c.prepareStatement(LOCK_CLAIMS)) {
             lock.setArray(1, kinds);
@@ -98,15 +102,19 @@ final class GatherStore {
         return claims;
     }
 
-    static Map<String, MatchRow> lockMatches(Connection c, Collection<String> threads) throws SQLException {
+    /** Locks orders in the order of their threads; gives those that have a row. */
+    static Map<String, MatchRow> lockMatches(Connection c, Collection<String> threads, Gathering.Missing missing)
+            throws SQLException {
         Map<String, MatchRow> matches = new HashMap<>();
         if (threads.isEmpty()) {
             return matches;
         }
         Array names = texts(c, threads.toArray());
-        try (PreparedStatement make = c.prepareStatement(MAKE_MATCHES)) {
-            make.setArray(1, names);
-            make.executeUpdate();
+        if (missing == Gathering.Missing.MADE_FIRST) {
+            try (PreparedStatement make = c.prepareStatement(MAKE_MATCHES)) {
+                make.setArray(1, names);
+                make.executeUpdate();
+            }
         }
         try (PreparedStatement lock = c.prepareStatement(LOCK_MATCHES)) {
             lock.setArray(1, names);
@@ -156,21 +164,23 @@ final class GatherStore {
             statement.setArray(2, c.createArrayOf("bigint", ids.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    files.add(new FiledRow(
-                            row.getString(9),
-                            new Filed(
-                                    row.getLong(1),
-                                    Types.of(row.getInt(2)),
-                                    row.getString(3),
-                                    row.getObject(4, UUID.class),
-                                    row.getBytes(5),
-                                    row.getLong(6),
-                                    EnterpriseCode.of(row.getString(7)),
-                                    row.getObject(8, OffsetDateTime.class).toInstant())));
+                    files.add(new FiledRow(row.getString(9), new Recent.Paper(filed(row), row.getLong(10), null)));
                 }
             }
         }
         return files;
+    }
+
+    private static Filed filed(ResultSet row) throws SQLException {
+        return new Filed(
+                row.getLong(1),
+                Types.of(row.getInt(2)),
+                row.getString(3),
+                row.getObject(4, UUID.class),
+                row.getBytes(5),
+                row.getLong(6),
+                EnterpriseCode.of(row.getString(7)),
+                row.getObject(8, OffsetDateTime.class).toInstant());
     }
 
     /** Orders whose time to wait has passed, at most so many; not locked. */

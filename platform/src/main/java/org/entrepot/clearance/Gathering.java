@@ -27,7 +27,6 @@ import org.entrepot.clearance.decision.ListState;
 import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Numbers;
 import org.entrepot.clearance.decision.Slot;
-import org.entrepot.clearance.decision.Threads;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -55,17 +54,42 @@ final class Gathering {
     private final Source source;
     private final Connection c;
     private final Batch batch;
+    private final Map<Long, Recent.Paper> known = new HashMap<>();
     private Instant now;
+
+    /** What is done about a key or an order that has no row yet. */
+    enum Missing {
+        /** Nothing: its row is added with the outcome. Another batch that adds it too is met then, and this one done again. */
+        ADDED_LATER,
+        /** A row is made and locked first, so that another batch is waited for. */
+        MADE_FIRST
+    }
 
     /** Where facts come from that are not rows of this module; parties is null where they are taken at their word. */
     record Source(
             org.entrepot.registry.Persons persons,
             RealNameCheck realNames,
             java.util.function.Supplier<@Nullable Enterprises> parties,
-            java.time.Duration patience) {}
+            java.time.Duration patience,
+            Recent recent) {}
 
-    /** The facts, and the keys under which the batch's documents are sealed. */
-    record Gathered(Facts facts, Map<Arrival, DataKey> seals) {}
+    /**
+     * What came of gathering.
+     *
+     * @param facts what the batch is decided on
+     * @param seals the keys under which the batch's documents are sealed
+     * @param persons who was admitted
+     * @param claims the business keys that have a row
+     * @param orders the orders that have a row
+     * @param papers what was on file under each order before
+     */
+    record Gathered(
+            Facts facts,
+            Map<Arrival, DataKey> seals,
+            Map<Identity, Person> persons,
+            Set<ClaimKey> claims,
+            Set<String> orders,
+            Map<String, List<Recent.Paper>> papers) {}
 
     Gathering(Source source, Connection c, Batch batch, Instant now) {
         this.source = source;
@@ -74,24 +98,29 @@ final class Gathering {
         this.now = now;
     }
 
-    Gathered gather(Writer writer, Depth depth, Numbers numbers) throws SQLException {
+    /**
+     * Gathers.
+     *
+     * @param missing what is done about keys and orders that have no row yet
+     */
+    Gathered gather(Writer writer, Depth depth, Numbers numbers, Missing missing) throws SQLException {
         Map<Identity, Person> persons = source.persons().admit(c, identities(), now);
-        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys());
+        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys(), missing);
         Set<String> orders = orders(claims);
-        Map<String, GatherStore.MatchRow> rows = GatherStore.lockMatches(c, orders);
+        Map<String, GatherStore.MatchRow> rows = GatherStore.lockMatches(c, orders, missing);
         now = later(claims, rows);
-        List<GatherStore.FiledRow> files = GatherStore.files(c, threads(claims, orders), slotDocuments(rows));
+        Map<String, List<Recent.Paper>> papers = papers(claims, rows);
         Map<String, List<Filed>> history = new HashMap<>();
-        Map<Long, Filed> byId = new HashMap<>();
-        for (GatherStore.FiledRow file : files) {
-            history.computeIfAbsent(file.thread(), thread -> new ArrayList<>()).add(file.filed());
-            byId.put(file.filed().id(), file.filed());
-        }
+        papers.forEach((thread, filed) ->
+                history.put(thread, filed.stream().map(Recent.Paper::filed).toList()));
         Map<String, Match> matches = new HashMap<>();
         for (String order : orders) {
-            matches.put(order, match(order, rows.get(order), byId));
+            matches.put(order, match(order, rows.get(order)));
         }
         Map<Long, CebDocument> documents = documents(claims, matches);
+        papers.replaceAll((thread, filed) -> filed.stream()
+                .map(paper -> known.getOrDefault(paper.filed().id(), paper))
+                .toList());
         Map<Identity, UUID> ids = new HashMap<>();
         persons.forEach((identity, person) -> ids.put(identity, person.id()));
         Book book = Ledger.gather(c, writer, accounts(matches, ids), List.of(), List.of(), depth);
@@ -107,7 +136,39 @@ final class Gathering {
                 documents,
                 book,
                 numbers);
-        return new Gathered(facts, seals(persons));
+        return new Gathered(facts, seals(persons), persons, claims.keySet(), rows.keySet(), papers);
+    }
+
+    /**
+     * What is on file by thread: an order without a row has nothing, one that was kept needs no reading, the rest is read. All of
+     * it is known by number afterwards, and so is whatever stands in an order.
+     */
+    private Map<String, List<Recent.Paper>> papers(Map<ClaimKey, Claim> claims, Map<String, GatherStore.MatchRow> rows)
+            throws SQLException {
+        Map<String, Instant> touched = new HashMap<>();
+        rows.forEach((thread, row) -> {
+            Instant time = row.touched();
+            if (time != null) {
+                touched.put(thread, time);
+            }
+        });
+        Map<String, List<Recent.Paper>> papers = source.recent().get(touched);
+        papers.values().forEach(kept -> kept.forEach(this::know));
+        Set<String> toRead = new HashSet<>(rows.keySet());
+        toRead.removeAll(papers.keySet());
+        toRead.addAll(otherThreads(claims));
+        Set<Long> standing = new HashSet<>();
+        rows.values().forEach(row -> standing.addAll(row.documents().values()));
+        standing.removeAll(known.keySet());
+        for (GatherStore.FiledRow row : GatherStore.files(c, toRead, standing)) {
+            know(row.paper());
+            papers.computeIfAbsent(row.thread(), thread -> new ArrayList<>()).add(row.paper());
+        }
+        return papers;
+    }
+
+    private void know(Recent.Paper paper) {
+        known.put(paper.filed().id(), paper);
     }
 
     /**
@@ -129,17 +190,17 @@ final class Gathering {
         return before == null || before.isBefore(latest) ? latest : before.plus(1, ChronoUnit.MICROS);
     }
 
-    private static Match match(String order, GatherStore.@Nullable MatchRow row, Map<Long, Filed> byId) {
+    private Match match(String order, GatherStore.@Nullable MatchRow row) {
         if (row == null) {
             return new Match(order);
         }
         Map<Slot, Filed> standing = new HashMap<>();
         row.documents().forEach((slot, id) -> {
-            Filed filed = byId.get(id);
-            if (filed == null) {
+            Recent.Paper paper = known.get(id);
+            if (paper == null) {
                 throw new IllegalStateException("document " + id + " stands in an order and is not on file");
             }
-            standing.put(slot, filed);
+            standing.put(slot, paper.filed());
         });
         return new Match(order, row.row(), standing);
     }
@@ -210,7 +271,7 @@ final class Gathering {
 
     private Set<ClaimKey> claimKeys() {
         Set<ClaimKey> keys = new LinkedHashSet<>();
-        batch.arrivals().forEach(arrival -> keys.addAll(Threads.claims(arrival.document())));
+        batch.arrivals().forEach(arrival -> keys.addAll(arrival.claims()));
         return keys;
     }
 
@@ -233,21 +294,20 @@ final class Gathering {
         return key.kind() == ClaimKind.EXPORT_WAYBILL || key.kind() == ClaimKind.INVT_NO;
     }
 
-    private Set<String> threads(Map<ClaimKey, Claim> claims, Set<String> orders) {
-        Set<String> threads = new HashSet<>(orders);
-        batch.arrivals().forEach(arrival -> threads.add(arrival.thread()));
+    /** What documents that name no order are gathered by. */
+    private Set<String> otherThreads(Map<ClaimKey, Claim> claims) {
+        Set<String> threads = new HashSet<>();
+        for (Arrival arrival : batch.arrivals()) {
+            if (arrival.orderThread().isEmpty()) {
+                threads.add(arrival.thread());
+            }
+        }
         for (ClaimKey key : claims.keySet()) {
             if (key.kind() == ClaimKind.EXPORT_WAYBILL) {
                 threads.add(key.thread());
             }
         }
         return threads;
-    }
-
-    private static Set<Long> slotDocuments(Map<String, GatherStore.MatchRow> rows) {
-        Set<Long> ids = new HashSet<>();
-        rows.values().forEach(row -> ids.addAll(row.documents().values()));
-        return ids;
     }
 
     // --- what documents say -----------------------------------------------------------------------------------------
@@ -262,10 +322,10 @@ final class Gathering {
         Set<Long> wanted = new HashSet<>();
         for (Arrival arrival : batch.decidable()) {
             Match own = matches.get(arrival.orderThread());
-            if (own != null && (own.state() == ListState.WAITING || isList(arrival) || arrival.isAmendment())) {
+            if (own != null && (own.state() == ListState.WAITING || arrival.isList() || arrival.isAmendment())) {
                 toRead.add(own.thread());
             }
-            for (ClaimKey key : Threads.claims(arrival.document())) {
+            for (ClaimKey key : arrival.claims()) {
                 Claim claim = pointsToAnOrder(key) ? claims.getOrDefault(key, Claim.FREE) : Claim.FREE;
                 if (claim.thread() != null) {
                     toRead.add(claim.thread());
@@ -287,40 +347,39 @@ final class Gathering {
         return read(wanted);
     }
 
-    private static boolean isList(Arrival arrival) {
-        return switch (arrival.type()) {
-            case CEB621, CEB603 -> true;
-            case CEB311,
-                    CEB411,
-                    CEB511,
-                    CEB303,
-                    CEB505,
-                    CEB605,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> false;
-        };
-    }
-
+    /** Whose key was destroyed says nothing any more, here as on disk. */
     private Map<Long, CebDocument> read(Set<Long> wanted) throws SQLException {
-        if (wanted.isEmpty()) {
-            return Map.of();
-        }
-        List<ArchiveStore.Row> rows = ArchiveStore.read(c, wanted);
-        Map<Long, DataKey> keys = source.persons()
-                .keys(c, rows.stream().map(ArchiveStore.Row::sealKey).collect(java.util.stream.Collectors.toSet()));
         Map<Long, CebDocument> documents = new HashMap<>();
+        if (wanted.isEmpty()) {
+            return documents;
+        }
+        Set<Long> sealKeys = new HashSet<>();
+        Set<Long> toFetch = new HashSet<>();
+        for (Long id : wanted) {
+            Recent.Paper paper = known.get(id);
+            if (paper == null || paper.says() == null) {
+                toFetch.add(id);
+            }
+            if (paper != null) {
+                sealKeys.add(paper.sealKey());
+            }
+        }
+        List<ArchiveStore.Row> rows = toFetch.isEmpty() ? List.of() : ArchiveStore.read(c, toFetch);
+        rows.forEach(row -> sealKeys.add(row.sealKey()));
+        Map<Long, DataKey> keys = source.persons().keys(c, sealKeys);
+        for (Long id : wanted) {
+            Recent.Paper paper = known.get(id);
+            CebDocument says = paper == null ? null : paper.says();
+            if (paper != null && says != null && keys.containsKey(paper.sealKey())) {
+                documents.put(id, says);
+            }
+        }
         for (ArchiveStore.Row row : rows) {
             DataKey key = keys.get(row.sealKey());
             if (key != null) {
-                byte[] original = Archive.unpack(row.archive(), key, row.id());
-                documents.put(row.id(), CebReader.readDocument(row.type(), original));
+                CebDocument says = CebReader.readDocument(row.type(), Archive.unpack(row.archive(), key, row.id()));
+                documents.put(row.id(), says);
+                known.computeIfPresent(row.id(), (id, paper) -> new Recent.Paper(paper.filed(), paper.sealKey(), says));
             }
         }
         return documents;

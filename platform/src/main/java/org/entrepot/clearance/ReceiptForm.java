@@ -6,8 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -20,6 +22,8 @@ final class ReceiptForm {
     private static final Set<String> OWN = Set.of("guid", "returnStatus", "returnTime", "returnInfo");
     private static final String SEPARATOR = "\u001f";
     private static final int LONGEST_INFO = 1000;
+
+    private static final Map<MessageType, List<String>> REPEATED = new ConcurrentHashMap<>();
 
     private ReceiptForm() {}
 
@@ -38,6 +42,10 @@ final class ReceiptForm {
     }
 
     private static List<String> repeated(MessageType request) {
+        return REPEATED.computeIfAbsent(request, ReceiptForm::repeatedBy);
+    }
+
+    private static List<String> repeatedBy(MessageType request) {
         return request.receipt().headBlock().elementNames().stream()
                 .filter(element -> !OWN.contains(element))
                 .toList();

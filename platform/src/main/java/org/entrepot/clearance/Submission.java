@@ -8,11 +8,16 @@ import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.CebMessage;
 
-/** A message that was admitted, on its way to the decision; {@code decided} completes after the commit. */
+/**
+ * A message that was admitted, on its way to the decision; {@code decided} completes after the commit.
+ *
+ * @param packed the bytes of its documents, compressed, by their place
+ */
 record Submission(
         UUID id,
         EnterpriseCode sender,
         CebMessage message,
         List<Arrival> arrivals,
+        List<byte[]> packed,
         Instant receivedAt,
         CompletableFuture<Answer.Decided> decided) {}

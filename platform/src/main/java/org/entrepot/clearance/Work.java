@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Batch;
 import org.entrepot.clearance.decision.Deciding;
 import org.entrepot.clearance.decision.FiledDocument;
+import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Numbers;
 import org.entrepot.clearance.decision.Outcome;
 import org.entrepot.clearance.decision.Rulebook;
@@ -27,6 +29,7 @@ import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
+import org.entrepot.registry.DataKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,7 @@ final class Work {
     private static final int TRIES = 8;
     private static final Duration OUTAGE = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(200);
+    private static final int CAREFUL_BATCHES = 50;
     private static final long NUMBERS_AT_ONCE = 10_000;
     private static final long NUMBERS_AN_ARRIVAL = 3;
 
@@ -48,9 +52,11 @@ final class Work {
     private final Rulebook rulebook;
     private final Clock clock;
     private final int slot;
+    private final Executor answering;
     private Writer writer;
     private long nextNumber;
     private long numbersLeft;
+    private int carefulFor;
 
     Work(DataSource owner, Gathering.Source source, Rulebook rulebook, Clock clock, int slot) throws SQLException {
         this.owner = owner;
@@ -58,6 +64,7 @@ final class Work {
         this.rulebook = rulebook;
         this.clock = clock;
         this.slot = slot;
+        this.answering = answer -> Thread.ofVirtual().name("answer").start(answer);
         this.writer = Ledger.openWriter(owner, slot, clock.instant());
     }
 
@@ -98,8 +105,8 @@ final class Work {
         int before = found.size();
         for (List<Arrival> half :
                 List.of(among.subList(0, among.size() / 2), among.subList(among.size() / 2, among.size()))) {
-            Submission part =
-                    new Submission(one.id(), one.sender(), one.message(), half, one.receivedAt(), one.decided());
+            Submission part = new Submission(
+                    one.id(), one.sender(), one.message(), half, one.packed(), one.receivedAt(), one.decided());
             try {
                 transact(List.of(part), List.of(), Set.of(), false);
             } catch (DataFault e) {
@@ -141,6 +148,7 @@ final class Work {
                         if (tries >= TRIES) {
                             throw new DataFault(e);
                         }
+                        carefulFor = CAREFUL_BATCHES;
                     }
                     case OUTAGE -> {
                         if (recovered(submissions, began, e)) {
@@ -158,25 +166,34 @@ final class Work {
     /** One transaction; false when more of a hot account has to be locked. */
     private boolean once(List<Submission> submissions, Batch batch, Depth depth, boolean keep) throws SQLException {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        long destructions = source.persons().destructions();
         try (Connection c = owner.getConnection()) {
             c.setAutoCommit(false);
             try {
-                Gathering.Gathered gathered =
-                        new Gathering(source, c, batch, now).gather(writer, depth, numbers(c, batch));
+                Gathering.Gathered gathered = new Gathering(source, c, batch, now)
+                        .gather(
+                                writer,
+                                depth,
+                                numbers(c, batch),
+                                carefulFor > 0 ? Gathering.Missing.MADE_FIRST : Gathering.Missing.ADDED_LATER);
                 Outcome outcome = Deciding.decide(gathered.facts(), rulebook, batch);
                 if (gathered.facts().book().needsDeeper() && depth == Depth.BLOCK) {
                     c.rollback();
                     return false;
                 }
-                List<Answer.Decided> answers = write(c, submissions, batch, gathered, outcome);
+                Answers answers = write(c, submissions, batch, gathered, outcome);
                 if (!keep) {
                     c.rollback();
                     return true;
                 }
                 c.commit();
                 writer.committed(commit);
-                for (int i = 0; i < answers.size(); i++) {
-                    submissions.get(i).decided().complete(answers.get(i));
+                carefulFor = Math.max(0, carefulFor - 1);
+                source.persons().remember(gathered.persons(), destructions);
+                remember(gathered, outcome);
+                for (int i = 0; i < submissions.size(); i++) {
+                    int message = i;
+                    submissions.get(i).decided().completeAsync(() -> answers.answer(message), answering);
                 }
                 return true;
             } catch (SQLException | RuntimeException e) {
@@ -196,17 +213,16 @@ final class Work {
         }
     }
 
-    private List<Answer.Decided> write(
+    private Answers write(
             Connection c, List<Submission> submissions, Batch batch, Gathering.Gathered gathered, Outcome outcome)
             throws SQLException {
         Instant now = gathered.facts().now();
 
         CommitStore store = new CommitStore(c, now, writer.next());
-        Map<Arrival, byte[]> originals = new HashMap<>();
+        Map<Arrival, byte[]> packed = new HashMap<>();
         for (Submission one : submissions) {
             for (Arrival arrival : one.arrivals()) {
-                originals.put(
-                        arrival, one.message().items().get(arrival.place()).original());
+                packed.put(arrival, one.packed().get(arrival.place()));
             }
         }
         Map<Long, Arrival> lists = new HashMap<>();
@@ -215,15 +231,44 @@ final class Work {
         }
         Answers answers = Answers.of(submissions, outcome);
         store.messages(submissions, answers.documents());
-        store.documents(outcome.documents(), originals, gathered.seals());
+        store.documents(outcome.documents(), packed, gathered.seals());
         byte[] hash = store.receipts(outcome.receipts());
         store.declarations(outcome.declarations(), lists, gathered.facts().parties());
         store.cleared(outcome.cleared());
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
-        store.matches(outcome.matches());
-        store.claims(outcome.claims());
+        store.matches(outcome.matches(), gathered.orders());
+        store.claims(outcome.claims(), gathered.claims());
         commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
-        return answers.read(c);
+        answers.read(c, now, writer.next());
+        return answers;
+    }
+
+    /** Of the orders that were touched: those that are still open will be asked for soon. */
+    private void remember(Gathering.Gathered gathered, Outcome outcome) {
+        Map<String, List<Recent.Paper>> filed = new HashMap<>();
+        for (FiledDocument paper : outcome.documents()) {
+            Arrival arrival = paper.arrival();
+            DataKey seal = gathered.seals().get(arrival);
+            if (!arrival.orderThread().isEmpty() && seal != null) {
+                filed.computeIfAbsent(arrival.orderThread(), thread -> new ArrayList<>())
+                        .add(new Recent.Paper(paper.filed(), seal.id(), arrival.document()));
+            }
+        }
+        Instant touched = gathered.facts().now();
+        for (Match match : outcome.matches()) {
+            String thread = match.thread();
+            if (match.isOpen()) {
+                source.recent()
+                        .put(
+                                thread,
+                                touched,
+                                Recent.with(
+                                        gathered.papers().getOrDefault(thread, List.of()),
+                                        filed.getOrDefault(thread, List.of())));
+            } else {
+                source.recent().forget(thread);
+            }
+        }
     }
 
     private Numbers numbers(Connection c, Batch batch) throws SQLException {

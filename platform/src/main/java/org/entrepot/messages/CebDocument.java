@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One business document of a CEB message: an order, a payment, a waybill, a list, a cancellation, or a receipt.
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines its lines in their order; none for flat documents
  */
 public record CebDocument(MessageType type, Fields head, List<Fields> lines) {
+    private static final int NOT_PLAIN = -2;
 
     /** A flat document. */
     public static CebDocument flat(MessageType type, Fields head) {
@@ -65,14 +65,43 @@ public record CebDocument(MessageType type, Fields head, List<Fields> lines) {
         digest.update(text.append('\u0003').toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String canonical(Element element, @Nullable String value) {
+    private static String canonical(Element element, String value) {
         return switch (element.form().kind()) {
-            case TEXT, XML -> value == null ? "" : value;
-            case DECIMAL, INTEGER -> {
-                BigDecimal number = new BigDecimal(value);
-                yield number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-            }
+            case TEXT, XML -> value;
+            case DECIMAL, INTEGER -> number(value);
         };
+    }
+
+    /** A number as one text, however it is written: what most senders write needs no arithmetic. */
+    private static String number(String value) {
+        int point = plainPoint(value);
+        if (point == NOT_PLAIN) {
+            BigDecimal number = new BigDecimal(value);
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+        int end = value.length();
+        if (point >= 0) {
+            while (end > point + 1 && value.charAt(end - 1) == '0') {
+                end--;
+            }
+            end = end == point + 1 ? point : end;
+        }
+        return value.substring(0, end);
+    }
+
+    /** Where the point of a number stands that is written without sign and needless zeros in front; -1 where it has none. */
+    private static int plainPoint(String value) {
+        int point = -1;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '.' && point < 0 && i > 0 && i < value.length() - 1) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return NOT_PLAIN;
+            }
+        }
+        boolean needlessZero = value.length() > 1 && value.charAt(0) == '0' && point != 1;
+        return needlessZero || value.isEmpty() ? NOT_PLAIN : point;
     }
 
     private static MessageDigest sha256() {

@@ -5,18 +5,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Opened data keys that were used lately; never one that was destroyed here. */
+/** Opened data keys that were used lately, and persons who were admitted lately; never one whose key was destroyed here. */
 final class DataKeyCache {
     private static final int MOST = 50_000;
 
-    private final Map<Long, DataKey> keys = new LinkedHashMap<>(1_024, 0.75f, true) {
+    private final Map<Long, DataKey> keys = new Latest<>();
+    private final Map<Identity, Person> persons = new Latest<>();
+
+    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
         private static final long serialVersionUID = 1;
 
+        Latest() {
+            super(1_024, 0.75f, true);
+        }
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, DataKey> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > MOST;
         }
-    };
+    }
 
     private long destroyed;
 
@@ -43,9 +50,28 @@ final class DataKeyCache {
         }
     }
 
+    synchronized Map<Identity, Person> persons(Collection<Identity> identities) {
+        Map<Identity, Person> found = new HashMap<>();
+        for (Identity identity : identities) {
+            Person person = persons.get(identity);
+            if (person != null) {
+                found.put(identity, person);
+            }
+        }
+        return found;
+    }
+
+    /** Keeps persons whose admission is committed, unless a key was destroyed meanwhile. */
+    synchronized void put(Map<Identity, Person> admitted, long destructions) {
+        if (destructions == destroyed) {
+            persons.putAll(admitted);
+        }
+    }
+
     /** After the destruction is committed. */
     synchronized void destroyed(long id) {
         destroyed++;
         keys.remove(id);
+        persons.values().removeIf(person -> person.key().id() == id);
     }
 }

@@ -48,12 +48,15 @@ public class Persons {
      * @param now becomes the time of admission and the beginning of the ids that are made
      */
     public Map<Identity, Person> admit(Connection c, Collection<Identity> identities, Instant now) throws SQLException {
-        if (identities.isEmpty()) {
-            return Map.of();
+        Map<Identity, Person> admitted = cache.persons(identities);
+        Set<Identity> unknown = new HashSet<>(identities);
+        unknown.removeAll(admitted.keySet());
+        if (unknown.isEmpty()) {
+            return admitted;
         }
         KeyVersions versions = versions(c, now);
-        Lookup lookup = Lookup.of(ring, versions.lookedUp(), identities);
-        Map<Identity, Person> admitted = find(c, lookup);
+        Lookup lookup = Lookup.of(ring, versions.lookedUp(), unknown);
+        admitted.putAll(find(c, lookup));
         Lookup missing = lookup.without(admitted.keySet());
         for (int tries = 0; !missing.isEmpty(); tries++) {
             if (tries == TRIES) {
@@ -65,6 +68,16 @@ public class Persons {
             missing = missing.without(admitted.keySet());
         }
         return admitted;
+    }
+
+    /** How often keys were destroyed here; taken before persons are admitted, given back to {@link #remember}. */
+    public long destructions() {
+        return cache.destructions();
+    }
+
+    /** After the commit of the transaction in which they were admitted: the next admission need not look them up. */
+    public void remember(Map<Identity, Person> admitted, long destructions) {
+        cache.put(admitted, destructions);
     }
 
     /** Who those persons are; erased ones are absent. */
@@ -98,12 +111,7 @@ public class Persons {
         Map<Long, DataKey> keys = cache.get(missing);
         missing.removeAll(keys.keySet());
         if (!missing.isEmpty()) {
-            List<DataKey> read = new ArrayList<>();
-            for (Wrapped wrapped : PersonsStore.keys(c, missing)) {
-                read.add(unwrap(ring, wrapped));
-            }
-            cache.put(read, destructions);
-            read.forEach(key -> keys.put(key.id(), key));
+            keys.putAll(opened(PersonsStore.keys(c, missing), destructions));
         }
         return keys;
     }
@@ -146,24 +154,39 @@ public class Persons {
         if (lookup.isEmpty()) {
             return persons;
         }
+        long destructions = cache.destructions();
         Map<Entry, Identity> owners = lookup.owners();
-        for (Map.Entry<Entry, Found> found :
-                PersonsStore.find(c, owners.keySet()).entrySet()) {
-            Identity identity = owners.get(found.getKey());
-            if (identity != null) {
-                persons.put(
-                        identity,
-                        new Person(
-                                found.getValue().person(),
-                                unwrap(ring, found.getValue().key())));
+        Map<Entry, Found> found = PersonsStore.find(c, owners.keySet());
+        Map<Long, DataKey> keys = opened(found.values().stream().map(Found::key).toList(), destructions);
+        found.forEach((entry, row) -> {
+            Identity identity = owners.get(entry);
+            DataKey key = keys.get(row.key().id());
+            if (identity != null && key != null) {
+                persons.put(identity, new Person(row.person(), key));
+            }
+        });
+        return persons;
+    }
+
+    /** Opens keys that were just read, those kept in memory aside. */
+    private Map<Long, DataKey> opened(Collection<Wrapped> wrapped, long destructions) {
+        Map<Long, DataKey> keys = cache.get(wrapped.stream().map(Wrapped::id).toList());
+        List<DataKey> opened = new ArrayList<>();
+        for (Wrapped one : wrapped) {
+            if (!keys.containsKey(one.id())) {
+                DataKey key = unwrap(ring, one);
+                keys.put(one.id(), key);
+                opened.add(key);
             }
         }
-        return persons;
+        cache.put(opened, destructions);
+        return keys;
     }
 
     /** Claims them in the index; what was claimed here is made here. */
     private Map<Identity, Person> make(Connection c, Lookup missing, KeyVersions versions, Instant now)
             throws SQLException {
+        long destructions = cache.destructions();
         List<Lookup.Wanted> wanted = missing.wanted();
         List<UUID> ids = wanted.stream().map(one -> newId(now)).toList();
         Set<UUID> claimed = new HashSet<>(
@@ -188,6 +211,7 @@ public class Persons {
         }
         if (!rows.isEmpty()) {
             PersonsStore.add(c, rows, now);
+            cache.put(made.values().stream().map(Person::key).toList(), destructions);
             PersonsStore.claim(c, others, theirs);
         }
         return made;

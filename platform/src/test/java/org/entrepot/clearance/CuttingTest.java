@@ -200,7 +200,10 @@ class CuttingTest {
                     item.document().contentHash(),
                     Desk.MORNING));
         }
-        return new Submission(id, hub, message, arrivals, Desk.MORNING, new CompletableFuture<>());
+        List<byte[]> packed = message.items().stream()
+                .map(item -> Archive.compress(item.original()))
+                .toList();
+        return new Submission(id, hub, message, arrivals, packed, Desk.MORNING, new CompletableFuture<>());
     }
 
     private static List<String> answers(Desk desk, List<Long> documents) throws SQLException {

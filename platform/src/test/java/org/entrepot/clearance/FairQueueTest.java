@@ -49,7 +49,7 @@ class FairQueueTest {
         for (int place = 0; place < documents; place++) {
             arrivals.add(new Arrival(id, place, sender(sender), "", ORDER, new byte[32], NOW));
         }
-        return new Submission(id, sender(sender), MESSAGE, arrivals, NOW, new CompletableFuture<>());
+        return new Submission(id, sender(sender), MESSAGE, arrivals, List.of(), NOW, new CompletableFuture<>());
     }
 
     private static List<Integer> senders(List<Submission> taken) {

@@ -155,6 +155,36 @@ class IsolationTest {
     }
 
     @Test
+    void of_claims_the_reader_sees_the_numbers_of_lists_that_its_tenant_is_a_party_of() throws Exception {
+        String numbers =
+                "SELECT coalesce(string_agg(kind::text || document, ' ' ORDER BY document), '') FROM clearance.claim";
+        String accepted;
+        try (Connection c = desk.database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            accepted = one(statement, numbers + " WHERE kind = 'V'");
+            assertThat(accepted).isNotEmpty();
+            assertThat(one(statement, numbers)).isNotEqualTo(accepted);
+        }
+        assertThat(as("*", numbers)).isEqualTo(accepted);
+        assertThat(as(ValidDocuments.SELLER.code(), numbers)).isEqualTo(accepted);
+        assertThat(as(ValidDocuments.PAYER.code(), numbers)).isEmpty();
+        assertThat(as(NOBODY, numbers)).isEmpty();
+    }
+
+    private static String as(String tenant, String query) throws SQLException {
+        try (Connection c = desk.database.reader().getConnection()) {
+            c.setAutoCommit(false);
+            try (Statement statement = c.createStatement()) {
+                statement.execute("SELECT set_config('entrepot.tenant', '" + tenant + "', true)");
+                return one(statement, query);
+            } finally {
+                c.rollback();
+                c.setAutoCommit(true);
+            }
+        }
+    }
+
+    @Test
     void a_tenant_does_not_outlive_its_transaction() throws Exception {
         try (Connection c = desk.database.reader().getConnection()) {
             c.setAutoCommit(false);
@@ -176,7 +206,7 @@ class IsolationTest {
                 "UPDATE clearance.declaration SET status = 800",
                 "DELETE FROM clearance.receipt",
                 "INSERT INTO clearance.cleared VALUES (1, 1, 1, 1, false)",
-                "SELECT * FROM clearance.claim",
+                "UPDATE clearance.claim SET thread = NULL",
                 "SELECT * FROM clearance.quarantine",
                 "SELECT nextval('clearance.numbers')",
                 "SELECT * FROM ledger.account",

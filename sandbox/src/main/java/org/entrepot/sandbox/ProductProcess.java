@@ -156,6 +156,11 @@ public final class ProductProcess implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
     }
 
+    /** The process it runs as. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Whether it still runs. */
     public boolean alive() {
         return process.isAlive();

@@ -59,7 +59,7 @@ final class Clearing {
                 match.direction() == Direction.IMPORT ? document(match, Slot.PAYMENT, says) : null,
                 document(match, Slot.WAYBILL, says),
                 list);
-        List<Fault> faults = new ArrayList<>(Disagreements.faults(Reconciliation.compare(partners), match));
+        List<Fault> faults = new ArrayList<>(Disagreements.faults(Reconciliation.disagreements(partners), match));
         if (match.direction() == Direction.EXPORT) {
             return faults.isEmpty() ? new Result.Accepted(null) : new Result.Rejected(faults);
         }

@@ -140,8 +140,8 @@ public final class Deciding {
                 facts.numbers().take(),
                 arrival.type(),
                 arrival.key(),
-                Filed.guid(arrival.document().guid()),
-                Filed.content(arrival.content()),
+                arrival.guid(),
+                arrival.content(),
                 arrival.appTime(),
                 arrival.sender(),
                 arrival.receivedAt());
@@ -165,6 +165,10 @@ public final class Deciding {
         };
         FiledDocument paper = new FiledDocument(filed, arrival, preNo);
         documents.add(paper);
+        Match order = facts.matches().get(arrival.orderThread());
+        if (order != null) {
+            order.touch();
+        }
         filedNow.computeIfAbsent(arrival.thread(), thread -> new ArrayList<>()).add(filed);
         says.put(filed.id(), arrival.document());
         return paper;
@@ -175,7 +179,7 @@ public final class Deciding {
         if (facts.parties() != null) {
             faults.addAll(PartyRules.ofSending(facts.parties(), arrival));
         }
-        faults.addAll(rulebook.fields().check(arrival.document(), today));
+        faults.addAll(arrival.faults(rulebook.fields(), today));
         return faults;
     }
 
@@ -186,30 +190,9 @@ public final class Deciding {
                 .findFirst()
                 .orElse(OfficialCodes.of(paper.arrival().type()).broken()));
         tell(paper.filed(), List.of(status), "", faults);
-        if (isList(paper)) {
+        if (paper.arrival().isList()) {
             declare(paper, status);
         }
-    }
-
-    private static boolean isList(FiledDocument paper) {
-        return switch (paper.arrival().type()) {
-            case CEB621, CEB603 -> true;
-            case CEB311,
-                    CEB411,
-                    CEB511,
-                    CEB303,
-                    CEB505,
-                    CEB605,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> false;
-        };
     }
 
     // --- orders, payments, waybills, lists --------------------------------------------------------------------------
@@ -306,7 +289,7 @@ public final class Deciding {
             declare(paper, WITHDRAWN);
         }
         match.remove(slot);
-        for (ClaimKey key : Threads.claims(paper.arrival().document())) {
+        for (ClaimKey key : paper.arrival().claims()) {
             boolean shared = key.kind() == ClaimKind.EXPORT_WAYBILL;
             Claim before = claim(key);
             if (shared && slot == Slot.LIST) {
@@ -342,8 +325,9 @@ public final class Deciding {
     }
 
     private void bind(FiledDocument paper, Match match) {
-        for (ClaimKey key : Threads.claims(paper.arrival().document())) {
-            boolean ownWaybill = key.kind() == ClaimKind.EXPORT_WAYBILL && isList(paper);
+        for (ClaimKey key : paper.arrival().claims()) {
+            boolean ownWaybill =
+                    key.kind() == ClaimKind.EXPORT_WAYBILL && paper.arrival().isList();
             @Nullable Long document = ownWaybill
                     ? waybillFor(match, key)
                     : Long.valueOf(paper.filed().id());

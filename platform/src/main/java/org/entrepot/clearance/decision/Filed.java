@@ -36,10 +36,10 @@ public record Filed(
     }
 
     boolean says(Arrival arrival) {
-        return type == arrival.type() && Arrays.equals(content, content(arrival.content()));
+        return type == arrival.type() && arrival.says(content);
     }
 
     boolean isSameSubmission(Arrival arrival) {
-        return says(arrival) && guid.equals(guid(arrival.document().guid()));
+        return says(arrival) && guid.equals(arrival.guid());
     }
 }

@@ -81,6 +81,11 @@ public final class Match {
         return true;
     }
 
+    /** A document was filed under the order, whatever becomes of it: its row says when that happened last. */
+    void touch() {
+        changed = true;
+    }
+
     void put(Slot slot, Filed document, boolean draft) {
         standing.put(slot, document);
         if (draft) {
@@ -118,6 +123,14 @@ public final class Match {
         return state;
     }
 
+    /** Whether more documents of the order are likely to come: nothing was decided yet. */
+    public boolean isOpen() {
+        return switch (state) {
+            case NONE, DRAFT, WAITING -> true;
+            case CLEARED, REFUSED, CANCELLED -> false;
+        };
+    }
+
     /** How often a list of this order was declared. */
     public int attempt() {
         return attempt;
@@ -147,6 +160,7 @@ public final class Match {
         return drafts;
     }
 
+    /** Whether its row has to be written. */
     public boolean isChanged() {
         return changed;
     }

@@ -75,7 +75,7 @@ final class SubmissionRules {
     /** The same of a cancellation: one that was carried out can be neither changed nor taken back, and its copNo is used up. */
     @Nullable Fault unfitCancellation(Arrival arrival) {
         OfficialCodes codes = OfficialCodes.of(arrival.type());
-        boolean done = Threads.claims(arrival.document()).stream()
+        boolean done = arrival.claims().stream()
                 .filter(key -> key.kind() == ClaimKind.CANCELLATION)
                 .anyMatch(key -> claims.apply(key).document() != null);
         if (!arrival.isAmendment()) {
@@ -128,7 +128,7 @@ final class SubmissionRules {
     }
 
     private @Nullable Fault takenByAnother(Arrival arrival, Match match, OfficialCodes codes) {
-        for (ClaimKey key : Threads.claims(arrival.document())) {
+        for (ClaimKey key : arrival.claims()) {
             Claim claim = claims.apply(key);
             boolean another = claim.thread() != null && !claim.thread().equals(match.thread());
             if (another && !isFreeAgain(key, claim) && !givenUp.test(key, claim)) {

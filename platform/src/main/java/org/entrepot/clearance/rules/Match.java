@@ -65,7 +65,7 @@ record Match(String rule, String code, List<Place> places, Agreement agreement, 
         }
 
         private static boolean sameNumber(String one, String other) {
-            return Numbers.same(one, other) || sameText(one, other);
+            return one.equals(other) || Numbers.same(one, other) || sameText(one, other);
         }
 
         private static boolean plausible(String waybill, String gross, String net) {

@@ -1,8 +1,8 @@
 package org.entrepot.clearance.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.entrepot.clearance.rules.Match.Place;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -22,20 +22,31 @@ public final class Reconciliation {
 
     /** Every comparison, whether it agrees or not, in a fixed order: payment, waybill, list, lines. */
     public static List<Comparison> compare(Partners partners) {
+        return compare(partners, false);
+    }
+
+    /** Those that do not agree, in the same order. */
+    public static List<Comparison> disagreements(Partners partners) {
+        return compare(partners, true);
+    }
+
+    private static List<Comparison> compare(Partners partners, boolean disagreements) {
         Matrix matrix = switch (partners.list().type().direction()) {
             case IMPORT -> Matrix.IMPORT;
             case EXPORT -> Matrix.EXPORT;
         };
         List<Comparison> comparisons = new ArrayList<>();
         for (Match match : matrix.heads()) {
-            heads(match, partners).ifPresent(comparisons::add);
+            heads(match, partners, disagreements, comparisons);
         }
         CebDocument order = partners.order();
         CebDocument list = partners.list();
-        comparisons.add(count(matrix.count(), order, list));
         boolean sameCount = order.lines().size() == list.lines().size();
+        if (!(disagreements && sameCount)) {
+            comparisons.add(count(matrix.count(), order, list));
+        }
         for (int line = 1; line <= list.lines().size(); line++) {
-            lines(matrix, order, list, line, sameCount, comparisons);
+            lines(matrix, order, list, line, sameCount, disagreements, comparisons);
         }
         return comparisons;
     }
@@ -88,16 +99,24 @@ public final class Reconciliation {
         return cell.line() == 0 ? cell.field() : block + "[" + cell.line() + "]." + cell.field();
     }
 
-    private static Optional<Comparison> heads(Match match, Partners partners) {
-        List<Cell> cells = new ArrayList<>();
-        for (Place place : match.places()) {
-            CebDocument document = document(partners, place.type());
+    private static void heads(Match match, Partners partners, boolean disagreements, List<Comparison> comparisons) {
+        List<Place> places = match.places();
+        String[] values = new String[places.size()];
+        for (int i = 0; i < values.length; i++) {
+            CebDocument document = document(partners, places.get(i).type());
             if (document == null) {
-                return Optional.empty();
+                return;
             }
-            cells.add(new Cell(place.type(), place.element(), 0, document.text(place.element())));
+            values[i] = document.text(places.get(i).element());
         }
-        return Optional.of(comparison(match, cells));
+        boolean agrees = match.agreement().of(Arrays.asList(values));
+        if (!(agrees && disagreements)) {
+            List<Cell> cells = new ArrayList<>(values.length);
+            for (int i = 0; i < values.length; i++) {
+                cells.add(new Cell(places.get(i).type(), places.get(i).element(), 0, values[i]));
+            }
+            comparisons.add(new Comparison(match.rule(), match.code(), cells, agrees));
+        }
     }
 
     private static @Nullable CebDocument document(Partners partners, MessageType type) {
@@ -132,13 +151,18 @@ public final class Reconciliation {
             CebDocument list,
             int line,
             boolean sameCount,
+            boolean disagreements,
             List<Comparison> comparisons) {
         String gnum = list.lines().get(line - 1).text("gnum");
         int partner = lineOf(order, gnum);
         if (partner > 0) {
-            comparisons.add(pair(matrix.answer(), order, partner, list, line));
+            if (!disagreements) {
+                comparisons.add(pair(matrix.answer(), order, partner, list, line));
+            }
             for (Match match : matrix.lines()) {
-                comparisons.add(pair(match, order, partner, list, line));
+                if (!(disagreements && agrees(match, order, partner, list, line))) {
+                    comparisons.add(pair(match, order, partner, list, line));
+                }
             }
         } else if (sameCount) {
             comparisons.add(comparison(
@@ -155,6 +179,17 @@ public final class Reconciliation {
             }
         }
         return 0;
+    }
+
+    private static boolean agrees(Match match, CebDocument order, int orderLine, CebDocument list, int listLine) {
+        return match.agreement()
+                .of(List.of(
+                        order.lines()
+                                .get(orderLine - 1)
+                                .text(match.places().getFirst().element()),
+                        list.lines()
+                                .get(listLine - 1)
+                                .text(match.places().getLast().element())));
     }
 
     private static Comparison pair(Match match, CebDocument order, int orderLine, CebDocument list, int listLine) {

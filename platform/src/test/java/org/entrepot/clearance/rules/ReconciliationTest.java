@@ -130,6 +130,10 @@ class ReconciliationTest {
     @ParameterizedTest
     @MethodSource("rows")
     void a_difference_is_exactly_this_fault(Row row) {
+        assertThat(Reconciliation.disagreements(row.changed().partners()))
+                .isEqualTo(Reconciliation.compare(row.changed().partners()).stream()
+                        .filter(comparison -> !comparison.agrees())
+                        .toList());
         List<Fault> faults =
                 Reconciliation.faults(Reconciliation.compare(row.changed().partners()));
         assertThat(faults.stream().map(ReconciliationTest::written))
