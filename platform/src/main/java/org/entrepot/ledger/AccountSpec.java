@@ -52,13 +52,13 @@ public record AccountSpec(AccountCode code, String key, String unit, LimitRule l
     }
 
     /** The row of the account itself, not made yet. */
-    Book.Row row() {
-        return new Book.Row(id(), unit, limit, null, "");
+    Holdings.Row row() {
+        return new Holdings.Row(id(), unit, limit, null, "");
     }
 
     /** The writer's own row of a striped or hot account, not made yet. */
-    Book.Row row(int slot) {
-        return new Book.Row(partId(slot), unit, limit, id(), "");
+    Holdings.Row row(int slot) {
+        return new Holdings.Row(partId(slot), unit, limit, id(), "");
     }
 
     /** How a transfer that fills a writer's block is called. */

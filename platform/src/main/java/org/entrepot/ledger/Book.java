@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.entrepot.ledger.Holdings.Row;
 import org.entrepot.ledger.Transfer.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +17,6 @@ import org.jspecify.annotations.Nullable;
  * changed is written by {@link Ledger#commit}. Pure: no database, no clock.
  */
 public final class Book {
-    /**
-     * A row of the account table as far as a batch has to know it.
-     *
-     * @param parent the account that this one is a stripe or a block of; else null
-     * @param place where the row stands in the table, and will until the transaction that locked it changes it
-     */
-    record Row(
-            AccountId id,
-            String unit,
-            LimitRule limit,
-            @Nullable AccountId parent,
-            String place) {}
-
     /**
      * An account that the batch may move, with the ids that its name gives, worked out once.
      *
@@ -48,12 +35,9 @@ public final class Book {
     private final int slot;
     private final Depth depth;
     private final Map<AccountId, Wanted> wanted = new HashMap<>();
-    private final Map<AccountId, Row> rows = new HashMap<>();
-    private final Map<AccountId, List<Row>> parts = new HashMap<>();
-    private final Map<AccountId, Balance> balances = new HashMap<>();
+    private final Holdings holdings = new Holdings();
     private final Map<TransferId, Stored> stored = new HashMap<>();
     private final Map<TransferId, Kind> resolved = new HashMap<>();
-    private final Map<AccountId, Balance> changed = new LinkedHashMap<>();
     private final List<Transfer> added = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private boolean needsDeeper;
@@ -72,15 +56,11 @@ public final class Book {
     }
 
     boolean has(AccountId row) {
-        return rows.containsKey(row);
+        return holdings.row(row) != null;
     }
 
     void row(Row row, Balance balance) {
-        AccountId parent = row.parent();
-        if (rows.put(row.id(), row) == null && parent != null) {
-            parts.computeIfAbsent(parent, id -> new ArrayList<>(2)).add(row);
-        }
-        balances.put(row.id(), balance);
+        holdings.add(row, balance);
     }
 
     void stored(Stored transfer) {
@@ -93,7 +73,7 @@ public final class Book {
     }
 
     private AccountId nominal(AccountId id) {
-        Row row = rows.get(id);
+        Row row = holdings.row(id);
         AccountId parent = row == null ? null : row.parent();
         return parent == null ? id : parent;
     }
@@ -132,9 +112,9 @@ public final class Book {
 
     /** What an account holds as far as this book has gathered it: its row, or its writer's stripe, or its blocks together. */
     public Balance balance(AccountId account) {
-        Balance sum = current(account);
-        for (Row part : parts.getOrDefault(account, List.of())) {
-            sum = sum.plus(current(part.id()));
+        Balance sum = holdings.balance(account);
+        for (Row part : holdings.parts(account)) {
+            sum = sum.plus(holdings.balance(part.id()));
         }
         return sum;
     }
@@ -144,17 +124,8 @@ public final class Book {
         return List.copyOf(added);
     }
 
-    Map<AccountId, Balance> changed() {
-        return changed;
-    }
-
-    /** Where the row of an account that has changed stands in the table. */
-    String place(AccountId id) {
-        Row row = rows.get(id);
-        if (row == null) {
-            throw new IllegalStateException("changed without being locked: " + id);
-        }
-        return row.place();
+    List<Holdings.Changed> changed() {
+        return holdings.changed();
     }
 
     private void rollBack() {
@@ -264,7 +235,7 @@ public final class Book {
         Balance debited;
         Balance credited;
         try {
-            debited = current(debit.id()).debit(pending, posted);
+            debited = holdings.balance(debit.id()).debit(pending, posted);
             if (!debited.within(debit.limit())) {
                 return Optional.of(TransferFailure.EXCEEDS_CREDITS);
             }
@@ -272,7 +243,7 @@ public final class Book {
             return Optional.of(TransferFailure.OVERFLOWS_DEBITS);
         }
         try {
-            credited = current(credit.id()).credit(pending, posted);
+            credited = holdings.balance(credit.id()).credit(pending, posted);
             if (!credited.within(credit.limit())) {
                 return Optional.of(TransferFailure.EXCEEDS_DEBITS);
             }
@@ -290,8 +261,8 @@ public final class Book {
         if (named == null || !named.spec().isHot()) {
             return creditRow(transfer.debit());
         }
-        Row block = rows.get(named.part());
-        if (block != null && current(block.id()).available() < transfer.amount()) {
+        Row block = holdings.row(named.part());
+        if (block != null && holdings.balance(block.id()).available() < transfer.amount()) {
             fill(named, block, transfer);
         }
         return block;
@@ -300,9 +271,9 @@ public final class Book {
     private @Nullable Row creditRow(AccountId account) {
         Wanted named = wanted.get(account);
         if (named != null && named.spec().isStriped()) {
-            return rows.get(named.part());
+            return holdings.row(named.part());
         }
-        Row row = rows.get(account);
+        Row row = holdings.row(account);
         if (row == null && named != null && named.spec().isHot()) {
             needsDeeper |= depth == Depth.BLOCK;
         }
@@ -315,7 +286,7 @@ public final class Book {
             needsDeeper = true;
             return;
         }
-        long missing = transfer.amount() - current(block.id()).available();
+        long missing = transfer.amount() - holdings.balance(block.id()).available();
         List<Row> sources = sources(named.id(), block);
         if (!reaches(sources, missing)) {
             return; // the limit is reached: the transfer itself fails, nothing is moved
@@ -323,7 +294,7 @@ public final class Book {
         for (Row source : sources) {
             long most =
                     source.parent() == null ? saturated(missing, named.spec().block()) : missing;
-            long taken = Math.min(Math.max(current(source.id()).available(), 0), most);
+            long taken = Math.min(Math.max(holdings.balance(source.id()).available(), 0), most);
             if (taken > 0) {
                 take(source, block, taken, named.spec().blockOf(slot), transfer);
                 missing -= taken;
@@ -337,11 +308,11 @@ public final class Book {
     /** Where a block is filled from: the account, then the other blocks in the order of their ids. */
     private List<Row> sources(AccountId account, Row block) {
         List<Row> sources = new ArrayList<>();
-        Row parent = rows.get(account);
+        Row parent = holdings.row(account);
         if (parent != null) {
             sources.add(parent);
         }
-        parts.getOrDefault(account, List.of()).stream()
+        holdings.parts(account).stream()
                 .filter(row -> !row.id().equals(block.id()))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .forEach(sources::add);
@@ -351,7 +322,8 @@ public final class Book {
     private boolean reaches(List<Row> sources, long wanted) {
         long together = 0;
         for (Row source : sources) {
-            together = saturated(together, Math.max(current(source.id()).available(), 0));
+            together =
+                    saturated(together, Math.max(holdings.balance(source.id()).available(), 0));
         }
         return together >= wanted;
     }
@@ -415,15 +387,15 @@ public final class Book {
     }
 
     private Optional<TransferFailure> settle(Transfer transfer, Transfer reserved) {
-        if (!rows.containsKey(reserved.debit())) {
+        if (holdings.row(reserved.debit()) == null) {
             return Optional.of(TransferFailure.DEBIT_ACCOUNT_NOT_FOUND);
         }
-        if (!rows.containsKey(reserved.credit())) {
+        if (holdings.row(reserved.credit()) == null) {
             return Optional.of(TransferFailure.CREDIT_ACCOUNT_NOT_FOUND);
         }
         long posted = transfer.kind() == Kind.VOID ? 0 : transfer.amount() == 0 ? reserved.amount() : transfer.amount();
-        set(reserved.debit(), current(reserved.debit()).debit(-reserved.amount(), posted));
-        set(reserved.credit(), current(reserved.credit()).credit(-reserved.amount(), posted));
+        set(reserved.debit(), holdings.balance(reserved.debit()).debit(-reserved.amount(), posted));
+        set(reserved.credit(), holdings.balance(reserved.credit()).credit(-reserved.amount(), posted));
         resolved.put(reserved.id(), transfer.kind());
         undo.push(() -> resolved.remove(reserved.id()));
         Transfer placed = new Transfer(
@@ -439,20 +411,9 @@ public final class Book {
         return Optional.empty();
     }
 
-    private Balance current(AccountId id) {
-        Balance now = changed.get(id);
-        return now != null ? now : balances.getOrDefault(id, Balance.ZERO);
-    }
-
     private void set(AccountId id, Balance balance) {
-        Balance before = changed.put(id, balance);
-        undo.push(() -> {
-            if (before == null) {
-                changed.remove(id);
-            } else {
-                changed.put(id, before);
-            }
-        });
+        Balance before = holdings.set(id, balance);
+        undo.push(() -> holdings.set(id, before));
     }
 
     private void add(Stored transfer) {

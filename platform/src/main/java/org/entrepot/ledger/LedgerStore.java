@@ -94,7 +94,7 @@ final class LedgerStore {
     }
 
     /** A row that is to be made, with its name. */
-    record Made(Book.Row row, AccountCode code, String key) {}
+    record Made(Holdings.Row row, AccountCode code, String key) {}
 
     /** Makes rows in the order of their ids. */
     static void make(Connection c, List<Made> made) throws SQLException {
@@ -135,7 +135,7 @@ final class LedgerStore {
                 while (row.next()) {
                     UUID parent = row.getObject(2, UUID.class);
                     book.row(
-                            new Book.Row(
+                            new Holdings.Row(
                                     new AccountId(row.getObject(1, UUID.class)),
                                     row.getString(3),
                                     LimitRule.of(row.getInt(4)),
@@ -205,13 +205,17 @@ final class LedgerStore {
 
     /** Writes what changed of rows that this transaction has locked and not changed before. */
     static void update(Connection c, Book book) throws SQLException {
-        Map<AccountId, Balance> changed = book.changed();
+        List<Holdings.Changed> changed = book.changed();
+        if (changed.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = c.prepareStatement(UPDATE)) {
             statement.setObject(
                     1,
                     BinaryArray.ofPlaces(
-                            changed.keySet().stream().map(book::place).toList()));
-            statement.setObject(2, uuids(changed.keySet()));
+                            changed.stream().map(each -> each.row().place()).toList()));
+            statement.setObject(
+                    2, uuids(changed.stream().map(each -> each.row().id()).toList()));
             statement.setArray(3, longs(c, changed, Balance::debitsPending));
             statement.setArray(4, longs(c, changed, Balance::debitsPosted));
             statement.setArray(5, longs(c, changed, Balance::creditsPending));
@@ -224,11 +228,12 @@ final class LedgerStore {
         }
     }
 
-    private static Array longs(Connection c, Map<AccountId, Balance> changed, ToLongFunction<Balance> counter)
+    private static Array longs(Connection c, List<Holdings.Changed> changed, ToLongFunction<Balance> counter)
             throws SQLException {
-        return c.unwrap(PGConnection.class)
-                .createArrayOf(
-                        "bigint", changed.values().stream().mapToLong(counter).toArray());
+        long[] values = changed.stream()
+                .mapToLong(each -> counter.applyAsLong(each.balance()))
+                .toArray();
+        return c.unwrap(PGConnection.class).createArrayOf("bigint", values);
     }
 
     static void add(Connection c, FeedPosition position, List<Transfer> transfers) throws SQLException {

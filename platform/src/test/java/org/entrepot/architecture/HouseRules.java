@@ -107,7 +107,7 @@ record HouseRules(String base) {
     private DescribedPredicate<JavaClass> arePure() {
         return DescribedPredicate.describe("are pure", type -> {
             boolean book = type.getPackageName().equals(base + ".ledger")
-                    && outermost(type).equals("Book");
+                    && Set.of("Book", "Holdings").contains(outermost(type));
             return (book || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
