@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             DictionaryBench.class,
             LedgerBench.class,
             MessagesBench.class,
+            PagesBench.class,
             TaxBench.class
         },
         description = "Measures the product.")

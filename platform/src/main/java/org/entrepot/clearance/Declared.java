@@ -12,18 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
-import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.FeedVector;
-import org.entrepot.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /** Declarations as they stand in the database. */
 final class Declared implements Declarations {
     private static final int MOST_A_PAGE = 200;
-    private static final int LARGEST_COMMIT = 4_000;
 
     private final Reads reads;
     private final DetailReading details;
@@ -39,7 +35,8 @@ final class Declared implements Declarations {
             throw new IllegalArgumentException("limit is 1 to " + MOST_A_PAGE + ", found " + limit);
         }
         DeclarationStore.Place before = cursor == null ? null : cursor(cursor);
-        List<DeclarationStore.Row> rows = reads.as(viewer, c -> DeclarationStore.page(c, filter, before, limit + 1));
+        List<DeclarationStore.Row> rows =
+                reads.as(viewer, c -> DeclarationStore.page(c, viewer, filter, before, limit + 1));
         List<DeclarationSummary> summaries =
                 rows.stream().limit(limit).map(DeclarationStore.Row::summary).toList();
         String next = rows.size() > limit ? cursor(summaries.getLast()) : null;
@@ -86,26 +83,10 @@ final class Declared implements Declarations {
         return reads.as(new Viewer.Park(), c -> cleared(c, start, max));
     }
 
-    /** Whole commits only: a place in the feed is a commit. */
     private static ClearedPage cleared(Connection c, FeedVector start, int max) throws SQLException {
-        Map<Integer, Long> seen = new TreeMap<>(start.seen());
-        List<DeclarationStore.ClearedRow> entries = new ArrayList<>();
-        for (Map.Entry<Integer, Long> head : Ledger.heads(c).seen().entrySet()) {
-            int epoch = head.getKey();
-            long from = seen.getOrDefault(epoch, 0L);
-            if (from >= head.getValue() || entries.size() >= max) {
-                continue;
-            }
-            int most = Math.max(max - entries.size(), 1) + LARGEST_COMMIT;
-            List<DeclarationStore.ClearedRow> rows =
-                    DeclarationStore.cleared(c, new FeedPosition(epoch, from), head.getValue(), most);
-            long upTo = rows.size() < most
-                    ? head.getValue()
-                    : rows.getLast().position().number() - 1;
-            rows.stream().filter(row -> row.position().number() <= upTo).forEach(entries::add);
-            seen.put(epoch, upTo);
-        }
-        return new ClearedPage(resolve(c, entries), new FeedVector(new TreeMap<>(seen)).toString());
+        FeedReading.Page<DeclarationStore.ClearedRow> page =
+                FeedReading.on(c, start, max, DeclarationStore::cleared, DeclarationStore.ClearedRow::position);
+        return new ClearedPage(resolve(c, page.rows()), page.position());
     }
 
     private static List<Cleared> resolve(Connection c, List<DeclarationStore.ClearedRow> entries) throws SQLException {
