@@ -23,6 +23,7 @@ public final class Clearance implements AutoCloseable {
     private final Engine engine;
     private final Declared declarations;
     private final ReceiptFeed receipts;
+    private final Watching watch;
 
     /**
      * What a clearance works on.
@@ -72,6 +73,7 @@ public final class Clearance implements AutoCloseable {
         Reads reads = new Reads(ground.reader());
         declarations = new Declared(reads, new DetailReading(reads, ground.owner(), ground.persons(), tax));
         receipts = new ReceiptFeed(reads);
+        watch = new Watching(reads, ground.owner(), ground.persons());
     }
 
     /** Opens the door. */
@@ -89,6 +91,10 @@ public final class Clearance implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    public Watch watch() {
+        return watch;
     }
 
     /** Takes nothing more, decides what was taken. */

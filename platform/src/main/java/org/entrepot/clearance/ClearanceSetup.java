@@ -72,4 +72,9 @@ class ClearanceSetup {
     Receipts receipts(Clearance clearance) {
         return clearance.receipts();
     }
+
+    @Bean
+    Watch watch(Clearance clearance) {
+        return clearance.watch();
+    }
 }

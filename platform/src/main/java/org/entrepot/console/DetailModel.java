@@ -52,4 +52,15 @@ public record DetailModel(DeclarationDetail detail, Directory directory) {
     public String xml(Partner partner) {
         return Indented.xml(partner.xml());
     }
+
+    /** The term that explains a kind of document. */
+    public String word(MessageType type) {
+        return switch (type) {
+            case CEB311, CEB303 -> "word.order";
+            case CEB411 -> "word.payment";
+            case CEB511, CEB505 -> "word.waybill";
+            case CEB605 -> "word.cancellation";
+            default -> "word.list";
+        };
+    }
 }

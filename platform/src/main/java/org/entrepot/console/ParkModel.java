@@ -5,9 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import org.entrepot.insight.ParkFigures;
 import org.entrepot.kernel.Direction;
+import org.jspecify.annotations.Nullable;
 
-/** What the page of the park shows. */
-public record ParkModel(ParkFigures figures, List<TenantRow> tenants) {
+/**
+ * What the page of the park shows.
+ *
+ * @param day the day that it is about; null for all
+ */
+public record ParkModel(
+        ParkFigures figures,
+        List<TenantRow> tenants,
+        @Nullable LocalDate day) {
     private static final int MOST_ROWS = 12;
 
     /**
@@ -46,5 +54,10 @@ public record ParkModel(ParkFigures figures, List<TenantRow> tenants) {
                 .filter(row -> row.direction() == direction)
                 .mapToLong(ParkFigures.ByGoods::lines)
                 .sum();
+    }
+
+    /** Narrows a list of declarations to the days shown: the end of an address. */
+    public String days() {
+        return day == null ? "" : "&from=" + day + "&to=" + day;
     }
 }

@@ -3,6 +3,7 @@ package org.entrepot.console;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.park.Park;
@@ -40,19 +41,30 @@ class RegisteredInPark implements Registered {
     public List<ParkModel.TenantRow> tenants(Language language, Map<String, Long> clearedBySeller) throws SQLException {
         Directory directory = directory();
         return park.tenancies().stream()
-                .map(tenancy -> row(tenancy, directory.name(tenancy.enterprise(), language), clearedBySeller))
+                .map(tenancy -> row(tenancy, directory.name(tenancy.enterprise(), language), language, clearedBySeller))
                 .toList();
     }
 
-    private ParkModel.TenantRow row(Tenancy tenancy, String name, Map<String, Long> clearedBySeller) {
+    private ParkModel.TenantRow row(
+            Tenancy tenancy, String name, Language language, Map<String, Long> clearedBySeller) {
         String code = tenancy.enterprise().value();
         return new ParkModel.TenantRow(
                 code,
                 name,
-                registry.enterprises().find(code).map(Enterprise::trade).orElse(""),
+                registry.enterprises()
+                        .find(code)
+                        .map(found -> trade(found.trade(), language))
+                        .orElse(""),
                 tenancy.unit(),
                 tenancy.squareMetres(),
                 tenancy.since(),
                 clearedBySeller.getOrDefault(code, 0L));
+    }
+
+    /** A park file says in English what a firm does; where that is known here, it is said in the reader's language. */
+    private static String trade(String english, Language language) {
+        String key = "trade." + english.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String known = Texts.find(language, key);
+        return known == null ? english : known;
     }
 }

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
@@ -19,10 +22,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path of the page
  * @param query its parameters without {@code lang} and {@code theme}
+ * @param story the story that the reader follows; null where there is none
  */
-public record Screen(Language language, Theme theme, String path, Map<String, String> query) {
+public record Screen(
+        Language language,
+        Theme theme,
+        String path,
+        Map<String, String> query,
+        @Nullable StoryPlace story) {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     public Screen {
         query = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    /** The same for a reader who has come to that place of a story. */
+    Screen in(StoryPlace place) {
+        return new Screen(language, theme, path, query, place);
     }
 
     /** The text of a key in the reader's language. */
@@ -42,6 +58,16 @@ public record Screen(Language language, Theme theme, String path, Map<String, St
         String name = version < 0 ? rule : rule.substring(0, version);
         String text = Texts.find(language, "rule." + name);
         return text == null ? tOr("field." + name.substring(name.lastIndexOf('.') + 1), rule) : text;
+    }
+
+    /** What a term means, in a sentence or two; empty where it is not explained. */
+    public String brief(String term) {
+        return Help.find(term, this).map(Help.Term::text).orElse("");
+    }
+
+    /** This page as it is. */
+    public String here() {
+        return with("lang", "");
     }
 
     /** This page with one parameter changed; an empty value takes it out. */
@@ -116,6 +142,19 @@ public record Screen(Language language, Theme theme, String path, Map<String, St
         return moment == null ? "–" : language.momentWithSeconds().format(moment.atZone(Beijing.ZONE));
     }
 
+    /** The clock time in Beijing, to the second. */
+    public String clock(Instant moment) {
+        return CLOCK.format(moment.atZone(Beijing.ZONE));
+    }
+
+    /** A duration in milliseconds, with one decimal below ten. */
+    public String millis(Duration duration) {
+        long tenths = duration.toNanos() / 100_000;
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMaximumFractionDigits(1);
+        return format.format(BigDecimal.valueOf(tenths < 100 ? tenths : tenths / 10 * 10, 1)) + "\u00a0" + t("unit.ms");
+    }
+
     /** A period as figures carry it: a year, a month or a day in ISO form, or two of them joined by a slash. */
     public String period(String iso) {
         int slash = iso.indexOf('/');
@@ -131,10 +170,10 @@ public record Screen(Language language, Theme theme, String path, Map<String, St
 
     private String month(YearMonth month) {
         return language == Language.EN
-                ? month.format(java.time.format.DateTimeFormatter.ofPattern("MMM yyyy", language.locale()))
+                ? month.format(DateTimeFormatter.ofPattern("MMM yyyy", language.locale()))
                 : language == Language.ZH
                         ? month.getYear() + "年" + month.getMonthValue() + "月"
-                        : month.format(java.time.format.DateTimeFormatter.ofPattern("MM.yyyy", language.locale()));
+                        : month.format(DateTimeFormatter.ofPattern("MM.yyyy", language.locale()));
     }
 
     /** The label of a returnStatus. */

@@ -22,6 +22,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class ScreenResolver implements HandlerMethodArgumentResolver {
     private static final String LANGUAGE = "lang";
     private static final String THEME = "theme";
+    private static final String STORY = "story";
+    private static final Duration STORY_REMEMBERED = Duration.ofHours(3);
     private static final Duration REMEMBERED = Duration.ofDays(365);
     private static final int LONGEST_VALUE = 200;
 
@@ -47,15 +49,16 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
     static Screen screen(HttpServletRequest request, HttpServletResponse response, String path) {
         Optional<Language> askedLanguage = parameter(request, LANGUAGE).flatMap(Language::of);
         Optional<Theme> askedTheme = parameter(request, THEME).flatMap(Theme::of);
-        askedLanguage.ifPresent(language -> remember(response, LANGUAGE, language.code()));
-        askedTheme.ifPresent(theme -> remember(response, THEME, theme.code()));
+        askedLanguage.ifPresent(language -> remember(response, LANGUAGE, language.code(), REMEMBERED));
+        askedTheme.ifPresent(theme -> remember(response, THEME, theme.code(), REMEMBERED));
         Language language = askedLanguage
                 .or(() -> cookie(request, LANGUAGE).flatMap(Language::of))
                 .or(() -> ofBrowser(request))
                 .orElse(Language.EN);
         Theme theme =
                 askedTheme.or(() -> cookie(request, THEME).flatMap(Theme::of)).orElse(Theme.AUTO);
-        return new Screen(language, theme, path, query(request));
+        StoryPlace story = cookie(request, STORY).map(StoryPlace::of).orElse(null);
+        return new Screen(language, theme, path, query(request), story);
     }
 
     private static Map<String, String> query(HttpServletRequest request) {
@@ -97,10 +100,15 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
         return Optional.empty();
     }
 
-    private static void remember(HttpServletResponse response, String name, String value) {
+    /** Where the reader is in a story from now on; null for nowhere. */
+    static void remember(HttpServletResponse response, @Nullable StoryPlace place) {
+        remember(response, STORY, place == null ? "" : place.word(), place == null ? Duration.ZERO : STORY_REMEMBERED);
+    }
+
+    private static void remember(HttpServletResponse response, String name, String value, Duration howLong) {
         ResponseCookie cookie = ResponseCookie.from(name, value)
                 .path("/")
-                .maxAge(REMEMBERED)
+                .maxAge(howLong)
                 .httpOnly(true)
                 .sameSite("Lax")
                 .build();

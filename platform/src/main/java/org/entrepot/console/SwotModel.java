@@ -2,13 +2,25 @@ package org.entrepot.console;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.entrepot.insight.ParkFigures;
 import org.entrepot.insight.PublicFigure;
 import org.entrepot.insight.Swot;
 
-/** What the SWOT page shows. */
-public record SwotModel(Swot swot) {
+/**
+ * What the SWOT page shows.
+ *
+ * @param own what the park's own declarations say
+ * @param figures where that comes from
+ */
+public record SwotModel(Swot swot, List<OwnFigures.Own> own, ParkFigures figures) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+    /** The park's own figures that belong to an item. */
+    public List<OwnFigures.Own> own(String item) {
+        return own.stream().filter(one -> one.item().equals(item)).toList();
+    }
 
     /** The host of a source, as its link is called. */
     public String host(URI source) {

@@ -6,13 +6,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the pages in each language, from {@code texts_LANGUAGE.properties}. */
+/** The words of the pages in each language, from the {@link #BUNDLES}, a file a language. */
 final class Texts {
+    private static final List<String> BUNDLES = List.of("texts", "watch", "help");
+
     private static final Map<Language, Properties> ALL = load();
 
     private Texts() {}
@@ -48,12 +51,16 @@ final class Texts {
     private static Map<Language, Properties> load() {
         Map<Language, Properties> all = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            all.put(language, read("texts_" + language.code() + ".properties"));
+            Properties texts = new Properties();
+            for (String bundle : BUNDLES) {
+                read(bundle + "_" + language.code() + ".properties", texts);
+            }
+            all.put(language, texts);
         }
         return all;
     }
 
-    private static Properties read(String file) {
+    private static void read(String file, Properties texts) {
         Properties properties = new Properties();
         try (InputStream in = Texts.class.getResourceAsStream(file)) {
             if (in == null) {
@@ -63,6 +70,10 @@ final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties;
+        properties.forEach((key, text) -> {
+            if (texts.put(key, text) != null) {
+                throw new IllegalStateException(file + ": " + key + " has a text already");
+            }
+        });
     }
 }

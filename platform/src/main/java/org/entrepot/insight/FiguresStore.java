@@ -18,11 +18,12 @@ import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Money;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of the schema {@code insight}. */
 final class FiguresStore {
-    static final String LOCK_POSITION = "SELECT position FROM insight.feed WHERE name = 'cleared' FOR UPDATE";
-    static final String MOVE = "UPDATE insight.feed SET position = ? WHERE name = 'cleared'";
+    static final String LOCK_POSITION = "SELECT position FROM insight.feed WHERE name = ? FOR UPDATE";
+    static final String MOVE = "UPDATE insight.feed SET position = ? WHERE name = ?";
     static final String ADD_TRAFFIC = """
             INSERT INTO insight.traffic AS t (day, direction, country, seller, currency, declarations, value)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -44,52 +45,60 @@ final class FiguresStore {
             """;
     static final String COUNTRIES = """
             SELECT direction, country, currency, sum(declarations)::bigint AS declarations, sum(value)::bigint AS value
-            FROM insight.traffic GROUP BY direction, country, currency HAVING sum(declarations) > 0
+            FROM insight.traffic WHERE day = coalesce(?, day) AND seller = coalesce(?, seller)
+            GROUP BY direction, country, currency HAVING sum(declarations) > 0
             ORDER BY direction DESC, declarations DESC, country, currency
             """;
     static final String GOODS = """
             SELECT direction, heading, currency, max(name) AS name, sum(lines)::bigint AS lines, sum(value)::bigint AS value
-            FROM insight.goods GROUP BY direction, heading, currency HAVING sum(lines) > 0
+            FROM insight.goods WHERE day = coalesce(?, day) GROUP BY direction, heading, currency HAVING sum(lines) > 0
             ORDER BY direction DESC, lines DESC, heading, currency
             """;
     static final String SELLERS = """
             SELECT seller, direction, sum(declarations)::bigint AS declarations
-            FROM insight.traffic GROUP BY seller, direction HAVING sum(declarations) > 0
+            FROM insight.traffic WHERE day = coalesce(?, day) GROUP BY seller, direction HAVING sum(declarations) > 0
             ORDER BY declarations DESC, seller
             """;
     static final String DAYS = """
             SELECT day, imports, exports FROM (
                 SELECT day, coalesce(sum(declarations) FILTER (WHERE direction = 'I'), 0)::bigint AS imports,
                        coalesce(sum(declarations) FILTER (WHERE direction = 'E'), 0)::bigint AS exports
-                FROM insight.traffic GROUP BY day ORDER BY day DESC LIMIT 30) AS latest
+                FROM insight.traffic WHERE seller = coalesce(?, seller)
+                GROUP BY day HAVING sum(declarations) > 0 ORDER BY day DESC LIMIT 30) AS latest
             ORDER BY day
             """;
     static final String RELIEF = """
             SELECT coalesce(sum(declarations), 0)::bigint AS declarations, coalesce(sum(levied), 0)::bigint AS levied,
                    coalesce(sum(relieved), 0)::bigint AS relieved, coalesce(sum(saved), 0)::bigint AS saved
-            FROM insight.relief
+            FROM insight.relief WHERE day = coalesce(?, day)
             """;
 
     private FiguresStore() {}
 
-    static String lockPosition(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK_POSITION);
-                ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) {
-                throw new IllegalStateException("insight.feed has no row for cleared declarations");
+    static String lockPosition(Connection connection, String feed) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_POSITION)) {
+            statement.setString(1, feed);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    throw new IllegalStateException("insight.feed has no row " + feed);
+                }
+                return rows.getString(1);
             }
-            return rows.getString(1);
         }
     }
 
-    static void add(Connection connection, Tally tally, String position) throws SQLException {
+    static void move(Connection connection, String feed, String position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+            statement.setString(1, position);
+            statement.setString(2, feed);
+            statement.executeUpdate();
+        }
+    }
+
+    static void add(Connection connection, Tally tally) throws SQLException {
         addTraffic(connection, tally.traffic());
         addGoods(connection, tally.goods());
         addRelief(connection, tally.relief());
-        try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-            statement.setString(1, position);
-            statement.executeUpdate();
-        }
     }
 
     private static void addTraffic(Connection connection, Map<Tally.TrafficKey, Tally.Sum> sums) throws SQLException {
@@ -140,34 +149,61 @@ final class FiguresStore {
         }
     }
 
-    static ParkFigures read(Connection connection) throws SQLException {
-        List<ByDay> days = list(
-                connection,
-                DAYS,
-                row -> new ByDay(row.getDate("day").toLocalDate(), row.getLong("imports"), row.getLong("exports")));
+    /** The figures of a day, or of all; which days there are is told in either case. */
+    static ParkFigures read(Connection connection, @Nullable LocalDate day) throws SQLException {
+        Date only = day == null ? null : Date.valueOf(day);
+        List<ByDay> days = list(connection, DAYS, FiguresStore::day, text(null));
         return new ParkFigures(
-                list(connection, COUNTRIES, FiguresStore::country),
-                list(connection, GOODS, FiguresStore::goods),
-                list(connection, SELLERS, FiguresStore::seller),
+                list(connection, COUNTRIES, FiguresStore::country, date(only), text(null)),
+                list(connection, GOODS, FiguresStore::goods, date(only)),
+                list(connection, SELLERS, FiguresStore::seller, date(only)),
                 days,
-                list(connection, RELIEF, FiguresStore::relief).getFirst(),
+                list(connection, RELIEF, FiguresStore::relief, date(only)).getFirst(),
                 days.isEmpty() ? null : days.getFirst().day(),
                 days.isEmpty() ? null : days.getLast().day());
+    }
+
+    /** What a seller's declarations add up to. */
+    static SellerFigures read(Connection connection, EnterpriseCode seller) throws SQLException {
+        return new SellerFigures(
+                list(connection, COUNTRIES, FiguresStore::country, date(null), text(seller.value())),
+                list(connection, DAYS, FiguresStore::day, text(seller.value())));
     }
 
     private interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    private static <T> List<T> list(Connection connection, String sql, Row<T> row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(row.of(rows));
+    private interface Parameter {
+        void set(PreparedStatement statement, int place) throws SQLException;
+    }
+
+    private static Parameter date(@Nullable Date date) {
+        return (statement, place) -> statement.setDate(place, date);
+    }
+
+    private static Parameter text(@Nullable String text) {
+        return (statement, place) -> statement.setString(place, text);
+    }
+
+    private static <T> List<T> list(Connection connection, String sql, Row<T> row, Parameter... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i].set(statement, i + 1);
             }
-            return list;
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> list = new ArrayList<>();
+                while (rows.next()) {
+                    list.add(row.of(rows));
+                }
+                return list;
+            }
         }
+    }
+
+    private static ByDay day(ResultSet row) throws SQLException {
+        return new ByDay(row.getDate("day").toLocalDate(), row.getLong("imports"), row.getLong("exports"));
     }
 
     private static ByCountry country(ResultSet row) throws SQLException {

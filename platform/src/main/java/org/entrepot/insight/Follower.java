@@ -16,12 +16,14 @@ class Follower implements SmartLifecycle {
     private static final long EVERY_MILLIS = 1_000;
 
     private final Insight insight;
+    private final Board board;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("insight").daemon().factory());
     private volatile boolean running;
 
-    Follower(Insight insight) {
+    Follower(Insight insight, Board board) {
         this.insight = insight;
+        this.board = board;
     }
 
     @Override
@@ -34,10 +36,17 @@ class Follower implements SmartLifecycle {
     private void follow() {
         try {
             insight.catchUp();
-        } catch (SQLException | RuntimeException e) {
-            if (running) {
-                LOG.warn("the figures of the park stay behind: {}", e.toString());
-            }
+            board.catchUp();
+        } catch (SQLException e) {
+            warn("SQLSTATE " + e.getSQLState()); // its message may repeat the rows
+        } catch (RuntimeException e) {
+            warn(e.toString());
+        }
+    }
+
+    private void warn(String why) {
+        if (running) {
+            LOG.warn("the figures of the park stay behind: {}", why);
         }
     }
 

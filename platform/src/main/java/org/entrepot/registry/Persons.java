@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.Mac;
 import javax.sql.DataSource;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.registry.KeyRing.Kind;
@@ -114,6 +116,25 @@ public class Persons {
             keys.putAll(opened(PersonsStore.keys(c, missing), destructions));
         }
         return keys;
+    }
+
+    /**
+     * Marks by which equal texts of a kind are known to be equal, and nothing else is known of them: the first half of the
+     * HMAC-SHA-256 under the current index key, in hex behind the key's version. In the order of the texts; after a rotation
+     * of the index key the same text has another mark.
+     */
+    public List<String> marks(Connection c, String kind, List<String> texts) throws SQLException {
+        KeyVersionsStore.lockShared(c);
+        KeyVersions versions = KeyVersionsStore.read(c);
+        if (versions.isEmpty() || texts.isEmpty()) {
+            return List.of();
+        }
+        int version = versions.current(Kind.INDEX).number();
+        Mac mac = KeyRing.mac(ring.key(Kind.INDEX, version));
+        return texts.stream()
+                .map(text -> mac.doFinal(("mark " + kind + "|" + text).getBytes(StandardCharsets.UTF_8)))
+                .map(digest -> version + "." + HexFormat.of().formatHex(digest, 0, digest.length / 2))
+                .toList();
     }
 
     /**

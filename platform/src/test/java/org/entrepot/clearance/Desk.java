@@ -338,6 +338,10 @@ final class Desk implements AutoCloseable {
         return clearance.declarations();
     }
 
+    Watch watch() {
+        return clearance.watch();
+    }
+
     Receipts receipts() {
         return clearance.receipts();
     }

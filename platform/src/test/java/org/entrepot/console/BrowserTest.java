@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class BrowserTest {
 
     /** Every page, by the name of its picture. */
     private static final Map<String, String> PAGES = pages();
+
+    private static final List<String> GUIDED =
+            List.of("live", "telephone", "refused", "audit", "day", "tenant", "swot", "declarations");
 
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;
@@ -50,6 +54,18 @@ class BrowserTest {
         pages.put("export", "declarations/6");
         pages.put("park", "park");
         pages.put("swot", "park/swot");
+        pages.put("day", "park?day=2026-03-06");
+        pages.put("no-day", "park?day=2025-01-01");
+        pages.put("tenant", "park/tenants/9902960011");
+        pages.put("live", "live?pause=1");
+        pages.put("live-table", "live?as=table&pause=1");
+        pages.put("wall", "live/wall?pause=1");
+        pages.put("patterns", "patterns");
+        pages.put("telephone", "patterns/telephones/1");
+        pages.put("audit", "audit");
+        pages.put("help", "help");
+        pages.put("codes", "help?table=countries");
+        pages.put("term", "help/hs.0409000000");
         pages.put("api", "api");
         pages.put("lost", "nowhere");
         return pages;
@@ -157,6 +173,22 @@ class BrowserTest {
                 """);
     }
 
+    /** The pictures of the guides, for whoever asks for them: {@code -Dguide.write=true}; otherwise nothing is written. */
+    @Test
+    void the_pictures_of_the_guides_are_made_when_asked_for() {
+        Assumptions.assumeTrue(Boolean.getBoolean("guide.write"), "asked for by -Dguide.write=true");
+        Path folder = Path.of("..", "docs", "guide", "img");
+        Reader reader = new Reader(Language.EN, ColorScheme.LIGHT, WIDE);
+        try (BrowserContext context =
+                chromium.browser().newContext(reader.context().setViewportSize(1100, 720))) {
+            Page page = context.newPage();
+            for (String name : GUIDED) {
+                page.navigate(address(PAGES.getOrDefault(name, "")));
+                page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("readers")
     void nothing_serious_stands_in_the_way_of_any_reader(Reader reader) throws IOException {
@@ -250,6 +282,42 @@ class BrowserTest {
             assertThat(page.evaluate("window.stayed === true")).isEqualTo(true);
             page.goBack();
             assertThat(page.locator("#results .way.in").first()).isVisible();
+        }
+    }
+
+    @Test
+    void the_board_renews_itself_until_it_is_paused() {
+        try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            Page page = context.newPage();
+            page.navigate(address("live"));
+            page.evaluate("document.querySelector('#board').dataset.seen = 'yes'");
+            page.locator("#board:not([data-seen])").waitFor();
+            page.locator("a[href*='pause=1']").click();
+            assertThat(page.locator("#board").getAttribute("hx-trigger")).isNull();
+        }
+    }
+
+    @Test
+    void a_word_explains_itself_to_the_pointer_and_to_the_keyboard_and_leads_to_more() {
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale("ru"))) {
+            Page page = context.newPage();
+            page.navigate(address("declarations/4"));
+            var term = page.locator("a.term[href='/help/field.invtNo']").first();
+            assertThat(term.locator(".tip").isVisible()).isFalse();
+            term.hover();
+            assertThat(term.locator(".tip").isVisible()).isTrue();
+            page.mouse().move(0, 0);
+            page.keyboard().press("Tab");
+            for (int i = 0; i < 60 && !term.locator(".tip").isVisible(); i++) {
+                page.keyboard().press("Tab");
+            }
+            assertThat(term.locator(".tip").isVisible()).isTrue();
+            term.click();
+            assertThat(page.url()).endsWith("/help/field.invtNo");
+            assertThat(page.locator("h1").isVisible()).isTrue();
         }
     }
 

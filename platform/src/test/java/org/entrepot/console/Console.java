@@ -1,12 +1,22 @@
 package org.entrepot.console;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Declarations;
+import org.entrepot.clearance.Watch;
 import org.entrepot.console.api.Description;
 import org.entrepot.console.api.ProblemAnswers;
+import org.entrepot.insight.Board;
 import org.entrepot.insight.Insight;
+import org.entrepot.insight.Pulse;
+import org.entrepot.insight.Telephones;
+import org.entrepot.ledger.AuditDesk;
+import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -30,24 +40,52 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ProblemAnswers.class,
         Description.class,
         InventedFirms.class,
-        Insight.class
+        LivePages.class,
+        PatternPages.class,
+        StoryPages.class,
+        AuditPages.class,
+        HelpPages.class,
+        Insight.class,
+        Board.class,
+        Pulse.class,
+        Telephones.class,
+        AuditDesk.class
     })
     static final class Parts {}
 
-    static Console start(Declarations declarations, int port) throws SQLException {
+    static Console start(InventedDeclarations declarations, int port) throws SQLException {
         TestDatabase database = TestDatabase.fresh();
         SpringApplication application = new SpringApplication(Parts.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.addInitializers(context -> register((GenericApplicationContext) context, declarations, database));
         ConfigurableApplicationContext context = application.run("--server.port=" + port, "--server.address=127.0.0.1");
         context.getBean(Insight.class).catchUp();
+        context.getBean(Board.class).catchUp();
         return new Console(context, database);
     }
 
-    private static void register(GenericApplicationContext context, Declarations declarations, TestDatabase database) {
+    private static void register(
+            GenericApplicationContext context, InventedDeclarations declarations, TestDatabase database) {
         context.registerBean(Declarations.class, () -> declarations);
+        context.registerBean(Watch.class, declarations::watch);
+        context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
+        context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);
+    }
+
+    private static EntrepotSettings settings() {
+        return new EntrepotSettings(
+                Path.of("target", "console"),
+                "127.0.0.1",
+                0,
+                null,
+                false,
+                Duration.ofSeconds(10),
+                Duration.ofHours(24),
+                1,
+                1,
+                Duration.ZERO);
     }
 
     URI address() {

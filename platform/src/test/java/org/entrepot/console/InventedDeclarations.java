@@ -23,6 +23,8 @@ import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.Taxes;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.clearance.Watch;
+import org.entrepot.insight.StandInWatch;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
@@ -40,6 +42,13 @@ import org.jspecify.annotations.Nullable;
 final class InventedDeclarations implements Declarations {
     static final int COUNT = 60;
     private static final Instant START = Instant.parse("2026-03-02T01:10:00Z");
+    private static final int OLD = 30;
+    private static final Duration BETWEEN_OLD = Duration.ofMinutes(190);
+    private static final Duration BETWEEN_NEW = Duration.ofSeconds(17);
+
+    /** The moment in which the pages are looked at: a few seconds after the last declaration. */
+    static final Instant NOW = received(COUNT).plusSeconds(4);
+
     private static final List<String> IMPORT_FROM = List.of("145", "344", "149", "340", "146", "111");
     private static final List<String> EXPORT_TO = List.of("145", "149", "344", "147", "127");
 
@@ -70,7 +79,7 @@ final class InventedDeclarations implements Declarations {
         boolean imports = direction == Direction.IMPORT;
         Article article = article(direction, i);
         int status = status(i, imports);
-        Instant received = START.plus(Duration.ofMinutes(i * 190L));
+        Instant received = received(i);
         boolean numbered = status == 120 || status == 800 || status == 399;
         return new DeclarationSummary(
                 i,
@@ -92,6 +101,33 @@ final class InventedDeclarations implements Declarations {
                 i % 7 == 0 ? 3 : 1,
                 Money.fen(article.fen() * (1 + i % 3)),
                 imports && numbered ? taxes(article.fen() * (1 + i % 3)) : null);
+    }
+
+    /** Half of them over some days, the other half just now. */
+    private static Instant received(int i) {
+        return START.plus(BETWEEN_OLD.multipliedBy(Math.min(i, OLD)))
+                .plus(BETWEEN_NEW.multipliedBy(Math.max(0, i - OLD)));
+    }
+
+    /** What of it is watched: refusals, one telephone in a third of the released imports, and what waits. */
+    StandInWatch watch() {
+        StandInWatch watch = new StandInWatch(
+                id -> all.stream().filter(d -> d.id() == id).findFirst().orElseThrow());
+        for (DeclarationSummary d : all.reversed()) {
+            if (d.status() < 0 || d.status() == 100) {
+                boolean expired = d.id() == 44;
+                List<Fault> faults = expired
+                        ? List.of(new Fault("100", "match.waiting", "payment", "", "to come within 24 h"))
+                        : detail(d).faults();
+                watch.refused.add(new Watch.Refused(
+                        d.id(), MessageType.CEB621, Objects.requireNonNull(d.decidedAt()), faults, d));
+            }
+            if (d.status() == 800 && d.id() % 3 == 2) {
+                watch.telephones.put(d.id(), "1.telephone");
+            }
+        }
+        watch.standing = new Watch.Standing(6, 1);
+        return watch;
     }
 
     private static Article article(Direction direction, int i) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.entrepot.console.api.Problem;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +34,18 @@ class PagesTest {
             "/declarations/6",
             "/park",
             "/park/swot",
+            "/park?day=2026-03-06",
+            "/park/tenants/9902960011",
+            "/live",
+            "/live?as=table&pause=1",
+            "/live/wall",
+            "/patterns",
+            "/patterns/telephones/1",
+            "/audit",
+            "/help",
+            "/help?table=countries",
+            "/help/hs.0409000000",
+            "/help/status.800",
             "/api");
 
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +66,8 @@ class PagesTest {
 
     private static Stream<String> everyPageInEveryLanguage() {
         return PATHS.stream()
-                .flatMap(path -> Arrays.stream(Language.values()).map(language -> path + "?lang=" + language.code()));
+                .flatMap(path -> Arrays.stream(Language.values())
+                        .map(language -> path + (path.contains("?") ? "&" : "?") + "lang=" + language.code()));
     }
 
     private static HttpResponse<String> get(String address, String... headers)
@@ -196,5 +215,108 @@ class PagesTest {
             assertThat(file.statusCode()).as(address).isEqualTo(200);
             assertThat(file.headers().firstValue("cache-control").orElse("")).contains("immutable");
         }
+    }
+
+    @Test
+    void the_board_shows_lanes_reasons_and_what_happens_now() throws Exception {
+        String page = get("/live?lang=en").body();
+        assertThat(page)
+                .contains("Put aside", "Just now", "Waiting time")
+                .contains("<noscript><meta http-equiv=\"refresh\"")
+                .contains("hx-trigger=\"every 2s\"");
+        assertThat(get("/live?lang=en&pause=1").body()).doesNotContain("http-equiv=\"refresh\"", "every 2s");
+        assertThat(get("/live/wall?lang=en").body()).contains("SIMULATED").doesNotContain("<nav");
+    }
+
+    @Test
+    void a_story_leads_to_what_it_tells_of_and_stays_with_the_reader() throws Exception {
+        HttpResponse<String> step = get("/stories/officer/2?lang=en");
+        assertThat(step.statusCode()).isEqualTo(302);
+        assertThat(step.headers().firstValue("location").orElse("")).endsWith("/patterns/telephones/1");
+        String page = get("/patterns/telephones/1?lang=en", "Cookie", "story=officer-2")
+                .body();
+        assertThat(page).contains("Step 2 of 4", "/stories/officer/3", "/stories/officer/1");
+        assertThat(get("/?lang=en", "Cookie", "story=officer-9").body()).doesNotContain("Step 9");
+        assertThat(get("/stories/nobody/1").statusCode()).isEqualTo(404);
+        assertThat(get("/?lang=en").body()).contains("/stories/officer/1", "/stories/seller/1", "/stories/director/1");
+    }
+
+    @Test
+    void the_directors_story_goes_from_a_day_to_a_document_and_into_the_swot() throws Exception {
+        String day = location("/stories/director/1");
+        String tenant = location("/stories/director/2");
+        assertThat(day).contains("/park?day=2026-03-");
+        assertThat(get(day).body()).contains(tenant);
+        String declaration = location("/stories/director/3");
+        assertThat(get(tenant).body()).contains(declaration);
+        assertThat(location("/stories/director/4")).isEqualTo(declaration + "#xml");
+        assertThat(get(declaration).body()).contains("id=\"xml\"");
+        assertThat(location("/stories/director/5")).isEqualTo("/park/swot#own");
+        assertThat(get("/park/swot?lang=en").body()).contains("id=\"own\"", "this park");
+    }
+
+    private static String location(String address) throws Exception {
+        return get(address).headers().firstValue("location").orElse("").replaceFirst("^https?://[^/]+", "");
+    }
+
+    @Test
+    void no_page_of_a_shared_telephone_shows_a_telephone() throws Exception {
+        assertThat(get("/patterns/telephones/1?lang=en").body()).doesNotContain("1.telephone");
+        assertThat(get("/patterns/telephones/2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_books_are_audited_by_whoever_asks_from_the_page_alone() throws Exception {
+        HttpResponse<String> page = get("/audit?lang=en");
+        assertThat(page.body()).contains("No audit was run").contains("./entrepot demo alter-row");
+        HttpRequest forged = HttpRequest.newBuilder(URI.create(console.address() + "audit"))
+                .POST(HttpRequest.BodyPublishers.ofString(""))
+                .build();
+        assertThat(CLIENT.send(forged, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .as("who does not show the page's token is refused")
+                .isBetween(400, 403);
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        String cookie = page.headers().allValues("set-cookie").stream()
+                .filter(one -> one.startsWith("XSRF-TOKEN"))
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        HttpRequest asked = HttpRequest.newBuilder(URI.create(console.address() + "audit"))
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
+                .build();
+        assertThat(CLIENT.send(asked, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(302);
+        String ended = get("/audit?lang=en").body();
+        for (int tries = 0; tries < 2_000 && !ended.contains("The books hold"); tries++) {
+            ended = get("/audit?lang=en").body();
+        }
+        assertThat(ended).contains("The books hold");
+    }
+
+    @Test
+    void every_term_that_a_page_marks_is_explained() throws Exception {
+        Set<String> terms = new TreeSet<>();
+        for (String path : PATHS) {
+            Matcher term =
+                    Pattern.compile("href=\"(/help/[^\"]+)\"").matcher(get(path).body());
+            while (term.find()) {
+                terms.add(term.group(1));
+            }
+        }
+        assertThat(terms).hasSizeGreaterThan(60).contains("/help/status.100", "/help/country.145", "/help/hs.0409");
+        for (String term : terms) {
+            for (Language language : Language.values()) {
+                assertThat(get(term + "?lang=" + language.code()).statusCode())
+                        .as(term)
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(get("/help/word.nothing").statusCode()).isEqualTo(404);
+        assertThat(get("/help/unit.011?lang=ru").body()).contains("011");
+        assertThat(get("/help/hs.6704200000?lang=en").body()).contains("Duty", "VAT", "Source");
     }
 }

@@ -2,10 +2,13 @@ package org.entrepot.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.Taxes;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -34,12 +38,19 @@ class InsightTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final Feed feed = new Feed();
-    private final Insight insight = new Insight(feed, database.owner(), database.reader());
+    private final StandInWatch watch = new StandInWatch(id -> {
+        throw new UnsupportedOperationException();
+    });
+    private final Clock clock = Clock.fixed(NOON.plusSeconds(2), ZoneOffset.UTC);
+    private final Pulse pulse = new Pulse(clock);
+    private final Telephones telephones = new Telephones(watch, clock, database.reader());
+    private final Insight insight = new Insight(feed, pulse, telephones, database.owner(), database.reader());
 
     /** A feed of pages of one declaration each. */
     private static final class Feed implements Declarations {
         final List<Cleared> cleared = new ArrayList<>();
         int failAt = Integer.MAX_VALUE;
+        boolean wholePages;
 
         @Override
         public ClearedPage clearedAfter(String after, int max) {
@@ -49,7 +60,9 @@ class InsightTest {
             }
             return at == cleared.size()
                     ? new ClearedPage(List.of(), after)
-                    : new ClearedPage(List.of(cleared.get(at)), String.valueOf(at + 1));
+                    : wholePages
+                            ? new ClearedPage(cleared.subList(at, cleared.size()), String.valueOf(cleared.size()))
+                            : new ClearedPage(List.of(cleared.get(at)), String.valueOf(at + 1));
         }
 
         @Override
@@ -172,5 +185,78 @@ class InsightTest {
         feed.failAt = Integer.MAX_VALUE;
         insight.catchUp();
         assertThat(insight.figures().declarations(Direction.IMPORT)).isEqualTo(3);
+    }
+
+    @Test
+    void a_day_and_a_seller_have_figures_of_their_own() throws SQLException {
+        insight.catchUp();
+        LocalDate day = Beijing.date(NOON);
+        assertThat(insight.figures(day)).isEqualTo(insight.figures());
+        ParkFigures before = insight.figures(day.minusDays(1));
+        assertThat(before.countries()).isEmpty();
+        assertThat(before.relief().saved()).isEqualTo(Money.fen(0));
+        assertThat(before.to()).as("which days there are is told all the same").isEqualTo(day);
+        EnterpriseCode seller = honey(1, "145", false).seller();
+        assertThat(insight.ofSeller(seller).countries())
+                .isEqualTo(insight.figures().countries());
+        assertThat(insight.ofSeller(EnterpriseCode.of("9902960099")).days()).isEmpty();
+    }
+
+    @Test
+    void what_is_cleared_is_told_at_once() throws SQLException {
+        insight.catchUp();
+        assertThat(pulse.figures().latest())
+                .extracting(Happening::kind, Happening::declaration)
+                .contains(tuple(Happening.Kind.RELEASED, 3L));
+    }
+
+    @Test
+    void a_telephone_that_five_lists_name_is_a_pattern_and_four_are_none() throws SQLException {
+        for (long id = 1; id <= 4; id++) {
+            watch.telephones.put(id, "1.aa");
+        }
+        feed.cleared.add(honey(4, "145", false));
+        insight.catchUp();
+        assertThat(telephones.shared()).isEmpty();
+        watch.telephones.put(5L, "1.aa");
+        watch.telephones.put(6L, "1.bb");
+        feed.cleared.addAll(List.of(honey(5, "145", false), honey(6, "145", false)));
+        insight.catchUp();
+        assertThat(telephones.shared()).singleElement().satisfies(shared -> {
+            assertThat(shared.times()).isEqualTo(5);
+            assertThat(shared.lists()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        });
+        assertThat(telephones.coverage()).isEqualTo(new Telephones.Coverage(6, 0));
+    }
+
+    @Test
+    void of_very_many_lists_the_latest_are_kept_and_all_are_counted() throws SQLException {
+        for (long id = 1; id <= 230; id++) {
+            watch.telephones.put(id, "1.aa");
+            if (id > 3) {
+                feed.cleared.add(honey(id, "145", false));
+            }
+        }
+        insight.catchUp();
+        assertThat(telephones.shared()).singleElement().satisfies(shared -> {
+            assertThat(shared.times()).isEqualTo(230);
+            assertThat(shared.lists()).hasSize(200).startsWith(31L).endsWith(230L);
+        });
+    }
+
+    @Test
+    void a_page_may_name_one_telephone_many_times() throws SQLException {
+        feed.wholePages = true;
+        for (long id = 1; id <= 6; id++) {
+            watch.telephones.put(id, id == 6 ? "1.bb" : "1.aa");
+            if (id > 3) {
+                feed.cleared.add(honey(id, "145", false));
+            }
+        }
+        insight.catchUp();
+        assertThat(telephones.shared()).singleElement().satisfies(shared -> {
+            assertThat(shared.times()).isEqualTo(5);
+            assertThat(shared.lists()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        });
     }
 }

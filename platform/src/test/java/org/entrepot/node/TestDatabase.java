@@ -67,9 +67,22 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
         return new TestDatabase(pool(name, Database.OWNER), pool(name, Database.READER));
     }
 
+    /** A new database without any schema, with the roles that the program makes. */
+    static TestDatabase bare() {
+        String name = "t" + COUNT.incrementAndGet();
+        try {
+            Server.recreate(name, "template0");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(pool(name, Database.OWNER), pool(name, Database.READER));
+    }
+
     private static HikariDataSource pool(String database, String role) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(Server.source(database, role));
+        PGSimpleDataSource source = Server.source(database, role);
+        source.setReWriteBatchedInserts(true); // as the program has it
+        config.setDataSource(source);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);

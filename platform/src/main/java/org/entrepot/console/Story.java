@@ -1,0 +1,42 @@
+package org.entrepot.console;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A way through the pages that shows what one of their users gets out of them, step by step. */
+public enum Story {
+    OFFICER(4),
+    SELLER(4),
+    DIRECTOR(5);
+
+    private final int steps;
+
+    Story(int steps) {
+        this.steps = steps;
+    }
+
+    /** How many steps it has. */
+    public int steps() {
+        return steps;
+    }
+
+    /** As addresses name it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where a step is looked for. */
+    public String address(int step) {
+        return "/stories/" + word() + "/" + step;
+    }
+
+    /** The story that addresses name so. */
+    static Optional<Story> of(String word) {
+        for (Story story : values()) {
+            if (story.word().equals(word)) {
+                return Optional.of(story);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,126 @@
+package org.entrepot.console;
+
+import gg.jte.TemplateEngine;
+import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Optional;
+import org.entrepot.clearance.DeclarationFilter;
+import org.entrepot.clearance.DeclarationSummary;
+import org.entrepot.clearance.Declarations;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.insight.Insight;
+import org.entrepot.insight.ParkFigures;
+import org.entrepot.insight.Telephones;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Leads through the stories: finds what a step is about among what is there, and remembers where the reader is. */
+@Controller
+class StoryPages {
+    private static final int LOOKED_THROUGH = 60;
+
+    private final TemplateEngine templates;
+    private final Declarations declarations;
+    private final Insight insight;
+    private final Telephones telephones;
+
+    StoryPages(TemplateEngine templates, Declarations declarations, Insight insight, Telephones telephones) {
+        this.templates = templates;
+        this.declarations = declarations;
+        this.insight = insight;
+        this.telephones = telephones;
+    }
+
+    @GetMapping("/stories/{word:[a-z]+}/{step:[1-9]}")
+    View step(Screen screen, HttpServletResponse response, @PathVariable String word, @PathVariable int step)
+            throws SQLException {
+        StoryPlace place = StoryPlace.of(word + "-" + step);
+        if (place == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        ScreenResolver.remember(response, place);
+        Optional<String> address = address(place);
+        return address.isPresent()
+                ? new RedirectView(address.get())
+                : Page.of(templates, "story.jte", screen.in(place), place);
+    }
+
+    @GetMapping("/stories/end")
+    View end(HttpServletResponse response) {
+        ScreenResolver.remember(response, (StoryPlace) null);
+        return new RedirectView("/");
+    }
+
+    /** Where a step is to be seen; empty while what it tells of has not happened. */
+    private Optional<String> address(StoryPlace place) throws SQLException {
+        return switch (place.story()) {
+            case OFFICER -> officer(place.step());
+            case SELLER -> Optional.of(place.last() ? "/declarations" : "/orders");
+            case DIRECTOR -> director(place.step());
+        };
+    }
+
+    private Optional<String> officer(int step) throws SQLException {
+        return switch (step) {
+            case 1 -> Optional.of("/live");
+            case 2 -> telephones.shared().stream().findFirst().map(shared -> "/patterns/telephones/" + shared.id());
+            case 3 -> oneForTwo().map(list -> "/declarations/" + list.id() + "#compare");
+            default -> Optional.of("/audit");
+        };
+    }
+
+    /** The latest export whose list says another number of pieces than its order. */
+    private Optional<DeclarationSummary> oneForTwo() throws SQLException {
+        DeclarationFilter refused = new DeclarationFilter(Direction.EXPORT, 100, null, null, null, null);
+        return declarations.page(new Viewer.Park(), refused, null, LOOKED_THROUGH).declarations().stream()
+                .filter(this::differsInPieces)
+                .findFirst();
+    }
+
+    private boolean differsInPieces(DeclarationSummary list) {
+        return declarations.detail(new Viewer.Park(), list.id()).stream()
+                .flatMap(detail -> detail.faults().stream())
+                .anyMatch(fault -> fault.field().endsWith(".qty"));
+    }
+
+    private Optional<String> director(int step) throws SQLException {
+        ParkFigures all = insight.figures();
+        if (all.to() == null) {
+            return Optional.empty();
+        }
+        return switch (step) {
+            case 1 -> Optional.of("/park?day=" + all.to());
+            case 2 -> busiest(all).map(seller -> "/park/tenants/" + seller.value());
+            case 3 -> cleared(all).map(list -> "/declarations/" + list.id());
+            case 4 -> cleared(all).map(list -> "/declarations/" + list.id() + "#xml");
+            default -> Optional.of("/park/swot#own");
+        };
+    }
+
+    private Optional<EnterpriseCode> busiest(ParkFigures all) throws SQLException {
+        return insight.figures(all.to()).sellers().stream()
+                .max(Comparator.comparingLong(ParkFigures.BySeller::declarations))
+                .map(ParkFigures.BySeller::seller);
+    }
+
+    private Optional<DeclarationSummary> cleared(ParkFigures all) throws SQLException {
+        Optional<EnterpriseCode> seller = busiest(all);
+        if (seller.isEmpty()) {
+            return Optional.empty();
+        }
+        return declarations
+                .page(new Viewer.Tenant(seller.get()), DeclarationFilter.ALL, null, LOOKED_THROUGH)
+                .declarations()
+                .stream()
+                .filter(list -> list.status() == 800 || list.status() == 399)
+                .findFirst();
+    }
+}

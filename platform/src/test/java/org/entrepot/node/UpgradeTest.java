@@ -1,0 +1,60 @@
+package org.entrepot.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/** What an earlier version of the program left behind is brought forward with all that is in it. */
+class UpgradeTest {
+    private static void migrate(TestDatabase database, String module, String version) {
+        Flyway.configure()
+                .dataSource(database.owner())
+                .schemas(module)
+                .locations("classpath:db/migration/" + module)
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private static List<String> ask(Connection c, String question) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (Statement statement = c.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            while (row.next()) {
+                answers.add(row.getString(1));
+            }
+        }
+        return answers;
+    }
+
+    @Test
+    void the_figures_and_lists_of_the_first_version_stay_and_can_be_watched() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "3");
+            migrate(database, "insight", "1");
+            statement.execute("UPDATE insight.feed SET position = '1.7' WHERE name = 'cleared'");
+            statement.execute(
+                    "INSERT INTO insight.traffic VALUES ('2026-11-24', 'E', '145', '9902960001', '142', 3, 300)");
+            statement.execute(
+                    "INSERT INTO clearance.receipt VALUES (1, 1, now(), 1, 0, '{100}', '9902960001', NULL, 'x')");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT name || ' ' || position FROM insight.feed ORDER BY name"))
+                    .as("refusals are counted from the beginning, what was counted is not counted again")
+                    .containsExactly("cleared 1.7", "refused ");
+            assertThat(ask(c, "SELECT declarations FROM insight.traffic")).containsExactly("3");
+            assertThat(ask(c, "SELECT document FROM clearance.receipt WHERE epoch = 1 AND faults IS NOT NULL"))
+                    .containsExactly("1");
+            assertThat(ask(c, "SELECT indexname FROM pg_indexes WHERE schemaname = 'clearance'"))
+                    .contains("receipt_refused", "declaration_seller", "declaration_unusual");
+        }
+    }
+}
