@@ -24,6 +24,11 @@ public record Buyer(String idNumber, String name, String telephone, String addre
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
     private static final LocalDate FIRST_BIRTH = LocalDate.of(1960, 1, 1);
 
+    /** The same person with another telephone. */
+    Buyer calledAt(String telephone) {
+        return new Buyer(idNumber, name, telephone, address);
+    }
+
     /** Buyer number {@code index} of the seed: every index gives another identity number, up to ten million. */
     public static Buyer invented(long seed, int index) {
         Chance chance = Chance.of(seed * 1_000_003L + index);

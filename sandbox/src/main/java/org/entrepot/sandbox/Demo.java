@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "demo",
+        subcommands = AlterRow.class,
         mixinStandardHelpOptions = true,
         description = "Starts Entrepot with an invented park and plays parcels through it until Ctrl-C.")
 public final class Demo implements Callable<Integer> {
@@ -95,7 +96,11 @@ public final class Demo implements Callable<Integer> {
             out.println();
             out.println("Look here:  " + product.address() + "/            the start page (?lang=zh, ?lang=ru)");
             out.println("            " + product.address() + "/declarations  every parcel, released, waiting, refused");
+            out.println("            " + product.address()
+                    + "/live          the live board (/live/wall for a large screen)");
             out.println("            " + product.address() + "/park          the park and what its trade means");
+            out.println(
+                    "Stories:    " + product.address() + "/stories/officer/1, /stories/seller/1, /stories/director/1");
             out.println("API keys of the invented firms: " + data.resolve("park.json"));
             out.println("A few parcels a second go on; Ctrl-C ends it.");
             long end = seconds == null

@@ -10,7 +10,7 @@ final class Mix {
     private static final int TROUBLED_PERCENT = 14;
     private static final int IMPORT_PERCENT = 60;
 
-    /** In the first burst; the spree is long enough to fill a year's allowance and pass it. */
+    /** In the first burst; the spree is long enough to fill a year's allowance and pass it, and 23 orders share a telephone. */
     private static final Map<Trouble, Integer> BURST = Map.ofEntries(
             Map.entry(Trouble.LATE_PAYMENT, 8),
             Map.entry(Trouble.SENT_TWICE, 4),
@@ -26,10 +26,12 @@ final class Mix {
             Map.entry(Trouble.OVER_ANNUAL_LIMIT, 7),
             Map.entry(Trouble.UNREGISTERED_PLATFORM, 2),
             Map.entry(Trouble.LATE_WAYBILL, 4),
-            Map.entry(Trouble.EXPORT_LINE_DIFFERS, 3));
+            Map.entry(Trouble.SHARED_TELEPHONE, 23),
+            Map.entry(Trouble.EXPORT_LINE_DIFFERS, 3),
+            Map.entry(Trouble.ONE_WIG_FOR_TWO, 2));
 
     private static final List<Trouble> OCCASIONAL = BURST.keySet().stream()
-            .filter(trouble -> trouble != Trouble.OVER_ANNUAL_LIMIT)
+            .filter(trouble -> trouble != Trouble.OVER_ANNUAL_LIMIT && trouble != Trouble.SHARED_TELEPHONE)
             .sorted()
             .toList();
 

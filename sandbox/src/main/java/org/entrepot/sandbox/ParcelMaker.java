@@ -15,6 +15,7 @@ import org.entrepot.kernel.Direction;
  */
 public final class ParcelMaker {
     private static final String NOBODY = "9902969999";
+    private static final String WIGS = "6704";
     private static final int SPREE_BUYER = 9_000_000;
 
     private final List<Article> inbound;
@@ -86,6 +87,8 @@ public final class ParcelMaker {
         return switch (trouble) {
             case OVER_SINGLE_LIMIT -> spoilt(trouble, importOf(nextBuyer(), costlyPair(), now));
             case OVER_ANNUAL_LIMIT -> spoilt(trouble, importOf(Buyer.invented(seed, SPREE_BUYER), costlySingle(), now));
+            case SHARED_TELEPHONE ->
+                spoilt(trouble, importOf(nextBuyer().calledAt(sharedTelephone()), inboundBasket(1), now));
             case LINE_MISSING -> spoilt(trouble, importOf(nextBuyer(), inboundBasket(2), now));
             default -> spoilt(trouble, importOf(nextBuyer(), inboundBasket(chance.between(1, 3)), now));
         };
@@ -100,7 +103,7 @@ public final class ParcelMaker {
     }
 
     private Parcel outbound(Trouble trouble, Instant now) {
-        Basket basket = basket(outbound, chance.between(1, 2), 1, 3);
+        Basket basket = trouble == Trouble.ONE_WIG_FOR_TWO ? twoWigs() : basket(outbound, chance.between(1, 2), 1, 3);
         Parcel.Parties parties = new Parcel.Parties(
                 firm("qiaochao"),
                 firm("qiaochao"),
@@ -119,6 +122,19 @@ public final class ParcelMaker {
         List<Sheet> sheets = new ArrayList<>(good.sheets());
         sheets.replaceAll(sheet -> Spoiler.spoil(trouble, sheet, this::stranger, NOBODY));
         return new Parcel(trouble, good.parties(), good.orderNo(), good.copNo(), sheets);
+    }
+
+    /** One telephone a run, of a block that no operator was given. */
+    private String sharedTelephone() {
+        return "12" + "%09d".formatted(Math.floorMod(run.hashCode(), 1_000_000_000));
+    }
+
+    private Basket twoWigs() {
+        List<Article> wigs = outbound.stream()
+                .filter(article -> article.hs().startsWith(WIGS))
+                .toList();
+        Article wig = chance.oneOf(wigs);
+        return new Basket(List.of(new Basket.Line(wig, 2, price(wig))), freight());
     }
 
     private Buyer nextBuyer() {

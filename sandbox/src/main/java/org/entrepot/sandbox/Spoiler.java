@@ -18,7 +18,7 @@ final class Spoiler {
             case IMPORT_ORDER -> order(trouble, sheet, nobody);
             case PAYMENT -> payment(trouble, sheet, stranger, nobody);
             case IMPORT_LIST -> list(trouble, sheet, stranger, nobody);
-            case EXPORT_LIST -> trouble == Trouble.EXPORT_LINE_DIFFERS ? dearer(sheet) : sheet;
+            case EXPORT_LIST -> exportList(trouble, sheet);
             case IMPORT_WAYBILL, EXPORT_ORDER, EXPORT_WAYBILL, EXPORT_CANCELLATION -> sheet;
         };
     }
@@ -57,6 +57,19 @@ final class Spoiler {
                 sheet.with("ebpCode", nobody).with("ebpName", "未备案平台（演示）").with("assureCode", nobody);
             default -> sheet;
         };
+    }
+
+    private static Sheet exportList(Trouble trouble, Sheet sheet) {
+        return switch (trouble) {
+            case EXPORT_LINE_DIFFERS -> dearer(sheet);
+            case ONE_WIG_FOR_TWO -> onePiece(sheet);
+            default -> sheet;
+        };
+    }
+
+    private static Sheet onePiece(Sheet list) {
+        BigDecimal price = list.lines().getFirst().number("price");
+        return list.withLine(0, "qty", "1").withLine(0, "totalPrice", ImportSheets.plain(price));
     }
 
     private static Sheet dearer(Sheet list) {

@@ -31,11 +31,15 @@ public enum Trouble {
     OVER_ANNUAL_LIMIT(Direction.IMPORT, false),
     /** The platform is not on record: 22001. */
     UNREGISTERED_PLATFORM(Direction.IMPORT, false),
+    /** Nothing is wrong with the parcel by itself; many like it name one telephone. */
+    SHARED_TELEPHONE(Direction.IMPORT, true),
     EXPORT_NONE(Direction.EXPORT, true),
     /** The carrier's 505 comes long after the others. */
     LATE_WAYBILL(Direction.EXPORT, true),
     /** A line of the export list has another price than the order. */
-    EXPORT_LINE_DIFFERS(Direction.EXPORT, false);
+    EXPORT_LINE_DIFFERS(Direction.EXPORT, false),
+    /** The list says one wig where the order says two. */
+    ONE_WIG_FOR_TWO(Direction.EXPORT, false);
 
     private final Direction direction;
     private final boolean endsWell;
