@@ -13,6 +13,7 @@
             "ledger",
             "clearance",
             "park",
-            "insight"
+            "insight",
+            "orders"
         })
 package org.entrepot.console;

@@ -32,6 +32,7 @@ class ModulesTest {
                         "settlement",
                         "park",
                         "insight",
+                        "orders",
                         "console",
                         "node");
     }

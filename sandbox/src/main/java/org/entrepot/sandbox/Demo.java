@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 public final class Demo implements Callable<Integer> {
     private static final Duration START = Duration.ofSeconds(90);
     private static final int BUYERS = 600;
+    private static final int WAYBILLS_AT_ONCE = 100;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final InstantSource clock = InstantSource.system();
@@ -73,6 +74,12 @@ public final class Demo implements Callable<Integer> {
         out.println("Entrepot demo: invented firms, persons and numbers; everything it issues says SIMULATED.");
         out.println("seed " + today + " (the same day again: --seed " + today + ")");
         Map<String, String> keys = DemoPark.keep(data.resolve("park.json"));
+        OrderTable orders = OrderTable.of(today, Numbers.runName(clock.instant()), clock.instant());
+        Firm seller = SandboxData.firms().stream()
+                .filter(firm -> firm.key().equals(OrderTable.SELLER))
+                .findFirst()
+                .orElseThrow();
+        OrderFiles.write(orders, seller, data.resolve("order-files"));
         ProductProcess.Launch launch =
                 new ProductProcess.Launch(data, port, data.resolve("park.json"), List.of("-Xmx1g"), Map.of());
         try (ProductProcess product = ProductProcess.start(launch);
@@ -81,7 +88,26 @@ public final class Demo implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(ending);
             product.awaitReady(START);
             out.println("ready after " + tenths(began) + " s");
-            return playUntilTheEnd(product, client, new Partners(client, keys), today);
+            Partners partners = new Partners(client, keys);
+            handOver(orders, partners, today);
+            out.println("Order file: " + product.address() + "/orders?enterprise=" + seller.code()
+                    + " reads yesterday's 200 rows; they lie in " + data.resolve("order-files"));
+            return playUntilTheEnd(product, client, partners, today);
+        }
+    }
+
+    /** The carriers have the parcels of the order file already: their waybills wait for its lists. */
+    private void handOver(OrderTable orders, Partners partners, long today) throws IOException {
+        Chance chance = Chance.of(~today);
+        for (Map.Entry<Firm, List<Sheet>> carrier : orders.waybills().entrySet()) {
+            List<Sheet> sheets = carrier.getValue();
+            for (int from = 0; from < sheets.size(); from += WAYBILLS_AT_ONCE) {
+                List<Sheet> some = sheets.subList(from, Math.min(sheets.size(), from + WAYBILLS_AT_ONCE));
+                PartnerClient.Answer answer = partners.send(carrier.getKey(), some, chance.guid());
+                if (answer.status() != 200 && answer.status() != 202) {
+                    out.println("The waybills of the order file were not taken: " + answer.body());
+                }
+            }
         }
     }
 

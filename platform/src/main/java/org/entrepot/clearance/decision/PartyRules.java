@@ -14,7 +14,7 @@ import org.entrepot.registry.Role;
  * Who may take part and who may speak: parties must be registered in their roles (receipt reason 22001), whoever sends must be
  * the owner of the document or entrusted by it, whoever declares must be entrusted by the seller.
  */
-final class PartyRules {
+public final class PartyRules {
     private static final String NOT_REGISTERED = "22001";
     private static final String WRONG_ENTERPRISE_TYPE = "-10101";
     private static final String UNKNOWN_ENTERPRISE = "-10102";
@@ -33,7 +33,7 @@ final class PartyRules {
     }
 
     /** Faults of the submission as such: the e-port does not take it. */
-    static List<Fault> ofSending(Enterprises parties, Arrival arrival) {
+    public static List<Fault> ofSending(Enterprises parties, Arrival arrival) {
         PartyRules rules = new PartyRules(parties, arrival);
         rules.transmitter();
         switch (arrival.type()) {
@@ -59,7 +59,7 @@ final class PartyRules {
     }
 
     /** Faults of a list's parties: customs rejects it. */
-    static List<Fault> ofList(Enterprises parties, Arrival arrival) {
+    public static List<Fault> ofList(Enterprises parties, Arrival arrival) {
         PartyRules rules = new PartyRules(parties, arrival);
         rules.party("ebpCode", Role.PLATFORM);
         rules.party("ebcCode", Role.SELLER);

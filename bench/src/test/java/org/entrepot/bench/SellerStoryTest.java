@@ -1,0 +1,260 @@
+package org.entrepot.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.Firm;
+import org.entrepot.sandbox.Numbers;
+import org.entrepot.sandbox.OrderFiles;
+import org.entrepot.sandbox.OrderTable;
+import org.entrepot.sandbox.SandboxData;
+import org.entrepot.sandbox.Sheet;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A seller's morning in a real browser, with the program and the carriers as in the demo: yesterday's file is dropped on the
+ * page, 187 of its 200 rows are ready, 13 are mended beside the field, all are sent and released. Leaves pictures in {@code
+ * target/screenshots}.
+ */
+class SellerStoryTest {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Map<String, String> KEYS = Map.of(
+            "商品编号",
+            "hs",
+            "数量",
+            "quantity",
+            "运单号",
+            "tracking",
+            "运抵国",
+            "country",
+            "单价",
+            "price",
+            "计量单位",
+            "unit",
+            "物流企业",
+            "carrier",
+            "净重(kg)",
+            "netWeight",
+            "币制",
+            "currency",
+            "规格型号",
+            "model");
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path data;
+
+    private final long seed = Long.getLong("entrepot.seed", 20261124L);
+    private final Firm seller = SandboxData.firms().stream()
+            .filter(firm -> firm.key().equals(OrderTable.SELLER))
+            .findFirst()
+            .orElseThrow();
+    private final List<String> troubles = new ArrayList<>();
+
+    private static Path chromium() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator, -1)).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseGet(() -> {
+                    if ("true".equals(System.getenv("CI"))) {
+                        throw new IllegalStateException("NO BROWSER: the seller's story was not looked at");
+                    }
+                    return Assumptions.abort("NO BROWSER: the seller's story was not looked at; install chromium");
+                });
+    }
+
+    @Test
+    void yesterdays_file_is_dropped_mended_sent_and_followed() throws Exception {
+        System.out.println("SellerStoryTest: seed " + seed);
+        Path browserProgram = chromium();
+        OrderTable table = OrderTable.of(seed, Numbers.runName(Instant.now()), Instant.now());
+        OrderFiles.write(table, seller, data.resolve("order-files"));
+        try (TestPark park = new TestPark(data);
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(browserProgram)
+                                .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu")))) {
+            park.start();
+            handOver(park, table);
+            try (BrowserContext context = context(browser, "zh-Hans", ColorScheme.LIGHT, 1440)) {
+                String file = dropAndMend(context, park, table);
+                sendAndFollow(context, file);
+                sameAgain(context, park);
+            }
+            withoutScripts(browser, park);
+            assertThat(troubles).isEmpty();
+        }
+    }
+
+    private void handOver(TestPark park, OrderTable table) throws IOException {
+        Chance chance = Chance.of(seed);
+        for (Map.Entry<Firm, List<Sheet>> carrier : table.waybills().entrySet()) {
+            List<Sheet> sheets = carrier.getValue();
+            for (int from = 0; from < sheets.size(); from += 100) {
+                assertThat(park.partners()
+                                .send(
+                                        carrier.getKey(),
+                                        sheets.subList(from, Math.min(sheets.size(), from + 100)),
+                                        chance.guid())
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    private BrowserContext context(Browser browser, String locale, ColorScheme colours, int width) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setColorScheme(colours)
+                .setViewportSize(width, width == 1440 ? 900 : 844));
+        context.onPage(page -> {
+            page.onPageError(troubles::add);
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    troubles.add(page.url() + ": " + message.text());
+                }
+            });
+        });
+        return context;
+    }
+
+    private static int shown(Page page, String figure) {
+        return Integer.parseInt(page.locator("." + figure).innerText().replaceAll("\\D", ""));
+    }
+
+    private String dropAndMend(BrowserContext context, TestPark park, OrderTable table) {
+        Page page = context.newPage();
+        page.navigate(park.product().address() + "/orders?enterprise=" + seller.code());
+        picture(page, "orders");
+        page.locator("#file").setInputFiles(data.resolve("order-files").resolve(seller.code() + "-yesterday.xlsx"));
+        page.locator(".drop button").click();
+        page.locator(".ready-count").waitFor();
+        assertThat(shown(page, "ready-count")).isEqualTo(187);
+        assertThat(shown(page, "todo-count")).isEqualTo(13);
+        assertThat(page.locator(".order-row").count()).isEqualTo(13);
+        picture(page, "order-file");
+        String file = page.url();
+        Map<String, OrderTable.Correction> corrections = new HashMap<>();
+        table.corrections().forEach(one -> corrections.put(one.orderNo(), one));
+        for (int left = 13; left > 0; left--) {
+            Locator row = page.locator(".order-row.bad").first();
+            String id = row.getAttribute("id");
+            OrderTable.Correction correction = Objects.requireNonNull(
+                    corrections.get(row.locator(".order-what b").innerText()));
+            Locator field = row.locator("input[name='f." + KEYS.get(correction.heading()) + "']");
+            assertThat(field.inputValue().equals(correction.wrong())
+                            || !correction.wrong().isEmpty()
+                                    && correction.wrong().startsWith(field.inputValue()))
+                    .as(correction + " shows " + field.inputValue())
+                    .isTrue();
+            field.fill(correction.right());
+            row.locator("button.btn-primary").click();
+            page.locator("#" + id + ".good").waitFor();
+            page.waitForFunction(
+                    "left => document.querySelector('.todo-count').innerText.trim() === String(left)", left - 1);
+        }
+        assertThat(shown(page, "ready-count")).isEqualTo(200);
+        return file;
+    }
+
+    private void sendAndFollow(BrowserContext context, String file) {
+        Page page = context.newPage();
+        page.navigate(file);
+        page.locator("button.release").click();
+        page.waitForFunction("() => document.querySelector('.cleared-count').innerText.trim() === '200'");
+        assertThat(page.locator(".order-row .tag.good").count()).isEqualTo(25);
+        picture(page, "orders-sent");
+        page.locator(".order-row .order-state a").first().click();
+        assertThat(page.url()).matches(".*/declarations/[0-9]+");
+        assertThat(page.locator(".head .tag.good").isVisible()).isTrue();
+    }
+
+    private void sameAgain(BrowserContext context, TestPark park) {
+        Page page = context.newPage();
+        page.navigate(park.product().address() + "/orders?enterprise=" + seller.code());
+        page.locator("#file").setInputFiles(data.resolve("order-files").resolve(seller.code() + "-yesterday.xlsx"));
+        page.locator(".drop button").click();
+        assertThat(page.locator(".again").isVisible()).isTrue();
+        assertThat(page.locator(".undo").count())
+                .as("what was sent cannot be taken back")
+                .isZero();
+    }
+
+    /** The CSV of the same orders, by plain forms: its orders stand in the other file already; it is taken back. */
+    private void withoutScripts(Browser browser, TestPark park) {
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en"))) {
+            Page page = context.newPage();
+            page.navigate(park.product().address() + "/orders?enterprise=" + seller.code());
+            page.locator("#file").setInputFiles(data.resolve("order-files").resolve(seller.code() + "-yesterday.csv"));
+            page.locator(".drop button").click();
+            for (int tries = 0; page.locator(".ready-count").count() == 0 && tries < 100; tries++) {
+                page.reload();
+            }
+            assertThat(shown(page, "ready-count")).isZero();
+            page.locator(".order-row .order-state a").first().click();
+            picture(page, "order-row");
+            page.locator("button.btn-primary").click();
+            assertThat(page.locator(".order-row").first().isVisible()).isTrue();
+            String file = page.url();
+            page.locator(".undo a").click();
+            picture(page, "order-columns");
+            page.navigate(file);
+            page.locator(".undo summary").click();
+            page.locator(".undo details button").click();
+            assertThat(page.locator(".done-note").isVisible()).isTrue();
+            page.locator("#file").setInputFiles(data.resolve("park.json"));
+            page.locator(".drop button").click();
+            assertThat(page.locator(".panel.refused").isVisible()).isTrue();
+        }
+    }
+
+    /** The page as it stands, in both widths, both schemes and all languages. */
+    private static void picture(Page page, String name) {
+        String here = page.url();
+        for (String language : List.of("zh", "en", "ru")) {
+            for (int width : List.of(1440, 390)) {
+                page.setViewportSize(width, 900);
+                boolean dark = (width == 390) == language.equals("en");
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+                page.navigate(here + (here.contains("?") ? "&" : "?") + "lang=" + language);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(
+                                name + "-" + language + (dark ? "-dark-" : "-light-") + width + ".png"))
+                        .setFullPage(true));
+                assertThat((int) page.evaluate(
+                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as("%s in %s at %s is wider than its window by", name, language, width)
+                        .isLessThanOrEqualTo(0);
+            }
+        }
+        page.setViewportSize(1440, 900);
+        page.navigate(here + (here.contains("?") ? "&" : "?") + "lang=zh");
+    }
+}

@@ -1,0 +1,50 @@
+package org.entrepot.console;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.entrepot.orders.OrderFile;
+import org.entrepot.orders.RowState;
+
+/** Which rows of an order file are shown. */
+public enum RowChoice {
+    TODO,
+    READY,
+    SENT,
+    OUT,
+    ALL;
+
+    Set<RowState> states() {
+        return switch (this) {
+            case TODO -> EnumSet.of(RowState.FAULTY, RowState.HELD, RowState.REFUSED);
+            case READY -> EnumSet.of(RowState.READY);
+            case SENT -> EnumSet.of(RowState.SENDING, RowState.WAITING, RowState.CLEARED);
+            case OUT -> EnumSet.of(RowState.OUT);
+            case ALL -> EnumSet.allOf(RowState.class);
+        };
+    }
+
+    /** As the address carries it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many rows it shows. */
+    public int count(OrderFile file) {
+        return file.count(states().toArray(RowState[]::new));
+    }
+
+    /** What the reader asks for; else what is to be done, what can be sent, what was sent. */
+    static RowChoice of(String asked, OrderFile file) {
+        for (RowChoice choice : values()) {
+            if (choice.key().equals(asked)) {
+                return choice;
+            }
+        }
+        return List.of(TODO, READY, SENT).stream()
+                .filter(choice -> choice.count(file) > 0)
+                .findFirst()
+                .orElse(ALL);
+    }
+}

@@ -1,0 +1,41 @@
+package org.entrepot.console;
+
+import java.util.Map;
+import org.entrepot.orders.OrderField;
+import org.entrepot.orders.Orders.RowView;
+import org.entrepot.orders.RowFault;
+import org.entrepot.orders.RowState;
+
+/** How rows of order files are put into words. */
+public final class RowWords {
+    private RowWords() {}
+
+    /** What a row says of a field; empty where it says nothing or was forgotten. */
+    public static String text(RowView row, OrderField field) {
+        return row.cells().orElse(Map.of()).getOrDefault(field, "");
+    }
+
+    public static String field(Screen screen, String key) {
+        return key.isEmpty() ? screen.t("orders.general") : screen.tOr("orders.field." + key, key);
+    }
+
+    /** What is wrong. */
+    public static String wrong(Screen screen, RowFault fault) {
+        return fault.rule().startsWith("orders.") ? screen.tOr(fault.rule(), fault.rule()) : screen.rule(fault.rule());
+    }
+
+    /** What to do about it. */
+    public static String remedy(Screen screen, RowFault fault) {
+        return screen.tOr("orders.do." + fault.field(), screen.t("orders.do"));
+    }
+
+    /** The tone of a state: good, wait, bad or none. */
+    public static String tone(RowState state) {
+        return switch (state) {
+            case READY, CLEARED -> "good";
+            case SENDING, WAITING, HELD -> "wait";
+            case FAULTY, REFUSED -> "bad";
+            case OUT -> "none";
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package org.entrepot.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.entrepot.catalog.Catalog;
+import org.entrepot.clearance.Precheck;
+import org.entrepot.kernel.Fault;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.registry.Enterprises;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks parcels by making their documents and asking the clearing what it would say of them, and brings each fault back to
+ * the row and the field that it comes from. Of what follows from other fields nothing is said while those are at fault.
+ */
+final class Checking {
+    private static final Pattern OF_LINE = Pattern.compile("\\w+\\[(\\d+)]\\.(\\w+)");
+    private static final String CHECK_GUID = "00000000-0000-4000-8000-000000000000";
+    private static final Set<String> ALWAYS_WORKED_OUT =
+            Set.of("unit1", "unit2", "goodsValue", "OrderList", "InventoryList");
+
+    private final Supplier<Enterprises> parties;
+    private final Precheck precheck;
+    private final Catalog catalog = Catalog.load();
+    private final DatedSettings settings = DatedSettings.load();
+
+    Checking(Supplier<Enterprises> parties) {
+        this.parties = parties;
+        this.precheck = new Precheck(parties);
+    }
+
+    DatedSettings settings() {
+        return settings;
+    }
+
+    CebDocument order(Parcel parcel, Drafting.Stamp stamp) {
+        return Drafting.order(parties.get(), catalog, settings, parcel, stamp);
+    }
+
+    CebDocument list(Parcel parcel, Drafting.Stamp stamp) {
+        return Drafting.list(parties.get(), catalog, settings, parcel, stamp);
+    }
+
+    /** The carrier that a text names, by its code; the text itself where it names none. */
+    String carrier(String text) {
+        return CodeWords.enterprise(parties.get(), text);
+    }
+
+    /** The faults of each row, by its number; a row without one is not there. */
+    Map<Integer, List<RowFault>> check(Parcel parcel, Instant now) {
+        Drafting.Stamp stamp = new Drafting.Stamp(now, CHECK_GUID, CHECK_GUID, "CHECK", false, false);
+        List<Fault> faults = new ArrayList<>(precheck.faults(parcel.seller(), order(parcel, stamp), now));
+        faults.addAll(precheck.faults(parcel.seller(), list(parcel, stamp), now));
+        Map<Integer, List<RowFault>> placed = place(parcel, faults);
+        notAlike(parcel)
+                .forEach((row, more) ->
+                        placed.computeIfAbsent(row, number -> new ArrayList<>()).addAll(more));
+        return placed;
+    }
+
+    /** Brings faults of a parcel's documents to its rows and fields. */
+    static Map<Integer, List<RowFault>> place(Parcel parcel, List<Fault> faults) {
+        Map<Integer, List<Placed>> byRow = new HashMap<>();
+        Set<String> told = new HashSet<>();
+        for (Fault fault : faults) {
+            Placed placed = placed(parcel, fault);
+            boolean once = told.add(placed.row + " " + placed.fault.field() + " " + placed.fault.expected());
+            if (once) {
+                byRow.computeIfAbsent(placed.row, row -> new ArrayList<>()).add(placed);
+            }
+        }
+        Map<Integer, List<RowFault>> rows = new HashMap<>();
+        boolean onlyWorkedOut = byRow.values().stream().flatMap(List::stream).allMatch(Placed::workedOut);
+        byRow.forEach((row, all) -> {
+            List<RowFault> kept = all.stream()
+                    .filter(one -> onlyWorkedOut || !one.workedOut)
+                    .map(Placed::fault)
+                    .toList();
+            if (!kept.isEmpty()) {
+                rows.put(row, new ArrayList<>(kept));
+            }
+        });
+        return rows;
+    }
+
+    /** @param workedOut whether the value at fault follows from others */
+    private record Placed(int row, RowFault fault, boolean workedOut) {}
+
+    private static Placed placed(Parcel parcel, Fault fault) {
+        Matcher line = OF_LINE.matcher(fault.field());
+        boolean ofLine = line.matches();
+        String element = ofLine ? line.group(2) : fault.field();
+        int index = ofLine ? Integer.parseInt(line.group(1)) - 1 : 0;
+        OrderRow row = parcel.rows().get(Math.min(index, parcel.rows().size() - 1));
+        @Nullable OrderField field = OrderField.ofElement(element).orElse(null);
+        if (field == null) {
+            return new Placed(
+                    row.number(),
+                    new RowFault("", fault.code(), fault.rule(), fault.found(), fault.expected()),
+                    ALWAYS_WORKED_OUT.contains(element));
+        }
+        if (field.isOfOrder()) {
+            row = parcel.rows().getFirst();
+        }
+        String written = field.isOfOrder() ? parcel.text(field) : row.text(field);
+        boolean workedOut = ALWAYS_WORKED_OUT.contains(element)
+                || (written.isEmpty()
+                        && switch (field) {
+                            case TOTAL, FIRST_QUANTITY, SECOND_QUANTITY -> true;
+                            default -> false;
+                        });
+        String found = written.isEmpty() || ALWAYS_WORKED_OUT.contains(element) ? fault.found() : written;
+        return new Placed(
+                row.number(),
+                new RowFault(field.key(), fault.code(), fault.rule(), found, fault.expected()),
+                workedOut);
+    }
+
+    /** What the rows of one order say of the order must be alike, where they say it. */
+    private static Map<Integer, List<RowFault>> notAlike(Parcel parcel) {
+        Map<Integer, List<RowFault>> faults = new HashMap<>();
+        for (OrderRow row : parcel.rows()) {
+            for (OrderField field : OrderField.values()) {
+                String text = row.text(field);
+                String first = parcel.text(field);
+                if (field.isOfOrder() && !field.isPersonal() && !text.isEmpty() && !text.equals(first)) {
+                    faults.computeIfAbsent(row.number(), number -> new ArrayList<>())
+                            .add(new RowFault(field.key(), "", "orders.sameOrder", text, first));
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** What is tracked by: the carrier and its number; empty without a number. */
+    String tracking(Parcel parcel) {
+        String number = parcel.text(OrderField.TRACKING);
+        return number.isEmpty() ? "" : carrier(parcel.text(OrderField.CARRIER)) + "|" + number;
+    }
+
+    /** The number of {@link #tracking} without its carrier. */
+    static String number(String tracking) {
+        return tracking.substring(tracking.indexOf('|') + 1);
+    }
+}
