@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.View;
 record ExampleFiles(Path folder) {
     private static final Pattern NAME = Pattern.compile("([0-9A-Z]{10,18})-[a-z0-9-]{1,60}\\.(csv|xlsx)");
 
-    /** The files of a seller, by name. */
+    /** The files of a seller. */
     List<String> of(String seller) {
         return seller.isEmpty()
                 ? List.of()
@@ -40,7 +41,7 @@ record ExampleFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> NAME.matcher(name).matches())
-                    .sorted()
+                    .sorted(Comparator.reverseOrder()) // the file before its corrections
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,6 +31,11 @@ public record OrderTable(
     public static final String SELLER = "qiaochao";
 
     private static final int ROWS = 200;
+    private static final int SPOILT = 13;
+
+    /** Which of the spoilings borrows a waybill number. */
+    private static final int BORROWED = 10;
+
     private static final List<String> HEADINGS = List.of(
             "订单号", "下单日期", "收件人", "收件人电话", "收货地址", "运抵国", "指运港", "商品货号", "商品名称", "规格型号", "商品编号", "数量", "计量单位", "单价",
             "币制", "净重(kg)", "毛重(kg)", "运费", "物流企业", "运单号", "出口口岸", "运输方式", "客服备注");
@@ -169,9 +174,9 @@ public record OrderTable(
         }
 
         private void spoil() {
-            List<Integer> places = new ArrayList<>(single.subList(1, single.size()));
+            List<Integer> places = new ArrayList<>(single.subList(SPOILT, single.size()));
             chance.shuffle(places);
-            List<Object> innocent = rows.get(single.getFirst());
+            Object borrowed = numberOfAnother(rows.get(places.get(BORROWED)));
             List<Spoiling> spoilings = List.of(
                     new Spoiling("商品编号", "67041100"),
                     new Spoiling("商品编号", "6704900099"),
@@ -183,7 +188,7 @@ public record OrderTable(
                     new Spoiling("物流企业", "无名快运"),
                     new Spoiling("净重(kg)", new BigDecimal("88.5")),
                     new Spoiling("运抵国", "中国"),
-                    new Spoiling("运单号", innocent.get(HEADINGS.indexOf("运单号"))),
+                    new Spoiling("运单号", borrowed),
                     new Spoiling("币制", "USDT"),
                     new Spoiling("规格型号", ""));
             for (int i = 0; i < spoilings.size(); i++) {
@@ -197,6 +202,17 @@ public record OrderTable(
                         String.valueOf(row.get(column))));
                 row.set(column, spoiling.wrong());
             }
+        }
+
+        /** The waybill number of an earlier order with the same carrier; the first orders are never spoilt. */
+        private Object numberOfAnother(List<Object> row) {
+            int carrier = HEADINGS.indexOf("物流企业");
+            return single.subList(0, SPOILT).stream()
+                    .map(rows::get)
+                    .filter(other -> other.get(carrier).equals(row.get(carrier)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no two orders have one carrier"))
+                    .get(HEADINGS.indexOf("运单号"));
         }
 
         private Firm firm(String key) {
