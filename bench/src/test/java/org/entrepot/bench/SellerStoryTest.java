@@ -11,6 +11,9 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -160,6 +163,7 @@ class SellerStoryTest {
         assertThat(page.locator(".order-row").count()).isEqualTo(13);
         picture(page, "order-file");
         String file = page.url();
+        whatBelongsToIt(context, page);
         Map<String, OrderTable.Correction> corrections = new HashMap<>();
         table.corrections().forEach(one -> corrections.put(one.orderNo(), one));
         for (int left = 13; left > 0; left--) {
@@ -177,6 +181,18 @@ class SellerStoryTest {
         }
         assertThat(shown(page, "ready-count")).isEqualTo(200);
         return file;
+    }
+
+    /** The page of a row and that of the columns. */
+    private void whatBelongsToIt(BrowserContext context, Page file) {
+        Page page = context.newPage();
+        String here = file.url().replaceFirst("(https?://[^/]+).*", "$1");
+        page.navigate(
+                here + file.locator(".order-row .order-state a").first().getAttribute("href"));
+        picture(page, "order-row");
+        page.navigate(here + file.locator(".undo a").getAttribute("href"));
+        picture(page, "order-columns");
+        page.close();
     }
 
     private void sendAndFollow(BrowserContext context, String file) {
@@ -215,13 +231,9 @@ class SellerStoryTest {
             }
             assertThat(shown(page, "ready-count")).isZero();
             page.locator(".order-row .order-state a").first().click();
-            picture(page, "order-row");
             page.locator("button.btn-primary").click();
             assertThat(page.locator(".order-row").first().isVisible()).isTrue();
-            String file = page.url();
-            page.navigate(park.product().address() + page.locator(".undo a").getAttribute("href"));
-            picture(page, "order-columns");
-            page.navigate(file.replaceFirst("#.*", ""));
+            page.navigate(page.url().replaceFirst("#.*", ""));
             page.locator(".undo summary").click();
             page.locator(".undo details button").click();
             assertThat(page.locator(".done-note").isVisible()).isTrue();
@@ -240,7 +252,7 @@ class SellerStoryTest {
     }
 
     /** The page as it stands, in both widths, both schemes and all languages. */
-    private static void picture(Page page, String name) {
+    private void picture(Page page, String name) {
         String here = page.url();
         for (String language : List.of("zh", "en", "ru")) {
             for (int width : List.of(1440, 390)) {
@@ -257,9 +269,26 @@ class SellerStoryTest {
                                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                         .as("%s in %s at %s is wider than its window by", name, language, width)
                         .isLessThanOrEqualTo(0);
+                obstacles(page).forEach(found -> troubles.add(name + " in " + language + ": " + found));
             }
         }
         page.setViewportSize(1440, 900);
         page.navigate(here + (here.contains("?") ? "&" : "?") + "lang=zh");
+    }
+
+    /** What stands seriously in the way of readers with weak eyes or a screen reader. */
+    @SuppressWarnings("unchecked")
+    private static List<String> obstacles(Page page) {
+        try (InputStream in = SellerStoryTest.class.getResourceAsStream(
+                "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            page.evaluate(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (List<String>) page.evaluate("""
+                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                  .filter(found => found.impact === 'serious' || found.impact === 'critical')
+                  .flatMap(found => found.nodes.map(node => found.id + ' at ' + node.target.join(' ')))
+                """);
     }
 }
