@@ -187,8 +187,7 @@ class SellerStoryTest {
     private void whatBelongsToIt(BrowserContext context, Page file) {
         Page page = context.newPage();
         String here = file.url().replaceFirst("(https?://[^/]+).*", "$1");
-        page.navigate(
-                here + file.locator(".order-row .order-state a").first().getAttribute("href"));
+        page.navigate(here + file.locator(".order-row .order-state a").first().getAttribute("href"));
         picture(page, "order-row");
         page.navigate(here + file.locator(".undo a").getAttribute("href"));
         picture(page, "order-columns");
@@ -245,7 +244,8 @@ class SellerStoryTest {
             assertThat(shown(page, "ready-count")).isEqualTo(4);
             assertThat(shown(page, "todo-count")).isEqualTo(1);
             page.locator(".crumb a").click();
-            page.locator("#file").setInputFiles(Files.write(data.resolve("scan.pdf"), new byte[] {'%', 'P', 'D', 'F', 0}));
+            page.locator("#file")
+                    .setInputFiles(Files.write(data.resolve("scan.pdf"), new byte[] {'%', 'P', 'D', 'F', 0}));
             page.locator(".drop button").click();
             assertThat(page.locator(".panel.refused").isVisible()).isTrue();
         }
@@ -279,8 +279,8 @@ class SellerStoryTest {
     /** What stands seriously in the way of readers with weak eyes or a screen reader. */
     @SuppressWarnings("unchecked")
     private static List<String> obstacles(Page page) {
-        try (InputStream in = SellerStoryTest.class.getResourceAsStream(
-                "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+        try (InputStream in =
+                SellerStoryTest.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
             page.evaluate(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

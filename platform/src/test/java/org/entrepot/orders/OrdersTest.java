@@ -215,6 +215,7 @@ class OrdersTest {
 
     @Test
     void a_restart_goes_on_where_it_was_and_sends_nothing_twice() throws Exception {
+        park.waybill("WBH0", "9.99"); // refused: what is refused is told again, not decided again
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 350; i++) {
             rows.add(row("H" + i));
@@ -224,7 +225,8 @@ class OrdersTest {
         await(() -> park.file(id).count(RowState.SENDING) < 350);
         park.restart();
         await(() -> park.file(id).state() == ImportState.OPEN);
-        assertThat(park.file(id).count(RowState.WAITING)).isEqualTo(350);
+        assertThat(park.file(id).count(RowState.WAITING)).isEqualTo(349);
+        assertThat(park.row(id, 2).state()).isEqualTo(RowState.REFUSED);
         // as if the answers had been lost: the same rows are sent again
         try (Connection c = park.database.superuser().getConnection()) {
             c.createStatement()
@@ -232,9 +234,10 @@ class OrdersTest {
                             + " WHERE number % 2 = 0; UPDATE orders.import SET state = 'S'");
         }
         await(() -> park.file(id).state() == ImportState.OPEN);
-        assertThat(park.file(id).count(RowState.WAITING)).isEqualTo(350);
+        assertThat(park.file(id).count(RowState.WAITING)).isEqualTo(349);
+        assertThat(park.row(id, 2).state()).isEqualTo(RowState.REFUSED);
         assertThat(count("SELECT count(*) FROM clearance.declaration")).isEqualTo(350);
-        assertThat(count("SELECT count(*) FROM clearance.document")).isEqualTo(700);
+        assertThat(count("SELECT count(*) FROM clearance.document")).isEqualTo(701);
     }
 
     @Test

@@ -20,7 +20,9 @@ class OrderTableTest {
         OrderTable table = OrderTable.of(seed, "T", NOW);
         assertThat(table.rows()).hasSize(200).allSatisfy(row -> assertThat(row).hasSameSizeAs(table.headings()));
         assertThat(table.corrections()).hasSize(13).doesNotHaveDuplicates();
-        assertThat(table.corrections().stream().map(OrderTable.Correction::orderNo).distinct())
+        assertThat(table.corrections().stream()
+                        .map(OrderTable.Correction::orderNo)
+                        .distinct())
                 .hasSize(13);
         for (OrderTable.Correction correction : table.corrections()) {
             int column = table.headings().indexOf(correction.heading());
@@ -31,13 +33,16 @@ class OrderTableTest {
             assertThat(correction.right()).isNotEqualTo(correction.wrong()).isNotEmpty();
         }
         long orders = table.rows().stream().map(List::getFirst).distinct().count();
-        assertThat(table.waybills().values().stream().mapToInt(List::size).sum()).isEqualTo((int) orders);
+        assertThat(table.waybills().values().stream().mapToInt(List::size).sum())
+                .isEqualTo((int) orders);
     }
 
     @Test
     void the_same_seed_gives_the_same_orders() {
-        assertThat(OrderTable.of(7, "T", NOW).rows()).isEqualTo(OrderTable.of(7, "T", NOW).rows());
-        assertThat(OrderTable.of(7, "T", NOW).rows()).isNotEqualTo(OrderTable.of(8, "T", NOW).rows());
+        assertThat(OrderTable.of(7, "T", NOW).rows())
+                .isEqualTo(OrderTable.of(7, "T", NOW).rows());
+        assertThat(OrderTable.of(7, "T", NOW).rows())
+                .isNotEqualTo(OrderTable.of(8, "T", NOW).rows());
     }
 
     @Test
@@ -47,8 +52,11 @@ class OrderTableTest {
                 .findFirst()
                 .orElseThrow();
         OrderFiles.write(OrderTable.of(1, "T", NOW), seller, folder);
-        assertThat(Files.size(folder.resolve(seller.code() + "-yesterday.xlsx"))).isGreaterThan(5_000);
-        assertThat(Files.readAllLines(folder.resolve(seller.code() + "-yesterday.csv"))).hasSize(201);
-        assertThat(Files.readAllLines(folder.resolve(seller.code() + "-corrections.csv"))).hasSize(14);
+        assertThat(Files.size(folder.resolve(seller.code() + "-yesterday.xlsx")))
+                .isGreaterThan(5_000);
+        assertThat(Files.readAllLines(folder.resolve(seller.code() + "-yesterday.csv")))
+                .hasSize(201);
+        assertThat(Files.readAllLines(folder.resolve(seller.code() + "-corrections.csv")))
+                .hasSize(14);
     }
 }
