@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
+import org.entrepot.ledger.FeedPosition;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
@@ -62,13 +63,15 @@ final class ReceiptForm {
      *
      * @param request the type of the document that it answers
      * @param parties what {@link #parties} gave for it
-     * @param place makes the guid: the same receipt has the same guid whenever it is told
+     * @param commit in which it was given, and {@code place} within it, make the guid: the same receipt has the same guid
+     *     whenever it is told, another of the same document and status has another
      * @param faults belong to this status
      */
     record Told(
             MessageType request,
             long document,
             String parties,
+            FeedPosition commit,
             int place,
             int status,
             Instant time,
@@ -91,7 +94,8 @@ final class ReceiptForm {
     }
 
     private static String guid(Told told) {
-        String key = told.document() + "|" + told.place() + "|" + told.status();
+        String key = told.document() + "|" + told.commit().epoch() + "|"
+                + told.commit().number() + "|" + told.place();
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.US_ASCII))
                 .toString()
                 .toUpperCase(Locale.ROOT);

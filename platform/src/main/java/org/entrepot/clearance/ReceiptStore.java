@@ -64,7 +64,15 @@ final class ReceiptStore {
             for (int i = from; i < statuses.size(); i++) {
                 boolean last = i == statuses.size() - 1;
                 receipts.add(ReceiptForm.receipt(new ReceiptForm.Told(
-                        type, document, parties, place + i, statuses.get(i), time, invtNo, last ? faults : List.of())));
+                        type,
+                        document,
+                        parties,
+                        position,
+                        place + i,
+                        statuses.get(i),
+                        time,
+                        invtNo,
+                        last ? faults : List.of())));
             }
             return receipts;
         }

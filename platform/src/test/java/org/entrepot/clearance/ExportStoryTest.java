@@ -178,6 +178,18 @@ class ExportStoryTest {
     }
 
     @Test
+    void each_time_an_order_is_entered_it_is_told_by_a_receipt_of_its_own() {
+        Parcel parcel = exportParcel("CANCEL-9");
+        DocumentOutcome approved = desk.send(parcel);
+        desk.send(cancellation("CANCEL-9", approved.invtNo()));
+        CebDocument again = ValidDocuments.with(anew(parcel.list()), "copNo", "C-AGAIN-9");
+        assertThat(desk.outcome(again).status()).isEqualTo(399);
+        List<CebDocument> told = desk.send(parcel.order()).receipts();
+        assertThat(statuses(told)).containsExactly(2, 120, 120);
+        assertThat(told.stream().map(CebDocument::guid)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_cancellation_that_is_only_stored_cancels_nothing() {
         Parcel parcel = exportParcel("CANCEL-6");
         DocumentOutcome approved = desk.send(parcel);
