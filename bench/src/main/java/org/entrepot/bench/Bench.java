@@ -3,7 +3,7 @@ package org.entrepot.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./entrepot bench …}: measurements of the product, run as its own process on the same machine. */
+/** {@code ./entrepot bench …}: measurements and proofs of the product. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -14,11 +14,12 @@ import picocli.CommandLine.Command;
             LedgerBench.class,
             MessagesBench.class,
             PagesBench.class,
+            SimulateBench.class,
             TaxBench.class
         },
-        description = "Measures the product.")
+        description = "Measures and proves the product.")
 public final class Bench {
-    /** Runs the measurement that the arguments name and ends with its exit status. */
+    /** Runs the measurement or proof that the arguments name and ends with its exit status. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }

@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** What a buyer orders, with prices and the freight, in yuan. */
-record Basket(List<Line> lines, BigDecimal freight) {
-    record Line(Article article, int pieces, BigDecimal price) {
+public record Basket(List<Line> lines, BigDecimal freight) {
+    public Basket {
+        lines = List.copyOf(lines);
+    }
+
+    /** Pieces of one article at a price a piece. */
+    public record Line(Article article, int pieces, BigDecimal price) {
         BigDecimal total() {
             return price.multiply(BigDecimal.valueOf(pieces));
         }

@@ -19,6 +19,28 @@ public record Parcel(Trouble trouble, Parties parties, String orderNo, String co
         sheets = List.copyOf(sheets);
     }
 
+    /**
+     * A direct purchase whose documents agree with one another.
+     *
+     * @param run begins every business key, see {@link Numbers#runName}
+     * @param index tells the parcels of a run apart
+     */
+    public static Parcel imported(
+            Parties parties, String run, int index, Buyer buyer, Basket basket, Instant now, Chance chance) {
+        Numbers.Keys keys = Numbers.Keys.of(run, index);
+        List<Sheet> sheets = new ImportSheets(parties, keys, buyer, basket, Numbers.Stamp.of(now), chance).all();
+        return new Parcel(Trouble.NONE, parties, keys.orderNo(), keys.copNo(), sheets);
+    }
+
+    /** An export whose documents agree with one another, to a country that chance chooses. */
+    public static Parcel exported(Parties parties, String run, int index, Basket basket, Instant now, Chance chance) {
+        Numbers.Keys keys = Numbers.Keys.of(run, index);
+        List<Sheet> sheets = new ExportSheets(
+                        parties, keys, chance.oneOf(Routes.DESTINATIONS), basket, Numbers.Stamp.of(now), chance)
+                .all();
+        return new Parcel(Trouble.EXPORT_NONE, parties, keys.orderNo(), keys.copNo(), sheets);
+    }
+
     public Direction direction() {
         return trouble.direction();
     }

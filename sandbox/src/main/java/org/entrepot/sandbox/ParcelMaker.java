@@ -97,9 +97,7 @@ public final class ParcelMaker {
     private Parcel importOf(Buyer buyer, Basket basket, Instant now) {
         Parcel.Parties parties =
                 casting.cast(firms, firm(basket.lines().getFirst().article().seller()), chance);
-        Numbers.Keys keys = Numbers.Keys.of(run, made++);
-        List<Sheet> sheets = new ImportSheets(parties, keys, buyer, basket, Numbers.Stamp.of(now), chance).all();
-        return new Parcel(Trouble.NONE, parties, keys.orderNo(), keys.copNo(), sheets);
+        return Parcel.imported(parties, run, made++, buyer, basket, now, chance);
     }
 
     private Parcel outbound(Trouble trouble, Instant now) {
@@ -111,11 +109,7 @@ public final class ParcelMaker {
                 firm(chance.percent(50) ? "lanmen" : "suiguan"),
                 firm(basket.lines().getFirst().article().seller()),
                 firm("qiaochao"));
-        Numbers.Keys keys = Numbers.Keys.of(run, made++);
-        List<Sheet> sheets = new ExportSheets(
-                        parties, keys, chance.oneOf(Routes.DESTINATIONS), basket, Numbers.Stamp.of(now), chance)
-                .all();
-        return spoilt(trouble, new Parcel(Trouble.EXPORT_NONE, parties, keys.orderNo(), keys.copNo(), sheets));
+        return spoilt(trouble, Parcel.exported(parties, run, made++, basket, now, chance));
     }
 
     private Parcel spoilt(Trouble trouble, Parcel good) {

@@ -1,0 +1,431 @@
+package org.entrepot.sandbox.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.sandbox.MessageKind;
+import org.entrepot.sandbox.simulation.Order.Place;
+import org.entrepot.sandbox.simulation.Order.State;
+import org.entrepot.sandbox.simulation.Owners.Owner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small model of the clearing, written from the rules and not from the program: it predicts what every document is told and
+ * when, and by {@link TaxModel} what every buyer and guarantor has used.
+ */
+final class Auditor {
+    private static final String REJECTED = "100";
+
+    private final Sending sending;
+    private final Duration patience;
+    private final TaxModel tax;
+    private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final Owners owners = new Owners();
+    private final Map<String, Entry> byListNumber = new HashMap<>();
+    private final Map<String, List<Entry>> threads = new HashMap<>();
+    private final List<Entry> filed = new ArrayList<>();
+    private final List<Entry.Told> told = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+
+    Auditor(Cast cast, Duration patience, Map<String, Long> guarantees) {
+        this.sending = new Sending(cast);
+        this.patience = patience;
+        this.tax = new TaxModel(guarantees);
+    }
+
+    TaxModel tax() {
+        return tax;
+    }
+
+    List<Entry> filed() {
+        return filed;
+    }
+
+    /** Every receipt so far, in the order in which they were given. */
+    List<Entry.Told> told() {
+        return told;
+    }
+
+    /** The clock stands at that moment. */
+    void at(Instant moment) {
+        now = moment;
+    }
+
+    /** The program gave an approved list that number. */
+    void numbered(Entry list, String invtNo) {
+        byListNumber.put(invtNo, list);
+    }
+
+    /** The list that stands for an order and is approved or released; null when none is. */
+    @Nullable Entry cleared(String order) {
+        Order found = orders.get(order);
+        return found != null && found.state == State.CLEARED ? found.at.get(Place.LIST) : null;
+    }
+
+    /** How many lists have waited too long by now. */
+    int due() {
+        return (int) orders.values().stream().filter(this::isDue).count();
+    }
+
+    private boolean isDue(Order order) {
+        return order.state == State.WAITING
+                && !Objects.requireNonNull(order.deadline).isAfter(now);
+    }
+
+    /** Lists that have waited too long are rejected: one fault for each document that did not come. */
+    void expire() {
+        for (Order order : orders.values()) {
+            if (isDue(order)) {
+                List<String> missing = new ArrayList<>();
+                for (Place place : Place.values()) {
+                    if (order.needs(place) && !order.stands(place)) {
+                        missing.add(REJECTED);
+                    }
+                }
+                reject(order, missing);
+            }
+        }
+    }
+
+    /** A document comes in; gives the entry that stands for it. */
+    Entry submit(Paper paper) {
+        Entry before = repeated(paper);
+        boolean known = before != null
+                && (before.paper.sender().equals(paper.sender())
+                        || sending.faultsOfSender(paper).isEmpty());
+        if (known) {
+            return Objects.requireNonNull(before);
+        }
+        Entry entry = new Entry(paper);
+        filed.add(entry);
+        threads.computeIfAbsent(paper.thread(), thread -> new ArrayList<>()).add(entry);
+        List<String> faults = sending.faults(paper);
+        if (!faults.isEmpty()) {
+            refuse(entry, faults);
+        } else if (paper.kind() == MessageKind.EXPORT_CANCELLATION) {
+            cancel(entry);
+        } else {
+            Order order = orderOf(paper);
+            if (order == null) {
+                unbound(entry);
+            } else {
+                bound(entry, order);
+            }
+        }
+        return entry;
+    }
+
+    private @Nullable Entry repeated(Paper paper) {
+        Entry standing = null;
+        for (Entry before : threads.getOrDefault(paper.thread(), List.of())) {
+            if (before.says(paper)) {
+                if (before.paper.get("guid").equals(paper.get("guid"))) {
+                    return before;
+                }
+                standing = stands(before) ? before : standing;
+            }
+        }
+        return standing;
+    }
+
+    private boolean stands(Entry entry) {
+        Paper paper = entry.paper;
+        if (paper.kind() == MessageKind.EXPORT_CANCELLATION) {
+            return false;
+        }
+        Order order = orderOf(paper);
+        if (order == null) {
+            return owners.of(Owners.exportWaybill(paper.sheet())).waybill == entry;
+        }
+        boolean open = order.state == State.DRAFT || order.state == State.WAITING || order.state == State.CLEARED;
+        return order.at.get(Place.of(paper.kind())) == entry && (!paper.isList() || open);
+    }
+
+    private Order order(String number) {
+        return orders.computeIfAbsent(number, Order::new);
+    }
+
+    /** The order of a document; null for an export waybill that no list names. */
+    private @Nullable Order orderOf(Paper paper) {
+        if (paper.kind() != MessageKind.EXPORT_WAYBILL) {
+            return order(paper.order());
+        }
+        String number = Owners.exportWaybill(paper.sheet());
+        Owner owner = owners.of(number);
+        boolean its = owner.order != null && !isGivenUp(number, owner.order) && !Owners.isFreeAgain(number, owner, now);
+        return its ? order(Objects.requireNonNull(owner.order)) : null;
+    }
+
+    private boolean isGivenUp(String number, String owner) {
+        Entry list = order(owner).at.get(Place.LIST);
+        return Owners.isExportWaybill(number)
+                && list != null
+                && !Owners.exportWaybill(list.paper.sheet()).equals(number);
+    }
+
+    private void tell(Entry entry, int status, List<String> codes) {
+        Entry.Told one = new Entry.Told(entry, status, codes.stream().sorted().toList(), now);
+        entry.told.add(one);
+        told.add(one);
+    }
+
+    /** A receipt that says that all is well: the reasons that the field knows. */
+    private void tell(Entry entry, int status) {
+        String reason = switch (status) {
+            case 120 -> "1800";
+            case 399 -> "2300";
+            case 800 -> "2600";
+            default -> String.valueOf(status);
+        };
+        tell(entry, status, List.of(reason));
+    }
+
+    private void refuse(Entry entry, List<String> codes) {
+        String first =
+                codes.stream().filter(code -> code.startsWith("-")).findFirst().orElseThrow();
+        tell(entry, Integer.parseInt(first), codes);
+    }
+
+    private void refuse(Entry entry, int code) {
+        refuse(entry, List.of(String.valueOf(code)));
+    }
+
+    // --- export waybills that no list names
+
+    private void unbound(Entry entry) {
+        Paper paper = entry.paper;
+        Codes codes = Codes.of(paper.kind());
+        String number = Owners.exportWaybill(paper.sheet());
+        Owner owner = owners.of(number);
+        Entry standing = Owners.isFreeAgain(number, owner, now) ? null : owner.waybill;
+        if (standing == null && paper.isAmendment()) {
+            refuse(entry, codes.nothing());
+        } else if (standing != null && !paper.isAmendment()) {
+            refuse(entry, codes.exists());
+        } else if (standing != null && isOlder(paper, standing)) {
+            refuse(entry, codes.older());
+        } else if (paper.isStored()) {
+            tell(entry, 1);
+        } else {
+            owner.give(null, paper.isDeletion() ? null : entry, now);
+            tell(entry, 2);
+        }
+    }
+
+    private static boolean isOlder(Paper paper, Entry standing) {
+        return Long.parseLong(paper.get("appTime")) < Long.parseLong(standing.paper.get("appTime"));
+    }
+
+    // --- everything else
+
+    private void bound(Entry entry, Order order) {
+        Paper paper = entry.paper;
+        Place place = Place.of(paper.kind());
+        int refusal = refusal(paper, order, place);
+        if (refusal != 0) {
+            refuse(entry, refusal);
+        } else if (paper.isDeletion()) {
+            withdraw(entry, order, place);
+        } else if (paper.isStored()) {
+            order.put(place, entry, true);
+            if (place == Place.LIST) {
+                order.become(State.DRAFT);
+            }
+            tell(entry, 1);
+        } else if (place == Place.LIST) {
+            declare(entry, order);
+        } else {
+            order.put(place, entry, false);
+            claim(entry, order);
+            tell(entry, 2);
+            if (!order.isExport()) {
+                tell(entry, 120);
+            }
+            decide(order);
+        }
+    }
+
+    private int refusal(Paper paper, Order order, Place place) {
+        Codes codes = Codes.of(paper.kind());
+        Entry standing = order.at.get(place);
+        boolean frozen = order.state == State.CLEARED;
+        if (paper.isAmendment()) {
+            boolean its = standing != null
+                    && standing.paper.key().equals(paper.key())
+                    && standing.paper.owner().equals(paper.owner());
+            if (!its || (place == Place.LIST && isNoListToAmend(order, paper))) {
+                return codes.nothing();
+            }
+            if (frozen) {
+                return codes.frozen();
+            }
+            if (isOlder(paper, Objects.requireNonNull(standing))) {
+                return codes.older();
+            }
+        } else if (place == Place.LIST ? order.state == State.WAITING || frozen : order.stands(place)) {
+            return codes.exists();
+        } else if (frozen) {
+            return codes.frozen();
+        }
+        return isAnothers(paper, order) ? codes.exists() : 0;
+    }
+
+    private static boolean isNoListToAmend(Order order, Paper paper) {
+        return order.state == State.NONE
+                || order.state == State.CANCELLED
+                || (order.state == State.REFUSED && paper.isDeletion());
+    }
+
+    /** Whether a number that the document needs belongs to another order. */
+    private boolean isAnothers(Paper paper, Order order) {
+        for (String number : Owners.numbersOf(paper)) {
+            Owner owner = owners.of(number);
+            String its = owner.order;
+            if (its != null
+                    && !its.equals(order.number)
+                    && !isGivenUp(number, its)
+                    && !Owners.isFreeAgain(number, owner, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void claim(Entry entry, Order order) {
+        for (String number : Owners.numbersOf(entry.paper)) {
+            owners.of(number).give(order.number, entry, now);
+        }
+    }
+
+    private void withdraw(Entry entry, Order order, Place place) {
+        boolean waiting = order.state == State.WAITING;
+        if (place == Place.LIST) {
+            order.become(State.CANCELLED);
+        }
+        order.remove(place);
+        for (String number : Owners.numbersOf(entry.paper)) {
+            Owner owner = owners.of(number);
+            boolean waybill = Owners.isExportWaybill(number);
+            if (waybill && place == Place.LIST) {
+                order.remove(Place.WAYBILL);
+                owner.order = null;
+            } else if (waybill && waiting) {
+                owner.give(order.number, null, now); // the list goes on naming it
+            } else {
+                owner.free();
+            }
+        }
+        tell(entry, 2);
+    }
+
+    private void declare(Entry entry, Order order) {
+        order.put(Place.LIST, entry, false);
+        for (String number : Owners.numbersOf(entry.paper)) {
+            Owner owner = owners.of(number);
+            if (!Owners.isExportWaybill(number)) {
+                owner.give(order.number, entry, now);
+                continue;
+            }
+            boolean own = order.number.equals(owner.order);
+            Entry waybill = own || !Owners.isFreeAgain(number, owner, now) ? owner.waybill : null;
+            owner.give(order.number, waybill, now);
+            order.remove(Place.WAYBILL);
+            if (waybill != null) {
+                order.put(Place.WAYBILL, waybill, false);
+            }
+        }
+        order.become(State.WAITING);
+        order.deadline = now.plus(patience);
+        tell(entry, 2);
+        List<String> parties = sending.faultsOfParties(entry.paper);
+        if (parties.isEmpty()) {
+            decide(order);
+        } else {
+            reject(order, parties);
+        }
+    }
+
+    private void reject(Order order, List<String> codes) {
+        tell(order.the(Place.LIST), 100, codes);
+        order.become(State.REFUSED);
+    }
+
+    private void decide(Order order) {
+        if (order.state != State.WAITING || !order.isComplete()) {
+            return;
+        }
+        Paper list = order.the(Place.LIST).paper;
+        if (order.isExport()) {
+            List<String> differences = Agreement.ofExport(
+                    order.the(Place.ORDER).paper.sheet(),
+                    order.the(Place.WAYBILL).paper.sheet(),
+                    list.sheet());
+            if (!differences.isEmpty()) {
+                reject(order, differences);
+                return;
+            }
+            tell(order.the(Place.ORDER), 120);
+            tell(order.the(Place.WAYBILL), 120);
+            accept(order, 399);
+            return;
+        }
+        List<String> faults = new ArrayList<>(Agreement.ofImport(
+                order.the(Place.ORDER).paper.sheet(),
+                order.the(Place.PAYMENT).paper.sheet(),
+                order.the(Place.WAYBILL).paper.sheet(),
+                list.sheet()));
+        if (TaxModel.isAboveSingleLimit(list.sheet())) {
+            faults.add("-621005");
+        }
+        if (faults.isEmpty()) {
+            Optional<String> over = tax.take(list.sheet(), Beijing.date(now).getYear());
+            over.ifPresent(faults::add);
+        }
+        if (faults.isEmpty()) {
+            order.the(Place.LIST).taxes = TaxModel.taxes(list.sheet());
+            accept(order, 800);
+        } else {
+            reject(order, faults);
+        }
+    }
+
+    private void accept(Order order, int last) {
+        tell(order.the(Place.LIST), 120);
+        tell(order.the(Place.LIST), last);
+        order.become(State.CLEARED);
+    }
+
+    private void cancel(Entry entry) {
+        Paper paper = entry.paper;
+        Codes codes = Codes.of(paper.kind());
+        Owner done = owners.of(Owners.cancellation(paper.sheet()));
+        Entry list = byListNumber.get(paper.get("invtNo"));
+        Order order = list == null ? null : order(list.paper.order());
+        if (paper.isAmendment()) {
+            refuse(entry, done.order == null ? codes.nothing() : codes.frozen());
+        } else if (done.order != null) {
+            refuse(entry, codes.exists());
+        } else if (paper.isStored()) {
+            tell(entry, 1);
+        } else if (list == null || order == null) {
+            refuse(entry, -607001);
+        } else if (order.state != State.CLEARED || order.the(Place.LIST) != list) {
+            refuse(entry, -607002);
+        } else if (!list.paper.get("agentCode").equals(paper.get("agentCode"))
+                || !list.paper.get("ebcCode").equals(paper.get("ebcCode"))) {
+            refuse(entry, -607003);
+        } else {
+            order.become(State.CANCELLED);
+            done.give(order.number, entry, now);
+            tell(entry, 2);
+            tell(entry, 399);
+        }
+    }
+}

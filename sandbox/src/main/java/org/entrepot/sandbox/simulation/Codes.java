@@ -1,0 +1,26 @@
+package org.entrepot.sandbox.simulation;
+
+import org.entrepot.sandbox.MessageKind;
+
+/**
+ * The guide's codes for a submission that cannot be taken as things stand.
+ *
+ * @param exists something stands there already, or the number is another's
+ * @param nothing there is nothing to change or take back
+ * @param frozen an accepted list uses it
+ * @param older a later submission was taken before
+ */
+record Codes(int exists, int nothing, int frozen, int older) {
+    static Codes of(MessageKind kind) {
+        return switch (kind) {
+            case IMPORT_ORDER -> new Codes(-301010, -301009, -301011, -301014);
+            case EXPORT_ORDER -> new Codes(-304001, -304002, -304003, -304004);
+            case PAYMENT -> new Codes(-401007, -401006, -401008, -401012);
+            case IMPORT_WAYBILL -> new Codes(-504015, -504014, -504016, -504012);
+            case EXPORT_WAYBILL -> new Codes(-504001, -504002, -504003, -504004);
+            case IMPORT_LIST -> new Codes(-621004, -621011, -621012, -621012);
+            case EXPORT_LIST -> new Codes(-604001, -604002, -604003, -604004);
+            case EXPORT_CANCELLATION -> new Codes(-608001, -608002, -608003, -608004);
+        };
+    }
+}

@@ -1,0 +1,245 @@
+package org.entrepot.sandbox.simulation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.entrepot.kernel.Direction;
+import org.entrepot.sandbox.Article;
+import org.entrepot.sandbox.Basket;
+import org.entrepot.sandbox.Buyer;
+import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.Firm;
+import org.entrepot.sandbox.MessageKind;
+import org.entrepot.sandbox.Numbers;
+import org.entrepot.sandbox.Parcel;
+import org.entrepot.sandbox.SandboxData;
+import org.entrepot.sandbox.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All partners of the park on their worst day: what they mean is a parcel, what they send may be late, double, changed, taken
+ * back, somebody else's or wrong. Few buyers, so that limits bite.
+ */
+final class Crowd {
+    private static final int AT_ONCE = 14;
+    private static final int MOST_DOCUMENTS = 7;
+    private static final int CANCELLATION_NUMBERS = 12;
+    private static final int MOST_FEN = 99_000;
+
+    private final Cast cast;
+    private final Chance chance;
+    private final String run;
+    private final Amiss amiss;
+    private final List<Buyer> buyers;
+    private final List<Article> inbound = articles(Direction.IMPORT);
+    private final List<Article> outbound = articles(Direction.EXPORT);
+    private final List<Plan> plans = new ArrayList<>();
+    private final List<Paper> sent = new ArrayList<>();
+    private final Map<String, Parcel> parcels = new HashMap<>();
+    private final List<Approved> approved = new ArrayList<>();
+    private int made;
+
+    /** A parcel as it is meant, and what is wrong with one of its documents, if anything is. */
+    private record Plan(Parcel parcel, @Nullable Sheet wrong) {
+        Sheet sheet(MessageKind kind, boolean right) {
+            boolean spoilt = !right && wrong != null && wrong.kind() == kind;
+            return spoilt ? Objects.requireNonNull(wrong) : parcel.sheet(kind);
+        }
+    }
+
+    /** An approved export that may be cancelled. */
+    private record Approved(Parcel parcel, String preNo, String invtNo) {}
+
+    Crowd(Cast cast, Chance chance, long seed) {
+        this.cast = cast;
+        this.chance = chance;
+        this.run = "S" + Long.toString(Math.floorMod(seed, 1_000_000_007L), 36).toUpperCase(java.util.Locale.ROOT);
+        this.amiss = new Amiss(cast, chance, run);
+        this.buyers = IntStream.range(0, chance.between(2, 6))
+                .mapToObj(i -> Buyer.invented(seed, i))
+                .toList();
+    }
+
+    private static List<Article> articles(Direction direction) {
+        return SandboxData.articles().stream()
+                .filter(article -> article.direction() == direction)
+                .toList();
+    }
+
+    /** The export of that order was approved. */
+    void approved(String orderNo, String preNo, String invtNo) {
+        approved.add(new Approved(Objects.requireNonNull(parcels.get(orderNo)), preNo, invtNo));
+    }
+
+    /** The next message that somebody sends. */
+    Letter letter(Instant now) {
+        while (plans.size() < AT_ONCE) {
+            plans.add(plan(now));
+        }
+        if (chance.percent(4)) {
+            plans.remove(chance.between(0, plans.size() - 1));
+            plans.add(plan(now));
+        }
+        if (!approved.isEmpty() && chance.percent(9)) {
+            return cancellation(now);
+        }
+        Plan first = chance.oneOf(plans);
+        boolean export = first.parcel().direction() == Direction.EXPORT;
+        MessageKind kind = chance.oneOf(Amiss.kinds(export));
+        List<Paper> papers = new ArrayList<>(List.of(paper(first, kind, now)));
+        for (int i = chance.between(0, MOST_DOCUMENTS - 1); i > 0; i--) {
+            Plan next = chance.oneOf(plans);
+            if (next.parcel().direction() == first.parcel().direction()) {
+                Paper paper = paper(next, kind, now);
+                if (paper.sender().equals(papers.getFirst().sender())) {
+                    papers.add(paper);
+                }
+            }
+        }
+        sent.addAll(papers);
+        return Letter.of(papers.getFirst().sender(), papers, chance.guid());
+    }
+
+    // --- what is meant
+
+    private Plan plan(Instant now) {
+        Parcel parcel = chance.percent(33) ? exported(now) : imported(now);
+        parcels.put(parcel.orderNo(), parcel);
+        Parcel other = plans.stream()
+                .map(Plan::parcel)
+                .filter(one -> one.direction() == parcel.direction())
+                .findFirst()
+                .orElse(parcel);
+        return new Plan(parcel, chance.percent(45) ? amiss.in(parcel, other, chance.oneOf(buyers)) : null);
+    }
+
+    private Parcel imported(Instant now) {
+        Basket basket = basket(inbound);
+        Firm seller = cast.named(basket.lines().getFirst().article().seller());
+        Firm platform = chance.oneOf(List.of(cast.named("songling"), cast.named("lanwan")));
+        Firm carrier = chance.oneOf(cast.in(Firm.Role.LOGISTICS));
+        Firm guarantor = switch (chance.between(0, 5)) {
+            case 0 -> seller;
+            case 1 -> carrier.is(Firm.Role.GUARANTOR) ? carrier : seller;
+            default -> platform;
+        };
+        Parcel.Parties parties = new Parcel.Parties(
+                platform,
+                chance.oneOf(cast.in(Firm.Role.PAYMENT)),
+                carrier,
+                chance.oneOf(cast.in(Firm.Role.DECLARANT)),
+                seller,
+                guarantor);
+        return Parcel.imported(parties, run, made++, chance.oneOf(buyers), basket, now, chance);
+    }
+
+    private Parcel exported(Instant now) {
+        Basket basket = basket(outbound);
+        Firm platform = cast.named("qiaochao");
+        Parcel.Parties parties = new Parcel.Parties(
+                platform,
+                platform,
+                chance.oneOf(cast.in(Firm.Role.LOGISTICS)),
+                chance.oneOf(cast.in(Firm.Role.DECLARANT)),
+                cast.named(basket.lines().getFirst().article().seller()),
+                platform);
+        return Parcel.exported(parties, run, made++, basket, now, chance);
+    }
+
+    private Basket basket(List<Article> goods) {
+        boolean costly = goods.equals(inbound) && chance.percent(14);
+        Article first = costly && chance.percent(40) ? amber() : chance.oneOf(goods);
+        List<Article> shelf = goods.stream()
+                .filter(article -> article.seller().equals(first.seller()))
+                .toList();
+        boolean round = chance.percent(25); // half a fen of tax, which has to go up
+        List<Basket.Line> lines = new ArrayList<>();
+        for (int i = costly ? 1 : chance.between(1, 3); i > 0; i--) {
+            Article article = lines.isEmpty() ? first : chance.oneOf(shelf);
+            int pieces = costly ? chance.between(1, 2) : chance.between(1, 3);
+            int fen = costly ? chance.between(240_000, 640_000) : chance.between(900, MOST_FEN);
+            lines.add(new Basket.Line(article, pieces, BigDecimal.valueOf(round ? fen / 500 * 500 : fen, 2)));
+        }
+        return new Basket(lines, round ? BigDecimal.ZERO : BigDecimal.valueOf(chance.between(800, 3600), 2));
+    }
+
+    /** The one article of the park that pays consumption tax. */
+    private Article amber() {
+        return inbound.stream()
+                .filter(article -> article.sku().equals("AM-RU-1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // --- what is sent
+
+    private Paper paper(Plan plan, MessageKind kind, Instant now) {
+        Firm sender = plan.parcel().sender(kind);
+        Sheet usual = plan.sheet(kind, false);
+        Sheet right = plan.sheet(kind, true);
+        Sheet sheet = switch (chance.between(0, 22)) {
+            case 0 -> again(usual).with("appStatus", "1");
+            case 1 -> again(right).with("note", "另" + chance.between(0, 2));
+            case 2, 3 -> again(right).with("appType", "2").with("appTime", time(now, chance.between(0, 600)));
+            case 4 ->
+                again(right)
+                        .with("appType", "2")
+                        .with("appTime", time(now, -chance.between(0, 7200)))
+                        .with("note", "改");
+            case 5 ->
+                again(chance.percent(50) ? right : usual)
+                        .with("appType", "3")
+                        .with("appTime", time(now, chance.between(0, 60)));
+            case 6, 7 -> again(right);
+            case 8 -> again(usual);
+            case 9 -> late(kind, sender, usual);
+            case 10 -> again(right).with("appType", "3").with("appStatus", "1");
+            default -> usual;
+        };
+        return chance.percent(2) ? new Paper(again(sheet), chance.oneOf(cast.all())) : new Paper(sheet, sender);
+    }
+
+    private Sheet again(Sheet sheet) {
+        return sheet.with("guid", chance.guid());
+    }
+
+    private static String time(Instant now, int seconds) {
+        return Numbers.Stamp.of(now.plusSeconds(seconds)).time();
+    }
+
+    /** Something that was sent long ago, the very same. */
+    private Sheet late(MessageKind kind, Firm sender, Sheet otherwise) {
+        List<Sheet> alike = sent.stream()
+                .filter(paper -> paper.kind() == kind && paper.sender().equals(sender))
+                .map(Paper::sheet)
+                .toList();
+        return alike.isEmpty() ? otherwise : chance.oneOf(alike);
+    }
+
+    private Letter cancellation(Instant now) {
+        Approved one = chance.oneOf(approved);
+        String number = "K" + run + chance.between(1, CANCELLATION_NUMBERS);
+        String invtNo = chance.percent(8) ? "ZZ002026E999999999" : one.invtNo();
+        Sheet sheet = one.parcel().cancellation(number, one.preNo(), invtNo, now, chance.guid());
+        sheet = switch (chance.between(0, 11)) {
+            case 0 -> sheet.with("appStatus", "1");
+            case 1 -> sheet.with("appType", "2");
+            case 2 -> sheet.with("appType", "3");
+            case 3 -> sheet.with("customsCode", "0001");
+            default -> sheet;
+        };
+        Firm sender = one.parcel().parties().declarant();
+        if (chance.percent(8)) {
+            List<Firm> declarants = cast.in(Firm.Role.DECLARANT);
+            sender = chance.oneOf(declarants);
+            sheet = sheet.with("agentCode", sender.code());
+        }
+        Paper paper = new Paper(sheet, sender);
+        return Letter.of(sender, List.of(paper), chance.guid());
+    }
+}

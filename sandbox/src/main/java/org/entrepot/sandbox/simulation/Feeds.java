@@ -1,0 +1,143 @@
+package org.entrepot.sandbox.simulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.entrepot.clearance.Receipts;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.sandbox.Firm;
+import org.jspecify.annotations.Nullable;
+
+/** Reads on in everybody's feed, across deaths, and holds it against what the auditor says was told since. */
+final class Feeds {
+    private static final Pattern PRE_NO = Pattern.compile("[BC]\\d{17}");
+    private static final Pattern LIST_NUMBER = Pattern.compile("ZZ00\\d{4}[IE]\\d{9}");
+
+    private final Cast cast;
+    private final Auditor auditor;
+    private final Findings findings;
+    private final Map<Firm, String> cursors = new HashMap<>();
+    private final Set<String> guids = new HashSet<>();
+    private final Map<String, Entry> listNumbers = new HashMap<>();
+    private int told;
+    private int read;
+    private int turn;
+
+    /** Who takes down what does not agree. */
+    interface Findings {
+        void differ(String what, Object expected, Object found);
+    }
+
+    /** An export that was approved just now. */
+    record Approval(Entry list, String preNo, String invtNo) {}
+
+    Feeds(Cast cast, Auditor auditor, Findings findings) {
+        this.cast = cast;
+        this.auditor = auditor;
+        this.findings = findings;
+    }
+
+    int read() {
+        return read;
+    }
+
+    /**
+     * Everything that is new in the feeds is everything that the auditor predicted, no more and no less. Looked at are the
+     * feeds in which it predicts something and one other, in turn; at the end all are, {@link #readAll}.
+     */
+    List<Approval> readOn(Program program) {
+        List<Entry.Told> expected =
+                new ArrayList<>(auditor.told().subList(told, auditor.told().size()));
+        told = auditor.told().size();
+        Set<Firm> firms = new LinkedHashSet<>();
+        expected.forEach(one -> firms.add(one.entry().paper.sender()));
+        firms.add(cast.all().get(turn++ % cast.all().size()));
+        return readOn(program, expected, firms);
+    }
+
+    private List<Approval> readOn(Program program, List<Entry.Told> expected, Collection<Firm> firms) {
+        List<Approval> approvals = new ArrayList<>();
+        for (Firm firm : firms) {
+            for (CebDocument receipt : rest(program, firm)) {
+                if (!guids.add(receipt.guid())) {
+                    findings.differ("a receipt that " + firm.key() + " read before", "never again", receipt);
+                }
+                Entry.Told answered = take(expected, Reading.found(firm, receipt));
+                if (answered != null) {
+                    numbers(answered, receipt, approvals);
+                }
+            }
+        }
+        if (!expected.isEmpty()) {
+            findings.differ(
+                    "receipts in the feeds",
+                    expected.stream().map(Reading::expected).toList(),
+                    "none of them");
+        }
+        return approvals;
+    }
+
+    private Entry.@Nullable Told take(List<Entry.Told> expected, Reading found) {
+        for (Entry.Told one : expected) {
+            if (found.answers(Reading.expected(one))) {
+                expected.remove(one);
+                return one;
+            }
+        }
+        findings.differ(
+                "a receipt in a feed", expected.stream().map(Reading::expected).toList(), found);
+        return null;
+    }
+
+    private List<CebDocument> rest(Program program, Firm firm) {
+        List<CebDocument> all = new ArrayList<>();
+        Receipts.ReceiptPage page = program.receipts(firm, cursors.getOrDefault(firm, ""));
+        while (!page.receipts().isEmpty()) {
+            all.addAll(page.receipts());
+            page = program.receipts(firm, page.next());
+        }
+        cursors.put(firm, page.next());
+        read += all.size();
+        return all;
+    }
+
+    /** An accepted list has a number of the year of its acceptance that no other list ever had. */
+    private void numbers(Entry.Told told, CebDocument receipt, List<Approval> approvals) {
+        if (!told.entry().paper.isList()) {
+            return;
+        }
+        String preNo = receipt.text("preNo");
+        if (!PRE_NO.matcher(preNo).matches()) {
+            findings.differ("the e-port's number of " + told.entry(), "B, a day and nine digits", preNo);
+        }
+        if (told.status() != 800 && told.status() != 399) {
+            return;
+        }
+        String invtNo = receipt.text("invtNo");
+        String begins = "ZZ00" + Beijing.date(told.time()).getYear()
+                + (told.entry().paper.isExport() ? "E" : "I");
+        Entry before = listNumbers.putIfAbsent(invtNo, told.entry());
+        if (!LIST_NUMBER.matcher(invtNo).matches() || !invtNo.startsWith(begins) || before != null) {
+            findings.differ("the number of " + told.entry(), begins + " and nine digits, its own", invtNo);
+        }
+        if (told.status() == 399) {
+            auditor.numbered(told.entry(), invtNo);
+            approvals.add(new Approval(told.entry(), preNo, invtNo));
+        }
+    }
+
+    /** Read from the beginning, every feed holds what the auditor predicted, from first to last. */
+    void readAll(Program program) {
+        cursors.clear();
+        guids.clear();
+        listNumbers.clear();
+        readOn(program, new ArrayList<>(auditor.told()), cast.all());
+    }
+}

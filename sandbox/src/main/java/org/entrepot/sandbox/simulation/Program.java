@@ -1,0 +1,84 @@
+package org.entrepot.sandbox.simulation;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.Clearance;
+import org.entrepot.clearance.DocumentOutcome;
+import org.entrepot.clearance.Receipts;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.LocalRealNameCheck;
+import org.entrepot.sandbox.Firm;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the real clearing, from its start to its stop or its death. One writer, so that chance alone decides. */
+final class Program {
+    static final Duration PATIENCE = Duration.ofHours(24);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final int QUEUE = 100_000;
+
+    private final Wire wire;
+    private final Clearance clearance;
+    private final int batchDocuments;
+
+    Program(Stand stand, Enterprises parties, StandingClock clock, int batchDocuments) {
+        this.batchDocuments = batchDocuments;
+        wire = new Wire(stand.owner());
+        clearance = new Clearance(
+                new Clearance.Ground(
+                        wire.dataSource(),
+                        stand.reader(),
+                        stand.persons(),
+                        new LocalRealNameCheck(),
+                        () -> parties,
+                        clock),
+                new Clearance.Manner(false, PATIENCE, 1, QUEUE, batchDocuments));
+    }
+
+    /** Starts it; whether it lived to serve. */
+    boolean start(Wire.@Nullable Strike strike) throws SQLException {
+        wire.begin(strike);
+        try {
+            clearance.open();
+            return !wire.death().isDone();
+        } catch (Wire.Killed e) {
+            return false;
+        }
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    int batchDocuments() {
+        return batchDocuments;
+    }
+
+    CompletableFuture<Answer> submit(Letter letter) {
+        return clearance.intake().submit(EnterpriseCode.of(letter.sender().code()), letter.message(), LONG);
+    }
+
+    List<DocumentOutcome> outcomes(List<Long> documents) {
+        return clearance.declarations().outcomes(documents);
+    }
+
+    Receipts.ReceiptPage receipts(Firm owner, String cursor) {
+        return clearance.receipts().after(EnterpriseCode.of(owner.code()), cursor, 1000);
+    }
+
+    /** Stops it, in order or after its death; its threads are gone then. */
+    void stop() {
+        wire.stop();
+        clearance.close();
+        wire.close();
+    }
+
+    /** Stops it without warning. */
+    void kill(String where) {
+        wire.kill(where);
+        stop();
+    }
+}

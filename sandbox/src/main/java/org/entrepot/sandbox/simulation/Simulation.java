@@ -1,0 +1,419 @@
+package org.entrepot.sandbox.simulation;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.DocumentOutcome;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.ledger.AuditReport;
+import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.Firm;
+import org.entrepot.sandbox.simulation.Wire.Blow;
+import org.entrepot.sandbox.simulation.Wire.Strike;
+import org.entrepot.sandbox.simulation.Wire.Who;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One day of a park from one seed: the real program on a real database, partners that send anything in any order, a clock that
+ * jumps, deaths between any two steps, and an auditor that predicts every receipt and every balance. Nothing in it is left to
+ * threads, so the seed plays the same day again.
+ */
+public final class Simulation {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int MOST_LETTERS = 6;
+    private static final List<LocalDateTime> BEGINNINGS = List.of(
+            LocalDateTime.of(2026, 11, 24, 10, 30),
+            LocalDateTime.of(2026, 12, 31, 23, 59, 58),
+            LocalDateTime.of(2027, 2, 28, 23, 59, 59),
+            LocalDateTime.of(2027, 12, 30, 8, 0),
+            LocalDateTime.of(2028, 2, 29, 0, 0));
+
+    private final Stand stand;
+    private final long seed;
+    private final Consumer<String> trace;
+    private final Chance chance;
+    private final Cast cast = new Cast();
+    private final StandingClock clock;
+    private final Auditor auditor;
+    private final Crowd crowd;
+    private final Feeds feeds;
+    private final Answers answers;
+    private final List<Letter> unanswered = new ArrayList<>();
+    private final Map<String, Integer> events = new TreeMap<>();
+    private Program program;
+    private int step;
+    private String where = "before the first step";
+
+    private Simulation(Stand stand, long seed, Consumer<String> trace) throws SQLException, IOException {
+        this.stand = stand;
+        this.seed = seed;
+        this.trace = trace;
+        this.chance = Chance.of(seed);
+        clock = new StandingClock(chance.oneOf(BEGINNINGS).minusHours(8).toInstant(ZoneOffset.UTC));
+        Map<String, Long> guarantees = new LinkedHashMap<>();
+        for (Firm guarantor : cast.in(Firm.Role.GUARANTOR)) {
+            guarantees.put(guarantor.code(), chance.between(200, chance.percent(70) ? 3000 : 20_000) * 100L);
+        }
+        auditor = new Auditor(cast, Program.PATIENCE, guarantees);
+        auditor.at(clock.instant());
+        crowd = new Crowd(cast, chance.split(), seed);
+        feeds = new Feeds(cast, auditor, this::differ);
+        answers = new Answers(this::differ);
+        stand.empty(guarantees, clock.instant());
+        program = begun();
+    }
+
+    /**
+     * Plays a seed.
+     *
+     * @param trace is told every step
+     * @throws Deviation when the program does not do what was predicted
+     */
+    public static Outcome run(Stand stand, long seed, int steps, Consumer<String> trace)
+            throws SQLException, IOException {
+        Simulation simulation = new Simulation(stand, seed, trace);
+        try {
+            return simulation.play(steps);
+        } finally {
+            simulation.program.kill("the end");
+        }
+    }
+
+    private void differ(String what, Object expected, @Nullable Object found) {
+        throw new Deviation(seed, where, what, expected, String.valueOf(found));
+    }
+
+    private void happened(String event, String detail) {
+        events.merge(event, 1, Integer::sum);
+        trace.accept("step " + step + ", " + Beijing.time(clock.instant()) + ": " + event + " " + detail);
+    }
+
+    private Outcome play(int steps) throws SQLException, IOException {
+        for (step = 1; step <= steps; step++) {
+            where = "step " + step + " at " + Beijing.time(clock.instant());
+            int what = chance.between(1, 100);
+            if (what <= 72) {
+                letters(chance.between(1, MOST_LETTERS));
+            } else if (what <= 86) {
+                timePasses();
+            } else if (what <= 92) {
+                happened("stopped", "in order");
+                program.stop();
+                restart();
+            } else if (what <= 96) {
+                killed("while it had nothing to do");
+                program.kill("idle");
+                restart();
+            } else {
+                happened("checkpoint", "");
+                stand.checkpoint(clock.instant());
+            }
+            balances();
+        }
+        end();
+        return Outcome.of(seed, steps, auditor.filed(), answers.checked(), feeds.read() / 2, events);
+    }
+
+    // --- the program lives and dies
+
+    /** A new run of the program; it may die while it starts, and another follows. */
+    private Program begun() throws SQLException {
+        while (true) {
+            Program next = new Program(stand, cast.registered(), clock, chance.between(1, 25));
+            Strike strike = chance.percent(10) ? new Strike(Who.START, Blow.KILL, chance.between(1, 16)) : null;
+            if (next.start(strike)) {
+                next.wire().begin(null);
+                return next;
+            }
+            killed("while it started: " + next.wire().death().join());
+            next.stop();
+            clock.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private void restart() throws SQLException {
+        clock.pass(Duration.ofMillis(chance.between(900, 4000)));
+        if (chance.percent(10)) {
+            clock.set(clock.midnight());
+        }
+        auditor.at(clock.instant());
+        program = begun();
+        auditor.at(clock.instant());
+    }
+
+    private void killed(String detail) {
+        happened("killed", detail);
+    }
+
+    // --- messages
+
+    private void letters(int count) throws SQLException {
+        List<Letter> letters = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            letters.add(crowd.letter(clock.instant()));
+        }
+        for (Letter late : List.copyOf(unanswered)) {
+            if (chance.percent(60)) {
+                unanswered.remove(late);
+                letters.add(chance.between(0, letters.size()), late);
+            }
+        }
+        @Nullable Strike strike = switch (chance.between(0, 9)) {
+            case 0, 1, 2, 3 -> new Strike(Who.WRITER, Blow.KILL, chance.between(1, 30 + 25 * count));
+            case 4 -> new Strike(Who.WRITER, Blow.SESSION, chance.between(1, 30 + 25 * count));
+            default -> null;
+        };
+        int jumpsBefore = chance.percent(15) ? chance.between(1, 3) : Integer.MAX_VALUE;
+        send(letters, strike, jumpsBefore);
+    }
+
+    /** Sends letters that wait together, and holds everything that comes of them against the auditor. */
+    private void send(List<Letter> letters, @Nullable Strike strike, int jumpsBefore) throws SQLException {
+        Wire wire = program.wire();
+        Round round = new Round(
+                Turns.batches(letters, program.batchDocuments()), clock.instant(), clock.midnight(), jumpsBefore);
+        List<List<Letter>> batches = round.batches();
+        int before = stand.messages();
+        wire.holdWriter();
+        Map<Letter, CompletableFuture<Answer>> sent = new LinkedHashMap<>();
+        try {
+            sent.put(letters.getFirst(), program.submit(letters.getFirst()));
+            wire.awaitWriter();
+            letters.stream().skip(1).forEach(letter -> sent.put(letter, program.submit(letter)));
+            wire.releaseWriter(commits -> clock.set(round.time(commits)), strike);
+            CompletableFuture<?> all = CompletableFuture.allOf(sent.values().toArray(CompletableFuture[]::new));
+            CompletableFuture.anyOf(all, wire.death()).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            differ("letters of " + letters.size(), "answered within " + LIMIT, e);
+        }
+        sent.forEach((letter, answer) -> {
+            boolean refused = answer.isDone() && answer.join() instanceof Answer.Unreadable;
+            if (refused) {
+                differ("the answer to " + letter, "one that was read", answer.join());
+            }
+        });
+        int commits = wire.commits();
+        if (strike != null && strike.blow() == Blow.SESSION && commits == batches.size()) {
+            happened("session", "to be ended at step " + strike.step());
+        }
+        boolean died = wire.death().isDone();
+        if (died) {
+            killed(wire.death().join());
+            program.stop();
+        } else {
+            wire.begin(null);
+        }
+        happened("letters", letters.size() + " in " + batches.size() + " batches, " + commits + " committed");
+        committed(round, died ? commits : batches.size(), commits, before);
+        for (int i = 0; i < batches.size(); i++) {
+            if (i < commits) {
+                auditor.at(round.time(i));
+                decided(batches.get(i), sent, died && i == commits - 1);
+            } else {
+                unanswered.addAll(batches.get(i));
+                batches.get(i).forEach(letter -> notAnswered(letter, sent));
+            }
+        }
+        if (died) {
+            restart();
+        } else {
+            tick();
+        }
+        readFeeds();
+    }
+
+    private void committed(Round round, int expected, int commits, int before) throws SQLException {
+        int found = stand.messages() - before;
+        if (commits != expected || found != round.letters(expected)) {
+            differ(
+                    "messages on file",
+                    round.letters(expected) + " in " + expected + " batches, each whole",
+                    found + " in " + commits + " commits");
+        }
+    }
+
+    private void notAnswered(Letter letter, Map<Letter, CompletableFuture<Answer>> sent) {
+        CompletableFuture<Answer> answer = sent.get(letter);
+        if (answer != null && answer.isDone()) {
+            differ("the answer to " + letter + ", which was not committed", "none", answer.join());
+        }
+    }
+
+    /** A batch was committed: what does the auditor make of it, and what were its senders told? */
+    private void decided(List<Letter> batch, Map<Letter, CompletableFuture<Answer>> sent, boolean perhapsUnanswered) {
+        Map<Letter, List<Entry>> own = new LinkedHashMap<>();
+        Map<Letter, List<Entry.Told>> caused = new LinkedHashMap<>();
+        for (Letter letter : batch) {
+            int told = auditor.told().size();
+            List<Entry> entries = new ArrayList<>();
+            letter.papers().forEach(paper -> entries.add(auditor.submit(paper)));
+            own.put(letter, entries);
+            caused.put(
+                    letter,
+                    List.copyOf(auditor.told().subList(told, auditor.told().size())));
+        }
+        for (Letter letter : batch) {
+            CompletableFuture<Answer> answer = sent.get(letter);
+            if (answer != null && answer.isDone() && !answer.isCompletedExceptionally()) {
+                answers.check(
+                        letter,
+                        answer.join(),
+                        own.getOrDefault(letter, List.of()),
+                        caused.getOrDefault(letter, List.of()));
+            } else if (perhapsUnanswered) {
+                unanswered.add(letter);
+            } else {
+                differ("the answer to " + letter, "decided", answer);
+            }
+        }
+    }
+
+    private void readFeeds() {
+        for (Feeds.Approval approval : feeds.readOn(program)) {
+            crowd.approved(approval.list().paper.get("orderNo"), approval.preNo(), approval.invtNo());
+        }
+    }
+
+    // --- time
+
+    private void timePasses() throws SQLException {
+        Instant next = switch (chance.between(0, 9)) {
+            case 0 -> clock.midnight().minusMillis(1);
+            case 1, 2 -> clock.midnight();
+            case 3 -> clock.newYear().minusMillis(chance.between(1, 5));
+            case 4 -> clock.newYear();
+            case 5 -> clock.instant().plus(Duration.ofDays(chance.percent(30) ? chance.between(140, 195) : 2));
+            case 6, 7 -> clock.instant().plus(Program.PATIENCE).plusMillis(1);
+            default -> clock.instant().plus(Duration.ofMinutes(chance.between(1, 600)));
+        };
+        clock.set(next);
+        auditor.at(next);
+        happened("time", "passes");
+        expire(chance.percent(30) ? new Strike(Who.EXPIRY, Blow.KILL, chance.between(1, 40)) : null);
+    }
+
+    /** Lists that have waited too long are ended; the program may die over it and end them after its next start. */
+    private void expire(@Nullable Strike strike) throws SQLException {
+        int due = auditor.due();
+        if (due == 0) {
+            return;
+        }
+        Wire wire = program.wire();
+        wire.releaseExpiry(strike);
+        try {
+            if (!wire.awaitExpiry(LIMIT)) {
+                differ("lists that have waited too long", due + " ended within " + LIMIT, "none");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        int commits = wire.commits();
+        boolean died = wire.death().isDone();
+        wire.begin(null);
+        if (commits > 0) {
+            happened("expired", due + " lists");
+            auditor.expire();
+        }
+        if (died) {
+            killed(wire.death().join());
+            program.stop();
+            restart();
+            expire(null);
+        }
+        tick();
+        readFeeds();
+    }
+
+    /** What comes next comes later: an order is never decided twice at one time. */
+    private void tick() {
+        clock.pass(Duration.ofMillis(1));
+        auditor.at(clock.instant());
+    }
+
+    // --- the books
+
+    private void balances() throws SQLException {
+        Stand.Sums found = stand.sums();
+        if (!found.used().equals(auditor.tax().used())) {
+            differ("allowances used", auditor.tax().used(), found.used());
+        }
+        if (!found.secured().equals(auditor.tax().secured())) {
+            differ("tax secured", auditor.tax().secured(), found.secured());
+        }
+        if (step % 10 == 0) {
+            books();
+        }
+    }
+
+    private void books() throws SQLException {
+        List<String> wrong = stand.findings();
+        if (!wrong.isEmpty()) {
+            differ("the books", "nothing that must not be", wrong);
+        }
+    }
+
+    /** All that is left is sent, everything is sent once more, and all is read from the beginning. */
+    private void end() throws SQLException, IOException {
+        where = "at the end";
+        if (!unanswered.isEmpty()) {
+            List<Letter> left = List.copyOf(unanswered);
+            unanswered.clear();
+            send(left, null, Integer.MAX_VALUE);
+        }
+        clock.pass(Program.PATIENCE.plusMinutes(1));
+        auditor.at(clock.instant());
+        expire(null);
+        where = "when everything was sent again";
+        again();
+        where = "when all was read from the beginning";
+        feeds.readAll(program);
+        List<Entry> known = List.copyOf(answers.numbers().keySet());
+        List<DocumentOutcome> outcomes =
+                program.outcomes(known.stream().map(answers.numbers()::get).toList());
+        if (known.size() != auditor.filed().size() || outcomes.size() != known.size()) {
+            differ("documents on file", auditor.filed().size(), outcomes.size() + " of " + known.size());
+        }
+        for (int i = 0; i < known.size(); i++) {
+            answers.check(known.get(i), outcomes.get(i));
+        }
+        balances();
+        books();
+        AuditReport report = stand.audit();
+        if (report.broken().isPresent()) {
+            differ(
+                    "the product's audit of its books",
+                    "no break",
+                    report.broken().get().sentence());
+        }
+    }
+
+    /** Everything again, by whoever sent it: the same answers, and nothing comes of it. */
+    private void again() throws SQLException {
+        int filed = auditor.filed().size();
+        int told = auditor.told().size();
+        send(Letter.again(auditor.filed(), chance), null, Integer.MAX_VALUE);
+        if (auditor.filed().size() != filed || auditor.told().size() != told) {
+            differ(
+                    "what comes of repeats",
+                    "nothing",
+                    auditor.filed().subList(filed, auditor.filed().size()));
+        }
+    }
+}

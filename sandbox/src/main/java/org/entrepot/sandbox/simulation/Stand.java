@@ -1,0 +1,219 @@
+package org.entrepot.sandbox.simulation;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Money;
+import org.entrepot.ledger.AccountSpec;
+import org.entrepot.ledger.Audit;
+import org.entrepot.ledger.AuditReport;
+import org.entrepot.ledger.Book;
+import org.entrepot.ledger.Checkpoints;
+import org.entrepot.ledger.Commit;
+import org.entrepot.ledger.Depth;
+import org.entrepot.ledger.Ledger;
+import org.entrepot.ledger.Transfer;
+import org.entrepot.ledger.Writer;
+import org.entrepot.node.DataFolder;
+import org.entrepot.node.Database;
+import org.entrepot.registry.Identity;
+import org.entrepot.registry.KeyRing;
+import org.entrepot.registry.Persons;
+import org.entrepot.sandbox.Bookkeeping;
+
+/**
+ * Where simulations run: one real PostgreSQL with the program's own schemas, emptied before each. The simulation kills the
+ * program and its sessions, never the machine, so commits do not wait for the disk here; everything else is as it is served.
+ */
+public final class Stand implements AutoCloseable {
+    private static final String TABLES = """
+            SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
+    private static final String SEQUENCES = """
+            SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename) FROM pg_sequences
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance') ORDER BY 1""";
+    private static final int SLOT_OF_THE_PARK = 50;
+
+    private final DataFolder folder;
+    private final Database database;
+    private final DataSource owner;
+    private final List<String> emptying = new ArrayList<>();
+    private final Map<UUID, String> buyers = new HashMap<>();
+
+    private Stand(DataFolder folder, Database database) throws SQLException {
+        this.folder = folder;
+        this.database = database;
+        DataSource real = database.owner().unwrap(HikariDataSource.class).getDataSource();
+        org.postgresql.ds.PGSimpleDataSource own = (org.postgresql.ds.PGSimpleDataSource) real;
+        own.setOptions("-c synchronous_commit=off");
+        this.owner = own;
+        try (Connection c = own.getConnection()) {
+            List<String> tables = names(c, TABLES);
+            tables.forEach(table -> emptying.add("ALTER TABLE " + table + " DISABLE TRIGGER USER"));
+            emptying.add("TRUNCATE " + String.join(", ", tables));
+            tables.forEach(table -> emptying.add("ALTER TABLE " + table + " ENABLE TRIGGER USER"));
+            names(c, SEQUENCES).forEach(name -> emptying.add("ALTER SEQUENCE " + name + " RESTART"));
+        }
+    }
+
+    /** Opens the folder's own server; whatever the folder's database holds is lost with the first simulation. */
+    public static Stand open(Path data) throws SQLException {
+        DataFolder folder = DataFolder.lock(data);
+        try {
+            return new Stand(folder, Database.open(folder, System.getenv()));
+        } catch (SQLException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static List<String> names(Connection c, String query) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = c.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    DataSource owner() {
+        return owner;
+    }
+
+    DataSource reader() {
+        return database.reader();
+    }
+
+    Persons persons() {
+        return new Persons(KeyRing.open(folder.resolve("secrets")));
+    }
+
+    private Path proofs() {
+        return folder.resolve("proofs");
+    }
+
+    /** Nobody has done anything yet, and guarantors have given so many fen. */
+    void empty(Map<String, Long> guarantees, Instant now) throws SQLException, IOException {
+        try (Connection c = owner.getConnection();
+                Statement statement = c.createStatement()) {
+            c.setAutoCommit(false);
+            for (String each : emptying) {
+                statement.addBatch(each);
+            }
+            statement.executeBatch();
+            c.commit();
+        }
+        buyers.clear();
+        if (Files.exists(proofs())) {
+            try (Stream<Path> files = Files.walk(proofs())) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(proofs());
+        give(guarantees, now);
+    }
+
+    private void give(Map<String, Long> guarantees, Instant now) throws SQLException {
+        Writer writer = Ledger.openWriter(owner, SLOT_OF_THE_PARK, now);
+        try (Connection c = owner.getConnection()) {
+            c.setAutoCommit(false);
+            List<AccountSpec> accounts = new ArrayList<>(List.of(org.entrepot.settlement.Guarantees.given()));
+            guarantees
+                    .keySet()
+                    .forEach(one -> accounts.add(org.entrepot.settlement.Guarantees.account(EnterpriseCode.of(one))));
+            Book book = Ledger.gather(c, writer, accounts, List.of(), List.of(), Depth.WHOLE);
+            guarantees.forEach((one, fen) -> book.apply(org.entrepot.settlement.Guarantees.give(
+                            EnterpriseCode.of(one), 1, Money.fen(fen), new Transfer.Deed("simulation", now)))
+                    .ifPresent(failure -> {
+                        throw new IllegalStateException("a guarantee cannot be given: " + failure);
+                    }));
+            Commit commit = Ledger.commit(c, writer, book, new byte[0], now);
+            c.commit();
+            writer.committed(commit);
+        }
+    }
+
+    /** How many messages are on file. */
+    int messages() throws SQLException {
+        try (Connection c = database.owner().getConnection()) {
+            return Integer.parseInt(
+                    names(c, "SELECT count(*) FROM clearance.message").getFirst());
+        }
+    }
+
+    /**
+     * What the ledger says, in fen.
+     *
+     * @param used by the buyer's identity number, a bar and the year
+     * @param secured by guarantor
+     */
+    record Sums(Map<String, Long> used, Map<String, Long> secured) {}
+
+    Sums sums() throws SQLException {
+        try (Connection c = database.owner().getConnection()) {
+            Map<String, Long> byPerson = Bookkeeping.allowancesUsed(c);
+            Set<UUID> strangers = byPerson.keySet().stream()
+                    .map(Stand::person)
+                    .filter(person -> !buyers.containsKey(person))
+                    .collect(Collectors.toCollection(HashSet::new));
+            if (!strangers.isEmpty()) {
+                for (Map.Entry<UUID, Identity> found :
+                        persons().identities(c, strangers).entrySet()) {
+                    buyers.put(found.getKey(), found.getValue().idNumber());
+                }
+            }
+            Map<String, Long> used = new TreeMap<>();
+            byPerson.forEach((key, fen) ->
+                    used.merge(buyers.get(person(key)) + key.substring(key.indexOf('|')), fen, Long::sum));
+            return new Sums(used, Bookkeeping.taxSecured(c));
+        }
+    }
+
+    private static UUID person(String key) {
+        return UUID.fromString(key.substring(0, key.indexOf('|')));
+    }
+
+    List<String> findings() throws SQLException {
+        try (Connection c = database.owner().getConnection()) {
+            return Bookkeeping.findings(c);
+        }
+    }
+
+    void checkpoint(Instant now) throws SQLException, IOException {
+        new Checkpoints(owner, proofs()).take("simulation", now);
+    }
+
+    /** The product's own proof of its books. */
+    AuditReport audit() throws SQLException, IOException {
+        return Audit.run(owner, proofs());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        folder.close();
+    }
+}
