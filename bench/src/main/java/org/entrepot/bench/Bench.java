@@ -11,10 +11,13 @@ import picocli.CommandLine.Command;
             ClearBench.class,
             CostsBench.class,
             DictionaryBench.class,
+            FuzzBench.class,
+            KillBench.class,
             LedgerBench.class,
             MessagesBench.class,
             PagesBench.class,
             SimulateBench.class,
+            SoakBench.class,
             TaxBench.class
         },
         description = "Measures and proves the product.")

@@ -309,6 +309,7 @@ final class ClearBench implements Callable<Integer> {
         return sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
     }
 
+    /** Nothing is left of a folder of data and of what lies beside it. */
     static void emptied(Path folder) throws IOException {
         for (Path each : List.of(folder, folder.resolveSibling(folder.getFileName() + ".spool"))) {
             if (Files.exists(each)) {

@@ -16,7 +16,7 @@ class ClearBenchTest {
 
     @Test
     void it_measures_and_says_with_which_settings() throws Exception {
-        Program bench = Program.java(
+        Finished bench = Finished.java(
                 Bench.class,
                 List.of(
                         "clear",

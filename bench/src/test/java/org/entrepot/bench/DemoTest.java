@@ -27,11 +27,11 @@ class DemoTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path data;
 
-    private Program demo(String... more) throws Exception {
+    private Finished demo(String... more) throws Exception {
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 "--data", data.toString(), "--port", String.valueOf(ProductProcess.freePort()), "--seconds", "5"));
         arguments.addAll(List.of(more));
-        Program demo = Program.java(Demo.class, arguments);
+        Finished demo = Finished.java(Demo.class, arguments);
         String log = Files.readString(data.resolve("product.log"));
         assertThat(demo.status()).as(demo.output() + log).isZero();
         for (String said : List.of(demo.output(), log)) {
@@ -40,13 +40,13 @@ class DemoTest {
         return demo;
     }
 
-    private static double ready(Program demo) {
+    private static double ready(Finished demo) {
         Matcher ready = READY.matcher(demo.output());
         assertThat(ready.find()).as(demo.output()).isTrue();
         return Double.parseDouble(ready.group(1));
     }
 
-    private static int[] tally(Program demo) {
+    private static int[] tally(Finished demo) {
         Matcher tally = TALLY.matcher(demo.output());
         assertThat(tally.find()).as(demo.output()).isTrue();
         int[] counts = new int[6];
@@ -58,8 +58,8 @@ class DemoTest {
 
     @Test
     void it_starts_plays_tells_how_parcels_stand_ends_and_goes_on_next_time() throws Exception {
-        Program first = demo("--seed", "4", "--burst", "120");
-        Program later = demo("--seed", "5", "--burst", "60");
+        Finished first = demo("--seed", "4", "--burst", "120");
+        Finished later = demo("--seed", "5", "--burst", "60");
         System.out.println("DemoTest: ready after " + ready(first) + " s, later after " + ready(later) + " s");
         assertThat(ready(first)).isLessThan(FIRST_START);
         assertThat(ready(later)).isLessThan(LATER_START);

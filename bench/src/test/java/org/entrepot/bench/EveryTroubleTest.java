@@ -45,8 +45,8 @@ class EveryTroubleTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SPREE = 7;
 
-    private TestPark park;
-    private final ParcelMaker maker = TestPark.maker(SEED);
+    private Park park;
+    private final ParcelMaker maker = Park.maker(SEED);
     private final Chance chance = Chance.of(SEED);
     private final List<Sent> sent = new ArrayList<>();
 
@@ -71,7 +71,7 @@ class EveryTroubleTest {
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
         System.out.println("EveryTroubleTest: seed " + SEED);
-        park = new TestPark(data);
+        park = new Park(data);
         park.start();
     }
 
@@ -255,7 +255,7 @@ class EveryTroubleTest {
             now.forEach(note -> answered.computeIfAbsent(one.sender(), firm -> new LinkedHashMap<>())
                     .put(note.get("guid"), note));
         }
-        for (Firm firm : TestPark.senders()) {
+        for (Firm firm : Park.senders()) {
             Feed feed = new Feed(park.client(), park.key(firm), "");
             List<ReceiptNote> read = feed.rest();
             assertThat(read)

@@ -35,7 +35,7 @@ class GracefulStopTest {
     private final long seed =
             Long.getLong("entrepot.seed", ThreadLocalRandom.current().nextLong(1_000_000));
     private final Chance chance = Chance.of(seed);
-    private final ParcelMaker maker = TestPark.maker(seed);
+    private final ParcelMaker maker = Park.maker(seed);
     private final Traffic traffic = new Traffic();
     private final Witness witness = new Witness();
 
@@ -48,7 +48,7 @@ class GracefulStopTest {
     }
 
     /** Stops it in the midst of its work. */
-    private void stopUnderLoad(TestPark park, List<Traffic.Letter> letters) throws IOException, InterruptedException {
+    private void stopUnderLoad(Park park, List<Traffic.Letter> letters) throws IOException, InterruptedException {
         int enough = chance.between(letters.size() / 10, letters.size() / 2);
         Thread operator = Thread.ofPlatform().name("operator").start(() -> {
             Patience.await(
@@ -68,7 +68,7 @@ class GracefulStopTest {
     @ParameterizedTest
     @ValueSource(strings = {"10s", "0ms"})
     void what_was_answered_and_what_was_accepted_are_there_after_the_next_start(String patience) throws Exception {
-        try (TestPark park = new TestPark(data, "entrepot.answer-within=" + patience)) {
+        try (Park park = new Park(data, "entrepot.answer-within=" + patience)) {
             park.start();
             List<Traffic.Letter> letters = letters(300);
             stopUnderLoad(park, letters);
@@ -90,8 +90,7 @@ class GracefulStopTest {
         }
     }
 
-    private static List<ReceiptNote> receipts(TestPark park, Traffic.Letter letter, String location)
-            throws IOException {
+    private static List<ReceiptNote> receipts(Park park, Traffic.Letter letter, String location) throws IOException {
         PartnerClient.Answer answer = park.client().get(location, park.key(letter.sender()), "application/xml");
         assertThat(answer.status())
                 .as("the answer to %s at %s", letter, location)

@@ -37,14 +37,14 @@ class ImpatientPartnersTest {
     private static final Duration DECISION = Duration.ofSeconds(30);
     private static final int QUEUE = 40;
 
-    private TestPark park;
-    private final ParcelMaker maker = TestPark.maker(SEED);
+    private Park park;
+    private final ParcelMaker maker = Park.maker(SEED);
     private final Chance chance = Chance.of(SEED);
 
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
         System.out.println("ImpatientPartnersTest: seed " + SEED);
-        park = new TestPark(data, "entrepot.answer-within=0ms", "entrepot.queue-documents=" + QUEUE);
+        park = new Park(data, "entrepot.answer-within=0ms", "entrepot.queue-documents=" + QUEUE);
         park.start();
     }
 

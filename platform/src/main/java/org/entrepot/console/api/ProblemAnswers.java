@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +78,8 @@ public class ProblemAnswers implements HandlerExceptionResolver {
             case Refused refused -> refused;
             case HttpMediaTypeNotSupportedException media -> media(media);
             case HttpRequestMethodNotSupportedException method -> method(method, request);
+            case InvalidParameterException query -> query(request);
+            case BadRequestException body -> refusal(HttpStatus.BAD_REQUEST);
             case HttpMediaTypeNotAcceptableException accept -> notAcceptable(request.getHeader(HttpHeaders.ACCEPT));
             case ErrorResponse known -> {
                 HttpStatus status = HttpStatus.resolve(known.getStatusCode().value());
@@ -96,6 +100,15 @@ public class ProblemAnswers implements HandlerExceptionResolver {
                 found == null ? "" : found.toString(),
                 "application/xml or text/xml",
                 "Send one CEB message as XML in UTF-8.");
+    }
+
+    private static Refused query(HttpServletRequest request) {
+        return Refused.value(
+                Problem.Kind.PARAMETER,
+                "query",
+                request.getQueryString() == null ? "" : request.getQueryString(),
+                "parameters in UTF-8, percent-encoded",
+                SEE);
     }
 
     private static Refused method(HttpRequestMethodNotSupportedException failure, HttpServletRequest request) {

@@ -299,6 +299,13 @@ class ApiTest {
         assertThat(problem.get("detail").asString()).contains(query.substring(0, 5), "expected");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=%ff", "after=1:%c0%ae~1.2&limit=3"})
+    void parameters_that_are_no_text_are_refused_as_such(String query) throws Exception {
+        JsonNode problem = problem(api.get("/api/v1/receipts?" + query, JSON), 400);
+        assertThat(problem.get("detail").asString()).contains("query: found '" + query, "UTF-8");
+    }
+
     @Test
     void a_declaration_says_how_it_stands() throws Exception {
         JsonNode released = json(api.get("/api/v1/declarations/99992026I000000001", JSON));

@@ -22,7 +22,7 @@ import org.entrepot.sandbox.SandboxData;
 import org.jspecify.annotations.Nullable;
 
 /** The demo park in a folder of its own and the product that serves it, which may end and be started again. */
-final class TestPark implements AutoCloseable {
+final class Park implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
@@ -32,13 +32,20 @@ final class TestPark implements AutoCloseable {
     private @Nullable ProductProcess product;
     private @Nullable PartnerClient client;
 
-    /** A park in that folder, served with those {@code entrepot.…=…} settings. */
-    TestPark(Path data, String... settings) throws IOException {
+    /** A park in that folder, served with a small heap by a JVM that starts quickly, with those {@code entrepot.…=…} settings. */
+    Park(Path data, String... settings) throws IOException {
+        this(
+                data,
+                Stream.concat(
+                                Stream.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                                Stream.of(settings).map(setting -> "-D" + setting))
+                        .toList());
+    }
+
+    /** A park in that folder, served by a JVM with those options. */
+    Park(Path data, List<String> jvm) throws IOException {
         this.data = data;
-        jvm = Stream.concat(
-                        Stream.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                        Stream.of(settings).map(setting -> "-D" + setting))
-                .toList();
+        this.jvm = List.copyOf(jvm);
         keys = DemoPark.keep(data.resolve("park.json"));
     }
 

@@ -14,11 +14,11 @@ import org.entrepot.sandbox.ProductProcess;
  *
  * @param output what it printed, both streams
  */
-record Program(int status, String output) {
+record Finished(int status, String output) {
     private static final Duration LONGEST = Duration.ofMinutes(4);
 
-    /** Runs a class of this test's class path. */
-    static Program java(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+    /** Runs a class of this program's class path. */
+    static Finished java(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -30,23 +30,23 @@ record Program(int status, String output) {
     }
 
     /** Runs the product. */
-    static Program product(String... arguments) throws IOException, InterruptedException {
+    static Finished product(String... arguments) throws IOException, InterruptedException {
         return run(ProductProcess.command(List.of(), List.of(arguments)));
     }
 
-    private static Program run(List<String> command) throws IOException, InterruptedException {
+    private static Finished run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("program", ".out");
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().putAll(TestPark.environment());
+            builder.environment().putAll(Park.environment());
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(command + " did not end: " + Files.readString(output));
             }
-            return new Program(process.exitValue(), Files.readString(output));
+            return new Finished(process.exitValue(), Files.readString(output));
         } finally {
             Files.delete(output);
         }
