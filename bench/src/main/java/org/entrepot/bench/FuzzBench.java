@@ -208,8 +208,7 @@ final class FuzzBench implements Callable<Integer> {
             return;
         }
         // RFC 9112, 6.1: a transfer coding that a server does not know is answered with 501
-        boolean unknownCoding =
-                answer.status() == 501 && shot.ways().getLast().contains("Transfer-Encoding: gzip");
+        boolean unknownCoding = answer.status() == 501 && shot.ways().getLast().contains("Transfer-Encoding: gzip");
         if (answer.status() >= 500 && !unknownCoding) {
             fail(shot, answer.head() + answer.body());
         } else if (TRACE.matcher(answer.body()).find()) {

@@ -17,8 +17,7 @@ record Shot(long number, List<String> ways, byte[] head, byte[] body, boolean we
     private static final List<Mutations> ANY = List.of(Mutations.values());
 
     /** What is still read, and so goes on to the rules, the decision and the database. */
-    private static final List<Mutations> DEEP =
-            List.of(Mutations.VALUE, Mutations.VALUES, Mutations.ELEMENT_REMOVED);
+    private static final List<Mutations> DEEP = List.of(Mutations.VALUE, Mutations.VALUES, Mutations.ELEMENT_REMOVED);
 
     private static final int DEEP_PERCENT = 50;
     private static final String MESSAGES = "/api/v1/messages";

@@ -15,7 +15,7 @@ class MicroBenchTest {
     private Path data;
 
     private static JsonNode figures(List<String> arguments) throws Exception {
-        Program bench = Program.java(Bench.class, arguments);
+        Finished bench = Finished.java(Bench.class, arguments);
         assertThat(bench.status()).as(bench.output()).isZero();
         String line = bench.output()
                 .lines()

@@ -95,7 +95,7 @@ class SellerStoryTest {
         Path browserProgram = chromium();
         OrderTable table = OrderTable.of(seed, Numbers.runName(Instant.now()), Instant.now());
         OrderFiles.write(table, seller, data.resolve("order-files"));
-        try (TestPark park = new TestPark(data);
+        try (Park park = new Park(data);
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
@@ -115,7 +115,7 @@ class SellerStoryTest {
         }
     }
 
-    private void handOver(TestPark park, OrderTable table) throws IOException {
+    private void handOver(Park park, OrderTable table) throws IOException {
         Chance chance = Chance.of(seed);
         for (Map.Entry<Firm, List<Sheet>> carrier : table.waybills().entrySet()) {
             List<Sheet> sheets = carrier.getValue();
@@ -151,7 +151,7 @@ class SellerStoryTest {
         return Integer.parseInt(page.locator("." + figure).innerText().replaceAll("\\D", ""));
     }
 
-    private String dropAndMend(BrowserContext context, TestPark park, OrderTable table) {
+    private String dropAndMend(BrowserContext context, Park park, OrderTable table) {
         Page page = context.newPage();
         page.navigate(park.product().address() + "/orders?enterprise=" + seller.code());
         picture(page, "orders");
@@ -206,7 +206,7 @@ class SellerStoryTest {
         assertThat(page.locator(".head .tag.good").isVisible()).isTrue();
     }
 
-    private void sameAgain(BrowserContext context, TestPark park) {
+    private void sameAgain(BrowserContext context, Park park) {
         Page page = context.newPage();
         page.navigate(park.product().address() + "/orders?enterprise=" + seller.code());
         page.locator("#file").setInputFiles(data.resolve("order-files").resolve(seller.code() + "-yesterday.xlsx"));
@@ -218,7 +218,7 @@ class SellerStoryTest {
     }
 
     /** The CSV of the same orders, by plain forms: its orders stand in the other file already; it is taken back. */
-    private void withoutScripts(Browser browser, TestPark park) throws IOException {
+    private void withoutScripts(Browser browser, Park park) throws IOException {
         try (BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en"))) {
             Page page = context.newPage();
