@@ -35,7 +35,7 @@ final class ReceiptStore {
     private static final String FEED = """
             SELECT r.document, r.place, r.statuses, r.time, r.invt_no, r.faults, d.type, d.parties, d.key, r.number, r.epoch
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
-            WHERE r.owner = ? AND r.epoch = ? AND (r.number > ? OR r.number = ? AND r.place + cardinality(r.statuses) > ?)
+            WHERE r.owner = ? AND r.epoch = ? AND r.number >= ? AND (r.number > ? OR r.place + cardinality(r.statuses) > ?)
                 AND r.number <= ?
             ORDER BY r.number, r.place LIMIT ?""";
 
