@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 
 /** The turns of phrase in which the tables of rules are written. */
 final class Terms {
+    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(14);
+
     private Terms() {}
 
     static Rule filled(String element) {
@@ -51,11 +53,14 @@ final class Terms {
                 subject -> subject.isNumber(element) && subject.number(element).signum() > 0);
     }
 
+    /** An amount: the guide's 19 digits with 5 decimals leave 14 before the point, and so any list of them can be summed. */
     static Rule notNegative(String element) {
         return Rule.that(
                 element,
-                "≥ 0",
-                subject -> subject.isNumber(element) && subject.number(element).signum() >= 0);
+                "≥ 0, below 10¹⁴",
+                subject -> subject.isNumber(element)
+                        && subject.number(element).signum() >= 0
+                        && subject.number(element).compareTo(TOO_MUCH) < 0);
     }
 
     static Rule number(String element, String value) {

@@ -143,6 +143,8 @@ final class FieldCases {
             country=990 | -621020 list.country country
             freight=-1 | -621020 list.freight freight
             insuredFee=-1 | -621020 list.insuredFee insuredFee
+            insuredFee=99999999999999.99999 | none
+            insuredFee=100000000000000 | -621020 list.insuredFee insuredFee
             currency=156 | -621020 list.currency currency
             packNo=3 | -621020 list.packNo packNo
             grossWeight=0 | -621020 list.grossWeight grossWeight
@@ -280,6 +282,7 @@ final class FieldCases {
             fCurrency=aaa | -603001 list.fCurrency fCurrency
             fFlag=1 | -603001 list.fFlag fFlag
             insuredFee=-1 | -603001 list.insuredFee insuredFee
+            insuredFee=100000000000000 | -603001 list.insuredFee insuredFee
             iCurrency=aaa | -603001 list.iCurrency iCurrency
             iFlag=2 | -603001 list.iFlag iFlag
             wrapType= | -603001 list.wrapType wrapType
