@@ -266,7 +266,9 @@ final class FuzzBench implements Callable<Integer> {
 
     private void books(Park park) throws IOException, SQLException {
         try (Connection c = ServerSettings.connection(park.data(), "entrepot_owner")) {
-            Bookkeeping.findings(c).forEach(finding -> fail("the books: " + finding));
+            Bookkeeping.findings(c)
+                    .forEach(finding -> fail(
+                            "the books: " + finding + "; see " + park.product().log()));
         }
     }
 

@@ -42,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Sends parcels at a steady rate below capacity and samples latency, memory and disk.",
             "A column is flat unless a straight line through it rises by more than " + Trend.SIGNIFICANT
-                    + " standard errors of its slope and by more than its tolerance over the run; the first tenth is left out."
+                    + " standard errors of its slope and by more than its tolerance over the run; the first tenth is"
+                    + " left out."
         })
 final class SoakBench implements Callable<Integer> {
     private static final Duration DRAIN = Duration.ofMinutes(1);
@@ -100,7 +101,7 @@ final class SoakBench implements Callable<Integer> {
         Files.createDirectories(data);
         Files.createDirectories(folder);
         Path gc = data.resolve("gc.log");
-        try (Park park = new Park(data, List.of("-Xmx512m", Jvm.logging(gc)))) {
+        try (Park park = new Park(data, List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", Jvm.logging(gc)))) {
             Runtime.getRuntime().addShutdownHook(new Thread(park::close, "end of the product"));
             park.start();
             say("seed " + seed + ", " + rate + " declarations a second for " + minutes + " minutes");
