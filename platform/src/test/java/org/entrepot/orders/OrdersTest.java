@@ -98,7 +98,7 @@ class OrdersTest {
             Waybill number||tracking|not empty
             Destination|Atlantis|country|a known country code
             Destination|China|country|≠ 142
-            Price|面议|price|≥ 0
+            Price|面议|price|≥ 0, below 10¹⁴
             Unit|套盒|unit|a known unit code
             Unit|台|quantity1|-
             Carrier|无名快运|carrier|an enterprise registered as LOGISTICS
