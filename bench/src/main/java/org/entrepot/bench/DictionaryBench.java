@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.entrepot.messages.CebItem;
 import org.entrepot.messages.CebReader;
 import org.entrepot.messages.ReadLimits;
@@ -42,6 +43,35 @@ final class DictionaryBench implements Callable<Integer> {
     private static final List<MessageKind> IMPORT = Load.SENT;
     private static final List<MessageKind> EXPORT =
             List.of(MessageKind.EXPORT_ORDER, MessageKind.EXPORT_WAYBILL, MessageKind.EXPORT_LIST);
+    private static final Pattern VALUE = Pattern.compile("<(?:\\w+:)?(\\w+)>([^<]*[^<\\s][^<]*)<");
+
+    /** What says the same in any park: codes of the tables and of the tariff. All else is scrambled, letter by letter. */
+    private static final Set<String> CODES = Set.of(
+            "appType",
+            "appStatus",
+            "orderType",
+            "currency",
+            "unit",
+            "unit1",
+            "unit2",
+            "country",
+            "originCountry",
+            "tradeMode",
+            "trafMode",
+            "customsCode",
+            "portCode",
+            "ieFlag",
+            "buyerIdType",
+            "payerIdType",
+            "wrapType",
+            "gcode",
+            "gnum",
+            "packNo",
+            "insuredFee",
+            "freight",
+            "discount",
+            "otherFee");
+
     private static final Set<String> PERSONAL = Set.of(
             "buyerName",
             "buyerIdNumber",
@@ -55,6 +85,9 @@ final class DictionaryBench implements Callable<Integer> {
 
     @Option(names = "--out", required = true, description = "the file that is written")
     private Path out = Path.of("dictionary");
+
+    @Option(names = "--values", description = "of what stands in the elements alone, each value followed by a NUL")
+    private boolean values;
 
     @Option(names = "--size", defaultValue = "32768", description = "bytes (default ${DEFAULT-VALUE})")
     private int size;
@@ -74,12 +107,48 @@ final class DictionaryBench implements Callable<Integer> {
             collect(maker.parcel(Trouble.NONE, DAY.plusSeconds(i)), IMPORT, i, chance, samples);
             collect(maker.parcel(Trouble.EXPORT_NONE, DAY.plusSeconds(i)), EXPORT, i, chance, samples);
         }
+        if (values) {
+            Random random = new Random(seed);
+            samples.replaceAll(sample -> values(sample, random));
+        }
         Collections.shuffle(samples, new Random(seed));
         ZstdDictTrainer trainer = new ZstdDictTrainer(
                 samples.stream().mapToInt(sample -> sample.length).sum(), size);
         samples.forEach(trainer::addSample);
         Files.write(out, trainer.trainSamples());
         return 0;
+    }
+
+    private static byte[] values(byte[] document, Random random) {
+        StringBuilder values = new StringBuilder();
+        VALUE.matcher(new String(document, StandardCharsets.UTF_8))
+                .results()
+                .forEach(value -> values.append(
+                                CODES.contains(value.group(1)) ? value.group(2) : scrambled(value.group(2), random))
+                        .append('\0'));
+        return values.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Of the same kinds of letters: what the sandbox calls its firms, goods and orders would help the sandbox alone. */
+    private static String scrambled(String value, Random random) {
+        StringBuilder scrambled = new StringBuilder(value.length());
+        boolean hex = value.length() == 36 && value.charAt(8) == '-';
+        value.codePoints().forEach(c -> {
+            if (hex && c != '-') {
+                scrambled.append("0123456789ABCDEF".charAt(random.nextInt(16)));
+            } else if (c >= '0' && c <= '9') {
+                scrambled.append((char) ('0' + random.nextInt(10)));
+            } else if (c >= 'A' && c <= 'Z') {
+                scrambled.append((char) ('A' + random.nextInt(26)));
+            } else if (c >= 'a' && c <= 'z') {
+                scrambled.append((char) ('a' + random.nextInt(26)));
+            } else if (c >= 0x80) {
+                scrambled.append((char) (0x4E00 + random.nextInt(0x5000)));
+            } else {
+                scrambled.appendCodePoint(c);
+            }
+        });
+        return scrambled.toString();
     }
 
     private static void collect(

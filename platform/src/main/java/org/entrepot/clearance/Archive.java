@@ -8,39 +8,154 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.entrepot.messages.MessageFrame;
 import org.entrepot.registry.DataKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the original bytes are kept: compressed with a dictionary of what all documents have in common, then sealed by one
- * authenticated call. The dictionary's edition stands in front, so that a new one does not make old documents unreadable.
+ * How the original bytes are kept: taken apart into markup, which many have in common, and values; the values compressed with
+ * a dictionary of what all documents say, then sealed by one authenticated call. What cannot be taken apart, or is written
+ * as nobody wrote before, is compressed whole. The edition stands in front, so that a new one does not make old documents
+ * unreadable.
  */
 final class Archive {
-    /** The edition that is written; every one that ever was stays readable. */
-    private static final byte EDITION = 2;
+    /** Whole documents with the dictionary of the first edition, with that of the second, and values by their markup. */
+    private static final byte FIRST = 1;
 
-    private static final List<ZstdDictDecompress> DECOMPRESS =
-            List.of(new ZstdDictDecompress(dictionary(1)), new ZstdDictDecompress(dictionary(2)));
-    private static final int LEVEL = 3;
+    private static final byte WHOLE = 2;
+    private static final byte VALUES = 3;
+
     private static final int LONGEST = 16 << 20;
-    private static final ZstdDictCompress COMPRESS = new ZstdDictCompress(dictionary(EDITION), LEVEL);
 
-    /** Compressors at rest, as many as were ever at work at once: to set one up costs more than to compress a document. */
-    private static final Queue<ZstdCompressCtx> IDLE = new ConcurrentLinkedQueue<>();
+    /** So many ways to write a document are remembered; whoever writes each in a way of its own gains nothing by it. */
+    private static final int MOST_MARKUPS = 4_096;
 
-    private Archive() {}
+    private static final Dictionary[] DICTIONARIES = {
+        new Dictionary(FIRST, 3), new Dictionary(WHOLE, 3), new Dictionary(VALUES, 1),
+    };
 
-    private static byte[] dictionary(int edition) {
-        String name = "archive-" + edition + ".dictionary";
-        try (InputStream in = Objects.requireNonNull(Archive.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private final Map<Bytes, Markup> known = new ConcurrentHashMap<>();
+    private final Map<Long, Markup> byId = new ConcurrentHashMap<>();
+    private final Set<Long> onFile = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> seenOnce = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A document, compressed.
+     *
+     * @param markup what it was taken apart by, which has to be on file with it; null where it is whole
+     */
+    record Packed(byte[] bytes, @Nullable Markup markup) {}
+
+    private record Bytes(byte[] bytes, int hash) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bytes(byte[] its, int itsHash) && hash == itsHash && Arrays.equals(bytes, its);
         }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    /** A dictionary with its compressors at rest: to set one up costs more than to compress a document. */
+    private static final class Dictionary {
+        private final byte edition;
+        private final ZstdDictCompress compress;
+        private final ZstdDictDecompress decompress;
+        private final Queue<ZstdCompressCtx> idle = new ConcurrentLinkedQueue<>();
+
+        Dictionary(byte edition, int level) {
+            this.edition = edition;
+            String name = "archive-" + edition + ".dictionary";
+            try (InputStream in = Objects.requireNonNull(Archive.class.getResourceAsStream(name), name)) {
+                byte[] bytes = in.readAllBytes();
+                compress = new ZstdDictCompress(bytes, level);
+                decompress = new ZstdDictDecompress(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Behind the edition and room for what else stands in front. */
+        byte[] compress(byte[] bytes, int room) {
+            ZstdCompressCtx context = idle.poll();
+            if (context == null) {
+                context = new ZstdCompressCtx().loadDict(compress);
+            }
+            byte[] compressed = context.compress(bytes);
+            idle.offer(context);
+            byte[] whole = new byte[1 + room + compressed.length];
+            whole[0] = edition;
+            System.arraycopy(compressed, 0, whole, 1 + room, compressed.length);
+            return whole;
+        }
+
+        byte[] decompress(byte[] whole, int room) {
+            byte[] compressed = Arrays.copyOfRange(whole, 1 + room, whole.length);
+            long size = Zstd.getFrameContentSize(compressed);
+            if (size < 0 || size > LONGEST) {
+                throw new IllegalArgumentException("a compressed document of " + size + " bytes");
+            }
+            return Zstd.decompress(compressed, decompress, (int) size);
+        }
+    }
+
+    /** A document as it is kept, before it is sealed. */
+    Packed compress(byte[] document) {
+        Markup.Parts parts = Markup.split(document);
+        Markup markup = parts == null ? null : known(parts.markup());
+        if (parts == null || markup == null) {
+            return new Packed(DICTIONARIES[WHOLE - 1].compress(document, 0), null);
+        }
+        byte[] packed = DICTIONARIES[VALUES - 1].compress(parts.values(), Long.BYTES);
+        ByteBuffer.wrap(packed).putLong(1, markup.id());
+        return new Packed(packed, markup);
+    }
+
+    /** The markup of those bytes, once it was met twice; null before, and where too many are known. */
+    private @Nullable Markup known(byte[] bytes) {
+        Bytes key = new Bytes(bytes, Arrays.hashCode(bytes));
+        Markup markup = known.get(key);
+        if (markup == null && known.size() < MOST_MARKUPS) {
+            if (seenOnce.size() >= MOST_MARKUPS) {
+                seenOnce.clear();
+            }
+            if (!seenOnce.add(key.hash())) {
+                markup = Markup.of(bytes);
+                byId.put(markup.id(), markup);
+                known.put(key, markup);
+            }
+        }
+        return markup;
+    }
+
+    /** Of those markups the ones that have to be put on file yet. */
+    Set<Markup> notOnFile(Collection<Packed> packed) {
+        Set<Markup> missing = new HashSet<>();
+        for (Packed one : packed) {
+            Markup markup = one.markup();
+            if (markup != null && !onFile.contains(markup.id())) {
+                missing.add(markup);
+            }
+        }
+        return missing;
+    }
+
+    /** After the commit that put them on file. */
+    void onFile(Collection<Markup> markups) {
+        markups.forEach(markup -> onFile.add(markup.id()));
     }
 
     /** A document's compressed bytes as they are stored. */
@@ -48,9 +163,30 @@ final class Archive {
         return key.seal(compressed, context(document));
     }
 
-    /** The bytes of a document as they came. */
-    static byte[] unpack(byte[] packed, DataKey key, long document) {
-        return decompress(key.open(packed, context(document)));
+    /**
+     * The bytes of a document as they came.
+     *
+     * @param c as the owner role, asked for a markup that was not met since the program started
+     */
+    byte[] unpack(Connection c, byte[] packed, DataKey key, long document) throws SQLException {
+        byte[] opened = key.open(packed, context(document));
+        if (opened.length > 0 && opened[0] == VALUES) {
+            long id = ByteBuffer.wrap(opened).getLong(1);
+            return markup(c, id).join(DICTIONARIES[VALUES - 1].decompress(opened, Long.BYTES));
+        }
+        return decompress(opened);
+    }
+
+    private Markup markup(Connection c, long id) throws SQLException {
+        Markup known = byId.get(id);
+        if (known == null) {
+            known = MarkupStore.read(c, id)
+                    .orElseThrow(() -> new IllegalStateException("markup " + id + " is not on file"));
+            if (byId.size() < 2 * MOST_MARKUPS) {
+                byId.put(id, known);
+            }
+        }
+        return known;
     }
 
     private static byte[] context(long document) {
@@ -65,7 +201,7 @@ final class Archive {
         for (int cut : frame.cuts()) {
             whole.putInt(cut);
         }
-        return compress(whole.put(around).array());
+        return DICTIONARIES[WHOLE - 1].compress(whole.put(around).array(), 0);
     }
 
     static MessageFrame frame(byte[] packed) {
@@ -79,29 +215,10 @@ final class Archive {
         return new MessageFrame(around, cuts);
     }
 
-    /** With the dictionary, its edition in front. */
-    static byte[] compress(byte[] bytes) {
-        ZstdCompressCtx context = IDLE.poll();
-        if (context == null) {
-            context = new ZstdCompressCtx().loadDict(COMPRESS);
-        }
-        byte[] compressed = context.compress(bytes);
-        IDLE.offer(context);
-        byte[] whole = new byte[compressed.length + 1];
-        whole[0] = EDITION;
-        System.arraycopy(compressed, 0, whole, 1, compressed.length);
-        return whole;
-    }
-
     private static byte[] decompress(byte[] whole) {
-        if (whole.length == 0 || whole[0] < 1 || whole[0] > DECOMPRESS.size()) {
+        if (whole.length == 0 || whole[0] < FIRST || whole[0] > WHOLE) {
             throw new IllegalArgumentException("the archive has an edition that this program does not know");
         }
-        byte[] compressed = java.util.Arrays.copyOfRange(whole, 1, whole.length);
-        long size = Zstd.getFrameContentSize(compressed);
-        if (size < 0 || size > LONGEST) {
-            throw new IllegalArgumentException("a compressed document of " + size + " bytes");
-        }
-        return Zstd.decompress(compressed, DECOMPRESS.get(whole[0] - 1), (int) size);
+        return DICTIONARIES[whole[0] - 1].decompress(whole, 0);
     }
 }

@@ -59,8 +59,14 @@ public final class Clearance implements AutoCloseable {
         Catalog catalog = Catalog.load();
         RetailImportTax tax = RetailImportTax.load(catalog);
         Rulebook rulebook = new Rulebook(new FieldRules(CodeTables.load(), catalog), tax);
+        Archive archive = new Archive();
         Gathering.Source source = new Gathering.Source(
-                ground.persons(), ground.realNames(), ground.parties(), manner.waitForPartners(), new Recent());
+                ground.persons(),
+                ground.realNames(),
+                ground.parties(),
+                manner.waitForPartners(),
+                new Recent(),
+                archive);
         engine = new Engine(new Engine.Parts(
                 ground.owner(),
                 source,
@@ -71,9 +77,9 @@ public final class Clearance implements AutoCloseable {
                 manner.queueDocuments(),
                 manner.batchDocuments()));
         Reads reads = new Reads(ground.reader());
-        declarations = new Declared(reads, new DetailReading(reads, ground.owner(), ground.persons(), tax));
+        declarations = new Declared(reads, new DetailReading(reads, ground.owner(), ground.persons(), archive, tax));
         receipts = new ReceiptFeed(reads);
-        watch = new Watching(reads, ground.owner(), ground.persons());
+        watch = new Watching(reads, ground.owner(), ground.persons(), archive);
     }
 
     /** Opens the door. */

@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Claim;
 import org.entrepot.clearance.decision.ClaimKey;
@@ -47,7 +49,8 @@ final class CommitStore {
             "COPY clearance.message (id, documents, received_at, type, sender, frame) FROM STDIN WITH (FORMAT binary)";
     private static final String DOCUMENTS = """
             COPY clearance.document (id, message, guid, received_at, app_time, seal_key, place, type, thread, key, sender,
-                parties, content, archive) FROM STDIN WITH (FORMAT binary)""";
+                parties, content, archive, told_number, told_at, told_epoch, told_place, told, told_invt_no)
+            FROM STDIN WITH (FORMAT binary)""";
     private static final String RECEIPTS = """
             COPY clearance.receipt (document, number, time, epoch, place, statuses, owner, invt_no, faults) FROM STDIN WITH (FORMAT binary)""";
     private static final String CLEARED =
@@ -132,13 +135,17 @@ final class CommitStore {
     }
 
     /**
-     * Writes new documents.
+     * Writes new documents, and what they are told at once with them.
      *
      * @param packed their bytes, compressed
      */
-    void documents(List<FiledDocument> papers, Map<Arrival, byte[]> packed, Map<Arrival, DataKey> seals)
+    void documents(
+            List<FiledDocument> papers,
+            Map<Arrival, Archive.Packed> packed,
+            Map<Arrival, DataKey> seals,
+            Map<Long, AtOnce> atOnce)
             throws SQLException {
-        BinaryRows rows = new BinaryRows(14, 1024 * papers.size());
+        BinaryRows rows = new BinaryRows(20, 1024 * papers.size());
         for (FiledDocument paper : papers) {
             Arrival arrival = paper.arrival();
             DataKey seal = required(seals.get(arrival));
@@ -156,9 +163,44 @@ final class CommitStore {
                     .add(arrival.sender().value())
                     .add(ReceiptForm.parties(arrival.document(), paper.preNo()))
                     .add(paper.filed().content())
-                    .add(Archive.seal(required(packed.get(arrival)), seal, id));
+                    .add(Archive.seal(required(packed.get(arrival)).bytes(), seal, id));
+            told(rows, atOnce.get(id));
         }
         copy(DOCUMENTS, rows);
+    }
+
+    private void told(BinaryRows rows, @Nullable AtOnce told) {
+        if (told == null) {
+            rows.addNull().addNull().addNull().addNull().addNull().addNull();
+            return;
+        }
+        rows.add(position.number())
+                .add(now)
+                .add(position.epoch())
+                .add(told.place())
+                .add(told.receipt().statuses().stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                .add(told.receipt().invtNo().isEmpty() ? null : told.receipt().invtNo());
+    }
+
+    /** What a new document is told by the commit that files it, and its place among all receipts of the commit. */
+    record AtOnce(int place, ReceiptEntry receipt) {}
+
+    /** By document. What has faults is not among it: documents are seen by others than who is told. */
+    static Map<Long, AtOnce> atOnce(Outcome outcome) {
+        Map<Long, Filed> fresh = new HashMap<>();
+        outcome.documents().forEach(paper -> fresh.put(paper.filed().id(), paper.filed()));
+        Map<Long, AtOnce> atOnce = new HashMap<>();
+        int place = 0;
+        for (ReceiptEntry receipt : outcome.receipts()) {
+            Filed filed = fresh.remove(receipt.document());
+            if (filed != null
+                    && filed.owner().equals(receipt.owner())
+                    && receipt.faults().isEmpty()) {
+                atOnce.put(receipt.document(), new AtOnce(place, receipt));
+            }
+            place += receipt.statuses().size();
+        }
+        return atOnce;
     }
 
     private static <T> T required(@Nullable T value) {
@@ -168,24 +210,33 @@ final class CommitStore {
         return value;
     }
 
-    /** Writes receipts; gives their hash, which the chain covers. */
-    byte[] receipts(List<ReceiptEntry> receipts) throws SQLException {
-        BinaryRows rows = new BinaryRows(9, 160 * receipts.size());
+    /** Writes receipts that do not stand with their document; gives the hash of all, which the chain covers. */
+    byte[] receipts(List<ReceiptEntry> receipts, Map<Long, AtOnce> atOnce) throws SQLException {
+        BinaryRows all = new BinaryRows(9, 160 * receipts.size());
+        BinaryRows later = new BinaryRows(9, 160 * Math.max(1, receipts.size() - atOnce.size()));
         int place = 0;
         for (ReceiptEntry receipt : receipts) {
-            rows.add(receipt.document())
-                    .add(position.number())
-                    .add(now)
-                    .add(position.epoch())
-                    .add(place)
-                    .add(receipt.statuses().stream().mapToInt(Integer::intValue).toArray())
-                    .add(receipt.owner().value())
-                    .add(receipt.invtNo().isEmpty() ? null : receipt.invtNo())
-                    .add(FaultText.write(receipt.faults()));
+            receipt(all, receipt, place);
+            AtOnce told = atOnce.get(receipt.document());
+            if (told == null || told.place() != place) {
+                receipt(later, receipt, place);
+            }
             place += receipt.statuses().size();
         }
-        copy(RECEIPTS, rows);
-        return sha256(rows);
+        copy(RECEIPTS, later);
+        return sha256(all);
+    }
+
+    private void receipt(BinaryRows rows, ReceiptEntry receipt, int place) {
+        rows.add(receipt.document())
+                .add(position.number())
+                .add(now)
+                .add(position.epoch())
+                .add(place)
+                .add(receipt.statuses().stream().mapToInt(Integer::intValue).toArray())
+                .add(receipt.owner().value())
+                .add(receipt.invtNo().isEmpty() ? null : receipt.invtNo())
+                .add(FaultText.write(receipt.faults()));
     }
 
     private static byte[] sha256(BinaryRows rows) {

@@ -37,12 +37,14 @@ final class DetailReading {
     private final Reads reads;
     private final DataSource owner;
     private final Persons persons;
+    private final Archive archive;
     private final RetailImportTax tax;
 
-    DetailReading(Reads reads, DataSource owner, Persons persons, RetailImportTax tax) {
+    DetailReading(Reads reads, DataSource owner, Persons persons, Archive archive, RetailImportTax tax) {
         this.reads = reads;
         this.owner = owner;
         this.persons = persons;
+        this.archive = archive;
         this.tax = tax;
     }
 
@@ -88,23 +90,23 @@ final class DetailReading {
 
     /** The keys are the owner's to read; which documents there are was the reader's to say. */
     private List<Opened> open(Viewer viewer, List<ArchiveStore.Row> rows) {
-        Map<Long, DataKey> keys;
+        List<Opened> opened = new ArrayList<>();
         try (Connection c = owner.getConnection()) {
-            keys = persons.keys(c, rows.stream().map(ArchiveStore.Row::sealKey).collect(Collectors.toSet()));
+            Map<Long, DataKey> keys =
+                    persons.keys(c, rows.stream().map(ArchiveStore.Row::sealKey).collect(Collectors.toSet()));
+            for (ArchiveStore.Row row : rows) {
+                DataKey key = keys.get(row.sealKey());
+                if (key != null) {
+                    byte[] original = archive.unpack(c, row.archive(), key, row.id());
+                    opened.add(new Opened(
+                            row,
+                            original,
+                            CebReader.readDocument(row.type(), original),
+                            Visibility.of(viewer, row.sender().value())));
+                }
+            }
         } catch (SQLException e) {
             throw new Reads.ReadFailed(e);
-        }
-        List<Opened> opened = new ArrayList<>();
-        for (ArchiveStore.Row row : rows) {
-            DataKey key = keys.get(row.sealKey());
-            if (key != null) {
-                byte[] original = Archive.unpack(row.archive(), key, row.id());
-                opened.add(new Opened(
-                        row,
-                        original,
-                        CebReader.readDocument(row.type(), original),
-                        Visibility.of(viewer, row.sender().value())));
-            }
         }
         opened.sort(Comparator.comparingInt(one -> place(one.row().type())));
         return opened;

@@ -108,7 +108,7 @@ final class Engine implements Intake, AutoCloseable {
         List<Arrival> arrivals = new ArrayList<>(message.items().size());
         String transmitter = message.transfer().text("copCode");
         Instant receivedAt = now.truncatedTo(ChronoUnit.MICROS);
-        List<byte[]> packed = new ArrayList<>(message.items().size());
+        List<Archive.Packed> packed = new ArrayList<>(message.items().size());
         for (CebItem item : message.items()) {
             arrivals.add(new Arrival(
                             id,
@@ -119,7 +119,7 @@ final class Engine implements Intake, AutoCloseable {
                             item.document().contentHash(),
                             receivedAt)
                     .checked(parts.rulebook().fields(), Beijing.date(now)));
-            packed.add(Archive.compress(item.original()));
+            packed.add(parts.source().archive().compress(item.original()));
         }
         return new Submission(id, sender, message, arrivals, packed, now, new CompletableFuture<>());
     }

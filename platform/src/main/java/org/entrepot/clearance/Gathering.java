@@ -71,7 +71,8 @@ final class Gathering {
             RealNameCheck realNames,
             java.util.function.Supplier<@Nullable Enterprises> parties,
             java.time.Duration patience,
-            Recent recent) {}
+            Recent recent,
+            Archive archive) {}
 
     /**
      * What came of gathering.
@@ -377,7 +378,8 @@ final class Gathering {
         for (ArchiveStore.Row row : rows) {
             DataKey key = keys.get(row.sealKey());
             if (key != null) {
-                CebDocument says = CebReader.readDocument(row.type(), Archive.unpack(row.archive(), key, row.id()));
+                CebDocument says =
+                        CebReader.readDocument(row.type(), source.archive().unpack(c, row.archive(), key, row.id()));
                 documents.put(row.id(), says);
                 known.computeIfPresent(row.id(), (id, paper) -> new Recent.Paper(paper.filed(), paper.sealKey(), says));
             }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,19 +26,38 @@ import org.entrepot.messages.MessageType;
 
 /** Receipts as they are read: of documents, of a message, of an owner's feed. */
 final class ReceiptStore {
+    /** What stands with a document is its sender's alone to read; the owner role, which speaks for no tenant, reads all. */
     private static final String TOLD = """
-            SELECT r.document, r.place, r.statuses, r.time, r.invt_no, r.faults, d.type, d.parties, d.key, r.number, r.epoch
+            SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
+                   r.number, r.epoch
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
-            WHERE r.document = ANY (?) ORDER BY r.time, r.epoch, r.number, r.place""";
+            WHERE r.document = ANY (?)
+            UNION ALL
+            SELECT d.id, d.told_place, d.told, d.told_at, d.told_invt_no, NULL, d.type, d.parties, d.key,
+                   d.told_number, d.told_epoch
+            FROM clearance.document d
+            WHERE d.id = ANY (?) AND d.told IS NOT NULL
+                AND (clearance.tenant() IS NULL OR clearance.tenant() IN ('*', d.sender))
+            ORDER BY 4, 11, 10, 2""";
+
     private static final String TAXES =
             "SELECT id, duty, consumption, vat FROM clearance.declaration WHERE id = ANY (?) AND duty IS NOT NULL";
     private static final String MESSAGE = "SELECT documents FROM clearance.message WHERE id = ? AND sender = ?";
     private static final String FEED = """
-            SELECT r.document, r.place, r.statuses, r.time, r.invt_no, r.faults, d.type, d.parties, d.key, r.number, r.epoch
+            (SELECT d.id, d.told_place, d.told, d.told_at, d.told_invt_no, NULL AS faults, d.type, d.parties, d.key,
+                    d.told_number, d.told_epoch
+            FROM clearance.document d
+            WHERE d.sender = ? AND d.told_epoch = ? AND d.told_number >= ? AND d.told_number <= ? AND d.told IS NOT NULL
+                AND (d.told_number > ? OR d.told_place + cardinality(string_to_array(d.told, ' ')) > ?)
+            ORDER BY d.told_number, d.told_place LIMIT ?)
+            UNION ALL
+            (SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
+                    r.number, r.epoch
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
-            WHERE r.owner = ? AND r.epoch = ? AND r.number >= ? AND (r.number > ? OR r.place + cardinality(r.statuses) > ?)
-                AND r.number <= ?
-            ORDER BY r.number, r.place LIMIT ?""";
+            WHERE r.owner = ? AND r.epoch = ? AND r.number >= ? AND r.number <= ?
+                AND (r.number > ? OR r.place + cardinality(r.statuses) > ?)
+            ORDER BY r.number, r.place LIMIT ?)
+            ORDER BY 10, 2 LIMIT ?""";
 
     private ReceiptStore() {}
 
@@ -128,6 +148,7 @@ final class ReceiptStore {
         Array ids = c.createArrayOf("bigint", documents.toArray());
         try (PreparedStatement statement = c.prepareStatement(TOLD)) {
             statement.setArray(1, ids);
+            statement.setArray(2, ids);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Row one = row(row);
@@ -159,7 +180,7 @@ final class ReceiptStore {
         return new Row(
                 row.getLong(1),
                 row.getInt(2),
-                List.of((Integer[]) row.getArray(3).getArray()),
+                Arrays.stream(row.getString(3).split(" ")).map(Integer::valueOf).toList(),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 invtNo == null ? "" : invtNo,
                 FaultText.read(row.getString(6)),
@@ -206,13 +227,17 @@ final class ReceiptStore {
             throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = c.prepareStatement(FEED)) {
-            statement.setString(1, owner.value());
-            statement.setInt(2, after.epoch());
-            statement.setLong(3, after.number() + 1);
-            statement.setLong(4, after.number() + 1);
-            statement.setInt(5, place);
-            statement.setLong(6, head);
-            statement.setInt(7, most);
+            int at = 1;
+            for (int half = 0; half < 2; half++) {
+                statement.setString(at++, owner.value());
+                statement.setInt(at++, after.epoch());
+                statement.setLong(at++, after.number() + 1);
+                statement.setLong(at++, head);
+                statement.setLong(at++, after.number() + 1);
+                statement.setInt(at++, place);
+                statement.setInt(at++, most);
+            }
+            statement.setInt(at, most);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     rows.add(row(row));

@@ -18,6 +18,6 @@ record Submission(
         EnterpriseCode sender,
         CebMessage message,
         List<Arrival> arrivals,
-        List<byte[]> packed,
+        List<Archive.Packed> packed,
         Instant receivedAt,
         CompletableFuture<Answer.Decided> decided) {}

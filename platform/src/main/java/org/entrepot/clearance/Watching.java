@@ -24,11 +24,13 @@ final class Watching implements Watch {
     private final Reads reads;
     private final DataSource owner;
     private final Persons persons;
+    private final Archive archive;
 
-    Watching(Reads reads, DataSource owner, Persons persons) {
+    Watching(Reads reads, DataSource owner, Persons persons, Archive archive) {
         this.reads = reads;
         this.owner = owner;
         this.persons = persons;
+        this.archive = archive;
     }
 
     @Override
@@ -101,7 +103,7 @@ final class Watching implements Watch {
         List<String> telephones = new ArrayList<>();
         for (ArchiveStore.Row row : rows) {
             DataKey key = keys.get(row.sealKey());
-            String telephone = key == null ? "" : telephone(row, key);
+            String telephone = key == null ? "" : telephone(c, row, key);
             if (!telephone.isEmpty()) {
                 lists.add(row.id());
                 telephones.add(telephone);
@@ -116,10 +118,10 @@ final class Watching implements Watch {
     }
 
     /** Digits alone: spaces and dashes make no other telephone. Exports name no buyer's. */
-    private static String telephone(ArchiveStore.Row row, DataKey key) {
+    private String telephone(Connection c, ArchiveStore.Row row, DataKey key) throws SQLException {
         return row.type() != MessageType.CEB621
                 ? ""
-                : CebReader.readDocument(row.type(), Archive.unpack(row.archive(), key, row.id()))
+                : CebReader.readDocument(row.type(), archive.unpack(c, row.archive(), key, row.id()))
                         .text(TELEPHONE)
                         .replaceAll("[^0-9]", "");
     }

@@ -188,6 +188,7 @@ final class Work {
                 }
                 c.commit();
                 writer.committed(commit);
+                source.archive().onFile(markups);
                 carefulFor = Math.max(0, carefulFor - 1);
                 source.persons().remember(gathered.persons(), destructions);
                 remember(gathered, outcome);
@@ -204,6 +205,7 @@ final class Work {
     }
 
     private Commit commit = new Commit(new FeedPosition(0, 0), new byte[0]);
+    private Set<Markup> markups = Set.of();
 
     private static void rollBack(Connection c) {
         try {
@@ -219,7 +221,7 @@ final class Work {
         Instant now = gathered.facts().now();
 
         CommitStore store = new CommitStore(c, now, writer.next());
-        Map<Arrival, byte[]> packed = new HashMap<>();
+        Map<Arrival, Archive.Packed> packed = new HashMap<>();
         for (Submission one : submissions) {
             for (Arrival arrival : one.arrivals()) {
                 packed.put(arrival, one.packed().get(arrival.place()));
@@ -231,8 +233,11 @@ final class Work {
         }
         Answers answers = Answers.of(submissions, outcome);
         store.messages(submissions, answers.documents());
-        store.documents(outcome.documents(), packed, gathered.seals());
-        byte[] hash = store.receipts(outcome.receipts());
+        markups = source.archive().notOnFile(packed.values());
+        MarkupStore.add(c, markups);
+        Map<Long, CommitStore.AtOnce> atOnce = CommitStore.atOnce(outcome);
+        store.documents(outcome.documents(), packed, gathered.seals(), atOnce);
+        byte[] hash = store.receipts(outcome.receipts(), atOnce);
         store.declarations(outcome.declarations(), lists, gathered.facts().parties());
         store.cleared(outcome.cleared());
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");

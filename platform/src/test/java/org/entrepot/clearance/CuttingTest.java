@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
  * one firm that everybody entrusts, so that their sequence is one.
  */
 class CuttingTest {
+    private static final Archive ARCHIVE = new Archive();
     private static final Firm HUB = new Firm("9902960090", "岚湾代传（示例）");
     private static final int PARCELS = 90;
     private static final int BUYERS = 4;
@@ -200,8 +201,8 @@ class CuttingTest {
                     item.document().contentHash(),
                     Desk.MORNING));
         }
-        List<byte[]> packed = message.items().stream()
-                .map(item -> Archive.compress(item.original()))
+        List<Archive.Packed> packed = message.items().stream()
+                .map(item -> ARCHIVE.compress(item.original()))
                 .toList();
         return new Submission(id, hub, message, arrivals, packed, Desk.MORNING, new CompletableFuture<>());
     }

@@ -119,7 +119,7 @@ final class Desk implements AutoCloseable {
         Catalog catalog = Catalog.load();
         return new Work(
                 database.owner(),
-                new Gathering.Source(persons, setup.realNames(), setup::parties, PATIENCE, new Recent()),
+                new Gathering.Source(persons, setup.realNames(), setup::parties, PATIENCE, new Recent(), new Archive()),
                 new Rulebook(new FieldRules(CodeTables.load(), catalog), RetailImportTax.load(catalog)),
                 clock(),
                 slot);

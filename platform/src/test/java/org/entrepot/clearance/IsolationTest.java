@@ -150,8 +150,12 @@ class IsolationTest {
         assertThat(rows(ValidDocuments.PAYER.code()))
                 .containsEntry("declaration", 0)
                 .containsEntry("document", 1)
-                .containsEntry("receipt", 1)
                 .containsEntry("message", 1);
+        assertThat(desk.receipts()
+                        .after(EnterpriseCode.of(ValidDocuments.PAYER.code()), "", 100)
+                        .receipts())
+                .extracting(receipt -> receipt.text("returnStatus"))
+                .containsExactly("2", "120");
     }
 
     @Test

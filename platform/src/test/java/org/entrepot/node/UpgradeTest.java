@@ -57,4 +57,30 @@ class UpgradeTest {
                     .contains("receipt_refused", "declaration_seller", "declaration_unusual");
         }
     }
+
+    @Test
+    void receipts_told_before_they_stood_with_their_documents_are_still_read() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "5");
+            statement.execute(
+                    "INSERT INTO clearance.document VALUES (7, gen_random_uuid(), gen_random_uuid(), now(), 0, 1, 0, 1,"
+                            + " 'I1', '1', '9902960001', '', '', '')");
+            statement.execute("INSERT INTO clearance.receipt VALUES (7, 3, now(), 1, 0, '{2,120}', '9902960001')");
+            statement.execute(
+                    "INSERT INTO clearance.declaration (id, received_at, value, status, direction, country, currency,"
+                            + " thread, cop_no, pre_no, logistics_no, platform, seller, declarant, carrier, guarantor, lines)"
+                            + " SELECT n, now(), 0, CASE n WHEN 1 THEN 100 ELSE 800 END, 'I', '142', '142', '', '', '', '',"
+                            + " '', '', '', '', '', '' FROM generate_series(1, 2) n");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT statuses FROM clearance.receipt WHERE document = 7"))
+                    .containsExactly("{2,120}");
+            assertThat(ask(c, "SELECT id FROM clearance.document WHERE told IS NULL"))
+                    .as("what it was told stays where it was written")
+                    .containsExactly("7");
+            assertThat(ask(c, "SELECT id FROM clearance.declaration WHERE unusual = 100"))
+                    .containsExactly("1");
+        }
+    }
 }

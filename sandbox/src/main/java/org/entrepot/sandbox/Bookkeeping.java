@@ -47,10 +47,15 @@ public final class Bookkeeping {
             HAVING count(l.number) <> e.number OR coalesce(max(l.number), 0) <> e.number""",
             """
             SELECT 'receipt outside of the chain', r.document::text FROM clearance.receipt r
-            WHERE NOT EXISTS (SELECT FROM ledger.link l WHERE l.epoch = r.epoch AND l.number = r.number)""",
+            WHERE NOT EXISTS (SELECT FROM ledger.link l WHERE l.epoch = r.epoch AND l.number = r.number)
+            UNION ALL SELECT 'receipt outside of the chain', d.id::text FROM clearance.document d
+            WHERE d.told IS NOT NULL AND NOT EXISTS (SELECT FROM ledger.link l WHERE l.epoch = d.told_epoch AND l.number = d.told_number)""",
             """
             SELECT 'document without a receipt', d.id::text FROM clearance.document d
-            WHERE NOT EXISTS (SELECT FROM clearance.receipt r WHERE r.document = d.id)""",
+            WHERE d.told IS NULL AND NOT EXISTS (SELECT FROM clearance.receipt r WHERE r.document = d.id)""",
+            """
+            SELECT 'a refusal stands where others than its owner see it', id::text FROM clearance.document
+            WHERE told ~ '(^| )(-|100)'""",
             """
             SELECT 'document of a message is not there', m.id::text FROM clearance.message m
             WHERE EXISTS (SELECT FROM unnest(m.documents) AS n (id)

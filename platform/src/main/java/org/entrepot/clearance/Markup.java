@@ -1,0 +1,132 @@
+package org.entrepot.clearance;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around the values of a document: its tags and the blanks between them, a NUL where a value stood. Documents of
+ * one sender are written alike, so there are few of them. It names nobody: whatever has text of its own in a tag, a comment
+ * or an instruction is not taken apart.
+ *
+ * @param id the first eight bytes of its SHA-256
+ */
+record Markup(long id, byte[] bytes) {
+    private static final byte VALUE = 0;
+
+    /**
+     * A document taken apart.
+     *
+     * @param markup as {@link Markup#bytes}
+     * @param values each followed by a NUL
+     */
+    record Parts(byte[] markup, byte[] values) {}
+
+    static Markup of(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Markup(ByteBuffer.wrap(hash).getLong(), bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Markup markup && id == markup.id;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+
+    /** Takes a document apart; null where {@link #join} would not give exactly the same bytes or a tag is not plain. */
+    static @Nullable Parts split(byte[] document) {
+        int length = document.length;
+        byte[] markup = new byte[length];
+        byte[] values = new byte[length];
+        int m = 0;
+        int v = 0;
+        int i = 0;
+        while (i < length) {
+            int tag = i;
+            if (document[i] == '<') {
+                i++;
+                while (i < length && isPlain(document[i])) {
+                    i++;
+                }
+                if (i == length || document[i] != '>') {
+                    return null;
+                }
+                i++;
+                System.arraycopy(document, tag, markup, m, i - tag);
+                m += i - tag;
+            } else {
+                boolean blank = true;
+                while (i < length && document[i] != '<') {
+                    if (document[i] == VALUE) {
+                        return null;
+                    }
+                    blank &= document[i] <= ' ' && document[i] >= 0;
+                    i++;
+                }
+                if (blank) {
+                    System.arraycopy(document, tag, markup, m, i - tag);
+                    m += i - tag;
+                } else if (i == length) {
+                    return null;
+                } else {
+                    markup[m++] = VALUE;
+                    System.arraycopy(document, tag, values, v, i - tag);
+                    v += i - tag;
+                    values[v++] = VALUE;
+                }
+            }
+        }
+        return new Parts(Arrays.copyOf(markup, m), Arrays.copyOf(values, v));
+    }
+
+    /** What names of elements are made of, here. */
+    private static boolean isPlain(byte b) {
+        return (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= '0' && b <= '9')
+                || b == '/'
+                || b == ':'
+                || b == '_';
+    }
+
+    /**
+     * A document put together.
+     *
+     * @throws IllegalArgumentException where the values are not of this markup
+     */
+    byte[] join(byte[] values) {
+        byte[] document = new byte[bytes.length + values.length];
+        int at = 0;
+        int v = 0;
+        for (byte b : bytes) {
+            if (b != VALUE) {
+                document[at++] = b;
+                continue;
+            }
+            int from = v;
+            while (v < values.length && values[v] != VALUE) {
+                v++;
+            }
+            if (v == values.length) {
+                throw new IllegalArgumentException("fewer values than markup " + id + " has places");
+            }
+            System.arraycopy(values, from, document, at, v - from);
+            at += v - from;
+            v++;
+        }
+        if (v != values.length) {
+            throw new IllegalArgumentException("more values than markup " + id + " has places");
+        }
+        return Arrays.copyOf(document, at);
+    }
+}
