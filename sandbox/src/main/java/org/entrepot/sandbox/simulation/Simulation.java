@@ -302,6 +302,8 @@ public final class Simulation {
             case 6, 7 -> clock.instant().plus(Program.PATIENCE).plusMillis(1);
             default -> clock.instant().plus(Duration.ofMinutes(chance.between(1, 600)));
         };
+        Instant now = clock.instant();
+        next = next.isBefore(now) ? now : next; // it may stand at the very edge already
         clock.set(next);
         auditor.at(next);
         happened("time", "passes");
