@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few of the days of {@code bench simulate}, which plays a thousand. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -63,6 +65,13 @@ class SimulationTest {
         Outcome second = Simulation.run(stand, FIRST_SEED, STEPS, again::add);
         assertThat(again).isEqualTo(once);
         assertThat(second).isEqualTo(first);
+    }
+
+    /** A session ends at the commit after which the day turns; the clock stands a millisecond before the year does. */
+    @ParameterizedTest
+    @ValueSource(longs = {1292, 1713, 1353})
+    void days_that_once_went_otherwise_go_as_predicted(long seed) throws Exception {
+        assertThat(Simulation.run(stand, seed, STEPS, line -> {}).kills()).isPositive();
     }
 
     @Test
