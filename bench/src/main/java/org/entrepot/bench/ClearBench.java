@@ -74,7 +74,7 @@ final class ClearBench implements Callable<Integer> {
 
     @Option(
             names = "--in-flight",
-            defaultValue = "4",
+            defaultValue = "12",
             description = "messages under way a sender (default ${DEFAULT-VALUE})")
     private int inFlight;
 
@@ -144,9 +144,9 @@ final class ClearBench implements Callable<Integer> {
         Releases releases = new Releases(
                 new Feed(client, partners.key(ParcelMaker.firm(maker.firms(), Profile.DECLARANT)), ""),
                 all,
-                Duration.ofMillis(5));
+                Duration.ofMillis(15));
         Thread watch = Thread.ofVirtual().name("releases").start(releases);
-        Senders senders = new Senders(partners, senders(maker.firms()));
+        Senders senders = new Senders(product.address(), partners, senders(maker.firms()));
         Run run = new Run(load, senders, releases);
         long emptyBytes = databaseBytes();
         run.closedLoop(warmUp, Long.MAX_VALUE / 2);

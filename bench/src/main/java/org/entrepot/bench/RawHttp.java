@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawHttp implements AutoCloseable {
     private static final int MOST_OF_A_BODY = 64 << 20;
+    private static final byte[] NOTHING = {};
 
     private final URI address;
     private final Duration limit;
@@ -25,7 +26,21 @@ final class RawHttp implements AutoCloseable {
     private @Nullable InputStream in;
 
     /** An answer. Status 0 where the connection was closed without one. */
-    record Answer(int status, String head, String body) {}
+    record Answer(int status, String head, byte[] content) {
+        String body() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
 
     /** The program did not answer in time. */
     static final class Hung extends IOException {
@@ -55,7 +70,7 @@ final class RawHttp implements AutoCloseable {
         } catch (IOException e) {
             close();
             if (fresh) {
-                return new Answer(0, "", "");
+                return new Answer(0, "", NOTHING);
             }
         }
         close(); // the one before may have ended the connection: once more on a fresh one
@@ -65,7 +80,7 @@ final class RawHttp implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             close();
-            return new Answer(0, "", "");
+            return new Answer(0, "", NOTHING);
         }
     }
 
@@ -108,16 +123,16 @@ final class RawHttp implements AutoCloseable {
     private static Answer read(InputStream in, boolean headOnly) throws IOException {
         String head = head(in);
         if (!head.startsWith("HTTP/1.1 ")) {
-            return new Answer(0, head, "");
+            return new Answer(0, head, NOTHING);
         }
         int status = Integer.parseInt(head.substring(9, 12));
         if (status == 100) {
             return read(in, headOnly);
         }
         String lower = head.toLowerCase(Locale.ROOT);
-        byte[] body = new byte[0];
+        byte[] body = NOTHING;
         if (headOnly || status == 204 || status == 304) {
-            return new Answer(status, head, "");
+            return new Answer(status, head, NOTHING);
         }
         if (lower.contains("\r\ntransfer-encoding: chunked")) {
             body = chunks(in);
@@ -132,7 +147,7 @@ final class RawHttp implements AutoCloseable {
                 body = in.readNBytes(MOST_OF_A_BODY);
             }
         }
-        return new Answer(status, head, new String(body, StandardCharsets.UTF_8));
+        return new Answer(status, head, body);
     }
 
     private static String head(InputStream in) throws IOException {

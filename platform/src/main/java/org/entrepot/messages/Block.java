@@ -1,5 +1,6 @@
 package org.entrepot.messages;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,17 @@ import java.util.Map;
 public final class Block {
     private final String name;
     private final Element[] elements;
+    private final byte[][] marks;
     private final Map<String, Integer> places = new HashMap<>();
 
     Block(String name, List<Element> elements) {
         this.name = name;
         this.elements = elements.toArray(Element[]::new);
+        marks = new byte[this.elements.length][];
         for (int i = 0; i < this.elements.length; i++) {
-            places.put(this.elements[i].name(), i);
+            String element = this.elements[i].name();
+            places.put(element.intern(), i); // rules ask by literals: found without comparing letters
+            marks[i] = ('\u0001' + element + '\u0002').getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -34,6 +39,11 @@ public final class Block {
 
     Element element(int place) {
         return elements[place];
+    }
+
+    /** What stands in front of an element's value where a document's content is hashed. */
+    byte[] mark(int place) {
+        return marks[place];
     }
 
     /** Where an element stands, looked for from a place on; -1 where it stands nowhere after it. */

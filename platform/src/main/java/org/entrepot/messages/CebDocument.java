@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,7 +52,9 @@ public record CebDocument(MessageType type, Fields head, List<Fields> lines) {
 
     private static void digest(MessageDigest digest, Fields fields) {
         Block block = fields.block();
-        StringBuilder text = new StringBuilder(512).append(block.name());
+        digest.update(block.name().getBytes(StandardCharsets.UTF_8));
+        byte[] text = new byte[512];
+        int length = 0;
         for (int i = 0; i < block.size(); i++) {
             Element element = block.element(i);
             String value = fields.at(i);
@@ -59,10 +62,18 @@ public record CebDocument(MessageType type, Fields head, List<Fields> lines) {
                     && !value.isEmpty()
                     && !element.name().equals("guid")
                     && !element.name().equals("appTime")) {
-                text.append('\u0001').append(element.name()).append('\u0002').append(canonical(element, value));
+                byte[] mark = block.mark(i);
+                byte[] bytes = canonical(element, value).getBytes(StandardCharsets.UTF_8);
+                if (text.length < length + mark.length + bytes.length) {
+                    text = Arrays.copyOf(text, 2 * (length + mark.length + bytes.length));
+                }
+                System.arraycopy(mark, 0, text, length, mark.length);
+                System.arraycopy(bytes, 0, text, length + mark.length, bytes.length);
+                length += mark.length + bytes.length;
             }
         }
-        digest.update(text.append('\u0003').toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(text, 0, length);
+        digest.update((byte) 3);
     }
 
     private static String canonical(Element element, String value) {
