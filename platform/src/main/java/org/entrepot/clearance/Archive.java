@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.entrepot.messages.MessageFrame;
@@ -36,6 +37,7 @@ final class Archive {
     private static final byte WHOLE = 2;
     private static final byte VALUES = 3;
 
+    private static final int ID_BYTES = 2 * Long.BYTES;
     private static final int LONGEST = 16 << 20;
 
     /** So many ways to write a document are remembered; whoever writes each in a way of its own gains nothing by it. */
@@ -46,8 +48,8 @@ final class Archive {
     };
 
     private final Map<Bytes, Markup> known = new ConcurrentHashMap<>();
-    private final Map<Long, Markup> byId = new ConcurrentHashMap<>();
-    private final Set<Long> onFile = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Markup> byId = new ConcurrentHashMap<>();
+    private final Set<UUID> onFile = ConcurrentHashMap.newKeySet();
     private final Set<Integer> seenOnce = ConcurrentHashMap.newKeySet();
 
     /**
@@ -119,8 +121,10 @@ final class Archive {
         if (parts == null || markup == null) {
             return new Packed(DICTIONARIES[WHOLE - 1].compress(document, 0), null);
         }
-        byte[] packed = DICTIONARIES[VALUES - 1].compress(parts.values(), Long.BYTES);
-        ByteBuffer.wrap(packed).putLong(1, markup.id());
+        byte[] packed = DICTIONARIES[VALUES - 1].compress(parts.values(), ID_BYTES);
+        ByteBuffer.wrap(packed)
+                .putLong(1, markup.id().getMostSignificantBits())
+                .putLong(1 + Long.BYTES, markup.id().getLeastSignificantBits());
         return new Packed(packed, markup);
     }
 
@@ -171,13 +175,14 @@ final class Archive {
     byte[] unpack(Connection c, byte[] packed, DataKey key, long document) throws SQLException {
         byte[] opened = key.open(packed, context(document));
         if (opened.length > 0 && opened[0] == VALUES) {
-            long id = ByteBuffer.wrap(opened).getLong(1);
-            return markup(c, id).join(DICTIONARIES[VALUES - 1].decompress(opened, Long.BYTES));
+            ByteBuffer bytes = ByteBuffer.wrap(opened);
+            UUID id = new UUID(bytes.getLong(1), bytes.getLong(1 + Long.BYTES));
+            return markup(c, id).join(DICTIONARIES[VALUES - 1].decompress(opened, ID_BYTES));
         }
         return decompress(opened);
     }
 
-    private Markup markup(Connection c, long id) throws SQLException {
+    private Markup markup(Connection c, UUID id) throws SQLException {
         Markup known = byId.get(id);
         if (known == null) {
             known = MarkupStore.read(c, id)

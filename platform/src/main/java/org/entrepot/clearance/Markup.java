@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * one sender are written alike, so there are few of them. It names nobody: whatever has text of its own in a tag, a comment
  * or an instruction is not taken apart.
  *
- * @param id the first eight bytes of its SHA-256
+ * @param id the first sixteen bytes of its SHA-256: senders choose how they write, and must not find two of one id, lest an
+ *     original comes back otherwise than it came
  */
-record Markup(long id, byte[] bytes) {
+record Markup(UUID id, byte[] bytes) {
     private static final byte VALUE = 0;
 
     /**
@@ -26,8 +28,9 @@ record Markup(long id, byte[] bytes) {
 
     static Markup of(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Markup(ByteBuffer.wrap(hash).getLong(), bytes);
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return new Markup(new UUID(hash.getLong(), hash.getLong()), bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -35,12 +38,12 @@ record Markup(long id, byte[] bytes) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Markup markup && id == markup.id;
+        return other instanceof Markup markup && id.equals(markup.id);
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(id);
+        return id.hashCode();
     }
 
     /** Takes a document apart; null where {@link #join} would not give exactly the same bytes or a tag is not plain. */

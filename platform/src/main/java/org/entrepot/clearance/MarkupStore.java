@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The markups that documents on file were taken apart by. */
 final class MarkupStore {
@@ -21,7 +22,7 @@ final class MarkupStore {
         }
         try (PreparedStatement statement = c.prepareStatement(ADD)) {
             for (Markup markup : markups) {
-                statement.setLong(1, markup.id());
+                statement.setObject(1, markup.id());
                 statement.setBytes(2, markup.bytes());
                 statement.addBatch();
             }
@@ -29,9 +30,9 @@ final class MarkupStore {
         }
     }
 
-    static Optional<Markup> read(Connection c, long id) throws SQLException {
+    static Optional<Markup> read(Connection c, UUID id) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(READ)) {
-            statement.setLong(1, id);
+            statement.setObject(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(new Markup(id, row.getBytes(1))) : Optional.empty();
             }

@@ -1,7 +1,7 @@
 -- What stands between the values of documents: tags and blanks, in a few ways for all. Their values are kept without it.
 CREATE TABLE clearance.markup (
-    id    bigint PRIMARY KEY,
-    bytes bytea  NOT NULL
+    id    uuid  PRIMARY KEY,
+    bytes bytea NOT NULL
 );
 CREATE TRIGGER markup_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON clearance.markup
     FOR EACH STATEMENT EXECUTE FUNCTION clearance.refuse_change();

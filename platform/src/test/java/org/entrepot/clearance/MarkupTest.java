@@ -86,4 +86,18 @@ class MarkupTest {
         assertThatThrownBy(() -> markup.join(bytes("1\0002\0003\0"))).isInstanceOf(IllegalArgumentException.class);
         assertThat(markup.join(bytes("1\0002\0"))).isEqualTo(bytes("<a>1</a><b>2</b>"));
     }
+
+    @Test
+    void a_way_of_writing_is_kept_once_it_was_met_twice() {
+        Archive archive = new Archive();
+        assertThat(archive.compress(bytes("<a><b>1</b></a>")).markup())
+                .as("whoever writes each in a way of its own leaves nothing behind")
+                .isNull();
+        Archive.Packed second = archive.compress(bytes("<a><b>2</b></a>"));
+        assertThat(second.markup()).isNotNull();
+        assertThat(archive.notOnFile(List.of(second))).hasSize(1);
+        archive.onFile(archive.notOnFile(List.of(second)));
+        assertThat(archive.notOnFile(List.of(archive.compress(bytes("<a><b>3</b></a>")))))
+                .isEmpty();
+    }
 }
