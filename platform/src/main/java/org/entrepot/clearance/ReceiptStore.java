@@ -26,30 +26,27 @@ import org.entrepot.messages.MessageType;
 
 /** Receipts as they are read: of documents, of a message, of an owner's feed. */
 final class ReceiptStore {
-    /** What stands with a document is its sender's alone to read; the owner role, which speaks for no tenant, reads all. */
+    /** The receipts that came later, and those that stand with their documents. */
     private static final String TOLD = """
             SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
                    r.number, r.epoch
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
             WHERE r.document = ANY (?)
             UNION ALL
-            SELECT d.id, d.told_place, d.told, d.told_at, d.told_invt_no, NULL, d.type, d.parties, d.key,
-                   d.told_number, d.told_epoch
-            FROM clearance.document d
-            WHERE d.id = ANY (?) AND d.told IS NOT NULL
-                AND (clearance.tenant() IS NULL OR clearance.tenant() IN ('*', d.sender))
+            SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL, t.type, t.parties, t.key, t.number, t.epoch
+            FROM clearance.told t
+            WHERE t.document = ANY (?)
             ORDER BY 4, 11, 10, 2""";
 
     private static final String TAXES =
             "SELECT id, duty, consumption, vat FROM clearance.declaration WHERE id = ANY (?) AND duty IS NOT NULL";
     private static final String MESSAGE = "SELECT documents FROM clearance.message WHERE id = ? AND sender = ?";
     private static final String FEED = """
-            (SELECT d.id, d.told_place, d.told, d.told_at, d.told_invt_no, NULL AS faults, d.type, d.parties, d.key,
-                    d.told_number, d.told_epoch
-            FROM clearance.document d
-            WHERE d.sender = ? AND d.told_epoch = ? AND d.told_number >= ? AND d.told_number <= ? AND d.told IS NOT NULL
-                AND (d.told_number > ? OR d.told_place + cardinality(string_to_array(d.told, ' ')) > ?)
-            ORDER BY d.told_number, d.told_place LIMIT ?)
+            (SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL AS faults, t.type, t.parties, t.key, t.number, t.epoch
+            FROM clearance.told t
+            WHERE t.owner = ? AND t.epoch = ? AND t.number >= ? AND t.number <= ?
+                AND (t.number > ? OR t.place + cardinality(string_to_array(t.statuses, ' ')) > ?)
+            ORDER BY t.number, t.place LIMIT ?)
             UNION ALL
             (SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
                     r.number, r.epoch

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Row-level security: what the reader role sees without a tenant, as somebody, as nobody who is concerned. */
 class IsolationTest {
     private static final List<String> TABLES =
-            List.of("message", "document", "match", "declaration", "receipt", "cleared");
+            List.of("message", "document", "match", "declaration", "receipt", "told", "cleared");
     private static final String NOBODY = "9902960097";
     private static Desk desk;
     private static Parcel importing;
@@ -134,6 +134,7 @@ class IsolationTest {
                 .containsEntry("message", messagesOf(ValidDocuments.DECLARANT));
         assertThat(rows(ValidDocuments.SELLER.code()))
                 .containsEntry("message", 0)
+                .containsEntry("told", 0)
                 .containsEntry("receipt", 0);
     }
 
@@ -150,12 +151,33 @@ class IsolationTest {
         assertThat(rows(ValidDocuments.PAYER.code()))
                 .containsEntry("declaration", 0)
                 .containsEntry("document", 1)
+                .containsEntry("told", 1)
+                .containsEntry("receipt", 0)
                 .containsEntry("message", 1);
-        assertThat(desk.receipts()
-                        .after(EnterpriseCode.of(ValidDocuments.PAYER.code()), "", 100)
-                        .receipts())
-                .extracting(receipt -> receipt.text("returnStatus"))
-                .containsExactly("2", "120");
+    }
+
+    @ParameterizedTest
+    @MethodSource("parties")
+    void of_documents_that_a_party_did_not_send_it_does_not_see_what_they_were_told(Firm party) throws Exception {
+        String own =
+                "SELECT count(*) FROM clearance.document WHERE told IS NOT NULL AND sender = '" + party.code() + "'";
+        try (Connection c = desk.database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            assertThat(rows(party.code())).containsEntry("told", Integer.valueOf(one(statement, own)));
+        }
+    }
+
+    @Test
+    void the_reader_has_no_other_way_to_what_documents_were_told() throws Exception {
+        try (Connection c = desk.database.reader().getConnection();
+                Statement statement = c.createStatement()) {
+            assertThatThrownBy(() -> one(statement, "SELECT told FROM clearance.document"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> one(statement, "SELECT told_invt_no FROM clearance.document"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     @Test
