@@ -12,11 +12,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,7 +41,10 @@ final class Archive {
     private static final int LONGEST = 16 << 20;
 
     /** So many ways to write a document are remembered; whoever writes each in a way of its own gains nothing by it. */
-    private static final int MOST_MARKUPS = 4_096;
+    private static final int MOST_MARKUPS = 2_048;
+
+    /** Bytes of a markup, enough for some thirty lines; all that are remembered together take 64 MiB at most. */
+    private static final int LONGEST_MARKUP = 32 << 10;
 
     private static final Dictionary[] DICTIONARIES = {
         new Dictionary(FIRST, 3), new Dictionary(WHOLE, 3), new Dictionary(VALUES, 1),
@@ -128,11 +131,11 @@ final class Archive {
         return new Packed(packed, markup);
     }
 
-    /** The markup of those bytes, once it was met twice; null before, and where too many are known. */
+    /** The markup of those bytes, once it was met twice; null before, and where it is too long or too many are known. */
     private @Nullable Markup known(byte[] bytes) {
         Bytes key = new Bytes(bytes, Arrays.hashCode(bytes));
         Markup markup = known.get(key);
-        if (markup == null && known.size() < MOST_MARKUPS) {
+        if (markup == null && bytes.length <= LONGEST_MARKUP && known.size() < MOST_MARKUPS) {
             if (seenOnce.size() >= MOST_MARKUPS) {
                 seenOnce.clear();
             }
@@ -145,16 +148,16 @@ final class Archive {
         return markup;
     }
 
-    /** Of those markups the ones that have to be put on file yet. */
-    Set<Markup> notOnFile(Collection<Packed> packed) {
-        Set<Markup> missing = new HashSet<>();
+    /** The markups that have to be put on file with those documents, each once and in the order of their ids. */
+    Collection<Markup> notOnFile(Collection<Packed> packed) {
+        Map<UUID, Markup> missing = new TreeMap<>();
         for (Packed one : packed) {
             Markup markup = one.markup();
             if (markup != null && !onFile.contains(markup.id())) {
-                missing.add(markup);
+                missing.put(markup.id(), markup);
             }
         }
-        return missing;
+        return missing.values();
     }
 
     /** After the commit that put them on file. */

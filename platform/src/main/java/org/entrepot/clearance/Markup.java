@@ -36,16 +36,6 @@ record Markup(UUID id, byte[] bytes) {
         }
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Markup markup && id.equals(markup.id);
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
-    }
-
     /** Takes a document apart; null where {@link #join} would not give exactly the same bytes or a tag is not plain. */
     static @Nullable Parts split(byte[] document) {
         int length = document.length;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,6 @@ import org.entrepot.clearance.decision.Outcome;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.ledger.Commit;
 import org.entrepot.ledger.Depth;
-import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
@@ -181,20 +181,23 @@ final class Work {
                     c.rollback();
                     return false;
                 }
-                Answers answers = write(c, submissions, batch, gathered, outcome);
+                Written written = write(c, submissions, batch, gathered, outcome);
                 if (!keep) {
                     c.rollback();
                     return true;
                 }
                 c.commit();
-                writer.committed(commit);
-                source.archive().onFile(markups);
+                writer.committed(written.commit());
+                source.archive().onFile(written.markups());
                 carefulFor = Math.max(0, carefulFor - 1);
                 source.persons().remember(gathered.persons(), destructions);
                 remember(gathered, outcome);
                 for (int i = 0; i < submissions.size(); i++) {
                     int message = i;
-                    submissions.get(i).decided().completeAsync(() -> answers.answer(message), answering);
+                    submissions
+                            .get(i)
+                            .decided()
+                            .completeAsync(() -> written.answers().answer(message), answering);
                 }
                 return true;
             } catch (SQLException | RuntimeException e) {
@@ -204,8 +207,8 @@ final class Work {
         }
     }
 
-    private Commit commit = new Commit(new FeedPosition(0, 0), new byte[0]);
-    private Set<Markup> markups = Set.of();
+    /** What a transaction wrote, of which the program knows once it is committed. */
+    private record Written(Answers answers, Commit commit, Collection<Markup> markups) {}
 
     private static void rollBack(Connection c) {
         try {
@@ -215,7 +218,7 @@ final class Work {
         }
     }
 
-    private Answers write(
+    private Written write(
             Connection c, List<Submission> submissions, Batch batch, Gathering.Gathered gathered, Outcome outcome)
             throws SQLException {
         Instant now = gathered.facts().now();
@@ -233,7 +236,7 @@ final class Work {
         }
         Answers answers = Answers.of(submissions, outcome);
         store.messages(submissions, answers.documents());
-        markups = source.archive().notOnFile(packed.values());
+        Collection<Markup> markups = source.archive().notOnFile(packed.values());
         MarkupStore.add(c, markups);
         Map<Long, CommitStore.AtOnce> atOnce = CommitStore.atOnce(outcome);
         store.documents(outcome.documents(), packed, gathered.seals(), atOnce);
@@ -243,9 +246,9 @@ final class Work {
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
         store.matches(outcome.matches(), gathered.orders());
         store.claims(outcome.claims(), gathered.claims());
-        commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
+        Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
         answers.read(c, now, writer.next());
-        return answers;
+        return new Written(answers, commit, markups);
     }
 
     /** Of the orders that were touched: those that are still open will be asked for soon. */

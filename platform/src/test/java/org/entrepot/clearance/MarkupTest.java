@@ -100,4 +100,15 @@ class MarkupTest {
         assertThat(archive.notOnFile(List.of(archive.compress(bytes("<a><b>3</b></a>")))))
                 .isEmpty();
     }
+
+    @Test
+    void what_is_long_is_not_remembered() {
+        Archive archive = new Archive();
+        String blanks = " ".repeat(40_000);
+        for (int i = 0; i < 3; i++) {
+            assertThat(archive.compress(bytes("<a>" + blanks + "<b>" + i + "</b></a>"))
+                            .markup())
+                    .isNull();
+        }
+    }
 }
