@@ -30,16 +30,6 @@ final class RawHttp implements AutoCloseable {
         String body() {
             return new String(content, StandardCharsets.UTF_8);
         }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
     }
 
     /** The program did not answer in time. */
