@@ -59,7 +59,7 @@ class UpgradeTest {
     }
 
     @Test
-    void receipts_told_before_they_stood_with_their_documents_are_still_read() throws SQLException {
+    void receipts_told_before_they_stood_with_their_documents_stay_where_they_were_written() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();
                 Statement statement = c.createStatement()) {
