@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.entrepot.sandbox.Bookkeeping;
 import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.Door;
 import org.entrepot.sandbox.MessageText;
 import org.entrepot.sandbox.Parcel;
 import org.entrepot.sandbox.ParcelMaker;
@@ -123,7 +124,7 @@ final class FuzzBench implements Callable<Integer> {
         return !failures.isEmpty();
     }
 
-    private static Shot.Stock stock(Park park, ParcelMaker maker) {
+    private static Shot.Stock stock(Park park, ParcelMaker maker) throws IOException {
         List<byte[]> bytes = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         Chance chance = Chance.of(7);
@@ -134,7 +135,7 @@ final class FuzzBench implements Callable<Integer> {
                 keys.add(park.key(parcel.sender(sheet.kind())));
             }
         }
-        return new Shot.Stock(bytes, keys);
+        return new Shot.Stock(bytes, keys, Door.enter(park.product().address(), "OPERATOR", ""));
     }
 
     private void shoot(Park park, ParcelMaker maker, Shot.Stock stock) throws InterruptedException, IOException {

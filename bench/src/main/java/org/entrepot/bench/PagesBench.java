@@ -2,6 +2,7 @@ package org.entrepot.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entrepot.sandbox.DemoPark;
+import org.entrepot.sandbox.Door;
 import org.entrepot.sandbox.PartnerClient;
 import org.entrepot.sandbox.ProductProcess;
 import picocli.CommandLine.Command;
@@ -104,8 +106,8 @@ final class PagesBench implements Callable<Integer> {
             product.awaitReady(START);
             fill();
             List<Measured> measured = new ArrayList<>();
-            for (Map.Entry<String, String> page : pages().entrySet()) {
-                measured.add(measure(client, page.getKey(), page.getValue()));
+            for (Ask ask : asks(product.address())) {
+                measured.add(measure(client, ask));
             }
             tell(measured);
             return measured.stream().allMatch(Measured::reached) ? 0 : 1;
@@ -134,14 +136,17 @@ final class PagesBench implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> pages() {
+    /** A list as somebody sees it, by the cookie with which they came in. */
+    private record Ask(String name, String cookie, String address) {}
+
+    private List<Ask> asks(URI base) throws IOException {
         Map<String, String> viewers = new LinkedHashMap<>();
-        viewers.put("operator", "");
-        viewers.put("tenant of 60 %", "&enterprise=9902960008");
-        viewers.put("tenant of 6 %", "&enterprise=9902960012");
-        viewers.put("tenant of 0.1 %", "&enterprise=9902960020");
-        viewers.put("tenant of 20 lists", "&enterprise=9902960021");
-        viewers.put("tenant of long ago", "&enterprise=9902960019");
+        viewers.put("operator", Door.enter(base, "OPERATOR", ""));
+        viewers.put("tenant of 60 %", Door.enter(base, "ENTERPRISE", "9902960008"));
+        viewers.put("tenant of 6 %", Door.enter(base, "ENTERPRISE", "9902960012"));
+        viewers.put("tenant of 0.1 %", Door.enter(base, "ENTERPRISE", "9902960020"));
+        viewers.put("tenant of 20 lists", Door.enter(base, "ENTERPRISE", "9902960021"));
+        viewers.put("tenant of long ago", Door.enter(base, "ENTERPRISE", "9902960019"));
         LocalDate middle = LAST_DAY.minusDays(declarations * SECONDS_BETWEEN / 86_400 / 2);
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("all", "");
@@ -152,24 +157,24 @@ final class PagesBench implements Callable<Integer> {
         filters.put("rare country refused", "&country=113&status=100");
         filters.put("a week long ago", "&from=" + middle + "&to=" + middle.plusDays(6));
         filters.put("a number", "&text=C" + declarations / 3);
-        Map<String, String> pages = new LinkedHashMap<>();
-        viewers.forEach((viewer, who) -> filters.forEach(
-                (filter, what) -> pages.put(viewer + ", " + filter, "/declarations?lang=en" + what + who)));
-        return pages;
+        List<Ask> asks = new ArrayList<>();
+        viewers.forEach((viewer, cookie) -> filters.forEach(
+                (filter, what) -> asks.add(new Ask(viewer + ", " + filter, cookie, "/declarations?lang=en" + what))));
+        return asks;
     }
 
     /** The first page and four behind it, each so often; what counts is the slowest of the five. */
-    private Measured measure(PartnerClient client, String name, String address) throws IOException {
-        String page = address;
+    private Measured measure(PartnerClient client, Ask ask) throws IOException {
+        String page = ask.address();
         long rows = 0;
         double median = 0;
         double slowest = 0;
         for (int pages = 0; pages < 5 && !page.isEmpty(); pages++) {
             double[] millis = new double[times];
-            String body = body(client, page);
+            String body = body(client, page, ask.cookie());
             for (int i = 0; i < times; i++) {
                 long began = System.nanoTime();
-                body = body(client, page);
+                body = body(client, page, ask.cookie());
                 millis[i] = (System.nanoTime() - began) / 1e6;
             }
             Arrays.sort(millis);
@@ -179,11 +184,11 @@ final class PagesBench implements Callable<Integer> {
             Matcher next = NEXT.matcher(body);
             page = next.find() ? next.group(1).replace("&amp;", "&") : "";
         }
-        return new Measured(name, rows, median, slowest);
+        return new Measured(ask.name(), rows, median, slowest);
     }
 
-    private static String body(PartnerClient client, String page) throws IOException {
-        PartnerClient.Answer answer = client.get(page, "", "text/html");
+    private static String body(PartnerClient client, String page, String cookie) throws IOException {
+        PartnerClient.Answer answer = client.page(page, cookie);
         if (answer.status() != 200) {
             throw new IOException(page + " answered " + answer.status());
         }

@@ -86,8 +86,12 @@ record Shot(long number, List<String> ways, byte[] head, byte[] body, boolean we
             "2026-02-30",
             "00000000-0000-0000-0000-000000000000");
 
-    /** Good messages to begin with, and the key of each one's sender. */
-    record Stock(List<byte[]> messages, List<String> keys) {}
+    /**
+     * Good messages to begin with, and the key of each one's sender.
+     *
+     * @param cookie with which pages are asked for
+     */
+    record Stock(List<byte[]> messages, List<String> keys, String cookie) {}
 
     static Shot of(long seed, long number, Stock stock) {
         Chance chance = Chance.of(seed * 0x9E3779B97F4A7C15L + number);
@@ -104,21 +108,21 @@ record Shot(long number, List<String> ways, byte[] head, byte[] body, boolean we
             }
         }
         if (kind < 4) {
-            return elsewhere(number, chance, key);
+            return elsewhere(number, chance, key, stock.cookie());
         }
         return kind < 18
                 ? badlySent(number, ways, body, chance, key)
                 : new Shot(number, ways, head("POST", MESSAGES, key, body.length, List.of()), body, true);
     }
 
-    private static Shot elsewhere(long number, Chance chance, String key) {
+    private static Shot elsewhere(long number, Chance chance, String key, String cookie) {
         String path = chance.oneOf(PATHS).replace("%s", chance.oneOf(WORDS));
         return new Shot(
                 number,
                 List.of("GET " + path),
                 text("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + chance.oneOf(ACCEPTS)
                         + "\r\nAccept-Language: " + chance.oneOf(WORDS) + "\r\nAuthorization: Bearer " + key
-                        + "\r\n\r\n"),
+                        + "\r\nCookie: " + cookie + "\r\n\r\n"),
                 new byte[0],
                 true);
     }

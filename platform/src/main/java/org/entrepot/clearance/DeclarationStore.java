@@ -127,7 +127,7 @@ final class DeclarationStore {
     private static @Nullable String party(Viewer viewer) {
         return switch (viewer) {
             case Viewer.Tenant tenant -> tenant.tenant();
-            case Viewer.Park park -> null;
+            case Viewer.Park(), Viewer.InClear() -> null;
         };
     }
 

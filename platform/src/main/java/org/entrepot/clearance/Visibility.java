@@ -11,7 +11,7 @@ import org.entrepot.messages.Fields;
 
 /**
  * What a viewer sees of a document in clear. Its sender sees all of it; another party of the declaration only what binds the
- * documents together; the operator of the park all but the persons.
+ * documents together; the operator of the park all but the persons; customs with a reason all of it.
  */
 enum Visibility {
     OWN,
@@ -65,6 +65,7 @@ enum Visibility {
     static Visibility of(Viewer viewer, String sender) {
         return switch (viewer) {
             case Viewer.Park() -> OPERATOR;
+            case Viewer.InClear() -> OWN;
             case Viewer.Tenant(var code) -> code.value().equals(sender) ? OWN : PARTY;
         };
     }

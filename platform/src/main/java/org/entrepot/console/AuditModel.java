@@ -3,13 +3,8 @@ package org.entrepot.console;
 import java.util.List;
 import org.entrepot.ledger.AuditDesk;
 
-/**
- * What the page of the audit shows.
- *
- * @param tokenName the name of the form's field that proves that this page asked
- * @param token its value
- */
-public record AuditModel(AuditDesk.Standing standing, String tokenName, String token) {
+/** What the page of the audit shows. */
+public record AuditModel(AuditDesk.Standing standing) {
     /** Alters a row of the demonstration's books behind the program's back. */
     public static final String ALTER = "./entrepot demo alter-row";
 

@@ -2,7 +2,6 @@ package org.entrepot.console;
 
 import gg.jte.TemplateEngine;
 import org.entrepot.ledger.AuditDesk;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,12 +20,8 @@ class AuditPages {
     }
 
     @GetMapping("/audit")
-    View audit(Screen screen, CsrfToken token) {
-        return Page.of(
-                templates,
-                "audit.jte",
-                screen,
-                new AuditModel(desk.standing(), token.getParameterName(), token.getToken()));
+    View audit(Screen screen) {
+        return Page.of(templates, "audit.jte", screen, new AuditModel(desk.standing()));
     }
 
     @PostMapping("/audit")

@@ -4,10 +4,12 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.time.Duration;
 import java.util.List;
+import org.entrepot.access.Acts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -15,6 +17,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ConsoleSetup implements WebMvcConfigurer {
     private static final String TEMPLATES = "org.entrepot.console.pages";
+
+    private final Acts acts;
+
+    ConsoleSetup(Acts acts) {
+        this.acts = acts;
+    }
 
     @Bean
     TemplateEngine templates() {
@@ -27,6 +35,12 @@ class ConsoleSetup implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ScreenResolver());
+        resolvers.add(new CallerResolver());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ActsKept(acts));
     }
 
     @Override

@@ -3,28 +3,38 @@ package org.entrepot.console;
 import gg.jte.TemplateEngine;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.entrepot.access.UserRole;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationPage;
+import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.insight.Insight;
 import org.entrepot.kernel.CountryCode;
+import org.entrepot.kernel.EnterpriseCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** The overview, the list of declarations and the page of one. */
 @Controller
 class DeclarationPages {
     private static final int PAGE = 50;
     private static final int LATEST = 12;
+
+    /** A word is no reason. */
+    private static final int SHORTEST_REASON = 10;
 
     private final TemplateEngine templates;
     private final Declarations declarations;
@@ -39,20 +49,44 @@ class DeclarationPages {
     }
 
     @GetMapping("/")
-    View start(Screen screen) throws SQLException {
-        DeclarationPage latest = declarations.page(new Viewer.Park(), DeclarationFilter.ALL, null, LATEST);
-        StartModel model = new StartModel(insight.figures(), latest.declarations(), registered.directory());
+    View start(Screen screen, Caller caller) throws SQLException {
+        if (caller.is(UserRole.ENTERPRISE)) {
+            return enterprise(screen, caller.enterprise());
+        }
+        StartModel model = new StartModel(
+                insight.figures(),
+                screen.may("/declarations") ? latest(caller.viewer()) : List.of(),
+                registered.directory());
         return Page.of(templates, "start.jte", screen, model);
     }
 
+    private List<DeclarationSummary> latest(Viewer viewer) {
+        return declarations.page(viewer, DeclarationFilter.ALL, null, LATEST).declarations();
+    }
+
+    /** Where who works for an enterprise begins: with what is that enterprise's. */
+    private View enterprise(Screen screen, EnterpriseCode code) throws SQLException {
+        EnterpriseModel model = new EnterpriseModel(
+                code,
+                registered.roles(code),
+                insight.ofSeller(code),
+                latest(new Viewer.Tenant(code)),
+                registered.directory());
+        return Page.of(templates, "enterprise.jte", screen, model);
+    }
+
     @GetMapping("/declarations")
-    View list(Screen screen) throws SQLException {
-        FilterForm form = FilterForm.of(screen);
+    View list(Screen screen, Caller caller) throws SQLException {
+        FilterForm form = FilterForm.of(screen, caller.viewer());
         String after = screen.parameter("after");
         DeclarationPage page = page(form, after.isEmpty() ? null : after);
         Directory directory = registered.directory();
-        ListModel model =
-                new ListModel(page, directory, countries(screen), enterprises(directory, screen), form.notUnderstood());
+        ListModel model = new ListModel(
+                page,
+                directory,
+                countries(screen),
+                caller.is(UserRole.ENTERPRISE) ? Map.of() : enterprises(directory, screen),
+                form.notUnderstood());
         return Page.of(templates, "declarations.jte", screen, model);
     }
 
@@ -65,11 +99,27 @@ class DeclarationPages {
     }
 
     @GetMapping("/declarations/{id:[0-9]{1,18}}")
-    View detail(Screen screen, @PathVariable long id) throws SQLException {
-        DeclarationDetail detail = declarations
-                .detail(new Viewer.Park(), id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return Page.of(templates, "declaration.jte", screen, new DetailModel(detail, registered.directory()));
+    View detail(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
+        return detail(screen, caller.viewer(), id);
+    }
+
+    private View detail(Screen screen, Viewer viewer, long id) throws SQLException {
+        DeclarationDetail detail =
+                declarations.detail(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        DetailModel model = new DetailModel(detail, registered.directory(), viewer instanceof Viewer.InClear);
+        return Page.of(templates, "declaration.jte", screen, model);
+    }
+
+    /** Persons in clear, for whoever is let by {@link Rights} and says why; the reason was written down before this is asked. */
+    @PostMapping("/declarations/{id:[0-9]{1,18}}/clear")
+    View inClear(Screen screen, @PathVariable("id") long id, @RequestParam("reason") String reason)
+            throws SQLException {
+        if (reason.strip().length() < SHORTEST_REASON) {
+            RedirectView back = new RedirectView("/declarations/" + id + "?reason=short#clear");
+            back.setStatusCode(HttpStatus.SEE_OTHER);
+            return back;
+        }
+        return detail(screen, new Viewer.InClear(), id);
     }
 
     private static Map<String, String> countries(Screen screen) {

@@ -10,8 +10,12 @@ import org.entrepot.clearance.DeclarationDetail.Partner;
 import org.entrepot.kernel.Direction;
 import org.entrepot.messages.MessageType;
 
-/** What the page of a declaration shows. */
-public record DetailModel(DeclarationDetail detail, Directory directory) {
+/**
+ * What the page of a declaration shows.
+ *
+ * @param inClear whether persons are shown in clear, for a reason that was written down
+ */
+public record DetailModel(DeclarationDetail detail, Directory directory, boolean inClear) {
     private static final List<MessageType> IMPORT =
             List.of(MessageType.CEB311, MessageType.CEB411, MessageType.CEB511, MessageType.CEB621);
     private static final List<MessageType> EXPORT = List.of(MessageType.CEB303, MessageType.CEB505, MessageType.CEB603);

@@ -4,6 +4,8 @@ import gg.jte.TemplateEngine;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.entrepot.access.UserRole;
 import org.entrepot.console.api.ProblemAnswers;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -32,7 +34,7 @@ class ErrorPages implements ErrorController {
         int status = status(request).value();
         response.setStatus(status);
         Screen screen = ScreenResolver.screen(request, response, path.startsWith("/") ? path : "/");
-        return Page.of(templates, "error.jte", screen, new ErrorPage(status, kind(status)));
+        return Page.of(templates, "error.jte", screen, new ErrorPage(status, kind(status), roles(status, path), path));
     }
 
     @RequestMapping("/error")
@@ -55,9 +57,19 @@ class ErrorPages implements ErrorController {
     }
 
     private static String kind(int status) {
-        if (status == 404) {
-            return "missing";
+        return switch (status) {
+            case 404 -> "missing";
+            case 403 -> "forbidden";
+            default -> status >= 500 ? "broken" : "refused";
+        };
+    }
+
+    private static List<UserRole> roles(int status, String path) {
+        if (status != HttpStatus.FORBIDDEN.value()) {
+            return List.of();
         }
-        return status >= 500 ? "broken" : "refused";
+        return Rights.of("GET", path)
+                .map(row -> row.roles().stream().sorted().toList())
+                .orElse(List.of());
     }
 }

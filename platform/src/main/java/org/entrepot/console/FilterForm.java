@@ -13,10 +13,13 @@ import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of the list as an address carries them. What is not understood is left out and named. */
+/**
+ * The filters of the list as an address carries them. What is not understood is left out and named. Who sees every declaration may look
+ * at those of one enterprise; an enterprise sees its own, whatever the address says.
+ */
 record FilterForm(Viewer viewer, DeclarationFilter filter, List<String> notUnderstood) {
 
-    static FilterForm of(Screen screen) {
+    static FilterForm of(Screen screen, Viewer caller) {
         List<String> bad = new ArrayList<>();
         DeclarationFilter filter = new DeclarationFilter(
                 read(screen, "direction", Direction::valueOf, bad),
@@ -25,9 +28,11 @@ record FilterForm(Viewer viewer, DeclarationFilter filter, List<String> notUnder
                 read(screen, "from", LocalDate::parse, bad),
                 read(screen, "to", LocalDate::parse, bad),
                 read(screen, "text", Function.identity(), bad));
-        Viewer viewer = Optional.ofNullable(read(screen, "enterprise", EnterpriseCode::of, bad))
-                .<Viewer>map(Viewer.Tenant::new)
-                .orElseGet(Viewer.Park::new);
+        Viewer viewer = caller instanceof Viewer.Tenant
+                ? caller
+                : Optional.ofNullable(read(screen, "enterprise", EnterpriseCode::of, bad))
+                        .<Viewer>map(Viewer.Tenant::new)
+                        .orElse(caller);
         return new FilterForm(viewer, filter, bad);
     }
 

@@ -12,8 +12,7 @@ import org.entrepot.orders.OrderFile;
  *
  * @param sample its first rows, by column; none once it was sent
  */
-public record OrderColumnsModel(
-        String seller, OrderFile file, List<List<String>> sample, KnownFirms known, String csrf) {
+public record OrderColumnsModel(OrderFile file, List<List<String>> sample, KnownFirms known) {
     /** Required fields first, then the rest. */
     public List<OrderField> fields() {
         return Stream.concat(

@@ -15,15 +15,13 @@ import org.entrepot.orders.RowState;
  * @param strict whether lists must be signed, which this program cannot do for a seller
  */
 public record OrderFileModel(
-        String seller,
         String sellerName,
         OrderFile file,
         int progress,
         RowChoice choice,
         RowPage page,
         KnownFirms known,
-        boolean strict,
-        String csrf) {
+        boolean strict) {
     private static final int SECOND = 1;
     private static final int LATER = 4;
 
@@ -59,7 +57,7 @@ public record OrderFileModel(
 
     /** This page with another choice of rows. */
     public String address(RowChoice other) {
-        return "/orders/" + file.id() + "?enterprise=" + seller + "&show=" + other.key();
+        return "/orders/" + file.id() + "?show=" + other.key();
     }
 
     /** Who declares, when it is the same for every row. */

@@ -21,7 +21,6 @@ import org.entrepot.orders.Orders;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Role;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,13 +32,12 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The pages of a seller's order files. Whose they are is said by the address, as for the list of declarations. */
+/** The pages of a seller's order files: those of the enterprise for which the person who asks works. */
 @Controller
 @RequestMapping("/orders")
 class OrderPages {
     private static final int PAGE = 25;
     private static final int SAMPLE = 3;
-    private static final String ENTERPRISE = "enterprise";
 
     private final TemplateEngine templates;
     private final Orders orders;
@@ -58,26 +56,19 @@ class OrderPages {
     // --- files ------------------------------------------------------------------------------------------------------
 
     @GetMapping
-    View files(Screen screen, CsrfToken csrf) throws SQLException {
-        Map<String, String> sellers = names(screen, Role.SELLER);
-        String seller = screen.parameter(ENTERPRISE);
-        if (seller.isEmpty()) {
-            seller = examples.owners().stream()
-                    .filter(sellers::containsKey)
-                    .findFirst()
-                    .orElse("");
-        }
-        if (!seller.isEmpty() && !sellers.containsKey(seller)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such seller");
-        }
-        List<OrderFile> files = seller.isEmpty() ? List.of() : orders.files(EnterpriseCode.of(seller));
+    View files(Screen screen, Caller caller) throws SQLException {
+        EnterpriseCode seller = caller.enterprise();
         FileFault refused =
                 new FileFault(screen.parameter("refused"), screen.parameter("found"), screen.parameter("expected"));
         return Page.of(
                 templates,
                 "orders.jte",
                 screen,
-                new OrdersModel(seller, sellers, files, examples.of(seller), refused, csrf.getToken()));
+                new OrdersModel(name(seller, screen), orders.files(seller), examples.of(seller.value()), refused));
+    }
+
+    private String name(EnterpriseCode seller, Screen screen) throws SQLException {
+        return registered.directory().name(seller, screen.language());
     }
 
     private Map<String, String> names(Screen screen, Role role) throws SQLException {
@@ -90,33 +81,19 @@ class OrderPages {
     }
 
     @PostMapping
-    View receive(@RequestParam(ENTERPRISE) String enterprise, @RequestParam("file") MultipartFile file)
-            throws SQLException, IOException {
-        EnterpriseCode seller = seller(enterprise);
+    View receive(Caller caller, @RequestParam("file") MultipartFile file) throws SQLException, IOException {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        return switch (orders.receive(seller, name, file.getBytes())) {
-            case Orders.Reception.Taken(long id) -> to(seller, "/" + id, "");
-            case Orders.Reception.Known(long id) -> to(seller, "/" + id, "&again=1");
+        return switch (orders.receive(caller.enterprise(), name, file.getBytes())) {
+            case Orders.Reception.Taken(long id) -> to("/" + id);
+            case Orders.Reception.Known(long id) -> to("/" + id + "?again=1");
             case Orders.Reception.Refused(FileFault fault) ->
-                to(
-                        seller,
-                        "",
-                        "&refused=" + encoded(fault.code()) + "&found=" + encoded(fault.found()) + "&expected="
-                                + encoded(fault.expected()));
+                to("?refused=" + encoded(fault.code()) + "&found=" + encoded(fault.found()) + "&expected="
+                        + encoded(fault.expected()));
         };
     }
 
-    /** Only who is registered to sell has order files. */
-    private EnterpriseCode seller(String code) {
-        return orders.registered(Role.SELLER).stream()
-                .map(Enterprise::code)
-                .filter(one -> one.value().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such seller"));
-    }
-
-    private static View to(EnterpriseCode seller, String path, String more) {
-        RedirectView view = new RedirectView("/orders" + path + "?enterprise=" + encoded(seller.value()) + more);
+    private static View to(String path) {
+        RedirectView view = new RedirectView("/orders" + path);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return view;
     }
@@ -134,11 +111,11 @@ class OrderPages {
     // --- one file ---------------------------------------------------------------------------------------------------
 
     @GetMapping("/{id}")
-    View file(Screen screen, CsrfToken csrf, @PathVariable("id") long id) throws SQLException {
-        EnterpriseCode seller = seller(screen.parameter(ENTERPRISE));
+    View file(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
+        EnterpriseCode seller = caller.enterprise();
         OrderFile file = found(seller, id);
         if (file.state() == ImportState.MAPPING) {
-            return to(seller, "/" + id + "/columns", screen.parameter("again").isEmpty() ? "" : "&again=1");
+            return to("/" + id + "/columns" + (screen.parameter("again").isEmpty() ? "" : "?again=1"));
         }
         RowChoice choice = RowChoice.of(screen.parameter("show"), file);
         int row = number(screen.parameter("row"));
@@ -148,15 +125,7 @@ class OrderPages {
                 "order-file.jte",
                 screen,
                 new OrderFileModel(
-                        seller.value(),
-                        registered.directory().name(seller, screen.language()),
-                        file,
-                        orders.progress(id),
-                        choice,
-                        rows,
-                        known(screen),
-                        strict,
-                        csrf.getToken()));
+                        name(seller, screen), file, orders.progress(id), choice, rows, known(screen), strict));
     }
 
     private OrderFile found(EnterpriseCode seller, long id) throws SQLException {
@@ -174,24 +143,19 @@ class OrderPages {
     }
 
     @GetMapping("/{id}/columns")
-    View columns(Screen screen, CsrfToken csrf, @PathVariable("id") long id) throws SQLException {
-        EnterpriseCode seller = seller(screen.parameter(ENTERPRISE));
+    View columns(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
+        EnterpriseCode seller = caller.enterprise();
         OrderFile file = found(seller, id);
         return Page.of(
                 templates,
                 "order-columns.jte",
                 screen,
-                new OrderColumnsModel(
-                        seller.value(), file, orders.sample(seller, id, SAMPLE), known(screen), csrf.getToken()));
+                new OrderColumnsModel(file, orders.sample(seller, id, SAMPLE), known(screen)));
     }
 
     @PostMapping("/{id}/columns")
-    View map(
-            @PathVariable("id") long id,
-            @RequestParam(ENTERPRISE) String enterprise,
-            @RequestParam Map<String, String> form)
-            throws SQLException {
-        EnterpriseCode seller = seller(enterprise);
+    View map(Caller caller, @PathVariable("id") long id, @RequestParam Map<String, String> form) throws SQLException {
+        EnterpriseCode seller = caller.enterprise();
         List<String> headings = found(seller, id).headings();
         Map<OrderField, Mapping.Source> sources = new EnumMap<>(OrderField.class);
         for (OrderField field : OrderField.values()) {
@@ -204,46 +168,42 @@ class OrderPages {
             }
         }
         orders.map(seller, id, new Mapping(sources));
-        return to(seller, "/" + id, "");
+        return to("/" + id);
     }
 
     @PostMapping("/{id}/release")
-    View release(@PathVariable("id") long id, @RequestParam(ENTERPRISE) String enterprise) throws SQLException {
-        EnterpriseCode seller = seller(enterprise);
+    View release(Caller caller, @PathVariable("id") long id) throws SQLException {
+        EnterpriseCode seller = caller.enterprise();
         orders.release(seller, id);
-        return to(seller, "/" + id, "&show=sent");
+        return to("/" + id + "?show=sent");
     }
 
     @PostMapping("/{id}/undo")
-    View undo(@PathVariable("id") long id, @RequestParam(ENTERPRISE) String enterprise) throws SQLException {
-        EnterpriseCode seller = seller(enterprise);
-        return orders.undo(seller, id) ? to(seller, "", "&undone=1") : to(seller, "/" + id, "");
+    View undo(Caller caller, @PathVariable("id") long id) throws SQLException {
+        EnterpriseCode seller = caller.enterprise();
+        return orders.undo(seller, id) ? to("?undone=1") : to("/" + id);
     }
 
     // --- one row ----------------------------------------------------------------------------------------------------
 
     @GetMapping("/{id}/rows/{row}")
-    View row(Screen screen, CsrfToken csrf, @PathVariable("id") long id, @PathVariable("row") int row)
+    View row(Screen screen, Caller caller, @PathVariable("id") long id, @PathVariable("row") int row)
             throws SQLException {
-        EnterpriseCode seller = seller(screen.parameter(ENTERPRISE));
+        EnterpriseCode seller = caller.enterprise();
         OrderFile file = found(seller, id);
         Orders.RowView view = orders.row(seller, id, row)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such row"));
-        return Page.of(
-                templates,
-                "order-row.jte",
-                screen,
-                new OrderRowModel(seller.value(), file, view, known(screen), csrf.getToken()));
+        return Page.of(templates, "order-row.jte", screen, new OrderRowModel(file, view, known(screen)));
     }
 
     @PostMapping("/{id}/rows/{row}")
     View mend(
+            Caller caller,
             @PathVariable("id") long id,
             @PathVariable("row") int row,
-            @RequestParam(ENTERPRISE) String enterprise,
             @RequestParam Map<String, String> form)
             throws SQLException {
-        EnterpriseCode seller = seller(enterprise);
+        EnterpriseCode seller = caller.enterprise();
         Map<OrderField, String> changes = new EnumMap<>(OrderField.class);
         for (OrderField field : OrderField.values()) {
             String text = form.get("f." + field.key());
@@ -252,24 +212,24 @@ class OrderPages {
             }
         }
         orders.mend(seller, id, row, changes);
-        return to(seller, "/" + id, back(form, row));
+        return to("/" + id + back(form, row));
     }
 
     @PostMapping("/{id}/rows/{row}/out")
     View takeOut(
+            Caller caller,
             @PathVariable("id") long id,
             @PathVariable("row") int row,
-            @RequestParam(ENTERPRISE) String enterprise,
             @RequestParam Map<String, String> form)
             throws SQLException {
-        EnterpriseCode seller = seller(enterprise);
+        EnterpriseCode seller = caller.enterprise();
         orders.takeOut(seller, id, row);
-        return to(seller, "/" + id, back(form, row));
+        return to("/" + id + back(form, row));
     }
 
     /** Where the reader was, with that row in sight. */
     private static String back(Map<String, String> form, int row) {
-        return "&show=" + encoded(form.getOrDefault("show", "")) + "&after=" + number(form.getOrDefault("after", ""))
+        return "?show=" + encoded(form.getOrDefault("show", "")) + "&after=" + number(form.getOrDefault("after", ""))
                 + "&row=" + row + "#row-" + row;
     }
 }

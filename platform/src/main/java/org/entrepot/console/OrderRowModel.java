@@ -8,7 +8,7 @@ import org.entrepot.orders.Orders.RowView;
 import org.entrepot.orders.RowFault;
 
 /** What the page of one row of an order file shows: all of it, to be changed. */
-public record OrderRowModel(String seller, OrderFile file, RowView row, KnownFirms known, String csrf) {
+public record OrderRowModel(OrderFile file, RowView row, KnownFirms known) {
     public String text(OrderField field) {
         return row.cells().orElse(Map.of()).getOrDefault(field, "");
     }

@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.park.Park;
 import org.entrepot.park.Tenancy;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Registry;
+import org.entrepot.registry.Role;
 import org.springframework.stereotype.Component;
 
 /** The registry and the leases of this installation. */
@@ -21,6 +23,14 @@ class RegisteredInPark implements Registered {
     RegisteredInPark(Registry registry, Park park) {
         this.registry = registry;
         this.park = park;
+    }
+
+    @Override
+    public Set<Role> roles(EnterpriseCode enterprise) {
+        return registry.enterprises()
+                .find(enterprise.value())
+                .map(Enterprise::roles)
+                .orElse(Set.of());
     }
 
     @Override

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of the page
  * @param query its parameters without {@code lang} and {@code theme}
  * @param story the story that the reader follows; null where there is none
+ * @param visitor who the reader is
  */
 public record Screen(
         Language language,
         Theme theme,
         String path,
         Map<String, String> query,
-        @Nullable StoryPlace story) {
+        @Nullable StoryPlace story,
+        Visitor visitor) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     public Screen {
@@ -38,7 +40,22 @@ public record Screen(
 
     /** The same for a reader who has come to that place of a story. */
     Screen in(StoryPlace place) {
-        return new Screen(language, theme, path, query, place);
+        return new Screen(language, theme, path, query, place, visitor);
+    }
+
+    /** The person who reads; null for nobody in particular. */
+    public @Nullable Caller caller() {
+        return visitor.caller();
+    }
+
+    /** What the forms of the page carry in their field {@code _csrf}. */
+    public String csrf() {
+        return visitor.csrf();
+    }
+
+    /** Whether the reader may open that page. */
+    public boolean may(String address) {
+        return Rights.may(visitor.caller(), address);
     }
 
     /** The text of a key in the reader's language. */

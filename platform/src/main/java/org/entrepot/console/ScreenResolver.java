@@ -58,7 +58,7 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
         Theme theme =
                 askedTheme.or(() -> cookie(request, THEME).flatMap(Theme::of)).orElse(Theme.AUTO);
         StoryPlace story = cookie(request, STORY).map(StoryPlace::of).orElse(null);
-        return new Screen(language, theme, path, query(request), story);
+        return new Screen(language, theme, path, query(request), story, Visitor.of(request));
     }
 
     private static Map<String, String> query(HttpServletRequest request) {

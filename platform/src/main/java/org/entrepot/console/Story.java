@@ -2,17 +2,25 @@ package org.entrepot.console;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.entrepot.access.UserRole;
 
 /** A way through the pages that shows what one of their users gets out of them, step by step. */
 public enum Story {
-    OFFICER(4),
-    SELLER(4),
-    DIRECTOR(5);
+    OFFICER(4, UserRole.CUSTOMS_OFFICER),
+    SELLER(4, UserRole.ENTERPRISE),
+    DIRECTOR(5, UserRole.OPERATOR);
 
     private final int steps;
+    private final UserRole role;
 
-    Story(int steps) {
+    Story(int steps, UserRole role) {
         this.steps = steps;
+        this.role = role;
+    }
+
+    /** As whom one goes through it. */
+    public UserRole role() {
+        return role;
     }
 
     /** How many steps it has. */

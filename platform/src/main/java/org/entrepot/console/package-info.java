@@ -7,6 +7,7 @@
             "node",
             "messages",
             "registry",
+            "access",
             "catalog",
             "tariff",
             "settlement",

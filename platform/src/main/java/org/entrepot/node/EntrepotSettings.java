@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port the port there; 0 takes a free one
  * @param park a park file to load at start, or null
  * @param strict whether messages must be signed
+ * @param tryOut whether everybody who comes in may be whom they like; for an invented park on the loopback alone
  * @param answerWithin how long a sender waits for the decision before it gets a location instead
  * @param waitForPartners how long a declaration waits for its missing documents
  * @param queueDocuments how many documents may wait to be decided before senders are told to come back
@@ -27,6 +28,7 @@ public record EntrepotSettings(
         @DefaultValue("8177") int port,
         @Nullable Path park,
         @DefaultValue("false") boolean strict,
+        @DefaultValue("false") boolean tryOut,
         @DefaultValue("10s") Duration answerWithin,
         @DefaultValue("24h") Duration waitForPartners,
         @DefaultValue("20000") int queueDocuments,

@@ -41,6 +41,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "refuse messages that are not signed")
     private boolean strict;
 
+    @Option(
+            names = "--try-out",
+            description = "let everybody who comes in be whom they like, for an invented park; on the loopback alone")
+    private boolean tryOut;
+
     private final Map<String, String> environment;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -100,6 +105,9 @@ final class ServeCommand implements Callable<Integer> {
         put(settings, "park", park);
         if (strict) {
             settings.put("strict", "true");
+        }
+        if (tryOut) {
+            settings.put("try-out", "true");
         }
         return settings;
     }

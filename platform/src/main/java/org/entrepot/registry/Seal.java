@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * chance is safe for some four thousand million seals under one key (NIST SP 800-38D, 8.3); a person's or a month's key stays
  * below that.
  */
-final class Seal {
+public final class Seal {
     /** How much longer sealed bytes are. */
     static final int OVERHEAD = 1 + 12 + 16;
 
@@ -36,17 +36,24 @@ final class Seal {
         }
     }
 
-    static byte[] newKey() {
+    /** A key by chance. */
+    public static byte[] newKey() {
         return random(KEY_BYTES);
     }
 
-    static byte[] random(int length) {
+    /** Bytes by chance, for keys and secrets. */
+    public static byte[] random(int length) {
         byte[] random = new byte[length];
         RANDOM.nextBytes(random);
         return random;
     }
 
-    static byte[] seal(byte[] key, byte[] plain, byte[] context) {
+    /**
+     * Seals.
+     *
+     * @param context what the bytes are of: they open with the same alone
+     */
+    public static byte[] seal(byte[] key, byte[] plain, byte[] context) {
         byte[] nonce = random(NONCE);
         byte[] sealed = new byte[plain.length + OVERHEAD];
         sealed[0] = VERSION;
@@ -59,7 +66,8 @@ final class Seal {
         }
     }
 
-    static byte[] open(byte[] key, byte[] sealed, byte[] context) {
+    /** Opens; {@link SealBroken} where the bytes were changed or are another key's or context's. */
+    public static byte[] open(byte[] key, byte[] sealed, byte[] context) {
         if (sealed.length < OVERHEAD || sealed[0] != VERSION) {
             throw new SealBroken("sealed bytes of no known form");
         }

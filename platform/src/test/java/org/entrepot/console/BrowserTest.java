@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.entrepot.access.UserRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +69,10 @@ class BrowserTest {
         pages.put("codes", "help?table=countries");
         pages.put("term", "help/hs.0409000000");
         pages.put("api", "api");
+        pages.put("door", "sign-in");
+        pages.put("enterprise", "?as=enterprise");
+        pages.put("accounts", "accounts");
+        pages.put("acts", "acts");
         pages.put("lost", "nowhere");
         return pages;
     }
@@ -122,6 +128,19 @@ class BrowserTest {
         }
     }
 
+    /** Comes in as somebody who may open the page. */
+    private static void comeIn(BrowserContext context, String path) {
+        try {
+            UserRole role = path.contains("as=enterprise") ? UserRole.ENTERPRISE : Console.roleFor("/" + path);
+            String cookie = console.cookie(role);
+            int is = cookie.indexOf('=');
+            context.addCookies(List.of(new Cookie(cookie.substring(0, is), cookie.substring(is + 1))
+                    .setUrl(console.address().toString())));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String address(String path) {
         return console.address() + path;
     }
@@ -140,6 +159,7 @@ class BrowserTest {
             });
             page.onRequestFailed(request -> troubles.add(request.url() + " " + request.failure()));
             PAGES.forEach((name, path) -> {
+                comeIn(context, path);
                 page.navigate(address(path));
                 if (reader.pictured()) {
                     page.screenshot(new Page.ScreenshotOptions()
@@ -183,6 +203,7 @@ class BrowserTest {
                 chromium.browser().newContext(reader.context().setViewportSize(1100, 720))) {
             Page page = context.newPage();
             for (String name : GUIDED) {
+                comeIn(context, PAGES.getOrDefault(name, ""));
                 page.navigate(address(PAGES.getOrDefault(name, "")));
                 page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
             }
@@ -199,6 +220,7 @@ class BrowserTest {
             Page page = context.newPage();
             List<String> obstacles = new ArrayList<>();
             for (Map.Entry<String, String> one : PAGES.entrySet()) {
+                comeIn(context, one.getValue());
                 page.navigate(address(one.getValue()));
                 page.evaluate(axe());
                 obstacles(page).forEach(obstacle -> obstacles.add(one.getKey() + ": " + obstacle));
@@ -247,10 +269,12 @@ class BrowserTest {
                         .setLocale("en"))) {
             Page page = context.newPage();
             PAGES.forEach((name, path) -> {
+                comeIn(context, path);
                 Response answer = page.navigate(address(path));
                 assertThat(answer.status()).as(name).isEqualTo(name.equals("lost") ? 404 : 200);
                 assertThat(page.locator("h1").isVisible()).as(name).isTrue();
             });
+            comeIn(context, "declarations");
             page.navigate(address("declarations"));
             page.locator("select[name=status]").selectOption("100");
             page.locator(".filters button[type=submit]").click();
@@ -272,6 +296,7 @@ class BrowserTest {
     void filtering_changes_the_list_in_place_and_the_address_with_it() {
         try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en"))) {
             Page page = context.newPage();
+            comeIn(context, "declarations");
             page.navigate(address("declarations"));
             page.evaluate("window.stayed = true");
             page.locator("select[name=direction]").selectOption("EXPORT");
@@ -288,6 +313,7 @@ class BrowserTest {
     @Test
     void the_board_renews_itself_until_it_is_paused() {
         try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            comeIn(context, "live");
             Page page = context.newPage();
             page.navigate(address("live"));
             page.evaluate("document.querySelector('#board').dataset.seen = 'yes'");
@@ -303,6 +329,7 @@ class BrowserTest {
                 .newContext(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(false)
                         .setLocale("ru"))) {
+            comeIn(context, "declarations/4");
             Page page = context.newPage();
             page.navigate(address("declarations/4"));
             var term = page.locator("a.term[href='/help/field.invtNo']").first();
@@ -324,6 +351,7 @@ class BrowserTest {
     @Test
     void a_keyboard_reaches_the_content_at_once() {
         try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            comeIn(context, "park");
             Page page = context.newPage();
             page.navigate(address("park"));
             page.keyboard().press("Tab");

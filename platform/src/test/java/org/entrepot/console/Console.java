@@ -7,6 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.entrepot.access.Accounts;
+import org.entrepot.access.Acts;
+import org.entrepot.access.Sessions;
+import org.entrepot.access.SignIn;
+import org.entrepot.access.UserRole;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Watch;
 import org.entrepot.console.api.Description;
@@ -15,9 +20,12 @@ import org.entrepot.insight.Board;
 import org.entrepot.insight.Insight;
 import org.entrepot.insight.Pulse;
 import org.entrepot.insight.Telephones;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.registry.Registry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -45,6 +53,14 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         StoryPages.class,
         AuditPages.class,
         HelpPages.class,
+        SignInPages.class,
+        AccountPages.class,
+        TryOut.class,
+        Accounts.class,
+        Acts.class,
+        Sessions.class,
+        SignIn.class,
+        Registry.class,
         Insight.class,
         Board.class,
         Pulse.class,
@@ -81,6 +97,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                 0,
                 null,
                 false,
+                true,
                 Duration.ofSeconds(10),
                 Duration.ofHours(24),
                 1,
@@ -91,6 +108,27 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     URI address() {
         return URI.create(
                 "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/");
+    }
+
+    /** The cookie of somebody who came in as that; an enterprise's person works for the first of the invented sellers. */
+    String cookie(UserRole role) throws SQLException {
+        return cookie(role, role == UserRole.ENTERPRISE ? InventedFirms.SELLER : null);
+    }
+
+    String cookie(UserRole role, @Nullable EnterpriseCode enterprise) throws SQLException {
+        return SessionCookie.NAME + "="
+                + context.getBean(SignIn.class).tryOut(role, enterprise).session();
+    }
+
+    /** The cookie of somebody who may open that page; of the operator where nobody may, or everybody. */
+    String cookieFor(String path) throws SQLException {
+        return cookie(roleFor(path));
+    }
+
+    static UserRole roleFor(String path) {
+        return Rights.of("GET", path.replaceFirst("[?#].*", ""))
+                .flatMap(row -> row.roles().stream().sorted().findFirst())
+                .orElse(UserRole.OPERATOR);
     }
 
     @Override

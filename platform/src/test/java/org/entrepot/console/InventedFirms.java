@@ -4,11 +4,19 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.registry.Role;
 
 /** Firms made up for pages, some with the long names that firms have. */
 final class InventedFirms implements Registered {
+    static final EnterpriseCode SELLER = EnterpriseCode.of("9902960011");
     private static final List<String> TENANTS = List.of("9902960011", "9902960021", "9902960008", "9902960006");
+
+    @Override
+    public Set<Role> roles(EnterpriseCode enterprise) {
+        return enterprise.equals(SELLER) ? Set.of(Role.SELLER) : Set.of(Role.DECLARANT);
+    }
 
     @Override
     public Directory directory() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ScreenTest {
     private static Screen in(Language language) {
-        return new Screen(language, Theme.AUTO, "/declarations", Map.of("text", "a b"), null);
+        return new Screen(language, Theme.AUTO, "/declarations", Map.of("text", "a b"), null, Visitor.NOBODY);
     }
 
     @Test

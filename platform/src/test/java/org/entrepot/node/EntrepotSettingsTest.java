@@ -24,6 +24,7 @@ class EntrepotSettingsTest {
                         8177,
                         null,
                         false,
+                        false,
                         Duration.ofSeconds(10),
                         Duration.ofHours(24),
                         20_000,

@@ -90,7 +90,7 @@ public final class Demo implements Callable<Integer> {
             out.println("ready after " + tenths(began) + " s");
             Partners partners = new Partners(client, keys);
             handOver(orders, partners, today);
-            out.println("Order file: " + product.address() + "/orders?enterprise=" + seller.code()
+            out.println("Order file: " + product.address() + "/orders as " + seller.code()
                     + " reads yesterday's 200 rows; they lie in " + data.resolve("order-files"));
             return playUntilTheEnd(product, client, partners, today);
         }

@@ -67,6 +67,14 @@ public final class PartnerClient implements AutoCloseable {
         return answer(request(path, key, accept).GET().build());
     }
 
+    /** A page as the person gets it who has that cookie. */
+    public Answer page(String path, String cookie) throws IOException {
+        HttpRequest.Builder request = request(path, "", "text/html");
+        return answer((cookie.isEmpty() ? request : request.header("Cookie", cookie))
+                .GET()
+                .build());
+    }
+
     private HttpRequest.Builder request(String path, String key, String accept) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(timeout).header("Accept", accept);

@@ -51,9 +51,9 @@ public final class ProductProcess implements AutoCloseable {
         }
     }
 
-    /** Starts {@code serve}; returns at once, see {@link #awaitReady}. */
+    /** Starts {@code serve} for people to try it out; returns at once, see {@link #awaitReady}. */
     public static ProductProcess start(Launch launch) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("serve"));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--try-out"));
         Path park = launch.park();
         if (park != null) {
             arguments.addAll(List.of("--park", park.toString()));

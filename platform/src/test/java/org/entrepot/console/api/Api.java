@@ -80,6 +80,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
                 0,
                 null,
                 false,
+                false,
                 PATIENCE,
                 Duration.ofHours(24),
                 20_000,

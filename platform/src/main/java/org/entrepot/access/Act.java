@@ -1,0 +1,13 @@
+package org.entrepot.access;
+
+import java.time.Instant;
+
+/**
+ * Something that a person did.
+ *
+ * @param name of the account
+ * @param kind what, as the route names it, e.g. {@code POST /orders/{id}/release}, or a word such as {@code signed-in}
+ * @param about to what, as its path names it; empty where the kind says it all
+ * @param reason why, in the person's words; empty where none is asked for
+ */
+public record Act(long id, Instant at, String name, UserRole role, String kind, String about, String reason) {}

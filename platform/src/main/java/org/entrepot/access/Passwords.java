@@ -1,0 +1,38 @@
+package org.entrepot.access;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/** Passwords: which are taken, how they are kept (Argon2id). */
+final class Passwords {
+    static final int SHORTEST = 12;
+    static final int LONGEST = 200;
+    private static final int FEWEST_DIFFERENT = 6;
+
+    private final Argon2PasswordEncoder stretched = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
+    /** Compared where there is no account, so that the time of an answer does not tell who has one. */
+    private final String nobodys = keep("nobody's password");
+
+    /** What is wrong with a password, as the key of a text; empty when it is taken. */
+    static Optional<String> fault(String account, String password) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            return Optional.of("length");
+        }
+        if (password.toLowerCase(Locale.ROOT).contains(account)) {
+            return Optional.of("name");
+        }
+        return password.chars().distinct().count() < FEWEST_DIFFERENT ? Optional.of("uniform") : Optional.empty();
+    }
+
+    String keep(String password) {
+        return String.valueOf(stretched.encode(password));
+    }
+
+    boolean fits(String password, @Nullable String kept) {
+        boolean fits = stretched.matches(password, kept == null ? nobodys : kept);
+        return kept != null && fits;
+    }
+}

@@ -1,0 +1,102 @@
+package org.entrepot.access;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.entrepot.kernel.EnterpriseCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How a person comes in: by name, password and one-time code; where a park is only tried out, by saying as whom. */
+@Component
+public class SignIn {
+    private final DataSource owner;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Clock clock;
+    private final Patience patience = new Patience();
+
+    /** Over the pool of the role that commits; also made without Spring. */
+    public SignIn(DataSource owner, Accounts accounts, Sessions sessions, Clock clock) {
+        this.owner = owner;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** What a person is told who wants to come in. */
+    public sealed interface Answer {
+        /** In: the secret of the session. */
+        record In(Account account, String session) implements Answer {}
+
+        /** Name, password and code do not belong together; which of them is not said. */
+        record Wrong() implements Answer {}
+
+        /** Too many tries; the next is looked at then. */
+        record Rests(Instant until) implements Answer {}
+    }
+
+    /**
+     * Lets in who knows the password and has the code.
+     *
+     * @param place from where, to slow down who guesses
+     */
+    public Answer with(String name, String password, String code, String place) throws SQLException {
+        Instant now = clock.instant();
+        String plain = name.strip().toLowerCase(Locale.ROOT);
+        Optional<Instant> rests = patience.restsUntil(plain, place, now);
+        if (rests.isPresent()) {
+            return new Answer.Rests(rests.orElseThrow());
+        }
+        Optional<Account> proved = prove(plain, password, code, now);
+        if (proved.isEmpty()) {
+            patience.failed(plain, place, now);
+            return new Answer.Wrong();
+        }
+        patience.succeeded(plain, place);
+        Account account = proved.orElseThrow();
+        return new Answer.In(account, sessions.begin(account, "signed-in"));
+    }
+
+    private Optional<Account> prove(String name, String password, String code, Instant now) throws SQLException {
+        return Committed.in(owner, c -> {
+            Optional<AccessStore.Proof> found =
+                    AccessStore.proof(c, name).filter(one -> one.account().closed() == null);
+            byte[] sealed = found.map(AccessStore.Proof::codeSecret).orElse(null);
+            boolean fits = accounts.passwords()
+                    .fits(password, found.map(AccessStore.Proof::password).orElse(null));
+            if (found.isEmpty() || sealed == null) {
+                return Optional.empty();
+            }
+            AccessStore.Proof proof = found.orElseThrow();
+            OptionalLong step = OneTimeCode.step(accounts.seal().open(sealed), code, now, proof.codeStep());
+            if (!fits || step.isEmpty()) {
+                AccessStore.addAct(c, proof.account().id(), "sign-in-refused", "", "", now);
+                return Optional.empty();
+            }
+            AccessStore.takeStep(c, proof.account().id(), step.getAsLong());
+            return Optional.of(proof.account());
+        });
+    }
+
+    /**
+     * Lets in without any proof, as one whom everybody may be who tries out an invented park. Only for a program that was started for
+     * that and serves the loopback alone; whoever calls this has made sure of it.
+     */
+    public Answer.In tryOut(UserRole role, @Nullable EnterpriseCode enterprise) throws SQLException {
+        String name = (enterprise == null ? role.name().replace('_', '-') : "try-" + enterprise.value())
+                .toLowerCase(Locale.ROOT);
+        Account account = Committed.in(owner, c -> {
+            var _ = AccessStore.add(c, name, role, enterprise, clock.instant());
+            return AccessStore.proof(c, name).orElseThrow().account();
+        });
+        if (account.role() != role || account.closed() != null) {
+            throw new IllegalStateException("the account " + name + " is somebody else's");
+        }
+        return new Answer.In(account, sessions.begin(account, "tried-out"));
+    }
+}

@@ -1,0 +1,24 @@
+package org.entrepot.console;
+
+import java.util.List;
+import java.util.Map;
+import org.entrepot.access.UserRole;
+
+/**
+ * What the page shows on which one signs in.
+ *
+ * @param then where the reader goes afterwards
+ * @param name what was typed before
+ * @param trouble the key of a text that says why it was not taken, with its argument; empty where nothing was
+ * @param enterprises whom one can be who tries the park out, by code; empty where that is not offered
+ */
+public record DoorModel(
+        String then, String name, String trouble, String until, List<Map.Entry<String, String>> enterprises) {
+    /** As whom one can come in who tries the park out, beside an enterprise. */
+    public static final List<UserRole> ROLES =
+            List.of(UserRole.CUSTOMS_OFFICER, UserRole.OPERATOR, UserRole.AUDITOR, UserRole.WAREHOUSE);
+
+    public boolean tryOut() {
+        return !enterprises.isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package org.entrepot.console;
+
+import java.util.List;
+
+/**
+ * A word of the menu.
+ *
+ * @param key of its text
+ * @param covers whether pages below its path belong to it
+ */
+public record MenuItem(String path, String key, boolean covers) {
+    private static final List<MenuItem> ALL = List.of(
+            new MenuItem("/", "nav.start", false),
+            new MenuItem("/declarations", "nav.declarations", true),
+            new MenuItem("/orders", "orders.nav", true),
+            new MenuItem("/live", "nav.live", true),
+            new MenuItem("/patterns", "nav.patterns", true),
+            new MenuItem("/park", "nav.park", true),
+            new MenuItem("/park/swot", "nav.swot", true),
+            new MenuItem("/audit", "nav.audit", true),
+            new MenuItem("/accounts", "nav.accounts", true),
+            new MenuItem("/acts", "nav.acts", true));
+
+    /** The words for whoever a page is drawn for. */
+    public static List<MenuItem> of(Screen screen) {
+        return ALL.stream().filter(item -> screen.may(item.path())).toList();
+    }
+
+    /** Whether the page is this one's or one that belongs to it. */
+    public boolean isHere(Screen screen) {
+        if (!covers) {
+            return screen.path().equals(path);
+        }
+        return screen.isIn(path) && !(path.equals("/park") && screen.isIn("/park/swot"));
+    }
+}

@@ -1,0 +1,117 @@
+package org.entrepot.console;
+
+import static org.entrepot.access.UserRole.AUDITOR;
+import static org.entrepot.access.UserRole.CUSTOMS_OFFICER;
+import static org.entrepot.access.UserRole.ENTERPRISE;
+import static org.entrepot.access.UserRole.OPERATOR;
+import static org.entrepot.access.UserRole.WAREHOUSE;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.entrepot.access.UserRole;
+import org.entrepot.registry.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may ask for what. One table, from above: the first row that fits decides; what fits none is not there. Below {@code /api/v1}
+ * keys decide instead.
+ */
+final class Rights {
+    private static final Set<UserRole> ALL = EnumSet.allOf(UserRole.class);
+
+    static final List<Row> TABLE = List.of(
+            open("GET", "/sign-in"),
+            open("POST", "/sign-in"),
+            open("POST", "/try-out"),
+            open("GET", "/welcome/{secret}"),
+            open("POST", "/welcome/{secret}"),
+            open("GET", "/help/**"),
+            open("GET", "/api"),
+            open("GET", "/api/**"),
+            open("GET", "/health"),
+            open("GET", "/assets/**"),
+            open("GET", "/webjars/**"),
+            row("POST", "/sign-out", ALL),
+            row("GET", "/", ALL),
+            row("GET", "/stories/officer/{step}", Set.of(Story.OFFICER.role())),
+            enterprise("GET", "/stories/seller/{step}", Role.SELLER),
+            row("GET", "/stories/director/{step}", Set.of(Story.DIRECTOR.role())),
+            row("GET", "/stories/end", ALL),
+            row("GET", "/declarations", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/declarations/{id}", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row("POST", "/declarations/{id}/clear", Set.of(CUSTOMS_OFFICER)),
+            enterprise("GET", "/orders/**", Role.SELLER),
+            enterprise("POST", "/orders/**", Role.SELLER),
+            row("GET", "/live", Set.of(OPERATOR, CUSTOMS_OFFICER, WAREHOUSE, AUDITOR)),
+            row("GET", "/live/wall", Set.of(OPERATOR, CUSTOMS_OFFICER, WAREHOUSE, AUDITOR)),
+            row("GET", "/patterns", Set.of(CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/patterns/telephones/{id}", Set.of(CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/park", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/park/swot", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/park/days.json", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/park/tenants/{code}", Set.of(OPERATOR, AUDITOR)),
+            row("GET", "/audit", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
+            row("POST", "/audit", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/accounts", Set.of(OPERATOR)),
+            row("POST", "/accounts", Set.of(OPERATOR)),
+            row("POST", "/accounts/{id}/link", Set.of(OPERATOR)),
+            row("POST", "/accounts/{id}/close", Set.of(OPERATOR)),
+            row("GET", "/acts", Set.of(OPERATOR, AUDITOR)));
+
+    private Rights() {}
+
+    /**
+     * A row.
+     *
+     * @param roles who may; all of them and nobody too where it is open
+     * @param customs what the enterprise of the person must be registered for as well; null for nothing
+     */
+    record Row(
+            String method,
+            PathPattern path,
+            Set<UserRole> roles,
+            @Nullable Role customs,
+            boolean open) {
+        boolean lets(@Nullable Caller caller) {
+            return open
+                    || (caller != null
+                            && roles.contains(caller.account().role())
+                            && (customs == null || caller.customs().contains(customs)));
+        }
+    }
+
+    private static Row open(String method, String path) {
+        return new Row(method, pattern(path), ALL, null, true);
+    }
+
+    private static Row row(String method, String path, Set<UserRole> roles) {
+        return new Row(method, pattern(path), roles, null, false);
+    }
+
+    private static Row enterprise(String method, String path, Role customs) {
+        return new Row(method, pattern(path), Set.of(ENTERPRISE), customs, false);
+    }
+
+    private static PathPattern pattern(String path) {
+        return PathPatternParser.defaultInstance.parse(path);
+    }
+
+    /** The row that decides about a request; none where nothing is there. */
+    static Optional<Row> of(String method, String path) {
+        String as = method.equals("HEAD") ? "GET" : method;
+        PathContainer parsed = PathContainer.parsePath(path);
+        return TABLE.stream()
+                .filter(row -> row.method().equals(as) && row.path().matches(parsed))
+                .findFirst();
+    }
+
+    /** Whether that person may look at that page. */
+    static boolean may(@Nullable Caller caller, String path) {
+        return of("GET", path).filter(row -> row.lets(caller)).isPresent();
+    }
+}
