@@ -27,6 +27,11 @@ class EntrepotApplication {
     @Bean
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> address(EntrepotSettings settings) {
         InetAddress address = address(settings.bind());
+        if (settings.tryOut() && !address.isLoopbackAddress()) {
+            throw new StartRefused(
+                    "With --try-out everybody may be whom they like, so it serves the loopback alone; found --bind "
+                            + settings.bind() + ". Leave out one of the two.");
+        }
         return factory -> {
             factory.setAddress(address);
             factory.setPort(settings.port());

@@ -97,7 +97,7 @@ class RightsTest {
     private static HttpResponse<String> ask(Route route, String cookie) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(console.address() + route.sample().substring(1)))
-                .header("Accept", "text/html")
+                .header("Accept", "text/html,*/*;q=0.8")
                 .method(route.method(), HttpRequest.BodyPublishers.noBody());
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);

@@ -120,7 +120,8 @@ public final class Demo implements Callable<Integer> {
             out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
             tell(day, client, partners, maker.firms().values());
             out.println();
-            out.println("Look here:  " + product.address() + "/            the start page (?lang=zh, ?lang=ru)");
+            out.println(
+                    "Look here:  " + product.address() + "/            come in as whom you like (?lang=zh, ?lang=ru)");
             out.println("            " + product.address() + "/declarations  every parcel, released, waiting, refused");
             out.println("            " + product.address()
                     + "/live          the live board (/live/wall for a large screen)");
