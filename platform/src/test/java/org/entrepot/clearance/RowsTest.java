@@ -91,6 +91,9 @@ class RowsTest {
 
     /** A schema is as readable as the most readable of its tables. */
     private static String more(String one, String other) {
+        if (OPEN.containsValue(one) || OPEN.containsValue(other)) {
+            return OPEN.containsValue(one) ? one : other;
+        }
         return one.equals("not readable") ? other : one;
     }
 }
