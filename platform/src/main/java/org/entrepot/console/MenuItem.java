@@ -18,6 +18,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/park", "nav.park", true),
             new MenuItem("/park/swot", "nav.swot", true),
             new MenuItem("/audit", "nav.audit", true),
+            new MenuItem("/keys", "nav.keys", true),
             new MenuItem("/accounts", "nav.accounts", true),
             new MenuItem("/acts", "nav.acts", true));
 

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerWithin how long a sender waits for the decision before it gets a location instead
  * @param waitForPartners how long a declaration waits for its missing documents
  * @param queueDocuments how many documents may wait to be decided before senders are told to come back
+ * @param requestsPerSecond how many requests of one enterprise are looked at in a second
  * @param batchDocuments how many documents are decided in one transaction at most
  * @param checkpointEvery how often the ledger is signed when it moved; 0 only at start and stop
  */
@@ -32,5 +33,6 @@ public record EntrepotSettings(
         @DefaultValue("10s") Duration answerWithin,
         @DefaultValue("24h") Duration waitForPartners,
         @DefaultValue("20000") int queueDocuments,
+        @DefaultValue("2000") int requestsPerSecond,
         @DefaultValue("1000") int batchDocuments,
         @DefaultValue("15m") Duration checkpointEvery) {}

@@ -38,14 +38,15 @@ public class Registry {
     }
 
     /**
-     * Whose key that is; empty when it is nobody's. The hashes are compared in constant time: how long it takes says
+     * Whose key that is at that moment; empty when it is nobody's. The hashes are compared in constant time: how long it takes says
      * nothing about how much of a wrong key was right.
      */
-    public Optional<EnterpriseCode> authenticate(String apiKey) {
+    public Optional<EnterpriseCode> authenticate(String apiKey, Instant now) {
         byte[] hash = ApiKey.hash(apiKey);
         EnterpriseCode caller = null;
         for (RegistryStore.Key key : snapshot().keys().getOrDefault(beginning(hash), List.of())) {
-            if (MessageDigest.isEqual(key.hash(), hash)) {
+            Instant until = key.until();
+            if (MessageDigest.isEqual(key.hash(), hash) && (until == null || now.isBefore(until))) {
                 caller = key.enterprise();
             }
         }

@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Entrustment.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of who is registered. */
 final class RegistryStore {
@@ -28,10 +30,11 @@ final class RegistryStore {
     private static final String ADD_ROLE = "INSERT INTO registry.role (enterprise, role) VALUES (?, ?)";
     private static final String FORGET_CERTIFICATES = "DELETE FROM registry.certificate WHERE enterprise = ANY (?)";
     private static final String ADD_CERTIFICATE = "INSERT INTO registry.certificate (sha256, enterprise) VALUES (?, ?)";
-    private static final String FORGET_OTHER_KEYS = "DELETE FROM registry.api_key WHERE enterprise = ? AND hash <> ?";
+    private static final String FORGET_OTHER_KEYS =
+            "DELETE FROM registry.api_key WHERE enterprise = ? AND hash <> ? AND from_file";
     /** A key that is another enterprise's is no key for this one: the insert fails. */
     private static final String ADD_KEY = """
-            INSERT INTO registry.api_key (hash, enterprise, since) SELECT k.hash, k.enterprise, k.since
+            INSERT INTO registry.api_key (hash, enterprise, since, from_file) SELECT k.hash, k.enterprise, k.since, true
             FROM (VALUES (?::bytea, ?::text, ?::timestamptz)) AS k (hash, enterprise, since)
             WHERE NOT EXISTS (
                 SELECT 1 FROM registry.api_key a WHERE a.hash = k.hash AND a.enterprise = k.enterprise)""";
@@ -48,12 +51,27 @@ final class RegistryStore {
     private static final String ENTRUSTMENTS = """
             SELECT agent, principal, array_agg(scope) AS scopes FROM registry.entrustment
             GROUP BY agent, principal ORDER BY agent, principal""";
-    private static final String KEYS = "SELECT hash, enterprise FROM registry.api_key ORDER BY hash";
+    private static final String KEYS = "SELECT hash, enterprise, until FROM registry.api_key ORDER BY hash";
+
+    private static final String KEYS_OF = """
+            SELECT id, label, since, until, from_file FROM registry.api_key
+            WHERE enterprise = ? AND (until IS NULL OR until > ?) ORDER BY id""";
+    /** Whoever makes keys for an enterprise waits for whoever does so already: the count stays true. */
+    private static final String LOCK_ENTERPRISE = "SELECT code FROM registry.enterprise WHERE code = ? FOR UPDATE";
+
+    private static final String MAKE_KEY =
+            "INSERT INTO registry.api_key (hash, enterprise, since, label) VALUES (?, ?, ?, ?)";
+    private static final String END_KEY = """
+            UPDATE registry.api_key SET until = ?
+            WHERE enterprise = ? AND id = ? AND NOT from_file AND (until IS NULL OR until > ?) RETURNING label""";
 
     private RegistryStore() {}
 
-    /** A key of an enterprise, by its hash. */
-    record Key(byte[] hash, EnterpriseCode enterprise) {}
+    /** A key of an enterprise, by its hash; it is nobody's from {@code until} on, where that is not null. */
+    record Key(
+            byte[] hash,
+            EnterpriseCode enterprise,
+            @Nullable Instant until) {}
 
     static void putEnterprises(Connection c, Collection<Enterprise> enterprises) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(PUT_ENTERPRISE)) {
@@ -194,10 +212,65 @@ final class RegistryStore {
         try (PreparedStatement statement = c.prepareStatement(KEYS);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                keys.add(new Key(row.getBytes(1), EnterpriseCode.of(row.getString(2))));
+                keys.add(new Key(row.getBytes(1), EnterpriseCode.of(row.getString(2)), instant(row.getTimestamp(3))));
             }
         }
         return keys;
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    static List<KeyOnFile> keys(Connection c, EnterpriseCode enterprise, Instant now) throws SQLException {
+        List<KeyOnFile> keys = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(KEYS_OF)) {
+            statement.setString(1, enterprise.value());
+            statement.setTimestamp(2, Timestamp.from(now));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(new KeyOnFile(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getTimestamp(3).toInstant(),
+                            instant(row.getTimestamp(4)),
+                            row.getBoolean(5)));
+                }
+            }
+        }
+        return keys;
+    }
+
+    static void lock(Connection c, EnterpriseCode enterprise) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(LOCK_ENTERPRISE)) {
+            statement.setString(1, enterprise.value());
+            statement.executeQuery().close();
+        }
+    }
+
+    static void makeKey(Connection c, EnterpriseCode enterprise, ApiKey key, String label, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(MAKE_KEY)) {
+            statement.setBytes(1, key.hash());
+            statement.setString(2, enterprise.value());
+            statement.setTimestamp(3, Timestamp.from(now));
+            statement.setString(4, label);
+            statement.executeUpdate();
+        }
+    }
+
+    /** What the key was called that ends then; empty where the enterprise has no such key, or one of the park file. */
+    static Optional<String> endKey(Connection c, EnterpriseCode enterprise, long id, Instant until)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(END_KEY)) {
+            statement.setTimestamp(1, Timestamp.from(until));
+            statement.setString(2, enterprise.value());
+            statement.setLong(3, id);
+            statement.setTimestamp(4, Timestamp.from(until));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     private static List<String> texts(Array array) throws SQLException {

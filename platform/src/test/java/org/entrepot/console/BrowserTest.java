@@ -72,6 +72,7 @@ class BrowserTest {
         pages.put("door", "sign-in");
         pages.put("enterprise", "?as=enterprise");
         pages.put("accounts", "accounts");
+        pages.put("keys", "keys");
         pages.put("acts", "acts");
         pages.put("lost", "nowhere");
         return pages;

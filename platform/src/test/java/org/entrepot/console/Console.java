@@ -24,6 +24,7 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.registry.EnterpriseKeys;
 import org.entrepot.registry.Registry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -55,6 +56,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         HelpPages.class,
         SignInPages.class,
         AccountPages.class,
+        KeyPages.class,
+        EnterpriseKeys.class,
         TryOut.class,
         Accounts.class,
         Acts.class,
@@ -100,6 +103,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                 true,
                 Duration.ofSeconds(10),
                 Duration.ofHours(24),
+                1,
                 1,
                 1,
                 Duration.ZERO);

@@ -48,6 +48,7 @@ class PagesTest {
             "/api",
             "/sign-in",
             "/accounts",
+            "/keys",
             "/acts");
 
     @SuppressWarnings("NullAway.Init")

@@ -28,6 +28,7 @@ class EntrepotSettingsTest {
                         Duration.ofSeconds(10),
                         Duration.ofHours(24),
                         20_000,
+                        2_000,
                         1_000,
                         Duration.ofMinutes(15)));
     }

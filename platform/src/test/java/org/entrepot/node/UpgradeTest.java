@@ -83,4 +83,18 @@ class UpgradeTest {
                     .containsExactly("1");
         }
     }
+
+    @Test
+    void keys_of_the_park_file_stay_the_park_files() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "registry", "1");
+            statement.execute("INSERT INTO registry.enterprise VALUES ('9902960001', '', '', '', '', '', true)");
+            statement.execute("INSERT INTO registry.api_key VALUES (sha256('x'), '9902960001', now())");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT concat_ws(' ', from_file, label = '', until IS NULL) FROM registry.api_key"))
+                    .containsExactly("t t t");
+        }
+    }
 }

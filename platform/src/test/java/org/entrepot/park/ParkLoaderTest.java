@@ -96,7 +96,7 @@ class ParkLoaderTest {
         assertThat(registry.enterprises().mayTransmit(PLATFORM, SELLER)).isTrue();
         assertThat(registry.enterprises().mayDeclare(BROKER, SELLER)).isTrue();
         assertThat(registry.enterprises().mayDeclare(PLATFORM, SELLER)).isFalse();
-        assertThat(registry.authenticate(ParkFiles.SELLER_KEY)).contains(SELLER);
+        assertThat(registry.authenticate(ParkFiles.SELLER_KEY, NOW)).contains(SELLER);
         assertThat(available(SELLER)).isEqualTo(5_000_000);
         assertThat(available(PLATFORM)).isEqualTo(70_000_000);
         assertThat(new Park(database.reader()).tenancies().stream().map(Tenancy::unit))
@@ -242,7 +242,7 @@ class ParkLoaderTest {
         Path file = ParkFiles.write(folder);
         Map<String, String> settings = Map.of("park", file.toString(), "data", folder.toString());
         try (TestServer server = TestServer.start(settings)) {
-            assertThat(server.part(Registry.class).authenticate(ParkFiles.SELLER_KEY))
+            assertThat(server.part(Registry.class).authenticate(ParkFiles.SELLER_KEY, NOW))
                     .contains(SELLER);
             assertThat(server.part(Park.class).tenanciesOf(BROKER)).hasSize(1);
         }

@@ -44,7 +44,7 @@ class RegistryTest {
     @Test
     void nobody_is_registered_at_first() {
         assertThat(registry.enterprises().all()).isEmpty();
-        assertThat(registry.authenticate(KEY)).isEmpty();
+        assertThat(registry.authenticate(KEY, NOW)).isEmpty();
     }
 
     @Test
@@ -58,12 +58,12 @@ class RegistryTest {
 
     @Test
     void a_key_says_whose_it_is_and_no_other_key_does() throws SQLException {
-        assertThat(registry.authenticate(KEY)).isEmpty();
+        assertThat(registry.authenticate(KEY, NOW)).isEmpty();
         register();
-        assertThat(registry.authenticate(KEY)).contains(SELLER.code());
-        assertThat(registry.authenticate(OTHER_KEY)).contains(PLATFORM.code());
-        assertThat(registry.authenticate(KEY + "x")).isEmpty();
-        assertThat(registry.authenticate("")).isEmpty();
+        assertThat(registry.authenticate(KEY, NOW)).contains(SELLER.code());
+        assertThat(registry.authenticate(OTHER_KEY, NOW)).contains(PLATFORM.code());
+        assertThat(registry.authenticate(KEY + "x", NOW)).isEmpty();
+        assertThat(registry.authenticate("", NOW)).isEmpty();
     }
 
     @Test
@@ -85,12 +85,12 @@ class RegistryTest {
     void a_new_key_ends_the_old_one_and_none_leaves_it() throws SQLException {
         register();
         registry.register(List.of(new Registration(SELLER, null)), List.of(), NOW);
-        assertThat(registry.authenticate(KEY)).contains(SELLER.code());
+        assertThat(registry.authenticate(KEY, NOW)).contains(SELLER.code());
         String newKey = "Zq3v9-invented-key-0003_xY";
         registry.register(List.of(new Registration(SELLER, ApiKey.of(newKey))), List.of(), NOW);
-        assertThat(registry.authenticate(KEY)).isEmpty();
-        assertThat(registry.authenticate(newKey)).contains(SELLER.code());
-        assertThat(registry.authenticate(OTHER_KEY)).contains(PLATFORM.code());
+        assertThat(registry.authenticate(KEY, NOW)).isEmpty();
+        assertThat(registry.authenticate(newKey, NOW)).contains(SELLER.code());
+        assertThat(registry.authenticate(OTHER_KEY, NOW)).contains(PLATFORM.code());
     }
 
     @Test
@@ -120,13 +120,13 @@ class RegistryTest {
         assertThatThrownBy(() -> registry.register(List.of(new Registration(third, ApiKey.of(KEY))), List.of(), NOW))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("api_key_pkey");
-        assertThat(registry.authenticate(KEY)).contains(SELLER.code());
+        assertThat(registry.authenticate(KEY, NOW)).contains(SELLER.code());
         registry.register(
                 List.of(new Registration(SELLER, ApiKey.of(OTHER_KEY)), new Registration(PLATFORM, ApiKey.of(KEY))),
                 List.of(),
                 NOW);
-        assertThat(registry.authenticate(KEY)).contains(PLATFORM.code());
-        assertThat(registry.authenticate(OTHER_KEY)).contains(SELLER.code());
+        assertThat(registry.authenticate(KEY, NOW)).contains(PLATFORM.code());
+        assertThat(registry.authenticate(OTHER_KEY, NOW)).contains(SELLER.code());
     }
 
     @Test

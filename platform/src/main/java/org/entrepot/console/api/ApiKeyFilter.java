@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.kernel.EnterpriseCode;
@@ -20,10 +21,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeys keys;
+    private final Pace pace;
     private final ProblemAnswers problems;
 
-    ApiKeyFilter(ApiKeys keys, ProblemAnswers problems) {
+    ApiKeyFilter(ApiKeys keys, Pace pace, ProblemAnswers problems) {
         this.keys = keys;
+        this.pace = pace;
         this.problems = problems;
     }
 
@@ -34,6 +37,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         Optional<EnterpriseCode> caller = key == null ? Optional.empty() : keys.owner(key);
         if (caller.isEmpty()) {
             problems.write(response, unknown(key != null), request.getRequestURI());
+            return;
+        }
+        Duration wait = pace.wait(caller.orElseThrow());
+        if (!wait.isZero()) {
+            problems.write(response, tooFast(wait), request.getRequestURI());
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -62,7 +70,19 @@ final class ApiKeyFilter extends OncePerRequestFilter {
                 "Bearer realm=\"entrepot\"" + (keyGiven ? ", error=\"invalid_token\"" : ""));
         String detail = HttpHeaders.AUTHORIZATION + ": found " + (keyGiven ? "a key that is nobody's" : "no key")
                 + ", expected 'Bearer ' and the API key of a registered enterprise."
-                + " Keys are named in the park file that the operator loads with --park.";
+                + " The enterprise makes keys on its page /keys; the operator may name one in the park file.";
         return new Refused(Problem.Kind.KEY, detail, List.of(), headers);
+    }
+
+    private Refused tooFast(Duration wait) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
+        return new Refused(
+                Problem.Kind.PACE,
+                "requests of this enterprise: found more than " + pace.requestsPerSecond()
+                        + " a second, expected no more. Nothing was taken; send it again after Retry-After, and send up to a"
+                        + " hundred documents a message.",
+                List.of(),
+                headers);
     }
 }

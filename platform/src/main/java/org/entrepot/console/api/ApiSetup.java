@@ -30,10 +30,10 @@ class ApiSetup {
 
     @Bean
     @Order(1)
-    SecurityFilterChain interfaceForPrograms(HttpSecurity http, ApiKeys keys, ProblemAnswers problems)
+    SecurityFilterChain interfaceForPrograms(HttpSecurity http, ApiKeys keys, Pace pace, ProblemAnswers problems)
             throws Exception {
         return plain(http.securityMatcher("/api/v1/**"))
-                .addFilterBefore(new ApiKeyFilter(keys, problems), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, pace, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()

@@ -1,5 +1,6 @@
 package org.entrepot.console.api;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Registry;
@@ -9,13 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisteredKeys implements ApiKeys {
     private final Registry registry;
+    private final Clock clock;
 
-    RegisteredKeys(Registry registry) {
+    RegisteredKeys(Registry registry, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
     @Override
     public Optional<EnterpriseCode> owner(String key) {
-        return registry.authenticate(key);
+        return registry.authenticate(key, clock.instant());
     }
 }

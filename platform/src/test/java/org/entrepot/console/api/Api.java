@@ -42,6 +42,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         ReceiptRoutes.class,
         DeclarationRoutes.class,
         Description.class,
+        Pace.class,
         Health.class,
         ProblemAnswers.class
     })
@@ -84,6 +85,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
                 PATIENCE,
                 Duration.ofHours(24),
                 20_000,
+                2_000,
                 1_000,
                 Duration.ZERO);
     }
