@@ -20,6 +20,9 @@ final class Witness {
     private final Map<Firm, String> cursors = new HashMap<>();
     private final Map<Firm, Map<String, ReceiptNote>> seen = new LinkedHashMap<>();
 
+    /** Of those, the ones that are not on the way, by their list: looked for once a parcel. */
+    private final Map<Firm, Map<String, List<ReceiptNote>>> ends = new HashMap<>();
+
     /** Reads what is new since the last time; gives how much. */
     int readOn(Park park) throws IOException {
         int fresh = 0;
@@ -32,6 +35,11 @@ final class Witness {
                         "no receipt comes again that its owner read before",
                         firm.key(),
                         note);
+                if (!UNDER_WAY.contains(note.status())) {
+                    ends.computeIfAbsent(firm, key -> new HashMap<>())
+                            .computeIfAbsent(note.get("copNo"), key -> new ArrayList<>())
+                            .add(note);
+                }
                 fresh++;
             }
             cursors.put(firm, feed.cursor());
@@ -67,11 +75,10 @@ final class Witness {
 
     /** How the parcel's list ended: the status of its one receipt that is not on the way; refuses none or two. */
     int ending(Parcel parcel) {
-        List<ReceiptNote> ends =
-                new ArrayList<>(of(parcel.parties().declarant()).values());
-        ends.removeIf(note -> !note.get("copNo").equals(parcel.copNo()) || UNDER_WAY.contains(note.status()));
-        NotProven.unless(ends.size() == 1, "one receipt ends a parcel", parcel.trouble(), parcel.copNo(), ends);
-        return ends.getFirst().status();
+        List<ReceiptNote> found =
+                ends.getOrDefault(parcel.parties().declarant(), Map.of()).getOrDefault(parcel.copNo(), List.of());
+        NotProven.unless(found.size() == 1, "one receipt ends a parcel", parcel.trouble(), parcel.copNo(), found);
+        return found.getFirst().status();
     }
 
     /** The parcel ended as its trouble says, once. */

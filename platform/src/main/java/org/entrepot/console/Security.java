@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -40,7 +40,11 @@ class Security {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, Sessions sessions, Registered registered, EntrepotSettings settings)
             throws Exception {
-        return http.sessionManagement(all -> all.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // Whose a request is, each says for itself. Spring's own sessions would take it for news each time and void the
+        // token of the
+        // forms that still stand on somebody's screen.
+        return http.sessionManagement(all -> all.disable())
+                .securityContext(all -> all.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
