@@ -97,6 +97,7 @@ record Cluster(Path folder, Path work, Path log) {
     /** Lines of {@code postmaster.pid}, as PostgreSQL documents them. */
     enum Line {
         PID(0),
+        PORT(3),
         STATE(7);
 
         private final int number;

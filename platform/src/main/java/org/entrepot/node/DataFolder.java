@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,14 @@ public final class DataFolder implements AutoCloseable {
 
     /** Makes the folder if it is missing and locks it; refuses a folder that another program holds or that cannot be written. */
     public static DataFolder lock(Path root) {
+        return lockUnlessUsed(root)
+                .orElseThrow(() -> new StartRefused("The data folder "
+                        + root.toAbsolutePath().normalize()
+                        + " is used by another running Entrepot; stop that one or name another folder with --data."));
+    }
+
+    /** The same; empty where another program holds it. */
+    public static Optional<DataFolder> lockUnlessUsed(Path root) {
         Path folder = root.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
@@ -38,10 +47,9 @@ public final class DataFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StartRefused("The data folder " + folder
-                        + " is used by another running Entrepot; stop that one or name another folder with --data.");
+                return Optional.empty();
             }
-            return new DataFolder(folder, channel, lock);
+            return Optional.of(new DataFolder(folder, channel, lock));
         } catch (FileSystemException e) {
             throw new StartRefused("The data folder " + folder + " cannot be written (" + reason(e)
                     + "); give this user leave to write there or name another folder with --data.");

@@ -21,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Database implements AutoCloseable {
     static final String OWNER = "entrepot_owner";
     static final String READER = "entrepot_reader";
-    private static final String NAME = "entrepot";
+    static final String NAME = "entrepot";
     private static final List<String> MUST_BE_ON = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     /** What the program holds of the server as long as it uses it. */
@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Root's home may be closed to the user who runs the server. */
-    private static Path cache(DataFolder folder, Map<String, String> environment) {
+    static Path cache(DataFolder folder, Map<String, String> environment) {
         String cache = environment.getOrDefault("ENTREPOT_CACHE", "");
         if (!cache.isBlank()) {
             return Path.of(cache);

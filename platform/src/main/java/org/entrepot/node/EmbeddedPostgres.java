@@ -33,6 +33,7 @@ final class EmbeddedPostgres implements Database.Holding {
             Map.entry("shared_buffers", "512MB"),
             Map.entry("max_wal_size", "4GB"),
             Map.entry("min_wal_size", "512MB"),
+            Map.entry("max_slot_wal_keep_size", "16GB"), // an archive that is away must not fill the park's disk
             Map.entry("wal_compression", "on"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("random_page_cost", "1.1"),
@@ -44,15 +45,28 @@ final class EmbeddedPostgres implements Database.Holding {
     private final PostgresBinaries binaries;
     private final ServerUser user;
     private final Cluster cluster;
+    private final Manner manner;
     private int port;
     private Process process;
     private volatile boolean closing;
     private volatile Runnable whenLost = () -> {};
 
-    private EmbeddedPostgres(PostgresBinaries binaries, ServerUser user, Cluster cluster) throws IOException {
+    /**
+     * How it is started where that differs from serving.
+     *
+     * @param settings of PostgreSQL, beyond or in place of the program's
+     * @param patience how long it may take until it is ready: bringing a backup forward takes its time
+     */
+    record Manner(Map<String, String> settings, Duration patience) {
+        static final Manner SERVING = new Manner(Map.of(), START);
+    }
+
+    private EmbeddedPostgres(PostgresBinaries binaries, ServerUser user, Cluster cluster, Manner manner)
+            throws IOException {
         this.binaries = binaries;
         this.user = user;
         this.cluster = cluster;
+        this.manner = manner;
         this.port = freePort();
         this.process = launch(true);
         watch();
@@ -60,6 +74,12 @@ final class EmbeddedPostgres implements Database.Holding {
 
     /** Starts the server of that folder, making its cluster first when there is none. */
     static EmbeddedPostgres start(DataFolder folder, PostgresBinaries binaries, ServerUser user, String password) {
+        return start(folder, binaries, user, password, Manner.SERVING);
+    }
+
+    /** The same, in that manner. */
+    static EmbeddedPostgres start(
+            DataFolder folder, PostgresBinaries binaries, ServerUser user, String password, Manner manner) {
         Cluster cluster = Cluster.in(folder);
         try {
             user.requireReach(folder.root());
@@ -67,7 +87,7 @@ final class EmbeddedPostgres implements Database.Holding {
             cluster.initialise(binaries, user, password);
             cluster.requireMajor();
             user.own(cluster.folder());
-            return new EmbeddedPostgres(binaries, user, cluster);
+            return new EmbeddedPostgres(binaries, user, cluster, manner);
         } catch (IOException e) {
             throw new StartRefused("The database in " + cluster.folder() + " cannot be started (" + e.getMessage()
                     + "); free disk space or memory where that is short, see " + cluster.log()
@@ -86,7 +106,7 @@ final class EmbeddedPostgres implements Database.Holding {
 
     /** Another program may take the port in the meantime: then another port, unless somebody knows this one already. */
     private Process launch(boolean portIsFree) throws IOException {
-        long deadline = System.nanoTime() + START.toNanos();
+        long deadline = System.nanoTime() + manner.patience().toNanos();
         for (int tries = 1; ; tries++) {
             Process started = start(deadline);
             if (started.isAlive()) {
@@ -114,7 +134,8 @@ final class EmbeddedPostgres implements Database.Holding {
         while (started.isAlive() && !ready(started)) {
             if (System.nanoTime() > deadline) {
                 started.destroy();
-                throw new IOException("the server was not ready within " + START.toSeconds() + " s");
+                throw new IOException(
+                        "the server was not ready within " + manner.patience().toSeconds() + " s");
             }
             LockSupport.parkNanos(STEP.toNanos());
         }
@@ -126,6 +147,7 @@ final class EmbeddedPostgres implements Database.Holding {
         List<String> command = new ArrayList<>(List.of(
                 binaries.program("postgres").toString(), "-D", cluster.folder().toString()));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        manner.settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         command.addAll(List.of("-c", "port=" + port));
         List<String> asUser = new ArrayList<>(user.command(command));
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
