@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.entrepot.node.StartRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,19 @@ record Manifest(
         } catch (IOException | DateTimeException | NumberFormatException e) {
             throw new StartRefused("The file " + file + " cannot be read (" + e.getMessage()
                     + "); put it back or use another base copy.");
+        }
+    }
+
+    /** When a base copy was whole, as its manifest says; not verified. */
+    static Instant ended(Path copy) throws IOException {
+        try (Stream<String> lines = Files.lines(copy.resolve(NAME))) {
+            return lines.limit(20)
+                    .filter(line -> line.startsWith("ended "))
+                    .map(line -> Instant.parse(line.substring("ended ".length())))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("the manifest of " + copy + " does not read"));
+        } catch (DateTimeException e) {
+            throw new IOException("the manifest of " + copy + " does not read", e);
         }
     }
 

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,6 +24,9 @@ final class CheckpointStore {
             ORDER BY id""";
     private static final String TAKEN = "SELECT number, hash FROM ledger.checkpoint";
     private static final String TAKE = "INSERT INTO ledger.checkpoint (number, taken_at, hash) VALUES (?, ?, ?)";
+    private static final String NEWEST = """
+            SELECT l.epoch, l.number, l.time FROM ledger.epoch e JOIN ledger.link l USING (epoch, number)
+            ORDER BY l.time DESC LIMIT 1""";
     private static final int FETCH = 2_000;
 
     private CheckpointStore() {}
@@ -65,6 +70,18 @@ final class CheckpointStore {
             }
         }
         return taken;
+    }
+
+    /** The commit that was made last; empty when there is none. */
+    static Optional<BroughtBack.Newest> newest(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(NEWEST);
+                ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new BroughtBack.Newest(
+                            new FeedPosition(row.getInt(1), row.getLong(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant()))
+                    : Optional.empty();
+        }
     }
 
     static void take(Connection c, int number, Instant time, String hash) throws SQLException {

@@ -39,20 +39,24 @@ public final class FolderServer implements AutoCloseable {
             throw new StartRefused("There is no database in " + root + "; name the folder that keeps one with --data.");
         }
         Optional<DataFolder> folder = DataFolder.lockUnlessUsed(root);
-        return folder.isEmpty() ? running(root) : started(folder.get(), environment, EmbeddedPostgres.Manner.SERVING);
+        if (folder.isPresent()) {
+            return started(folder.get(), environment, EmbeddedPostgres.Manner.SERVING);
+        }
+        return running(root)
+                .orElseThrow(() -> new StartRefused("The program that uses " + root
+                        + " is starting or stopping, or its database is not in that folder; try again in a moment."));
     }
 
-    /** The server that a program runs in that folder right now. */
-    public static FolderServer running(Path data) {
+    /** The server that a program runs in that folder right now; empty where none is open. */
+    public static Optional<FolderServer> running(Path data) {
         Path root = data.toAbsolutePath().normalize();
         Cluster cluster = new Cluster(root.resolve("pg"), root.resolve("pg.new"), root.resolve("pg.log"));
         try {
             Map<Cluster.Line, String> lines = cluster.postmaster();
-            if (!"ready".equals(lines.get(Cluster.Line.STATE))) {
-                throw new StartRefused("The program that uses " + root
-                        + " is starting or stopping, or its database is not in that folder; try again in a moment.");
-            }
-            return new FolderServer(root, Integer.parseInt(lines.getOrDefault(Cluster.Line.PORT, "")), null, null);
+            return "ready".equals(lines.get(Cluster.Line.STATE))
+                    ? Optional.of(new FolderServer(
+                            root, Integer.parseInt(lines.getOrDefault(Cluster.Line.PORT, "")), null, null))
+                    : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             throw new StartRefused("The database server of " + root + " cannot be found (" + e.getMessage()
                     + "); give this user leave to read there.");

@@ -38,6 +38,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--park", description = "a park file to load: enterprises, roles, entrustments, keys")
     private @Nullable Path park;
 
+    @Option(names = "--archive", description = "the backup folder to which all that is committed goes at once")
+    private @Nullable Path archive;
+
+    @Option(names = "--key", description = "the backup key; needed with --archive (default: ENTREPOT_BACKUP_KEY)")
+    private @Nullable Path key;
+
     @Option(names = "--strict", description = "refuse messages that are not signed")
     private boolean strict;
 
@@ -103,6 +109,8 @@ final class ServeCommand implements Callable<Integer> {
         put(settings, "bind", bind);
         put(settings, "port", port);
         put(settings, "park", park);
+        put(settings, "archive", archive);
+        put(settings, "backup-key", key);
         if (strict) {
             settings.put("strict", "true");
         }
