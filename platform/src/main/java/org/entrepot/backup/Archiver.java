@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ public class Archiver implements BeforeReady, DisposableBean {
             forgetSlot(root);
             return;
         }
-        BackupKey key = BackupCommand.key(settings.backupKey(), settings.archive(), root, System.getenv());
+        BackupKey key = BackupCommand.keep(settings.backupKey(), settings.archive(), root, System.getenv());
         try {
             open(root, settings.archive(), key);
         } catch (SQLException | IOException e) {
@@ -119,7 +120,7 @@ public class Archiver implements BeforeReady, DisposableBean {
         }
         try {
             Connection c = connected(to);
-            Archive open = java.util.Objects.requireNonNull(archive);
+            Archive open = Objects.requireNonNull(archive);
             Instant now = clock.instant();
             long behind = open.behind(c);
             standing = new Standing(true, behind, standing.level(), standing.trouble(), newestCopy(to));
@@ -139,7 +140,7 @@ public class Archiver implements BeforeReady, DisposableBean {
     private Connection connected(BackupFolder to) throws SQLException, IOException {
         Connection c = session;
         if (c == null) {
-            FolderServer server = FolderServer.running(java.util.Objects.requireNonNull(data))
+            FolderServer server = FolderServer.running(Objects.requireNonNull(data))
                     .orElseThrow(() -> new IOException("the database server is not open"));
             c = server.session();
             session = c;

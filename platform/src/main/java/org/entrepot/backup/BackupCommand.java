@@ -67,7 +67,7 @@ public final class BackupCommand implements EntrepotCommand, Callable<Integer> {
             throw new StartRefused(
                     "--keep is " + keep + ", at least 1 is expected; name how many base copies to keep.");
         }
-        BackupKey opened = key(keyFile(environment), target, root, environment);
+        BackupKey opened = keep(key, target, root, environment);
         try (FolderServer server = FolderServer.of(root, environment);
                 Connection session = server.session()) {
             BackupFolder folder = BackupFolder.keep(target, opened, WalStore.past(session));
@@ -96,22 +96,28 @@ public final class BackupCommand implements EntrepotCommand, Callable<Integer> {
         return lock;
     }
 
-    private @Nullable Path keyFile(Map<String, String> environment) {
-        Path file = key == null && environment.containsKey("ENTREPOT_BACKUP_KEY")
-                ? Path.of(environment.getOrDefault("ENTREPOT_BACKUP_KEY", ""))
-                : key;
-        if (file != null
-                && !Files.exists(file)
-                && !Files.exists(Objects.requireNonNull(to).resolve("backup.id"))) {
-            requireApart(file, to, "the backup folder");
-            BackupKey.make(file);
-            System.err.println("made the key " + file + ": keep copies of it elsewhere; without it no backup opens");
-        }
-        return file;
+    /**
+     * The key that the option or the environment names: neither in the backup nor lost together with the data.
+     *
+     * @param data the data folder; null where there is none
+     */
+    static BackupKey key(@Nullable Path option, Path backup, @Nullable Path data, Map<String, String> environment) {
+        Path file = file(option, backup, data, environment);
+        return BackupKey.read(file);
     }
 
-    /** The key that the option or the environment names: neither in the backup nor lost together with the data. */
-    static BackupKey key(@Nullable Path option, Path backup, @Nullable Path data, Map<String, String> environment) {
+    /** The same for who begins to write backups: where there are none yet, a key that is not there is made. */
+    static BackupKey keep(@Nullable Path option, Path backup, Path data, Map<String, String> environment) {
+        Path file = file(option, backup, data, environment);
+        if (Files.exists(file) || Files.exists(backup.resolve("backup.id"))) {
+            return BackupKey.read(file);
+        }
+        BackupKey made = BackupKey.make(file);
+        System.err.println("made the key " + file + ": keep copies of it elsewhere; without it no backup opens");
+        return made;
+    }
+
+    private static Path file(@Nullable Path option, Path backup, @Nullable Path data, Map<String, String> environment) {
         String variable = environment.getOrDefault("ENTREPOT_BACKUP_KEY", "");
         Path file = option == null && !variable.isBlank() ? Path.of(variable) : option;
         if (file == null) {
@@ -123,7 +129,7 @@ public final class BackupCommand implements EntrepotCommand, Callable<Integer> {
             requireApart(file, data, "the data folder");
             requireApart(backup, data, "the data folder");
         }
-        return BackupKey.read(file);
+        return file;
     }
 
     private static void requireApart(Path inner, Path outer, String name) {
