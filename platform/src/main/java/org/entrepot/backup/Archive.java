@@ -32,9 +32,11 @@ final class Archive {
     private final BackupFolder folder;
     private final Past past;
     private final Set<String> mirrored = new HashSet<>();
+    private final boolean anew;
     private long position;
 
-    private Archive(FolderServer server, BackupFolder folder, Past past, long position) {
+    private Archive(FolderServer server, BackupFolder folder, Past past, long position, boolean anew) {
+        this.anew = anew;
         this.server = server;
         this.folder = folder;
         this.past = past;
@@ -45,12 +47,13 @@ final class Archive {
     static Archive open(FolderServer server, Connection session, BackupFolder folder, Past past)
             throws SQLException, IOException {
         Optional<Long> kept = WalStore.kept(session, SLOT);
-        if (kept.isEmpty()) {
+        boolean anew = kept.isEmpty();
+        if (anew) {
             WalStore.keepFromNow(session, SLOT, false);
             kept = WalStore.kept(session, SLOT);
         }
         long segment = past.segmentOf(kept.orElseThrow());
-        Archive archive = new Archive(server, folder, past, segment * past.segmentSize());
+        Archive archive = new Archive(server, folder, past, segment * past.segmentSize(), anew);
         for (Marked marked : BackupFolder.marked(folder.files())) {
             archive.mirrored.add(archive.relative(marked));
         }
@@ -60,6 +63,11 @@ final class Archive {
     private String relative(Marked marked) {
         Path parent = Objects.requireNonNull(marked.file().getParent());
         return folder.files().relativize(parent.resolve(marked.name())).toString();
+    }
+
+    /** Whether the server had kept nothing for it: what was written before is not archived. */
+    boolean beganAnew() {
+        return anew;
     }
 
     /** How many bytes of the log are on the server's disk and not in the archive. */

@@ -40,6 +40,7 @@ public class Archiver implements BeforeReady, DisposableBean {
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("archive").daemon().factory());
     private volatile Standing standing = new Standing(false, 0, null, "", null);
+    private volatile @Nullable Instant anew;
     private @Nullable Path data;
     private @Nullable BackupFolder folder;
     private @Nullable Connection session;
@@ -68,6 +69,11 @@ public class Archiver implements BeforeReady, DisposableBean {
 
     public Standing standing() {
         return standing;
+    }
+
+    /** Since when it holds everything, where it began anew in this run; null where it went on. Older copies end before. */
+    @Nullable Instant anew() {
+        return anew;
     }
 
     @Override
@@ -144,7 +150,14 @@ public class Archiver implements BeforeReady, DisposableBean {
                     .orElseThrow(() -> new IOException("the database server is not open"));
             c = server.session();
             session = c;
-            archive = Archive.open(server, c, to, WalStore.past(c));
+            Archive opened = Archive.open(server, c, to, WalStore.past(c));
+            archive = opened;
+            if (opened.beganAnew()) {
+                anew = clock.instant();
+                if (standing.copied() != null) {
+                    LOG.warn("the archive begins anew, copies made before end where it ended; make a base copy now");
+                }
+            }
         }
         return c;
     }

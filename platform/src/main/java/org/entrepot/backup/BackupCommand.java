@@ -57,7 +57,7 @@ public final class BackupCommand implements EntrepotCommand, Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
         Map<String, String> environment = System.getenv();
         Path root = (data == null ? Path.of(environment.getOrDefault("ENTREPOT_DATA", "data")) : data)
                 .toAbsolutePath()
@@ -82,6 +82,11 @@ public final class BackupCommand implements EntrepotCommand, Callable<Integer> {
                 }
             }
             return 0;
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "The database does not let a base copy be made (" + e.getMessage() + "); see pg.log in " + root
+                            + " and try again.",
+                    e);
         } catch (IOException e) {
             throw new StartRefused("The base copy cannot be made in " + target + " (" + e.getMessage()
                     + "); free space there and give this user leave to write.");

@@ -148,6 +148,7 @@ final class BackupFolder {
         Files.createDirectories(folder);
         Path work = folder.resolve(name + ".new");
         Sealed.Sizes sizes = Sealed.write(work, content, key);
+        Sealed.force(work);
         String mark = key.mark(name + "\n" + sizes.storedHash());
         Files.move(work, folder.resolve(name + "." + mark + Sealed.ENDING), StandardCopyOption.ATOMIC_MOVE);
         Sealed.force(folder);

@@ -103,6 +103,7 @@ final class BaseCopy {
             Manifest manifest = new Manifest(
                     past, FolderServer.MAJOR, began, clock.instant(), from, stopped.position(), folders, files);
             manifest.write(folder, work);
+            Sealed.forceAll(work);
             Files.move(work, at, StandardCopyOption.ATOMIC_MOVE);
             Sealed.force(folder.copies());
             return new Made(at, manifest);

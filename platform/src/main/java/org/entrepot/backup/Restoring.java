@@ -13,10 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class Restoring {
     private static final Duration PATIENCE = Duration.ofHours(24);
     private static final long RESERVE = 256L << 20;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSSSSS'+00'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String NOT_REACHED = "recovery ended before configured recovery target was reached";
 
     private final BackupFolder from;
@@ -112,7 +118,7 @@ final class Restoring {
             takeAway(made);
             throw new StartRefused("The folder " + to + " cannot be written (" + e.getMessage()
                     + "); free space there or name another folder with --to.");
-        } catch (StartRefused e) {
+        } catch (SQLException | StartRefused e) {
             takeAway(made);
             throw e;
         }
@@ -335,9 +341,11 @@ final class Restoring {
     private FolderServer recovered(DataFolder folder, Log log) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "restore_command", "false", // all there is lies in pg_wal already
+                "hot_standby", "off", // it is ready when all is replayed, not when it could be read
+                "recovery_init_sync_method", "syncfs", // once for all that was laid out
                 "recovery_target_timeline", "current",
                 "recovery_target_action", "promote"));
-        Optional.ofNullable(until).ifPresent(moment -> settings.put("recovery_target_time", moment.toString()));
+        Optional.ofNullable(until).ifPresent(moment -> settings.put("recovery_target_time", MOMENT.format(moment)));
         try {
             return FolderServer.recovered(folder, environment, settings, PATIENCE);
         } catch (StartRefused e) {

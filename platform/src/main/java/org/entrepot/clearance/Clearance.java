@@ -1,5 +1,6 @@
 package org.entrepot.clearance;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.messages.ReadLimits;
+import org.entrepot.node.Probe;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.RealNameCheck;
@@ -24,6 +26,7 @@ public final class Clearance implements AutoCloseable {
     private final Declared declarations;
     private final ReceiptFeed receipts;
     private final Watching watch;
+    private final ClearingMeters meters = new ClearingMeters();
 
     /**
      * What a clearance works on.
@@ -75,7 +78,8 @@ public final class Clearance implements AutoCloseable {
                 ground.clock(),
                 manner.writers(),
                 manner.queueDocuments(),
-                manner.batchDocuments()));
+                manner.batchDocuments(),
+                meters));
         Reads reads = new Reads(ground.reader());
         declarations = new Declared(reads, new DetailReading(reads, ground.owner(), ground.persons(), archive, tax));
         receipts = new ReceiptFeed(reads);
@@ -101,6 +105,43 @@ public final class Clearance implements AutoCloseable {
 
     public Watch watch() {
         return watch;
+    }
+
+    /** What it counts, for whoever measures. */
+    public MeterBinder meters() {
+        return meters;
+    }
+
+    /** Whether it decides. */
+    public Probe.Finding look() {
+        Engine.Standing standing = engine.standing();
+        String waits = standing.waiting() + " of at most " + standing.capacity() + " documents wait";
+        if (!standing.open()) {
+            return finding(Probe.Level.STOPPED, "The clearing is not open; wait until the start or the stop is done.");
+        }
+        if (standing.lost() > 0) {
+            return finding(
+                    Probe.Level.STOPPED,
+                    "A thread of the clearing has ended; see the log and start the program again.");
+        }
+        if (!meters.trouble().isEmpty()) {
+            return finding(
+                    Probe.Level.WORRYING,
+                    "The last batch could not be decided (" + meters.trouble() + "), " + waits + "; see the log.");
+        }
+        if (meters.fencings() > 0) {
+            return finding(
+                    Probe.Level.WORRYING,
+                    "A writer was fenced " + meters.fencings() + " times since the start, " + waits
+                            + "; see to it that no other program writes to this database.");
+        }
+        return finding(
+                standing.waiting() > standing.capacity() * 9L / 10 ? Probe.Level.WORRYING : Probe.Level.WELL,
+                "The clearing decides, no writer was fenced, " + waits + ".");
+    }
+
+    private static Probe.Finding finding(Probe.Level level, String sentence) {
+        return new Probe.Finding("clearing", level, sentence);
     }
 
     /** Takes nothing more, decides what was taken. */

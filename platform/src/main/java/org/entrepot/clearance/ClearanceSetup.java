@@ -1,10 +1,12 @@
 package org.entrepot.clearance;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.entrepot.node.BeforeReady;
 import org.entrepot.node.EntrepotSettings;
+import org.entrepot.node.Probe;
 import org.entrepot.node.StartRefused;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.RealNameCheck;
@@ -76,5 +78,15 @@ class ClearanceSetup {
     @Bean
     Watch watch(Clearance clearance) {
         return clearance.watch();
+    }
+
+    @Bean
+    MeterBinder clearingMeters(Clearance clearance) {
+        return clearance.meters();
+    }
+
+    @Bean
+    Probe clearingProbe(Clearance clearance) {
+        return clearance::look;
     }
 }

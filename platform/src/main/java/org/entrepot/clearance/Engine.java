@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +40,7 @@ final class Engine implements Intake, AutoCloseable {
 
     private final Parts parts;
     private final FairQueue queue;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Map<UUID, Submission> underWay = new ConcurrentHashMap<>();
     private final AtomicLong messages = new AtomicLong();
     private volatile boolean open;
@@ -51,6 +52,7 @@ final class Engine implements Intake, AutoCloseable {
      * @param writers how many batches are decided at once
      * @param queueDocuments how many documents may wait
      * @param batchDocuments how many are decided in one transaction
+     * @param meters what it counts into
      */
     record Parts(
             DataSource owner,
@@ -60,11 +62,27 @@ final class Engine implements Intake, AutoCloseable {
             Clock clock,
             int writers,
             int queueDocuments,
-            int batchDocuments) {}
+            int batchDocuments,
+            ClearingMeters meters) {}
 
     Engine(Parts parts) {
         this.parts = parts;
         this.queue = new FairQueue(parts.queueDocuments());
+        parts.meters().waiting(queue::documents, parts.queueDocuments());
+    }
+
+    /**
+     * Whether it decides.
+     *
+     * @param open whether messages are taken
+     * @param lost threads that should work and have ended
+     * @param waiting documents in the queue
+     */
+    record Standing(boolean open, long lost, int waiting, int capacity) {}
+
+    Standing standing() {
+        long lost = threads.stream().filter(thread -> !thread.isAlive()).count();
+        return new Standing(open, lost, queue.documents(), parts.queueDocuments());
     }
 
     /** Opens the writers and begins. */
@@ -80,13 +98,16 @@ final class Engine implements Intake, AutoCloseable {
     }
 
     private Work work(int slot) throws SQLException {
-        return new Work(parts.owner(), parts.source(), parts.rulebook(), parts.clock(), slot);
+        return new Work(parts.owner(), parts.source(), parts.rulebook(), parts.clock(), slot, parts.meters());
     }
 
     @Override
     public CompletableFuture<Answer> submit(EnterpriseCode sender, byte[] message, Duration patience) {
         return switch (parts.door().read(sender, message)) {
-            case Door.Entry.Refused(var refusal) -> CompletableFuture.completedFuture(new Answer.Unreadable(refusal));
+            case Door.Entry.Refused(var refusal) -> {
+                parts.meters().arrived(ClearingMeters.AtTheDoor.UNREADABLE);
+                yield CompletableFuture.completedFuture(new Answer.Unreadable(refusal));
+            }
             case Door.Entry.Admitted(var read) -> admit(sender, read, patience);
         };
     }
@@ -96,8 +117,10 @@ final class Engine implements Intake, AutoCloseable {
         underWay.put(submission.id(), submission);
         if (!open || !queue.offer(submission)) {
             underWay.remove(submission.id());
+            parts.meters().arrived(ClearingMeters.AtTheDoor.BUSY);
             return CompletableFuture.completedFuture(new Answer.Busy(RETRY_AFTER));
         }
+        parts.meters().admitted(message.type(), message.items().size());
         CompletableFuture<Answer> answer = submission.decided().thenApply(decided -> decided);
         return answer.completeOnTimeout(new Answer.Later(submission.id()), patience.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -171,6 +194,7 @@ final class Engine implements Intake, AutoCloseable {
             work.run(batch, List.of());
         } catch (SQLException | RuntimeException e) {
             LOG.error("a batch of {} messages was not decided", batch.size(), e);
+            parts.meters().failed(e);
             batch.forEach(one -> one.decided().completeExceptionally(e));
         } finally {
             for (Submission one : batch) {

@@ -52,18 +52,21 @@ final class Work {
     private final Rulebook rulebook;
     private final Clock clock;
     private final int slot;
+    private final ClearingMeters meters;
     private final Executor answering;
     private Writer writer;
     private long nextNumber;
     private long numbersLeft;
     private int carefulFor;
 
-    Work(DataSource owner, Gathering.Source source, Rulebook rulebook, Clock clock, int slot) throws SQLException {
+    Work(DataSource owner, Gathering.Source source, Rulebook rulebook, Clock clock, int slot, ClearingMeters meters)
+            throws SQLException {
         this.owner = owner;
         this.source = source;
         this.rulebook = rulebook;
         this.clock = clock;
         this.slot = slot;
+        this.meters = meters;
         this.answering = answer -> Thread.ofVirtual().name("answer").start(answer);
         this.writer = Ledger.openWriter(owner, slot, clock.instant());
     }
@@ -141,6 +144,7 @@ final class Work {
                 }
                 depth = Depth.WHOLE;
             } catch (WriterFenced e) {
+                meters.fenced();
                 writer = Ledger.openWriter(owner, slot, clock.instant());
             } catch (SQLException e) {
                 switch (SqlTrouble.of(e)) {
@@ -166,6 +170,7 @@ final class Work {
     /** One transaction; false when more of a hot account has to be locked. */
     private boolean once(List<Submission> submissions, Batch batch, Depth depth, boolean keep) throws SQLException {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        long began = System.nanoTime();
         long destructions = source.persons().destructions();
         try (Connection c = owner.getConnection()) {
             c.setAutoCommit(false);
@@ -186,8 +191,16 @@ final class Work {
                     c.rollback();
                     return true;
                 }
+                long allWritten = System.nanoTime();
                 c.commit();
+                long onDisk = System.nanoTime();
                 writer.committed(written.commit());
+                meters.committed(
+                        outcome,
+                        batch.arrivals().size(),
+                        gathered.facts().book().transfers().size(),
+                        onDisk - began,
+                        onDisk - allWritten);
                 source.archive().onFile(written.markups());
                 carefulFor = Math.max(0, carefulFor - 1);
                 source.persons().remember(gathered.persons(), destructions);

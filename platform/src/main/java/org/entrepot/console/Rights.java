@@ -34,6 +34,8 @@ final class Rights {
             open("GET", "/api"),
             open("GET", "/api/**"),
             open("GET", "/health"),
+            open("GET", "/ready"),
+            open("GET", "/metrics"), // asks for a token of its own
             open("GET", "/assets/**"),
             open("GET", "/webjars/**"),
             row("POST", "/sign-out", ALL),

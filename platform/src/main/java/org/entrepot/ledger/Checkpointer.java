@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,8 @@ public class Checkpointer implements BeforeReady, SmartLifecycle {
             Thread.ofPlatform().name("checkpoints").daemon().factory());
     private volatile @Nullable Checkpoints checkpoints;
     private volatile boolean running;
+    private volatile @Nullable Instant taken;
+    private volatile boolean failed;
 
     Checkpointer(ObjectProvider<DataSource> owner, Clock clock) {
         this.owner = owner;
@@ -47,7 +50,7 @@ public class Checkpointer implements BeforeReady, SmartLifecycle {
         Path data = settings.data().toAbsolutePath().normalize();
         Checkpoints made = new Checkpoints(owner.getObject(), data);
         try {
-            made.take("start", clock.instant());
+            taken(made, "start");
         } catch (SQLException | IOException e) {
             throw new StartRefused(
                     "No checkpoint can be written below " + data + " (" + e.getMessage()
@@ -66,9 +69,10 @@ public class Checkpointer implements BeforeReady, SmartLifecycle {
     private void onTime(Checkpoints made) {
         try {
             if (made.due()) {
-                made.take("time", clock.instant());
+                taken(made, "time");
             }
         } catch (SQLException | IOException | RuntimeException e) {
+            failed = true;
             LOG.warn("no checkpoint was taken this time: {}", e.toString());
         }
     }
@@ -83,7 +87,24 @@ public class Checkpointer implements BeforeReady, SmartLifecycle {
         if (made == null) {
             throw new IllegalStateException("no checkpoint before the program is ready");
         }
-        return made.take("demand", clock.instant());
+        return taken(made, "demand");
+    }
+
+    private Checkpoint taken(Checkpoints made, String reason) throws SQLException, IOException {
+        Checkpoint checkpoint = made.take(reason, clock.instant());
+        taken = checkpoint.time();
+        failed = false;
+        return checkpoint;
+    }
+
+    /** When the last one was taken; null before the first of this run. */
+    @Nullable Instant lastTaken() {
+        return taken;
+    }
+
+    /** Whether the last attempt failed. */
+    boolean failed() {
+        return failed;
     }
 
     @Override
@@ -101,7 +122,7 @@ public class Checkpointer implements BeforeReady, SmartLifecycle {
             return;
         }
         try {
-            made.take("stop", clock.instant());
+            taken(made, "stop");
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("no checkpoint was taken at the stop: {}", e.toString());
         }

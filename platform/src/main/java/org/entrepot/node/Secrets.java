@@ -24,6 +24,11 @@ public final class Secrets {
         return new String(keep(file, made), StandardCharsets.US_ASCII);
     }
 
+    /** The token kept in that file, which is shown to be let in; made like a password. */
+    public static String token(Path file) {
+        return password(file).strip();
+    }
+
     /** What that file keeps; when there is no file yet, {@code made} is written into a new one, whole or not at all. */
     public static byte[] keep(Path file, byte[] made) {
         try {

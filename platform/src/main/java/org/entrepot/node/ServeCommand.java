@@ -44,6 +44,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--key", description = "the backup key; needed with --archive (default: ENTREPOT_BACKUP_KEY)")
     private @Nullable Path key;
 
+    @Option(
+            names = "--log",
+            defaultValue = "text",
+            description = "how the log is written to standard error: text, or json, an object a line (default: text)")
+    private LogForm log = LogForm.text;
+
     @Option(names = "--strict", description = "refuse messages that are not signed")
     private boolean strict;
 
@@ -51,6 +57,12 @@ final class ServeCommand implements Callable<Integer> {
             names = "--try-out",
             description = "let everybody who comes in be whom they like, for an invented park; on the loopback alone")
     private boolean tryOut;
+
+    /** As written on the command line. */
+    enum LogForm {
+        text,
+        json
+    }
 
     private final Map<String, String> environment;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -62,6 +74,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long began = System.nanoTime();
+        if (log == LogForm.json) {
+            System.setProperty("ENTREPOT_LOG", "json"); // logback.xml asks for it when the first logger is made
+        }
         if (park != null && !Files.isReadable(park)) {
             throw new StartRefused("The park file " + park + " is not there or cannot be read; name one with --park.");
         }

@@ -122,7 +122,8 @@ final class Desk implements AutoCloseable {
                 new Gathering.Source(persons, setup.realNames(), setup::parties, PATIENCE, new Recent(), new Archive()),
                 new Rulebook(new FieldRules(CodeTables.load(), catalog), RetailImportTax.load(catalog)),
                 clock(),
-                slot);
+                slot,
+                new ClearingMeters());
     }
 
     private Clock clock() {
