@@ -9,6 +9,7 @@ import org.entrepot.catalog.TariffLine;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -19,6 +20,8 @@ import tools.jackson.core.json.JsonFactory;
  */
 record TaxSheet(
         TariffLine goods, TaxQuestion question, Assessment.Taxed answer, RetailLimits limits, Confidence confidence) {
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     /** Aligned lines for a terminal. */
     void text(PrintStream out) {
@@ -81,10 +84,9 @@ record TaxSheet(
                 : words + " " + goods.remark().text();
     }
 
-    /** One JSON object; amounts are decimal strings in CNY with two decimals. */
+    /** One JSON object; amounts are decimal strings in CNY with two decimals. The stream stays open. */
     void json(OutputStream out) {
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
             json.writeStartObject();
             goods(json);
             json.writeStringProperty("regime", answer.regime().name());
