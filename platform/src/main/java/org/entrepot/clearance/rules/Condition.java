@@ -1,8 +1,6 @@
 package org.entrepot.clearance.rules;
 
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * When a rule applies.
@@ -11,8 +9,6 @@ import java.util.stream.Stream;
  * @param holds whether it applies to a subject
  */
 record Condition(String text, Predicate<Subject> holds) {
-    static final Condition ALWAYS = new Condition("", subject -> true);
-
     static Condition given(String element) {
         return new Condition(element + " given", subject -> subject.given(element));
     }
@@ -20,11 +16,5 @@ record Condition(String text, Predicate<Subject> holds) {
     static Condition is(String element, String value) {
         return new Condition(
                 element + " = " + value, subject -> subject.headText(element).equals(value));
-    }
-
-    Condition and(Condition other) {
-        return new Condition(
-                Stream.of(text, other.text).filter(part -> !part.isEmpty()).collect(Collectors.joining(", ")),
-                subject -> holds.test(subject) && other.holds.test(subject));
     }
 }

@@ -54,6 +54,8 @@ final class Numbers {
      * Whether a total is price times quantity, or the price the total by the quantity, rounded half up to the fen or finer.
      * This is the whole tolerance: 3 for 100.00 at 33.33 or 33.33333 passes, 1 for 58.49 at 58.50 does not. Tolerances in
      * yuan that are told of customs are not confirmed and not built upon.
+     *
+     * @param quantity not 0
      */
     static boolean isTotal(BigDecimal price, BigDecimal quantity, BigDecimal total) {
         BigDecimal product = price.multiply(quantity);
@@ -61,8 +63,7 @@ final class Numbers {
             if (product.setScale(decimals, RoundingMode.HALF_UP).compareTo(total) == 0) {
                 return true;
             }
-            if (quantity.signum() > 0
-                    && total.divide(quantity, decimals, RoundingMode.HALF_UP).compareTo(price) == 0) {
+            if (total.divide(quantity, decimals, RoundingMode.HALF_UP).compareTo(price) == 0) {
                 return true;
             }
         }

@@ -18,11 +18,11 @@ record Rule(String word, String element, Kind kind, Wording wording, Test test) 
     /**
      * How a rule is stated.
      *
-     * @param when the condition; empty when it always applies
+     * @param when the conditions in words; empty when it always applies
      * @param must what is expected, in signs rather than words
      * @param basis where it comes from
      */
-    record Wording(Condition when, String must, Basis basis) {}
+    record Wording(String when, String must, Basis basis) {}
 
     /** Says what was expected, when a subject breaks the rule; nothing when it keeps it. */
     interface Test {
@@ -40,7 +40,7 @@ record Rule(String word, String element, Kind kind, Wording wording, Test test) 
                 element,
                 element,
                 Kind.PARAMETER,
-                new Wording(Condition.ALWAYS, must, Basis.GUIDE),
+                new Wording("", must, Basis.GUIDE),
                 subject -> holds.test(subject) ? Optional.empty() : Optional.of(expected.apply(subject)));
     }
 
@@ -62,11 +62,12 @@ record Rule(String word, String element, Kind kind, Wording wording, Test test) 
     }
 
     Rule when(Condition condition) {
+        String others = wording.when().isEmpty() ? "" : ", " + wording.when();
         return new Rule(
                 word,
                 element,
                 kind,
-                new Wording(condition.and(wording.when()), wording.must(), wording.basis()),
+                new Wording(condition.text() + others, wording.must(), wording.basis()),
                 subject -> condition.holds().test(subject) ? test.expected(subject) : Optional.empty());
     }
 

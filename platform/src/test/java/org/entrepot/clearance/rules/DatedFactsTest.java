@@ -45,4 +45,16 @@ class DatedFactsTest {
                 .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("5000"));
         assertThat(FACTS.listUpTo("9610", TODAY)).isEmpty();
     }
+
+    @Test
+    void a_fact_holds_on_its_first_day_and_on_its_last() {
+        LocalDate from = LocalDate.of(2020, 7, 1);
+        LocalDate to = LocalDate.of(2020, 7, 31);
+        DatedFacts.Origin origin = new DatedFacts.Origin("test", "high");
+        DatedFacts.Fact ended = new DatedFacts.Fact("transport", "X", "", from, to, origin);
+        assertThat(ended.holds(from.minusDays(1))).isFalse();
+        assertThat(ended.holds(from)).isTrue();
+        assertThat(ended.holds(to)).isTrue();
+        assertThat(ended.holds(to.plusDays(1))).isFalse();
+    }
 }

@@ -44,6 +44,7 @@ final class FieldCases {
             consigneeTelephone= | -301008 order.consigneeTelephone consigneeTelephone
             consigneeAddress= | -301008 order.consigneeAddress consigneeAddress
             consigneeDistrict=370281 | none
+            consigneeDistrict=659009 | none
             consigneeDistrict=37028X | -301008 order.consigneeDistrict consigneeDistrict
             payCode=; payName=; payTransactionId= | none
             -2; -1; goodsValue=0; acturalPaid=56.76 | -301001 order.lines OrderList
@@ -175,6 +176,8 @@ final class FieldCases {
             1.unit=000 | -621020 list.line.unit InventoryList[1].unit
             1.qty1=0 | -621020 list.line.qty1 InventoryList[1].qty1
             1.unit1=011 | -621001 list.line.unit1 InventoryList[1].unit1
+            1.unit1=999 | -621001 list.line.unit1 InventoryList[1].unit1
+            2.unit2=999 | -621001 list.line.unit2 InventoryList[2].unit2
             2.qty1=2 | -621001 list.line.sameUnit InventoryList[2].qty1
             2.qty2= | -621001 list.line.secondUnit InventoryList[2].qty2
             2.unit2= | -621001 list.line.secondUnit InventoryList[2].qty2

@@ -3,6 +3,7 @@ package org.entrepot.clearance.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,8 @@ class NumbersTest {
             58.34573, 3,    175.036,   false
             14.2857,  7000, 100000,    true
             14.2856,  7000, 100000,    false
+            0.12345,  0.3,  0.03704,   true
+            14.28571, 70000, 1000000,  true
             100,      1,    200,       false
             """)
     void a_total_is_price_times_quantity_rounded_to_the_fen_or_finer_either_way(
@@ -51,5 +54,11 @@ class NumbersTest {
     @CsvSource({"1, 1.00000", "+1, 1", "0, -0.0", ".5, 0.50", "5., 5"})
     void one_number_has_many_ways_to_be_written(String one, String other) {
         assertThat(Numbers.same(one, other)).isTrue();
+    }
+
+    @Test
+    void a_number_has_at_most_64_characters() {
+        assertThat(Numbers.parse("9".repeat(64))).isPresent();
+        assertThat(Numbers.parse("9".repeat(65))).isEmpty();
     }
 }

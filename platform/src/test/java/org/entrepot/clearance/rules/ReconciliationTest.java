@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.entrepot.kernel.Fault;
+import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,9 @@ class ReconciliationTest {
             511 insuredFee=0.000; 621 insuredFee=0.0 | none
             511 weight=1.27 | 100 match.list.grossWeight grossWeight 1.52 1.27
             511 weight=1.28 | none
+            511 weight=3.04 | none
+            511 weight=0.76; 621 netWeight=0.5 | none
+            511 weight=0.75; 621 netWeight=0.5 | 100 match.list.grossWeight grossWeight 1.52 0.75
             511 weight=3.05 | 100 match.list.grossWeight grossWeight 1.52 3.05
             621 -2 | 1320 match.list.lines InventoryList 1 2
             311 -2 | 1320 match.list.lines InventoryList 2 1
@@ -196,7 +200,7 @@ class ReconciliationTest {
     void lines_answer_to_one_another_by_number_wherever_they_stand() {
         Parcel parcel = ValidDocuments.importParcel("SO1");
         var list = parcel.list();
-        var turned = new org.entrepot.messages.CebDocument(
+        var turned = new CebDocument(
                 list.type(),
                 list.head(),
                 List.of(list.lines().get(1), list.lines().get(0)));
@@ -220,7 +224,17 @@ class ReconciliationTest {
     void documents_of_two_directions_are_no_partners() {
         Parcel imported = ValidDocuments.importParcel("SO1");
         Parcel exported = ValidDocuments.exportParcel("SO1");
+        CebDocument payment = imported.document(MessageType.CEB411);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Partners(exported.order(), null, imported.waybill(), imported.list()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Partners(imported.order(), null, exported.waybill(), imported.list()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Partners(imported.order(), null, imported.waybill(), imported.order()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new Partners(imported.order(), imported.waybill(), imported.waybill(), imported.list()));
+        assertThat(new Partners(imported.order(), payment, imported.waybill(), imported.list()).payment())
+                .isEqualTo(payment);
     }
 }

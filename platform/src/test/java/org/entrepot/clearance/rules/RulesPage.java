@@ -64,7 +64,7 @@ final class RulesPage {
                 page,
                 "`" + prefix + "." + rule.word() + "`",
                 rule.element(),
-                rule.wording().when().text(),
+                rule.wording().when(),
                 rule.wording().must(),
                 rule.kind() == Kind.WARNING ? "warning" : code,
                 rule.wording().basis().source(),
