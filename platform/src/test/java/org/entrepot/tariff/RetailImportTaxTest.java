@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,11 +16,13 @@ import java.util.stream.IntStream;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.Confidence;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
 import org.entrepot.kernel.UnitCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +31,7 @@ class RetailImportTaxTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
     private static final String CHOCOLATE = "1806320000";
     private static final String SKIN_CARE = "3304990039";
+    private static final String MASKS = "3304990049";
     private static final Money NOTHING = Money.fen(0);
 
     private static TaxableLine line(int gnum, String hs, String price, String grams) {
@@ -259,6 +265,25 @@ class RetailImportTaxTest {
         assertThat(answer.steps()).isEqualTo(List.copyOf(answer.steps()));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5000.00 |     0 | within | within | within both limits
+            5000.01 |     0 | beyond | within | one article above the single limit, within the annual one
+            1000.00 | 25000 | within | within | within both limits
+            1000.01 | 25000 | within | beyond | beyond the annual limit
+            """)
+    void an_explanation_says_which_limits_were_kept(
+            String price, String used, String single, String annual, String regime) {
+        Assessment.Taxed answer = taxed(
+                new TaxQuestion(TODAY, List.of(line(1, CHOCOLATE, price, "0")), NOTHING, NOTHING, Money.yuan(used), 1));
+        assertThat(answer.steps())
+                .filteredOn(step -> step.gnum() == 0)
+                .extracting(step -> step.rule().substring(0, step.rule().indexOf('@')), Step::result)
+                .startsWith(
+                        tuple("tax.value", price), tuple("tax.singleLimit", single), tuple("tax.annualLimit", annual));
+        assertThat(answer.steps().get(3).inputs()).isEqualTo(regime);
+    }
+
     @Test
     void explanations_of_full_taxation_name_duty_and_quantity() {
         Assessment.Taxed answer = taxed(one(TODAY, "2208600000", "6000.00", "750"));
@@ -325,7 +350,39 @@ class RetailImportTaxTest {
     }
 
     @Test
+    void goods_whose_rates_nobody_knows_are_refused_and_not_taken_for_free_of_tax(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("tariff.csv"), "code,name,unit1,unit2,positive_list\n9801000010,新品,035,,listed\n");
+        RetailImportTax tax = RetailImportTax.load(Catalog.read(file, TODAY).catalog());
+        Assessment answer = tax.assess(one(TODAY, "9801000010", "10", "0"));
+        assertThat(((Assessment.Refused) answer).faults())
+                .extracting(Fault::code, Fault::rule, Fault::field, Fault::found)
+                .containsExactly(tuple("-621001", "tax.rate", "InventoryList[1].gcode", "9801000010"));
+    }
+
+    @Test
+    void goods_taxed_by_the_sheet_of_which_there_are_none_are_refused() {
+        TaxableLine none = new TaxableLine(
+                1, HsCode.of(MASKS), Money.yuan("75"), BigDecimal.ZERO, UnitCode.of("020"), BigDecimal.ZERO);
+        assertThat(faults(new TaxQuestion(TODAY, List.of(none), NOTHING, NOTHING, NOTHING, 1)))
+                .extracting(Fault::rule)
+                .containsExactly("tax.qty");
+    }
+
+    @Test
     void what_cannot_be_asked_is_a_bug_of_the_asker() {
+        Money less = Money.fen(-1);
+        Money tenge = new Money(1, CurrencyCode.of("344"));
+        List<TaxableLine> lines = List.of(line(1, CHOCOLATE, "1", "0"));
+        for (Money wrong : List.of(less, tenge)) {
+            assertThatThrownBy(() -> new TaxQuestion(TODAY, lines, wrong, NOTHING, NOTHING, 1))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new TaxQuestion(TODAY, lines, NOTHING, wrong, NOTHING, 1))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new TaxQuestion(TODAY, lines, NOTHING, NOTHING, wrong, 1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
         assertThatThrownBy(() -> line(1, CHOCOLATE, "-0.01", "0")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> line(1, CHOCOLATE, "1", "-1")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TaxQuestion(TODAY, List.of(), NOTHING, NOTHING, NOTHING, 1))
