@@ -1,7 +1,7 @@
 package org.entrepot.kernel;
 
 /** A country or region in the 3-digit customs code, as CEB messages carry it; 142 is China. */
-public record CountryCode(String value) implements Comparable<CountryCode> {
+public record CountryCode(String value) {
     private static final int DIGITS = 3;
 
     public CountryCode {
@@ -18,11 +18,6 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
         return Digits.are(value, DIGITS);
-    }
-
-    @Override
-    public int compareTo(CountryCode other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.entrepot.kernel;
 import java.util.regex.Pattern;
 
 /** A unified social credit code (GB 32100-2015): 18 characters, the last one of which checks the others modulo 31. */
-public record CreditCode(String value) implements Comparable<CreditCode> {
+public record CreditCode(String value) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final Pattern FORM =
             Pattern.compile("[" + ALPHABET + "]{2}[0-9]{6}[" + ALPHABET + "]{9}[" + ALPHABET + "]");
@@ -35,11 +35,6 @@ public record CreditCode(String value) implements Comparable<CreditCode> {
             weight = weight * 3 % 31;
         }
         return ALPHABET.charAt((31 - sum % 31) % 31);
-    }
-
-    @Override
-    public int compareTo(CreditCode other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.entrepot.kernel;
 
 /** A currency in the 3-digit customs code, as CEB messages carry it; 142 is CNY. */
-public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
+public record CurrencyCode(String value) {
     private static final int DIGITS = 3;
 
     public CurrencyCode {
@@ -18,11 +18,6 @@ public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
         return Digits.are(value, DIGITS);
-    }
-
-    @Override
-    public int compareTo(CurrencyCode other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.entrepot.kernel;
 import java.util.regex.Pattern;
 
 /** A party of a CEB document: customs registration code (10), unified social credit code (18) or the platform id that the e-port publishes. */
-public record EnterpriseCode(String value) implements Comparable<EnterpriseCode> {
+public record EnterpriseCode(String value) {
     private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}]{1,18}");
 
     public EnterpriseCode {
@@ -20,11 +20,6 @@ public record EnterpriseCode(String value) implements Comparable<EnterpriseCode>
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
         return FORM.matcher(value).matches();
-    }
-
-    @Override
-    public int compareTo(EnterpriseCode other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.entrepot.kernel;
 
 /** A unit of quantity in the 3-digit customs code; 035 is the kilogram. */
-public record UnitCode(String value) implements Comparable<UnitCode> {
+public record UnitCode(String value) {
     private static final int DIGITS = 3;
 
     public UnitCode {
@@ -18,11 +18,6 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
         return Digits.are(value, DIGITS);
-    }
-
-    @Override
-    public int compareTo(UnitCode other) {
-        return value.compareTo(other.value);
     }
 
     @Override

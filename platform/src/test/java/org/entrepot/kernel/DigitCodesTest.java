@@ -26,6 +26,12 @@ class DigitCodesTest {
         assertThatThrownBy(() -> CurrencyCode.of(code)).hasMessageContaining("'" + code + "'");
     }
 
+    @Test
+    void commodity_codes_are_sorted_as_the_tariff_is() {
+        assertThat(HsCode.of("0409000000")).isLessThan(HsCode.of("1806320000"));
+        assertThat(HsCode.of("1806320000")).isEqualByComparingTo(HsCode.of("1806320000"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "040900000", "04090000000", "040900000X", "0409.00000", "０４０９００００００"})
     void a_commodity_code_of_another_form_is_refused(String code) {
