@@ -280,18 +280,14 @@ public final class Book {
         return row;
     }
 
-    /** Takes what is missing and a block more out of the account, then, when that is short too, out of other writers' blocks. */
+    /** Takes what is missing and a block more out of the account, then, when that is short too, out of other writers' blocks. Short of all the transfer fails, and this with it. */
     private void fill(Wanted named, Row block, Transfer transfer) {
         if (depth == Depth.BLOCK) {
             needsDeeper = true;
             return;
         }
         long missing = transfer.amount() - holdings.balance(block.id()).available();
-        List<Row> sources = sources(named.id(), block);
-        if (!reaches(sources, missing)) {
-            return; // the limit is reached: the transfer itself fails, nothing is moved
-        }
-        for (Row source : sources) {
+        for (Row source : sources(named.id(), block)) {
             long most =
                     source.parent() == null ? saturated(missing, named.spec().block()) : missing;
             long taken = Math.min(Math.max(holdings.balance(source.id()).available(), 0), most);
@@ -317,15 +313,6 @@ public final class Book {
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .forEach(sources::add);
         return sources;
-    }
-
-    private boolean reaches(List<Row> sources, long wanted) {
-        long together = 0;
-        for (Row source : sources) {
-            together =
-                    saturated(together, Math.max(holdings.balance(source.id()).available(), 0));
-        }
-        return together >= wanted;
     }
 
     private static long saturated(long a, long b) {

@@ -2,6 +2,7 @@ package org.entrepot.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.entrepot.ledger.LedgerFixture.ALLOWANCE;
 import static org.entrepot.ledger.LedgerFixture.DEED;
 import static org.entrepot.ledger.LedgerFixture.GRANT;
@@ -11,10 +12,12 @@ import static org.entrepot.ledger.LedgerFixture.USE;
 import static org.entrepot.ledger.LedgerFixture.USED;
 import static org.entrepot.ledger.LedgerFixture.id;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.entrepot.ledger.Transfer.Deed;
 import org.entrepot.ledger.Transfer.Kind;
@@ -169,6 +172,10 @@ class BookTest {
                         flood),
                 Case.of(TransferFailure.OVERFLOWS_CREDITS, posted("x", PERSON, USE, 1), flood),
                 Case.of(TransferFailure.EXCEEDS_CREDITS, posted("x", PERSON, USE, 401), kept),
+                Case.of(
+                        TransferFailure.EXCEEDS_CREDITS,
+                        Transfer.correction(id("x"), PERSON.id(), USE.id(), 991, paid.id(), DEED),
+                        paid),
                 Case.of(TransferFailure.EXCEEDS_DEBITS, posted("x", USE, DEBTOR, 1)));
     }
 
@@ -211,6 +218,93 @@ class BookTest {
     }
 
     @Test
+    void what_was_reserved_is_posted_whole_or_in_part_or_given_back() {
+        Book book = book();
+        Transfer whole = reserve("whole", 300);
+        Transfer part = reserve("part", 200);
+        Transfer back = reserve("back", 100);
+        assertThat(book.applyAll(List.of(whole, part, back))).isEmpty();
+        holds(book, new Balance(600, 0, 0, 1_000), new Balance(0, 0, 600, 0));
+        assertThat(book.apply(Transfer.post(id("w"), whole.id(), DEED))).isEmpty();
+        holds(book, new Balance(300, 300, 0, 1_000), new Balance(0, 0, 300, 300));
+        assertThat(book.apply(Transfer.postPart(id("p"), part.id(), 150, DEED))).isEmpty();
+        holds(book, new Balance(100, 450, 0, 1_000), new Balance(0, 0, 100, 450));
+        assertThat(book.apply(Transfer.voiding(id("b"), back.id(), DEED))).isEmpty();
+        holds(book, new Balance(0, 450, 0, 1_000), new Balance(0, 0, 0, 450));
+        assertThat(book.transfers().subList(3, 6)).extracting(Transfer::amount).containsExactly(300L, 150L, 100L);
+    }
+
+    private static void holds(Book book, Balance person, Balance use) {
+        assertThat(book.balance(PERSON.id())).isEqualTo(person);
+        assertThat(book.balance(USE.id())).isEqualTo(use);
+    }
+
+    @Test
+    void who_ends_a_reservation_may_name_its_accounts_and_its_whole_amount() {
+        Book book = book();
+        Transfer first = reserve("first", 600);
+        Transfer second = reserve("second", 400);
+        assertThat(book.applyAll(List.of(first, second))).isEmpty();
+        assertThat(book.apply(new Transfer(id("all"), PERSON.id(), USE.id(), 600, Kind.POST, first.id(), "test", NOW)))
+                .isEmpty();
+        assertThat(book.apply(
+                        new Transfer(id("none"), PERSON.id(), USE.id(), 400, Kind.VOID, second.id(), "test", NOW)))
+                .isEmpty();
+        holds(book, new Balance(0, 600, 0, 1_000), new Balance(0, 0, 0, 600));
+    }
+
+    @Test
+    void a_reservation_of_another_batch_is_ended_where_its_accounts_are_gathered() {
+        Book made = book();
+        made.apply(reserve("kept", 600));
+        Transfer kept = made.transfers().getFirst();
+        Transfer post = raw(Kind.POST, PERSON.id(), USE.id(), 0, kept.id());
+
+        Book next = book();
+        next.row(PERSON.row(), new Balance(600, 0, 0, 1_000));
+        next.row(USE.row(0), new Balance(0, 0, 600, 0));
+        next.reserved(kept);
+        assertThat(next.apply(post)).isEmpty();
+        holds(next, new Balance(0, 600, 0, 1_000), new Balance(0, 0, 0, 600));
+
+        Book withoutDebit = new Book(0, Depth.BLOCK, List.of(USE));
+        withoutDebit.row(USE.row(0), new Balance(0, 0, 600, 0));
+        withoutDebit.reserved(kept);
+        assertThat(withoutDebit.apply(post)).contains(TransferFailure.DEBIT_ACCOUNT_NOT_FOUND);
+
+        Book withoutCredit = new Book(0, Depth.BLOCK, List.of(PERSON));
+        withoutCredit.row(PERSON.row(), new Balance(600, 0, 0, 1_000));
+        withoutCredit.reserved(kept);
+        assertThat(withoutCredit.apply(Transfer.post(id("post"), kept.id(), DEED)))
+                .contains(TransferFailure.CREDIT_ACCOUNT_NOT_FOUND);
+    }
+
+    @Test
+    void only_what_holds_something_else_at_the_end_is_written() {
+        Book book = book();
+        Transfer kept = reserve("kept", 600);
+        assertThat(book.applyAll(List.of(kept, Transfer.voiding(id("gone"), kept.id(), DEED))))
+                .isEmpty();
+        assertThat(book.changed()).isEmpty();
+        assertThat(book.apply(posted("paid", GRANT, USE, 5))).isEmpty();
+        assertThat(book.changed())
+                .extracting(changed -> changed.row().id(), Holdings.Changed::balance)
+                .containsExactlyInAnyOrder(
+                        tuple(GRANT.partId(0), new Balance(0, 5, 0, 0)), tuple(USE.partId(0), new Balance(0, 0, 0, 5)));
+        assertThat(book.has(GRANT.partId(0))).isTrue();
+        assertThat(book.has(GRANT.partId(1))).isFalse();
+    }
+
+    @Test
+    void a_limit_can_be_used_up_to_the_last_unit_from_either_side() {
+        Book book = book();
+        assertThat(book.apply(posted("all", PERSON, USE, 1_000))).isEmpty();
+        assertThat(book.apply(posted("owed", DEBTOR, USE, 70))).isEmpty();
+        assertThat(book.apply(posted("paid", GRANT, DEBTOR, 70))).isEmpty();
+        assertThat(book.apply(posted("more", GRANT, DEBTOR, 1))).contains(TransferFailure.EXCEEDS_DEBITS);
+    }
+
+    @Test
     void a_correction_takes_back_what_was_posted_and_names_it() {
         Book book = book();
         Transfer paid = posted("paid", PERSON, USE, 600);
@@ -243,6 +337,43 @@ class BookTest {
     }
 
     @Test
+    void other_blocks_are_emptied_in_the_order_of_their_ids_and_nothing_is_taken_from_what_is_empty() {
+        AccountSpec hot = AccountSpec.hot(ALLOWANCE, "guarantor", "CNY", 100);
+        List<AccountId> others =
+                IntStream.of(0, 2, 3, 4).mapToObj(hot::partId).sorted().toList();
+        Book book = new Book(1, Depth.WHOLE, List.of(hot, USE));
+        book.row(hot.row(), Balance.ZERO);
+        IntStream.of(0, 2, 3, 4)
+                .mapToObj(hot::row)
+                .sorted(Comparator.comparing(Holdings.Row::id).reversed())
+                .forEach(row -> book.row(row, new Balance(0, 0, 0, 50)));
+        book.row(hot.row(1), Balance.ZERO);
+        book.row(USE.row(1), Balance.ZERO);
+        assertThat(book.apply(Transfer.reserve(id("h1"), hot.id(), USE.id(), 70, DEED)))
+                .isEmpty();
+        assertThat(book.transfers())
+                .extracting(Transfer::debit, Transfer::amount, Transfer::reference)
+                .containsExactly(
+                        tuple(others.get(0), 50L, "block for guarantor#1"),
+                        tuple(others.get(1), 20L, "block for guarantor#1"),
+                        tuple(hot.partId(1), 70L, "test"));
+    }
+
+    @Test
+    void a_block_that_was_filled_for_a_transfer_that_fails_is_as_it_was() {
+        AccountSpec hot = AccountSpec.hot(ALLOWANCE, "guarantor", "CNY", 100);
+        Book book = new Book(1, Depth.WHOLE, List.of(hot, DEBTOR));
+        book.row(hot.row(), new Balance(0, 0, 0, 500));
+        book.row(hot.row(1), Balance.ZERO);
+        book.row(DEBTOR.row(), Balance.ZERO);
+        assertThat(book.apply(posted("x", hot, DEBTOR, 10))).contains(TransferFailure.EXCEEDS_DEBITS);
+        assertThat(book.transfers()).isEmpty();
+        assertThat(book.changed()).isEmpty();
+        assertThat(book.applyAll(List.of(posted("y", hot, DEBTOR, 10)))).contains(TransferFailure.EXCEEDS_DEBITS);
+        assertThat(book.changed()).isEmpty();
+    }
+
+    @Test
     void a_block_that_does_not_suffice_asks_for_the_whole() {
         AccountSpec hot = AccountSpec.hot(ALLOWANCE, "guarantor", "CNY", 100);
         Book book = new Book(0, Depth.BLOCK, List.of(hot, USE));
@@ -266,8 +397,10 @@ class BookTest {
     void an_account_is_not_named_like_a_stripe_and_a_part_is_more_than_nothing() {
         assertThatThrownBy(() -> AccountSpec.open(GRANTED, "2026#1", "CNY")).hasMessageContaining("2026#1");
         assertThatThrownBy(() -> Transfer.postPart(id("a"), id("b"), 0, DEED)).hasMessageContaining("found 0");
+        assertThatThrownBy(() -> AccountSpec.open(GRANTED, "#1", "CNY")).hasMessageContaining("#1");
         assertThatThrownBy(() -> new AccountSpec(GRANTED, "x", "CNY", LimitRule.NONE, 1))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> AccountSpec.hot(GRANTED, "x", "CNY", -1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(Optional.of(GRANT.partId(1))).isNotEqualTo(Optional.of(GRANT.partId(2)));
     }
 

@@ -321,7 +321,9 @@ class LedgerTest {
                 .plus(new FeedPosition(2, 5));
         assertThat(vector).hasToString("1.42_2.7");
         assertThat(FeedVector.parse("1.42_2.7")).isEqualTo(vector);
-        assertThat(FeedVector.parse("")).isEqualTo(FeedVector.START);
+        assertThat(FeedVector.parse("")).isEqualTo(FeedVector.START).hasToString("");
+        assertThat(vector.after(2)).isEqualTo(7);
+        assertThat(vector.after(3)).isZero();
         assertThatThrownBy(() -> FeedVector.parse("1-2")).hasMessageContaining("1-2");
     }
 }
