@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All partners of the park on their worst day: what they mean is a parcel, what they send may be late, double, changed, taken
- * back, somebody else's or wrong. Few buyers, so that limits bite.
+ * back, somebody else's or wrong. Few buyers, so that limits bite. On every third day numbers return: more is taken back, and
+ * others use the numbers of what was; and the dear article is bought alone, which is taxed in full.
  */
 final class Crowd {
     private static final int AT_ONCE = 14;
@@ -34,6 +35,7 @@ final class Crowd {
     private final Cast cast;
     private final Chance chance;
     private final String run;
+    private final boolean returns;
     private final Amiss amiss;
     private final List<Buyer> buyers;
     private final List<Article> inbound = articles(Direction.IMPORT);
@@ -59,10 +61,16 @@ final class Crowd {
         this.cast = cast;
         this.chance = chance;
         this.run = "S" + Long.toString(Math.floorMod(seed, 1_000_000_007L), 36).toUpperCase(java.util.Locale.ROOT);
+        this.returns = isOfReturns(seed);
         this.amiss = new Amiss(cast, chance, run);
         this.buyers = IntStream.range(0, chance.between(2, 6))
                 .mapToObj(i -> Buyer.invented(seed, i))
                 .toList();
+    }
+
+    /** Whether numbers return on the day of that seed. */
+    static boolean isOfReturns(long seed) {
+        return Math.floorMod(seed, 3) == 1;
     }
 
     private static List<Article> articles(Direction direction) {
@@ -115,7 +123,45 @@ final class Crowd {
                 .filter(one -> one.direction() == parcel.direction())
                 .findFirst()
                 .orElse(parcel);
+        Sheet returned = returns && chance.percent(60) ? returned(parcel) : null;
+        if (returned != null) {
+            return new Plan(parcel, returned);
+        }
         return new Plan(parcel, chance.percent(45) ? amiss.in(parcel, other, chance.oneOf(buyers)) : null);
+    }
+
+    /** A document of the parcel under a number that its maker has used before, best one that was taken back; null without one. */
+    private @Nullable Sheet returned(Parcel parcel) {
+        List<MessageKind> kinds = Amiss.kinds(parcel.direction() == Direction.EXPORT);
+        Sheet sheet = parcel.sheet(kinds.get(chance.between(1, kinds.size() - 1)));
+        String number = numberOf(sheet.kind());
+        String maker = makerOf(sheet.kind());
+        List<Sheet> before = sent.stream()
+                .map(Paper::sheet)
+                .filter(old -> old.kind() == sheet.kind() && old.get(maker).equals(sheet.get(maker)))
+                .toList();
+        List<Sheet> takenBack =
+                before.stream().filter(old -> old.get("appType").equals("3")).toList();
+        List<Sheet> best = takenBack.isEmpty() || chance.percent(40) ? before : takenBack;
+        return best.isEmpty() ? null : sheet.with(number, chance.oneOf(best).get(number));
+    }
+
+    private static String numberOf(MessageKind kind) {
+        return switch (kind) {
+            case PAYMENT -> "payTransactionId";
+            case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsNo";
+            case IMPORT_ORDER, EXPORT_ORDER -> "orderNo";
+            case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION -> "copNo";
+        };
+    }
+
+    private static String makerOf(MessageKind kind) {
+        return switch (kind) {
+            case PAYMENT -> "payCode";
+            case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsCode";
+            case IMPORT_ORDER, EXPORT_ORDER -> "ebpCode";
+            case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION -> "agentCode";
+        };
     }
 
     private Parcel imported(Instant now) {
@@ -153,6 +199,10 @@ final class Crowd {
 
     private Basket basket(List<Article> goods) {
         boolean costly = goods.equals(inbound) && chance.percent(14);
+        if (costly && returns) {
+            BigDecimal price = BigDecimal.valueOf(chance.between(500_000, 640_000), 2);
+            return new Basket(List.of(new Basket.Line(amber(), 1, price)), BigDecimal.TEN);
+        }
         Article first = costly && chance.percent(40) ? amber() : chance.oneOf(goods);
         List<Article> shelf = goods.stream()
                 .filter(article -> article.seller().equals(first.seller()))
@@ -182,6 +232,10 @@ final class Crowd {
         Firm sender = plan.parcel().sender(kind);
         Sheet usual = plan.sheet(kind, false);
         Sheet right = plan.sheet(kind, true);
+        if (returns && chance.percent(9)) {
+            Sheet back = again(usual).with("appType", "3").with("appTime", time(now, 60));
+            return new Paper(back, sender);
+        }
         Sheet sheet = switch (chance.between(0, 22)) {
             case 0 -> again(usual).with("appStatus", "1");
             case 1 -> again(right).with("note", "另" + chance.between(0, 2));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** To which order a number belongs: payments, waybills, declarants' numbers of lists and cancellations. */
 final class Owners {
-    private static final int MONTHS_OF_A_WAYBILL = 6;
+    static final int MONTHS_OF_A_WAYBILL = 6;
 
     private final Map<String, Owner> byNumber = new HashMap<>();
 

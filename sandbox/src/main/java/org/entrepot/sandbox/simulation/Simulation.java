@@ -65,7 +65,8 @@ public final class Simulation {
         clock = new StandingClock(chance.oneOf(BEGINNINGS).minusHours(8).toInstant(ZoneOffset.UTC));
         Map<String, Long> guarantees = new LinkedHashMap<>();
         for (Firm guarantor : cast.in(Firm.Role.GUARANTOR)) {
-            guarantees.put(guarantor.code(), chance.between(200, chance.percent(70) ? 3000 : 20_000) * 100L);
+            int small = Crowd.isOfReturns(seed) ? 20 : 70;
+            guarantees.put(guarantor.code(), chance.between(200, chance.percent(small) ? 3000 : 20_000) * 100L);
         }
         auditor = new Auditor(cast, Program.PATIENCE, guarantees);
         auditor.at(clock.instant());
@@ -299,8 +300,9 @@ public final class Simulation {
             case 3 -> clock.newYear().minusMillis(chance.between(1, 5));
             case 4 -> clock.newYear();
             case 5 -> clock.instant().plus(Duration.ofDays(chance.percent(30) ? chance.between(140, 195) : 2));
+            case 8 -> Crowd.isOfReturns(seed) ? halfAYearOn() : soon();
             case 6, 7 -> clock.instant().plus(Program.PATIENCE).plusMillis(1);
-            default -> clock.instant().plus(Duration.ofMinutes(chance.between(1, 600)));
+            default -> soon();
         };
         Instant now = clock.instant();
         next = next.isBefore(now) ? now : next; // it may stand at the very edge already
@@ -308,6 +310,19 @@ public final class Simulation {
         auditor.at(next);
         happened("time", "passes");
         expire(chance.percent(30) ? new Strike(Who.EXPIRY, Blow.KILL, chance.between(1, 40)) : null);
+    }
+
+    private Instant soon() {
+        return clock.instant().plus(Duration.ofMinutes(chance.between(1, 600)));
+    }
+
+    /** Six months to the day, or a day more: numbers of waybills that are taken now are just not free again, or just are. */
+    private Instant halfAYearOn() {
+        return Beijing.time(clock.instant())
+                .plusMonths(Owners.MONTHS_OF_A_WAYBILL)
+                .plusDays(chance.between(0, 1))
+                .atZone(Beijing.ZONE)
+                .toInstant();
     }
 
     /** Lists that have waited too long are ended; the program may die over it and end them after its next start. */
