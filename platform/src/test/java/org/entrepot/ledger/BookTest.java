@@ -360,6 +360,19 @@ class BookTest {
     }
 
     @Test
+    void a_block_takes_what_it_lacks_and_a_block_more_where_the_account_has_it() {
+        AccountSpec hot = AccountSpec.hot(ALLOWANCE, "guarantor", "CNY", 100);
+        Book book = new Book(1, Depth.WHOLE, List.of(hot, USE));
+        book.row(hot.row(), new Balance(0, 0, 0, 500));
+        book.row(hot.row(1), new Balance(0, 0, 0, 30));
+        book.row(USE.row(1), Balance.ZERO);
+        assertThat(book.apply(Transfer.reserve(id("h1"), hot.id(), USE.id(), 50, DEED)))
+                .isEmpty();
+        assertThat(book.transfers()).extracting(Transfer::amount).containsExactly(120L, 50L);
+        assertThat(book.balance(hot.partId(1)).available()).isEqualTo(100);
+    }
+
+    @Test
     void a_block_that_was_filled_for_a_transfer_that_fails_is_as_it_was() {
         AccountSpec hot = AccountSpec.hot(ALLOWANCE, "guarantor", "CNY", 100);
         Book book = new Book(1, Depth.WHOLE, List.of(hot, DEBTOR));
