@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -225,7 +226,7 @@ public final class Simulation {
         for (int i = 0; i < batches.size(); i++) {
             if (i < commits) {
                 auditor.at(round.time(i));
-                decided(batches.get(i), sent, died && i == commits - 1);
+                decided(batches.get(i), sent, i == commits - 1 && wire.diedCommitted());
             } else {
                 unanswered.addAll(batches.get(i));
                 batches.get(i).forEach(letter -> notAnswered(letter, sent));
@@ -256,8 +257,8 @@ public final class Simulation {
         }
     }
 
-    /** A batch was committed: what does the auditor make of it, and what were its senders told? */
-    private void decided(List<Letter> batch, Map<Letter, CompletableFuture<Answer>> sent, boolean perhapsUnanswered) {
+    /** A batch was committed: what does the auditor make of it, and what were its senders told, unless it died before? */
+    private void decided(List<Letter> batch, Map<Letter, CompletableFuture<Answer>> sent, boolean diedBefore) {
         Map<Letter, List<Entry>> own = new LinkedHashMap<>();
         Map<Letter, List<Entry.Told>> caused = new LinkedHashMap<>();
         for (Letter letter : batch) {
@@ -270,18 +271,28 @@ public final class Simulation {
                     List.copyOf(auditor.told().subList(told, auditor.told().size())));
         }
         for (Letter letter : batch) {
-            CompletableFuture<Answer> answer = sent.get(letter);
-            if (answer != null && answer.isDone() && !answer.isCompletedExceptionally()) {
-                answers.check(
-                        letter,
-                        answer.join(),
-                        own.getOrDefault(letter, List.of()),
-                        caused.getOrDefault(letter, List.of()));
-            } else if (perhapsUnanswered) {
+            if (diedBefore) {
                 unanswered.add(letter);
             } else {
-                differ("the answer to " + letter, "decided", answer);
+                answers.check(
+                        letter,
+                        answer(letter, sent.get(letter)),
+                        own.getOrDefault(letter, List.of()),
+                        caused.getOrDefault(letter, List.of()));
             }
+        }
+    }
+
+    /** Answers are written down beside the writer, so one may come a moment after what follows its commit. */
+    private Answer answer(Letter letter, @Nullable CompletableFuture<Answer> coming) {
+        try {
+            return Objects.requireNonNull(coming).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            differ("the answer to " + letter, "decided", e);
+            throw new IllegalStateException(e);
         }
     }
 

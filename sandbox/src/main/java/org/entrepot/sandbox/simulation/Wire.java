@@ -28,6 +28,7 @@ final class Wire {
     private static final String WRITER = "clearing 0";
     private static final String EXPIRY = "clearing, expired";
 
+    private static final String DONE = "commit, done";
     private final DataSource source;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> open = new HashSet<>();
@@ -82,6 +83,11 @@ final class Wire {
             }
             return plain(method, arguments, source);
         });
+    }
+
+    /** Whether the program was killed when it had committed, and before it knew. */
+    boolean diedCommitted() {
+        return death.isDone() && death.join().endsWith(DONE);
     }
 
     /** Completes when the program was killed, with the step. */
@@ -256,7 +262,7 @@ final class Wire {
                 step(who, "commit", real);
                 real.commit();
                 committed(who);
-                step(who, "commit", real);
+                step(who, DONE, real);
                 settled(who);
                 yield null;
             }
