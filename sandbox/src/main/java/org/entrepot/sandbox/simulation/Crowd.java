@@ -198,7 +198,7 @@ final class Crowd {
     }
 
     private Basket basket(List<Article> goods) {
-        boolean costly = goods.equals(inbound) && chance.percent(14);
+        boolean costly = goods.equals(inbound) && chance.percent(returns ? 40 : 14);
         if (costly && returns) {
             BigDecimal price = BigDecimal.valueOf(chance.between(500_000, 640_000), 2);
             return new Basket(List.of(new Basket.Line(amber(), 1, price)), BigDecimal.TEN);
