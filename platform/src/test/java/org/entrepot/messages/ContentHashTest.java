@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,40 @@ class ContentHashTest {
         assertThat(hash("10.1")).isNotEqualTo(hash("10.01"));
         assertThat(hash("0.1")).isNotEqualTo(hash("1"));
         assertThat(hash("-1")).isNotEqualTo(hash("1"));
+    }
+
+    private static String hash(CebDocument document) {
+        return HexFormat.of().formatHex(document.contentHash());
+    }
+
+    private static CebDocument order(String note, String... items) {
+        Fields head =
+                Fields.of(MessageType.CEB311.headBlock()).with("orderNo", "SO1").with("note", note);
+        List<Fields> lines = Stream.of(items)
+                .map(item -> Fields.of(MessageType.CEB311.lineBlock()).with("itemName", item))
+                .toList();
+        return new CebDocument(MessageType.CEB311, head, lines);
+    }
+
+    @Test
+    void every_line_counts_and_so_does_their_order() {
+        String both = hash(order("", "honey", "tea"));
+        assertThat(hash(order("", "honey", "tea"))).isEqualTo(both);
+        assertThat(List.of(
+                        hash(order("", "honey")),
+                        hash(order("", "honey", "oil")),
+                        hash(order("", "tea", "honey")),
+                        hash(order("", "honeytea")),
+                        hash(order("", "honey", "tea", "tea"))))
+                .doesNotContain(both)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_long_text_counts_to_its_last_character() {
+        String longNote = "注".repeat(900);
+        assertThat(hash(order(longNote + "a"))).isNotEqualTo(hash(order(longNote + "b")));
+        assertThat(hash(order(longNote))).isNotEqualTo(hash(order(longNote.substring(1))));
     }
 
     @Test
