@@ -44,6 +44,7 @@ final class Crowd {
     private final List<Paper> sent = new ArrayList<>();
     private final Map<String, Parcel> parcels = new HashMap<>();
     private final List<Approved> approved = new ArrayList<>();
+    private final List<Sheet> takenBack = new ArrayList<>();
     private int made;
 
     /** A parcel as it is meant, and what is wrong with one of its documents, if anything is. */
@@ -82,6 +83,11 @@ final class Crowd {
     /** The export of that order was approved. */
     void approved(String orderNo, String preNo, String invtNo) {
         approved.add(new Approved(Objects.requireNonNull(parcels.get(orderNo)), preNo, invtNo));
+    }
+
+    /** A document was taken back, and its number is free. */
+    void tookBack(Sheet sheet) {
+        takenBack.add(sheet);
     }
 
     /** The next message that somebody sends. */
@@ -133,17 +139,20 @@ final class Crowd {
     /** A document of the parcel under a number that its maker has used before, best one that was taken back; null without one. */
     private @Nullable Sheet returned(Parcel parcel) {
         List<MessageKind> kinds = Amiss.kinds(parcel.direction() == Direction.EXPORT);
-        Sheet sheet = parcel.sheet(kinds.get(chance.between(1, kinds.size() - 1)));
-        String number = numberOf(sheet.kind());
-        String maker = makerOf(sheet.kind());
-        List<Sheet> before = sent.stream()
-                .map(Paper::sheet)
-                .filter(old -> old.kind() == sheet.kind() && old.get(maker).equals(sheet.get(maker)))
+        List<Sheet> before = takenBack.isEmpty() || chance.percent(30)
+                ? sent.stream().map(Paper::sheet).toList()
+                : takenBack;
+        List<Sheet> fitting = before.stream()
+                .filter(old -> kinds.indexOf(old.kind()) > 0) // an order's number is the order
+                .filter(old -> old.get(makerOf(old.kind()))
+                        .equals(parcel.sheet(old.kind()).get(makerOf(old.kind()))))
                 .toList();
-        List<Sheet> takenBack =
-                before.stream().filter(old -> old.get("appType").equals("3")).toList();
-        List<Sheet> best = takenBack.isEmpty() || chance.percent(40) ? before : takenBack;
-        return best.isEmpty() ? null : sheet.with(number, chance.oneOf(best).get(number));
+        if (fitting.isEmpty()) {
+            return null;
+        }
+        Sheet old = chance.oneOf(fitting);
+        String number = numberOf(old.kind());
+        return parcel.sheet(old.kind()).with(number, old.get(number));
     }
 
     private static String numberOf(MessageKind kind) {
@@ -232,7 +241,7 @@ final class Crowd {
         Firm sender = plan.parcel().sender(kind);
         Sheet usual = plan.sheet(kind, false);
         Sheet right = plan.sheet(kind, true);
-        if (returns && chance.percent(9)) {
+        if (returns && chance.percent(16)) {
             Sheet back = again(usual).with("appType", "3").with("appTime", time(now, 60));
             return new Paper(back, sender);
         }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int ACCEPTED = 2;
     private static final int MOST_LETTERS = 6;
     private static final List<LocalDateTime> BEGINNINGS = List.of(
             LocalDateTime.of(2026, 11, 24, 10, 30),
@@ -264,7 +265,13 @@ public final class Simulation {
         for (Letter letter : batch) {
             int told = auditor.told().size();
             List<Entry> entries = new ArrayList<>();
-            letter.papers().forEach(paper -> entries.add(auditor.submit(paper)));
+            for (Paper paper : letter.papers()) {
+                Entry entry = auditor.submit(paper);
+                entries.add(entry);
+                if (paper.get("appType").equals("3") && entry.status() == ACCEPTED) {
+                    crowd.tookBack(paper.sheet());
+                }
+            }
             own.put(letter, entries);
             caused.put(
                     letter,
