@@ -33,6 +33,7 @@ class ModulesTest {
                         "park",
                         "insight",
                         "orders",
+                        "bonded",
                         "console",
                         "node");
     }
