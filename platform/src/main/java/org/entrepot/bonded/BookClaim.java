@@ -1,6 +1,7 @@
 package org.entrepot.bonded;
 
 import java.time.Instant;
+import org.entrepot.ledger.TransferId;
 
 /**
  * A declaration or document as far as the book has to know it.
@@ -16,5 +17,10 @@ public record BookClaim(String key, int attempt, Instant since, String document)
     /** A document of the book itself: known by its number alone, whenever it comes again. */
     public static BookClaim document(String number) {
         return new BookClaim(number, 1, ANY_TIME, number);
+    }
+
+    /** The id of what it does for that purpose. */
+    TransferId transfer(String purpose) {
+        return TransferId.of(since, key, attempt, purpose);
     }
 }

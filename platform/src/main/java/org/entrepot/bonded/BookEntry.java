@@ -130,8 +130,7 @@ public final class BookEntry {
     }
 
     private static TransferId id(BookClaim claim, String purpose, int line, Measure measure) {
-        return TransferId.of(
-                claim.since(), claim.key(), claim.attempt(), "book." + purpose + "." + line + "." + measure.number());
+        return claim.transfer("book." + purpose + "." + line + "." + measure.number());
     }
 
     // --- acts -------------------------------------------------------------------------------------------------------

@@ -70,6 +70,7 @@ CREATE INDEX work_document ON bonded.work (document);
 -- Waves: several lists picked in one walk. A pick is reserved in the ledger until it is done or given up.
 CREATE TABLE bonded.wave (
     id      text        PRIMARY KEY,
+    packing text        NOT NULL,
     made_at timestamptz NOT NULL,
     by_whom text        NOT NULL
 );

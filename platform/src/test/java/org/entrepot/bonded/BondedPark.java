@@ -54,6 +54,9 @@ final class BondedPark implements AutoCloseable {
     final Hand clock = new Hand();
     final BondedGround ground = new BondedGround(database.owner(), database.reader(), clock);
     final CustomsBook books = new CustomsBook(ground);
+    final Warehouse warehouse = new Warehouse(ground);
+    final Discrepancies cases = new Discrepancies(ground);
+    final Gate gate = new Gate(ground);
 
     BondedPark() throws SQLException {
         assertThat(books.file(EMS, KEEPER, "Invented bonded site")).isEmpty();
