@@ -166,6 +166,7 @@ public final class Warehouse {
             if (faults.isEmpty()) {
                 arriving.store();
                 if (complete) {
+                    WarehouseStore.complete(c, inbound, shift.now(), by);
                     compare(c, inbound, expected, items, shift.now(), by);
                 }
             }
@@ -353,6 +354,11 @@ public final class Warehouse {
         }
     }
 
+    /** Inbound documents of which more may come, in the order in which they were recorded. */
+    public List<String> toReceive(BookViewer viewer) throws SQLException {
+        return ground.read(viewer, WarehouseStore::toReceive);
+    }
+
     /** What came back from a buyer is received apart, to be looked at; the customs book follows by its return document. */
     public List<Fault> cameBack(String document, ItemKey key, String lot, String place, long pieces, String by)
             throws SQLException {
@@ -448,16 +454,28 @@ public final class Warehouse {
     /** Destroys pieces under an outbound document of the customs book, no more than it says. */
     public List<Fault> destroy(String document, ItemKey key, String lot, String place, long pieces, String by)
             throws SQLException {
+        return out(Work.Kind.DESTROYED, document, key, lot, place, pieces, by);
+    }
+
+    /** Takes pieces out under an outbound document of the customs book, as re-exported or carried forward. */
+    public List<Fault> takeOut(String document, ItemKey key, String lot, String place, long pieces, String by)
+            throws SQLException {
+        return out(Work.Kind.TAKEN_OUT, document, key, lot, place, pieces, by);
+    }
+
+    private List<Fault> out(
+            Work.Kind kind, String document, ItemKey key, String lot, String place, long pieces, String by)
+            throws SQLException {
         return one(key, lot, pieces, (c, item, now) -> {
             long allowed = BookStore.ofDocument(c, document, MovementKind.OUTBOUND).stream()
                             .filter(line -> line.item() == item.id())
                             .mapToLong(line -> line.amounts().qty())
                             .sum()
                     / item.perPiece();
-            Work work = work(document, Work.Kind.DESTROYED, item, lot, place, null, pieces, now, by);
+            Work work = work(document, kind, item, lot, place, null, pieces, now, by);
             boolean again = !WarehouseStore.made(c, List.of(work.transfer())).isEmpty();
             long before = WarehouseStore.doneFor(c, document).stream()
-                    .filter(done -> done.item() == item.id() && done.kind() == Work.Kind.DESTROYED)
+                    .filter(done -> done.item() == item.id() && isByDocument(done.kind()))
                     .mapToLong(WarehouseStore.Done::pieces)
                     .sum();
             if (!again && before + pieces > allowed) {
@@ -470,6 +488,10 @@ public final class Warehouse {
             }
             return new Checked(work);
         });
+    }
+
+    private static boolean isByDocument(Work.Kind kind) {
+        return kind == Work.Kind.DESTROYED || kind == Work.Kind.TAKEN_OUT;
     }
 
     // --- picking ----------------------------------------------------------------------------------------------------

@@ -52,6 +52,21 @@ final class WarehouseStore {
             SELECT item, kind, from_place IS NULL, sum(pieces)::bigint FROM bonded.work
             WHERE item = ANY (?) AND day <= ? AND recorded_at < ? AND (from_place IS NULL OR to_place IS NULL)
             GROUP BY 1, 2, 3""";
+    private static final String COMPLETE = """
+            INSERT INTO bonded.receipt (document, completed_at, by_whom) VALUES (?, ?, ?) ON CONFLICT (document) DO NOTHING""";
+    private static final String TO_RECEIVE = """
+            SELECT m.document FROM bonded.movement m
+            WHERE m.kind = 1 AND NOT EXISTS (SELECT FROM bonded.receipt r WHERE r.document = m.document)
+            GROUP BY m.document ORDER BY min(m.recorded_at), m.document LIMIT 100""";
+    private static final String NOT_RECEIVED = """
+            SELECT m.item, sum(m.qty)::bigint, coalesce(sum(came.pieces), 0)::bigint
+            FROM (SELECT item, document, sum(qty) AS qty FROM bonded.movement
+                  WHERE kind = 1 AND item = ANY (?) AND day <= ? AND recorded_at < ? GROUP BY item, document) m
+            LEFT JOIN LATERAL (SELECT sum(pieces) AS pieces FROM bonded.work w
+                 WHERE w.document = m.document AND w.item = m.item AND w.kind = 1 AND w.day <= ? AND w.recorded_at < ?) came
+                 ON true
+            WHERE NOT EXISTS (SELECT FROM bonded.receipt r WHERE r.document = m.document AND r.completed_at < ?)
+            GROUP BY m.item""";
     private static final String CONTENTS = """
             SELECT i.ems_no, i.item_record_no, i.name, s.lot, s.place, s.expires,
                    coalesce((SELECT sum(pieces) FROM bonded.work w
@@ -274,6 +289,47 @@ final class WarehouseStore {
             }
         }
         return sums;
+    }
+
+    static void complete(Connection c, String document, Instant now, String by) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(COMPLETE)) {
+            statement.setString(1, document);
+            statement.setObject(2, BookStore.utc(now));
+            statement.setString(3, by);
+            statement.executeUpdate();
+        }
+    }
+
+    static List<String> toReceive(Connection c) throws SQLException {
+        List<String> documents = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(TO_RECEIVE);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                documents.add(row.getString(1));
+            }
+        }
+        return documents;
+    }
+
+    /** What inbound documents say of an item and what came of it, as long as more may come. */
+    record NotReceived(int item, long quantity, long pieces) {}
+
+    static List<NotReceived> notReceived(Connection c, Collection<Integer> items, AsOf asOf) throws SQLException {
+        List<NotReceived> found = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(NOT_RECEIVED)) {
+            statement.setArray(1, c.createArrayOf("integer", items.toArray()));
+            statement.setObject(2, asOf.day());
+            statement.setObject(3, BookStore.utc(asOf.before()));
+            statement.setObject(4, asOf.day());
+            statement.setObject(5, BookStore.utc(asOf.before()));
+            statement.setObject(6, BookStore.utc(asOf.before()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new NotReceived(row.getInt(1), row.getLong(2), row.getLong(3)));
+                }
+            }
+        }
+        return found;
     }
 
     // --- waves ------------------------------------------------------------------------------------------------------

@@ -44,7 +44,9 @@ public record Work(
         COUNTED(6),
         DESTROYED(7),
         /** Came back from a buyer. */
-        CAME_BACK(8);
+        CAME_BACK(8),
+        /** Taken out under another document than a retail list: re-exported, carried forward. */
+        TAKEN_OUT(9);
 
         private final int number;
 

@@ -67,6 +67,13 @@ CREATE TABLE bonded.work (
 CREATE INDEX work_item ON bonded.work (item, day);
 CREATE INDEX work_document ON bonded.work (document);
 
+-- Inbound documents of which nothing more is to be received.
+CREATE TABLE bonded.receipt (
+    document     text        PRIMARY KEY,
+    completed_at timestamptz NOT NULL,
+    by_whom      text        NOT NULL
+);
+
 -- Waves: several lists picked in one walk. A pick is reserved in the ledger until it is done or given up.
 CREATE TABLE bonded.wave (
     id      text        PRIMARY KEY,
@@ -203,6 +210,9 @@ CREATE POLICY discrepancy_of_keeper ON bonded.discrepancy FOR SELECT TO entrepot
 ALTER TABLE bonded.place ENABLE ROW LEVEL SECURITY;
 CREATE POLICY place_of_operator ON bonded.place FOR SELECT TO entrepot_reader
     USING (current_setting('entrepot.tenant', true) = '*');
+ALTER TABLE bonded.receipt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY receipt_of_all ON bonded.receipt FOR SELECT TO entrepot_reader
+    USING (current_setting('entrepot.tenant', true) <> '');
 ALTER TABLE bonded.wave ENABLE ROW LEVEL SECURITY;
 CREATE POLICY wave_of_operator ON bonded.wave FOR SELECT TO entrepot_reader
     USING (current_setting('entrepot.tenant', true) = '*');
@@ -226,5 +236,5 @@ CREATE POLICY exit_of_operator ON bonded.exit FOR SELECT TO entrepot_reader
     USING (current_setting('entrepot.tenant', true) = '*');
 
 GRANT USAGE ON SCHEMA bonded TO entrepot_reader;
-GRANT SELECT ON bonded.book, bonded.item, bonded.movement, bonded.place, bonded.stock, bonded.work, bonded.wave, bonded.pick,
+GRANT SELECT ON bonded.book, bonded.item, bonded.movement, bonded.place, bonded.stock, bonded.work, bonded.receipt, bonded.wave, bonded.pick,
     bonded.discrepancy, bonded.hold, bonded.vehicle_list, bonded.on_vehicle, bonded.scan, bonded.exit TO entrepot_reader;

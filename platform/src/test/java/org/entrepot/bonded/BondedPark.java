@@ -57,6 +57,7 @@ final class BondedPark implements AutoCloseable {
     final Warehouse warehouse = new Warehouse(ground);
     final Discrepancies cases = new Discrepancies(ground);
     final Gate gate = new Gate(ground);
+    final Reconciliation reconciliation = new Reconciliation(ground);
 
     BondedPark() throws SQLException {
         assertThat(books.file(EMS, KEEPER, "Invented bonded site")).isEmpty();
