@@ -130,6 +130,43 @@ public final class CustomsBook {
                 : number(number);
     }
 
+    /** Files what an exchange file files, then records its document; nothing is recorded when something is wrong. */
+    public List<Fault> exchange(ExchangeFile.Document document) throws SQLException {
+        List<Fault> faults = new ArrayList<>();
+        EnterpriseCode keeper = document.keeper();
+        if (keeper != null) {
+            faults.addAll(file(document.emsNo(), keeper, document.name()));
+        }
+        for (BookItem item : document.items()) {
+            if (faults.isEmpty()) {
+                faults.addAll(file(item));
+            }
+        }
+        if (!faults.isEmpty()) {
+            return faults;
+        }
+        return document.inbound()
+                ? inbound(document.number(), document.day(), document.lines())
+                : outbound(document.number(), document.day(), document.lines());
+    }
+
+    /** An inbound or outbound document as an exchange file; empty where the viewer sees none. */
+    public Optional<byte[]> exchange(BookViewer viewer, String emsNo, String number) throws SQLException {
+        return ground.read(viewer, c -> {
+            List<BookItem> items = BookStore.items(c, emsNo);
+            Set<Integer> ids = new HashSet<>();
+            items.forEach(item -> ids.add(item.id()));
+            List<Movement> movements = new ArrayList<>(BookStore.ofDocument(c, number, MovementKind.INBOUND));
+            if (movements.isEmpty()) {
+                movements.addAll(BookStore.ofDocument(c, number, MovementKind.OUTBOUND));
+            }
+            movements.removeIf(movement -> !ids.contains(movement.item()));
+            return movements.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ExchangeFile.write(number, emsNo, movements, items));
+        });
+    }
+
     private static List<Fault> number(String number) {
         return number.matches("[0-9A-Za-z._/-]{1,64}")
                 ? List.of()

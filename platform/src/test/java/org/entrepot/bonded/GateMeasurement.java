@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.entrepot.bonded.GateAnswer.Verdict;
 
-/** How long a scan at the gate takes with its answer, by hand: 100,000 parcels on 200 vehicles, each scanned once. */
+/** How long a scan at the gate takes with its answer, by hand: 100,000 parcels on 200 vehicles, one in five scanned. */
 final class GateMeasurement {
     private static final int PARCELS = 100_000;
     private static final int ON_A_VEHICLE = 500;
+    private static final int EACH = 5;
+    private static final int SCANS = PARCELS / EACH;
 
     private GateMeasurement() {}
 
@@ -27,12 +29,12 @@ final class GateMeasurement {
                 park.gate.list(list, "T" + from, "Wang");
                 park.gate.load(list, some);
             }
-            long[] nanos = new long[PARCELS];
-            for (int i = 0; i < PARCELS; i++) {
+            long[] nanos = new long[SCANS];
+            for (int i = 0; i < PARCELS; i += EACH) {
                 long begin = System.nanoTime();
                 GateAnswer answer =
                         park.gate.scan("HF-" + i / ON_A_VEHICLE, parcels.get(i).waybill(), "gate 1");
-                nanos[i] = System.nanoTime() - begin;
+                nanos[i / EACH] = System.nanoTime() - begin;
                 if (answer.verdict() != Verdict.PASSES) {
                     throw new IllegalStateException("scan " + i + ": " + answer);
                 }
@@ -40,11 +42,11 @@ final class GateMeasurement {
             Arrays.sort(nanos);
             System.out.printf(
                     "%d scans with answer, committed: median %.2f ms, p99 %.2f ms, p99.9 %.2f ms, slowest %.2f ms%n",
-                    PARCELS,
-                    nanos[PARCELS / 2] / 1e6,
-                    nanos[PARCELS / 100 * 99] / 1e6,
-                    nanos[PARCELS / 1000 * 999] / 1e6,
-                    nanos[PARCELS - 1] / 1e6);
+                    SCANS,
+                    nanos[SCANS / 2] / 1e6,
+                    nanos[SCANS / 100 * 99] / 1e6,
+                    nanos[SCANS / 1000 * 999] / 1e6,
+                    nanos[SCANS - 1] / 1e6);
         }
         System.exit(0);
     }
