@@ -15,6 +15,7 @@
             "clearance",
             "park",
             "insight",
-            "orders"
+            "orders",
+            "bonded"
         })
 package org.entrepot.console;

@@ -1,0 +1,7 @@
+package org.entrepot.console;
+
+import java.util.List;
+import org.entrepot.bonded.Pick;
+
+/** What the page of a wave shows. */
+public record WaveModel(String wave, List<Pick> picks, Told told, String csrf) {}

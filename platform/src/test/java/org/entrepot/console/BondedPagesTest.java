@@ -1,0 +1,239 @@
+package org.entrepot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.entrepot.bonded.Discrepancy;
+import org.entrepot.bonded.Gate;
+import org.entrepot.bonded.GateAnswer;
+import org.entrepot.bonded.MovementKind;
+import org.entrepot.bonded.ParcelKey;
+import org.entrepot.bonded.Pick;
+import org.entrepot.bonded.Statement;
+import org.entrepot.bonded.Warehouse;
+import org.entrepot.node.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Books, warehouse and gate as people work with them, through the whole program. */
+class BondedPagesTest {
+    private static final String BOOK = "T9902W000009";
+    private static final String ITEM = BOOK + " 1";
+    private static final String FILE = """
+            {"kind": "inbound", "number": "QD-IN-9", "emsNo": "T9902W000009", "day": "2026-11-01",
+             "book": {"keeper": "9902960077", "name": "Invented bonded site"},
+             "items": [{"itemRecordNo": "1", "unit": "007", "unit1": "035", "hs": "0409000000", "name": "蜂蜜"}],
+             "lines": [{"itemRecordNo": "1", "qty": "100", "unit": "007", "qty1": "50", "unit1": "035"}]}""";
+
+    private static TestServer server;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void open() throws Exception {
+        server = TestServer.start(Map.of());
+        client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        upload(FILE);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static HttpResponse<byte[]> ask(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String get(String path) throws Exception {
+        HttpResponse<byte[]> answer =
+                ask(HttpRequest.newBuilder(server.address().resolve(path)));
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String token() throws Exception {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/books?lang=en"));
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private static String post(String path, String... form) throws Exception {
+        StringBuilder body = new StringBuilder("_csrf=" + token());
+        for (int i = 0; i < form.length; i += 2) {
+            body.append('&').append(form[i]).append('=').append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
+        }
+        HttpResponse<byte[]> answer =
+                ask(HttpRequest.newBuilder(server.address().resolve(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String upload(String file) throws Exception {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token()
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"in.json\"\r\n"
+                + "Content-Type: application/json\r\n\r\n" + file + "\r\n--x--\r\n";
+        HttpResponse<byte[]> answer =
+                ask(HttpRequest.newBuilder(server.address().resolve("/books"))
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_book_shows_its_statement_and_each_item_at_two_times() throws Exception {
+        assertThat(get("/books?lang=en")).contains(BOOK, "Invented bonded site", "9902960077");
+        assertThat(get("/books/" + BOOK + "?lang=en&from=2026-11-01&day=2026-11-30"))
+                .contains("Reconciliation statement", "蜂蜜", "statement.xlsx?from=2026-11-01&amp;day=2026-11-30");
+        assertThat(get("/books/" + BOOK + "/1?lang=en&day=2099-01-01&known=2099-01-01"))
+                .contains("QD-IN-9", "Entered", ">100<", ">50<");
+        assertThat(get("/books/" + BOOK + "/1?lang=en&day=2026-10-31&known=2099-01-01"))
+                .doesNotContain("QD-IN-9");
+        assertThat(ask(HttpRequest.newBuilder(server.address().resolve("/books/NOBODYS")))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ask(HttpRequest.newBuilder(server.address().resolve("/books/" + BOOK + "?day=never")))
+                        .statusCode())
+                .isEqualTo(400);
+        for (String language : List.of("zh", "ru", "en")) {
+            byte[] pdf = ask(HttpRequest.newBuilder(
+                            server.address().resolve("/books/" + BOOK + "/files/statement.pdf?lang=" + language)))
+                    .body();
+            assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+            Files.write(Files.createDirectories(Path.of("target", "bonded")).resolve(language + ".pdf"), pdf);
+        }
+        assertThat(get("/books/" + BOOK + "/files/documents/QD-IN-9.json")).contains("SIMULATED", "unspecified");
+    }
+
+    @Test
+    void a_file_that_is_wrong_says_where_and_what_to_do() throws Exception {
+        assertThat(upload("{\"kind\": \"sideways\"}"))
+                .contains("Not done", "Field of the file", "sideways", "inbound or outbound", "Correct the field.");
+    }
+
+    @Test
+    void the_warehouse_is_worked_by_forms_and_a_case_needs_another_person() throws Exception {
+        post("/warehouse/places", "place", "A-01", "kind", "STORAGE");
+        assertThat(get("/warehouse?lang=en")).contains("QD-IN-9");
+        String received = post(
+                "/warehouse/receive",
+                "inbound",
+                "QD-IN-9",
+                "part",
+                "1",
+                "item",
+                ITEM,
+                "lot",
+                "L1",
+                "expires",
+                "2090-01-01",
+                "pieces",
+                "98",
+                "place",
+                "A-01",
+                "damaged",
+                "0",
+                "apart",
+                "",
+                "complete",
+                "1",
+                "by",
+                "Zhao");
+        assertThat(received).contains("Done.", "Receipt differs from document", "-2 of 100 pieces", "two officers");
+        assertThat(post(
+                        "/warehouse/move",
+                        "task",
+                        "T1",
+                        "item",
+                        ITEM,
+                        "lot",
+                        "L1",
+                        "from",
+                        "A-01",
+                        "to",
+                        "NOWHERE",
+                        "pieces",
+                        "1",
+                        "by",
+                        "Zhao"))
+                .contains("Not done", "NOWHERE", "Name a place of the warehouse");
+        Matcher number = Pattern.compile("/warehouse/cases/([0-9]+)").matcher(received);
+        assertThat(number.find()).isTrue();
+        String close = "/warehouse/cases/" + number.group(1);
+        assertThat(post(close, "reason", "lost", "by", "Zhao")).contains("Another person has to do it.");
+        assertThat(post(close, "reason", "broken", "by", "Li")).contains("First officer");
+        assertThat(post(close, "reason", "agreed", "by", "Sun")).contains("closed by Sun, Li: broken / agreed");
+    }
+
+    @Test
+    void the_gate_answers_in_large_letters_and_is_ready_for_the_next_scan() throws Exception {
+        server.part(Gate.class)
+                .release(List.of(new Gate.Release(new ParcelKey("9902960055", "W1"), "621 W1")), "clearance");
+        assertThat(post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001", "by", "Wang"))
+                .contains("鲁U T0001");
+        assertThat(post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load"))
+                .contains("9902960055 W2", "not released");
+        String passed = post("/gate/scans", "list", "HF-1", "scanned", "W1", "by", "Wang");
+        assertThat(passed).contains("verdict-pass", "PASS", "autofocus", "value=\"Wang\"", "1 of 2 parcels have left");
+        String stopped = post("/gate/scans", "list", "HF-1", "scanned", "W2", "by", "Wang");
+        assertThat(stopped).contains("verdict-stop", "STOP", "Customs has not released it.");
+        assertThat(post("/gate/scans", "list", "HF-1", "scanned", "<b>", "by", "Wang"))
+                .contains("&lt;b>", "no waybill");
+        assertThat(get("/gate/lists/HF-1.json")).contains("W1", "核放单");
+    }
+
+    @Test
+    void every_reason_of_the_module_has_a_name_and_says_what_to_do() throws IOException {
+        Set<String> rules = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/entrepot/bonded"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                Matcher rule = Pattern.compile("\"((?:book|stock|gate|case|file)\\.[a-zA-Z]+)\"")
+                        .matcher(Files.readString(source));
+                while (rule.find()) {
+                    rules.add(rule.group(1));
+                }
+            }
+        }
+        assertThat(rules).hasSizeGreaterThan(30);
+        assertThat(rules.stream()
+                        .filter(rule -> Texts.find(Language.EN, "rule." + rule) == null
+                                || Texts.find(Language.EN, "remedy." + rule) == null)
+                        .collect(Collectors.toSet()))
+                .isEmpty();
+    }
+
+    @Test
+    void every_value_that_a_page_names_has_a_text() {
+        Stream.of(
+                        Stream.of(GateAnswer.Verdict.values()).map(one -> "gate.verdict." + one),
+                        Stream.of(Statement.Figure.values()).map(one -> "books.figure." + one),
+                        Stream.of(MovementKind.values()).map(one -> "books.move." + one),
+                        Stream.of(Discrepancy.Kind.values()).map(one -> "books.case." + one),
+                        Stream.of(Pick.State.values()).map(one -> "house.pick." + one),
+                        Stream.of(Warehouse.PlaceKind.values()).map(one -> "house.place." + one))
+                .flatMap(keys -> keys)
+                .forEach(key -> assertThat(Texts.find(Language.EN, key)).as(key).isNotNull());
+    }
+}
