@@ -19,7 +19,7 @@ final class DiscrepancyStore {
                 four_eyes)
             SELECT nextval('bonded.case_number'), n.kind, n.item, n.place, n.lot, n.pieces, n.expected, n.document, n.at, n.by,
                 n.four_eyes
-            FROM (VALUES (?::smallint, ?, ?, ?, ?::bigint, ?::bigint, ?, ?::timestamptz, ?, ?::boolean))
+            FROM (VALUES (?::smallint, ?::integer, ?, ?, ?::bigint, ?::bigint, ?, ?::timestamptz, ?, ?::boolean))
                  AS n (kind, item, place, lot, pieces, expected, document, at, by, four_eyes)
             WHERE NOT EXISTS (SELECT FROM bonded.discrepancy d WHERE d.item = n.item AND d.kind = n.kind
                 AND d.document = n.document AND d.place = n.place AND d.lot = n.lot)""";

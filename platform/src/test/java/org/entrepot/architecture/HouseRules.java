@@ -108,7 +108,10 @@ record HouseRules(String base) {
         return DescribedPredicate.describe("are pure", type -> {
             boolean book = type.getPackageName().equals(base + ".ledger")
                     && Set.of("Book", "Holdings").contains(outermost(type));
-            return (book || PURE.stream().anyMatch(name -> isIn(type, name)))
+            boolean entry = type.getPackageName().equals(base + ".bonded")
+                    && Set.of("BookEntry", "BookItem", "Amounts", "Quantity", "Fefo")
+                            .contains(outermost(type));
+            return (book || entry || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });

@@ -200,7 +200,7 @@ class BondedPagesTest {
         String stopped = post("/gate/scans", "list", "HF-1", "scanned", "W2", "by", "Wang");
         assertThat(stopped).contains("verdict-stop", "STOP", "Customs has not released it.");
         assertThat(post("/gate/scans", "list", "HF-1", "scanned", "<b>", "by", "Wang"))
-                .contains("&lt;b>", "no waybill");
+                .contains("&lt;b&gt;", "no waybill");
         assertThat(get("/gate/lists/HF-1.json")).contains("W1", "核放单");
     }
 
@@ -209,7 +209,8 @@ class BondedPagesTest {
         Set<String> rules = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/entrepot/bonded"))) {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                Matcher rule = Pattern.compile("\"((?:book|stock|gate|case|file)\\.[a-zA-Z]+)\"")
+                Matcher rule = Pattern.compile(
+                                "(?:[fF]ault\\(|refused\\()\\s*(?:\"100\",\\s*)?\"([a-z]+\\.[a-zA-Z]+)\"")
                         .matcher(Files.readString(source));
                 while (rule.find()) {
                     rules.add(rule.group(1));
