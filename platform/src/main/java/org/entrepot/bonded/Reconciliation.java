@@ -220,7 +220,8 @@ public final class Reconciliation {
                             movement.day(),
                             movement.recordedAt(),
                             amounts,
-                            0));
+                            0,
+                            null));
         }
 
         private void add(Work work) {
@@ -228,12 +229,13 @@ public final class Reconciliation {
             entries.computeIfAbsent(work.item(), id -> new ArrayList<>())
                     .add(new Entry(
                             Figure.STOCK,
-                            work.document() + " · " + work.kind(),
+                            work.document(),
                             0,
                             work.day(),
                             work.recordedAt(),
                             Amounts.NOTHING,
-                            pieces));
+                            pieces,
+                            work.kind()));
         }
 
         List<Entry> of(int item) {

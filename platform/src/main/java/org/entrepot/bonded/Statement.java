@@ -3,6 +3,7 @@ package org.entrepot.bonded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reconciliation statement of a customs account book: what stood in it, what documents did to it, what stands in it, what the
@@ -31,6 +32,7 @@ public record Statement(
      *
      * @param amounts with the sign with which they count
      * @param pieces likewise; 0 for what is no work of the warehouse
+     * @param work what work it was; null for a document of the book
      */
     public record Entry(
             Figure figure,
@@ -39,7 +41,8 @@ public record Statement(
             LocalDate day,
             Instant recordedAt,
             Amounts amounts,
-            long pieces) {}
+            long pieces,
+            Work.@Nullable Kind work) {}
 
     /**
      * An item.

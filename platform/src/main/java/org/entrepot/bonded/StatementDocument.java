@@ -190,6 +190,13 @@ public final class StatementDocument {
         }
     }
 
+    /** What a document did, in words. */
+    static String what(Entry entry, UnaryOperator<String> words) {
+        Work.Kind work = entry.work();
+        String figure = words.apply("books.figure." + entry.figure());
+        return work == null ? figure : figure + " · " + words.apply("house.work." + work);
+    }
+
     private PdfPTable documents() {
         PdfPTable table = table(DOCUMENTS, 2, 2, 6, 1, 2, 3, 2, 2, 2, 1);
         for (Row row : statement.rows()) {
@@ -197,7 +204,7 @@ public final class StatementDocument {
                 boolean work = entry.pieces() != 0;
                 Long second = entry.amounts().qty2();
                 text(table, row.book().item().key().itemRecordNo());
-                text(table, words.apply("books.figure." + entry.figure()));
+                text(table, what(entry, words));
                 text(table, entry.document());
                 number(table, work ? "" : String.valueOf(entry.line()));
                 text(table, entry.day().toString());

@@ -141,7 +141,7 @@ public final class StatementWorkbook {
         for (Row row : statement.rows()) {
             for (Entry entry : row.entries()) {
                 sheet.value(at, 0, row.book().item().key().itemRecordNo());
-                sheet.value(at, 1, words.apply("books.figure." + entry.figure()));
+                sheet.value(at, 1, StatementDocument.what(entry, words));
                 sheet.value(at, 2, entry.document());
                 sheet.value(at, 3, entry.line());
                 sheet.value(at, 4, entry.day().toString());

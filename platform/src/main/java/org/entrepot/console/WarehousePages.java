@@ -17,6 +17,7 @@ import org.entrepot.bonded.Discrepancies;
 import org.entrepot.bonded.ItemKey;
 import org.entrepot.bonded.ParcelKey;
 import org.entrepot.bonded.Pick;
+import org.entrepot.bonded.Reconciliation;
 import org.entrepot.bonded.Warehouse;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
@@ -40,12 +41,19 @@ class WarehousePages {
     private final TemplateEngine templates;
     private final Warehouse warehouse;
     private final Discrepancies cases;
+    private final Reconciliation reconciliation;
     private final Clock clock;
 
-    WarehousePages(TemplateEngine templates, Warehouse warehouse, Discrepancies cases, Clock clock) {
+    WarehousePages(
+            TemplateEngine templates,
+            Warehouse warehouse,
+            Discrepancies cases,
+            Reconciliation reconciliation,
+            Clock clock) {
         this.templates = templates;
         this.warehouse = warehouse;
         this.cases = cases;
+        this.reconciliation = reconciliation;
         this.clock = clock;
     }
 
@@ -228,6 +236,18 @@ class WarehousePages {
             return unless(
                     form,
                     () -> warehouse.count(form.text("task"), item, form.text("lot"), form.text("place"), pieces, by));
+        });
+    }
+
+    /** Holds both books against each other now: what no case is about becomes one. */
+    @PostMapping("/comparison")
+    View compare(@RequestParam Map<String, String> said) throws SQLException {
+        return act("/warehouse?", said, form -> {
+            String by = form.by();
+            return unless(form, () -> {
+                reconciliation.compare(by);
+                return List.of();
+            });
         });
     }
 

@@ -122,7 +122,7 @@ class ReconciliationTest {
                         "RETURNED 621 return-1 1");
         assertThat(row.entries())
                 .filteredOn(entry -> entry.figure() == Figure.STOCK)
-                .extracting(entry -> entry.document() + " " + entry.pieces())
+                .extracting(entry -> entry.document() + " · " + entry.work() + " " + entry.pieces())
                 .containsExactlyInAnyOrder(
                         "QD-IN-1 · RECEIVED 100",
                         "HF-1 · LEFT -5",

@@ -27,6 +27,7 @@ import org.entrepot.bonded.ParcelKey;
 import org.entrepot.bonded.Pick;
 import org.entrepot.bonded.Statement;
 import org.entrepot.bonded.Warehouse;
+import org.entrepot.bonded.Work;
 import org.entrepot.node.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,7 +185,9 @@ class BondedPagesTest {
         String close = "/warehouse/cases/" + number.group(1);
         assertThat(post(close, "reason", "lost", "by", "Zhao")).contains("Another person has to do it.");
         assertThat(post(close, "reason", "broken", "by", "Li")).contains("First officer");
+        assertThat(post("/warehouse/comparison", "by", "Zhao")).doesNotContain("Book and warehouse differ");
         assertThat(post(close, "reason", "agreed", "by", "Sun")).contains("closed by Sun, Li: broken / agreed");
+        assertThat(post("/warehouse/comparison", "by", "Zhao")).contains("Book and warehouse differ");
     }
 
     @Test
@@ -232,6 +235,7 @@ class BondedPagesTest {
                         Stream.of(Statement.Figure.values()).map(one -> "books.figure." + one),
                         Stream.of(MovementKind.values()).map(one -> "books.move." + one),
                         Stream.of(Discrepancy.Kind.values()).map(one -> "books.case." + one),
+                        Stream.of(Work.Kind.values()).map(one -> "house.work." + one),
                         Stream.of(Pick.State.values()).map(one -> "house.pick." + one),
                         Stream.of(Warehouse.PlaceKind.values()).map(one -> "house.place." + one))
                 .flatMap(keys -> keys)
