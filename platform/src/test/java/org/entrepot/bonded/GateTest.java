@@ -135,18 +135,18 @@ class GateTest {
                     throw new IllegalStateException(e);
                 }
             });
-            awaitOneThatWaits();
+            awaitOneThatWaits(scanned);
             c.commit();
         }
         assertThat(scanned.get(30, TimeUnit.SECONDS)).isEqualTo(Verdict.HELD);
     }
 
-    /** Until a session of this database waits for another's lock. */
-    private void awaitOneThatWaits() throws SQLException {
+    /** Until a session of this database waits for another's lock, or has not waited. */
+    private void awaitOneThatWaits(CompletableFuture<Verdict> scanned) throws SQLException {
         try (Connection c = park.database.owner().getConnection();
                 Statement statement = c.createStatement()) {
             boolean waits = false;
-            while (!waits) {
+            while (!waits && !scanned.isDone()) {
                 try (ResultSet row = statement.executeQuery("""
                         SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
                         WHERE NOT l.granted AND a.datname = current_database()""")) {
