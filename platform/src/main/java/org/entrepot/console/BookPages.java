@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.entrepot.access.UserRole;
 import org.entrepot.bonded.AsOf;
 import org.entrepot.bonded.BookPosition;
 import org.entrepot.bonded.BookViewer;
@@ -30,7 +31,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,14 +71,13 @@ class BookPages {
         this.clock = clock;
     }
 
-    private static BookViewer viewer(Screen screen) {
-        String enterprise = screen.parameter("enterprise");
-        return EnterpriseCode.fits(enterprise) ? BookViewer.of(EnterpriseCode.of(enterprise)) : BookViewer.PARK;
+    private static BookViewer viewer(Caller caller) {
+        return caller.is(UserRole.ENTERPRISE) ? BookViewer.of(caller.enterprise()) : BookViewer.PARK;
     }
 
     @GetMapping
-    View books(Screen screen, CsrfToken csrf) throws SQLException {
-        List<CustomsBook.Filed> filed = books.books(viewer(screen));
+    View books(Screen screen, Caller caller) throws SQLException {
+        List<CustomsBook.Filed> filed = books.books(viewer(caller));
         Directory directory = registered.directory();
         Map<String, String> keepers = new TreeMap<>();
         for (CustomsBook.Filed book : filed) {
@@ -88,7 +87,11 @@ class BookPages {
                 templates,
                 "books.jte",
                 screen,
-                new BooksModel(filed, keepers, warehouse.toReceive(viewer(screen)), Told.of(screen), csrf.getToken()));
+                new BooksModel(filed, keepers, warehouse.toReceive(viewer(caller)), Told.of(screen), takes(caller)));
+    }
+
+    private static boolean takes(Caller caller) {
+        return caller.is(UserRole.OPERATOR) || caller.is(UserRole.CUSTOMS_OFFICER);
     }
 
     /** A document of a book as a file: 核注清单 in or out. */
@@ -107,9 +110,9 @@ class BookPages {
     }
 
     @GetMapping("/{book:" + NUMBER + "}")
-    View statement(Screen screen, @PathVariable("book") String book) throws SQLException {
-        Statement statement = found(screen, book);
-        String keeper = books.book(viewer(screen), book)
+    View statement(Screen screen, Caller caller, @PathVariable("book") String book) throws SQLException {
+        Statement statement = found(screen, caller, book);
+        String keeper = books.book(viewer(caller), book)
                 .map(CustomsBook.Filed::keeper)
                 .map(EnterpriseCode::of)
                 .map(code -> name(code, screen))
@@ -125,12 +128,12 @@ class BookPages {
         }
     }
 
-    private Statement found(Screen screen, String book) throws SQLException {
+    private Statement found(Screen screen, Caller caller, String book) throws SQLException {
         LocalDate today = Beijing.date(clock.instant());
         LocalDate day = day(screen.parameter("day"), today);
         return reconciliation
                 .statement(
-                        viewer(screen),
+                        viewer(caller),
                         book,
                         day(screen.parameter("from"), day.withDayOfMonth(1)),
                         new AsOf(day, day(screen.parameter("known"), today)))
@@ -146,26 +149,26 @@ class BookPages {
     }
 
     @GetMapping("/{book:" + NUMBER + "}/files/statement.xlsx")
-    ResponseEntity<byte[]> workbook(Screen screen, @PathVariable("book") String book) throws SQLException {
+    ResponseEntity<byte[]> workbook(Screen screen, Caller caller, @PathVariable("book") String book) throws SQLException {
         return file(
                 "statement-" + book + ".xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                StatementWorkbook.write(found(screen, book), screen::t));
+                StatementWorkbook.write(found(screen, caller, book), screen::t));
     }
 
     @GetMapping("/{book:" + NUMBER + "}/files/statement.pdf")
-    ResponseEntity<byte[]> document(Screen screen, @PathVariable("book") String book) throws SQLException {
+    ResponseEntity<byte[]> document(Screen screen, Caller caller, @PathVariable("book") String book) throws SQLException {
         return file(
                 "statement-" + book + ".pdf",
                 "application/pdf",
-                StatementDocument.write(found(screen, book), screen::t));
+                StatementDocument.write(found(screen, caller, book), screen::t));
     }
 
     @GetMapping("/{book:" + NUMBER + "}/files/documents/{number:[0-9A-Za-z._-]{1,64}}.json")
     ResponseEntity<byte[]> exchanged(
-            Screen screen, @PathVariable("book") String book, @PathVariable("number") String number)
+            Screen screen, Caller caller, @PathVariable("book") String book, @PathVariable("number") String number)
             throws SQLException {
-        return books.exchange(viewer(screen), book, number)
+        return books.exchange(viewer(caller), book, number)
                 .map(bytes -> file(number + ".json", "application/json", bytes))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such document"));
     }
@@ -183,13 +186,13 @@ class BookPages {
     }
 
     @GetMapping("/{book:" + NUMBER + "}/{item:" + NUMBER + "}")
-    View item(Screen screen, @PathVariable("book") String book, @PathVariable("item") String item) throws SQLException {
+    View item(Screen screen, Caller caller, @PathVariable("book") String book, @PathVariable("item") String item) throws SQLException {
         LocalDate today = Beijing.date(clock.instant());
         AsOf asOf = new AsOf(day(screen.parameter("day"), today), day(screen.parameter("known"), today));
         ItemKey key = new ItemKey(book, item);
-        BookPosition position = books.position(viewer(screen), key, asOf)
+        BookPosition position = books.position(viewer(caller), key, asOf)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such item"));
-        List<Movement> movements = books.movements(viewer(screen), key, asOf);
+        List<Movement> movements = books.movements(viewer(caller), key, asOf);
         List<Movement> last = movements.subList(Math.max(0, movements.size() - MOST_MOVEMENTS), movements.size());
         return Page.of(
                 templates,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the vehicle list that is worked on; null while none is chosen
  * @param answer the answer to the last scan; null before the first
- * @param by who scans
+ * @param works whether the reader works here
  */
 public record GateModel(
         List<VehicleList> lists,
@@ -19,6 +19,5 @@ public record GateModel(
         List<Gate.Loaded> parcels,
         @Nullable GateAnswer answer,
         List<GateAnswer> scans,
-        String by,
         Told told,
-        String csrf) {}
+        boolean works) {}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.entrepot.access.UserRole;
 import org.entrepot.bonded.ExchangeFile;
 import org.entrepot.bonded.Gate;
 import org.entrepot.bonded.GateAnswer;
@@ -13,7 +14,6 @@ import org.entrepot.bonded.VehicleList;
 import org.entrepot.kernel.Fault;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +40,7 @@ class GatePages {
     }
 
     @GetMapping
-    View gate(Screen screen, CsrfToken csrf) throws SQLException {
+    View gate(Screen screen, Caller caller) throws SQLException {
         String number = screen.parameter("list");
         Optional<VehicleList> list = number.isEmpty() ? Optional.empty() : gate.list(number);
         if (!number.isEmpty() && list.isEmpty()) {
@@ -62,9 +62,8 @@ class GatePages {
                         list.isEmpty() ? List.of() : gate.parcels(number),
                         answer,
                         scans,
-                        screen.parameter("by"),
                         Told.of(screen),
-                        csrf.getToken()));
+                        caller.is(UserRole.WAREHOUSE)));
     }
 
     private static View to(String address) {
@@ -74,28 +73,18 @@ class GatePages {
     }
 
     @PostMapping("/scans")
-    View scan(
-            @RequestParam("list") String list,
-            @RequestParam("scanned") String scanned,
-            @RequestParam(name = "by", defaultValue = "") String by)
+    View scan(Caller caller, @RequestParam("list") String list, @RequestParam("scanned") String scanned)
             throws SQLException {
-        GateAnswer answer = gate.scan(list, scanned, shortened(by));
-        return to("/gate?list=" + Told.encoded(list) + "&by=" + Told.encoded(by) + "&scan=" + answer.number());
-    }
-
-    private static String shortened(String by) {
-        return by.strip().substring(0, Math.min(by.strip().length(), 60));
+        GateAnswer answer = gate.scan(list, scanned, caller.account().name());
+        return to("/gate?list=" + Told.encoded(list) + "&scan=" + answer.number());
     }
 
     @PostMapping("/lists")
-    View make(
-            @RequestParam("number") String number,
-            @RequestParam("vehicle") String vehicle,
-            @RequestParam(name = "by", defaultValue = "") String by)
+    View make(Caller caller, @RequestParam("number") String number, @RequestParam("vehicle") String vehicle)
             throws SQLException {
-        List<Fault> faults = gate.list(number.strip(), vehicle.strip(), shortened(by));
+        List<Fault> faults = gate.list(number.strip(), vehicle.strip(), caller.account().name());
         return faults.isEmpty()
-                ? to("/gate?list=" + Told.encoded(number.strip()) + "&by=" + Told.encoded(by))
+                ? to("/gate?list=" + Told.encoded(number.strip()))
                 : to("/gate?" + Told.query(faults));
     }
 

@@ -13,6 +13,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/", "nav.start", false),
             new MenuItem("/declarations", "nav.declarations", true),
             new MenuItem("/orders", "orders.nav", true),
+            new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/live", "nav.live", true),
             new MenuItem("/patterns", "nav.patterns", true),
             new MenuItem("/park", "nav.park", true),
@@ -31,6 +32,9 @@ public record MenuItem(String path, String key, boolean covers) {
     public boolean isHere(Screen screen) {
         if (!covers) {
             return screen.path().equals(path);
+        }
+        if (path.equals("/books") && (screen.isIn("/warehouse") || screen.isIn("/gate"))) {
+            return true;
         }
         return screen.isIn(path) && !(path.equals("/park") && screen.isIn("/park/swot"));
     }

@@ -5,7 +5,12 @@ import java.util.List;
 import org.entrepot.bonded.Discrepancy;
 import org.entrepot.bonded.Warehouse;
 
-/** What the warehouse's page shows. */
+/**
+ * What the warehouse's page shows.
+ *
+ * @param works whether the reader works here
+ * @param judges whether the reader closes cases
+ */
 public record WarehouseModel(
         List<Warehouse.Place> places,
         List<Warehouse.Content> contents,
@@ -14,7 +19,8 @@ public record WarehouseModel(
         List<Discrepancy> cases,
         LocalDate today,
         Told told,
-        String csrf) {
+        boolean works,
+        boolean judges) {
 
     /** What holds something. */
     public List<Warehouse.Content> filled() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.entrepot.access.UserRole;
 import org.entrepot.bonded.BookViewer;
 import org.entrepot.bonded.Discrepancies;
 import org.entrepot.bonded.ItemKey;
@@ -23,7 +24,6 @@ import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +58,7 @@ class WarehousePages {
     }
 
     @GetMapping
-    View warehouse(Screen screen, CsrfToken csrf) throws SQLException {
+    View warehouse(Screen screen, Caller caller) throws SQLException {
         return Page.of(
                 templates,
                 "warehouse.jte",
@@ -71,7 +71,8 @@ class WarehousePages {
                         cases.latest(BookViewer.PARK),
                         Beijing.date(clock.instant()),
                         Told.of(screen),
-                        csrf.getToken()));
+                        caller.is(UserRole.WAREHOUSE),
+                        caller.is(UserRole.CUSTOMS_OFFICER)));
     }
 
     private static View to(String address, List<Fault> faults) {
@@ -125,15 +126,6 @@ class WarehousePages {
                 wrong("stock.expiry", name, text, "a day as 2026-11-24");
                 return null;
             }
-        }
-
-        /** A name of whoever does it. */
-        String by() {
-            String by = text("by");
-            if (by.isEmpty() || by.length() > 60) {
-                wrong("case.officer", "by", by, "the name of whoever does it");
-            }
-            return by;
         }
 
         /** Parcels with what they need, a line each: carrier, waybill, list, book, item, pieces. */
@@ -191,7 +183,7 @@ class WarehousePages {
     }
 
     @PostMapping("/receive")
-    View receive(@RequestParam Map<String, String> said) throws SQLException {
+    View receive(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
         return act("/warehouse?", said, form -> {
             Warehouse.Received line = new Warehouse.Received(
                     form.item(),
@@ -202,7 +194,7 @@ class WarehousePages {
                     form.number("damaged"),
                     form.text("apart"));
             int part = (int) form.number("part");
-            String by = form.by();
+            String by = caller.account().name();
             return unless(
                     form,
                     () -> warehouse.receive(
@@ -215,11 +207,11 @@ class WarehousePages {
     }
 
     @PostMapping("/move")
-    View move(@RequestParam Map<String, String> said) throws SQLException {
+    View move(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
         return act("/warehouse?", said, form -> {
             ItemKey item = form.item();
             long pieces = form.number("pieces");
-            String by = form.by();
+            String by = caller.account().name();
             return unless(
                     form,
                     () -> warehouse.move(
@@ -228,11 +220,11 @@ class WarehousePages {
     }
 
     @PostMapping("/count")
-    View count(@RequestParam Map<String, String> said) throws SQLException {
+    View count(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
         return act("/warehouse?", said, form -> {
             ItemKey item = form.item();
             long pieces = form.number("pieces");
-            String by = form.by();
+            String by = caller.account().name();
             return unless(
                     form,
                     () -> warehouse.count(form.text("task"), item, form.text("lot"), form.text("place"), pieces, by));
@@ -241,9 +233,9 @@ class WarehousePages {
 
     /** Holds both books against each other now: what no case is about becomes one. */
     @PostMapping("/comparison")
-    View compare(@RequestParam Map<String, String> said) throws SQLException {
+    View compare(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
         return act("/warehouse?", said, form -> {
-            String by = form.by();
+            String by = caller.account().name();
             return unless(form, () -> {
                 reconciliation.compare(by);
                 return List.of();
@@ -252,9 +244,9 @@ class WarehousePages {
     }
 
     @PostMapping("/cases/{number}")
-    View close(@PathVariable("number") long number, @RequestParam Map<String, String> said) throws SQLException {
+    View close(Caller caller, @PathVariable("number") long number, @RequestParam Map<String, String> said) throws SQLException {
         return act("/warehouse?", said, form -> {
-            String by = form.by();
+            String by = caller.account().name();
             return unless(form, () -> cases.close(number, by, form.text("reason")));
         });
     }
@@ -262,31 +254,32 @@ class WarehousePages {
     // --- waves ------------------------------------------------------------------------------------------------------
 
     @PostMapping("/waves")
-    View plan(@RequestParam Map<String, String> said) throws SQLException {
+    View plan(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
         return act("/warehouse?", said, form -> {
             List<Warehouse.Order> orders = form.orders();
-            String by = form.by();
+            String by = caller.account().name();
             return unless(form, () -> warehouse.plan(form.text("wave"), form.text("packing"), orders, by));
         });
     }
 
     @GetMapping("/waves/{wave:[0-9A-Za-z._-]{1,40}}")
-    View wave(Screen screen, CsrfToken csrf, @PathVariable("wave") String wave) throws SQLException {
+    View wave(Screen screen, Caller caller, @PathVariable("wave") String wave) throws SQLException {
         List<Pick> picks = warehouse.picks(wave);
         if (picks.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such wave");
         }
-        return Page.of(templates, "wave.jte", screen, new WaveModel(wave, picks, Told.of(screen), csrf.getToken()));
+        return Page.of(templates, "wave.jte", screen, new WaveModel(wave, picks, Told.of(screen), caller.is(UserRole.WAREHOUSE)));
     }
 
     @PostMapping("/waves/{wave:[0-9A-Za-z._-]{1,40}}/picks/{number}")
     View pick(
+            Caller caller,
             @PathVariable("wave") String wave,
             @PathVariable("number") int number,
             @RequestParam Map<String, String> said)
             throws SQLException {
         return act("/warehouse/waves/" + wave + "?", said, form -> {
-            String by = form.by();
+            String by = caller.account().name();
             return unless(
                     form,
                     () -> form.text("do").equals("giveUp")
