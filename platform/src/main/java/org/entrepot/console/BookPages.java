@@ -149,7 +149,8 @@ class BookPages {
     }
 
     @GetMapping("/{book:" + NUMBER + "}/files/statement.xlsx")
-    ResponseEntity<byte[]> workbook(Screen screen, Caller caller, @PathVariable("book") String book) throws SQLException {
+    ResponseEntity<byte[]> workbook(Screen screen, Caller caller, @PathVariable("book") String book)
+            throws SQLException {
         return file(
                 "statement-" + book + ".xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -157,7 +158,8 @@ class BookPages {
     }
 
     @GetMapping("/{book:" + NUMBER + "}/files/statement.pdf")
-    ResponseEntity<byte[]> document(Screen screen, Caller caller, @PathVariable("book") String book) throws SQLException {
+    ResponseEntity<byte[]> document(Screen screen, Caller caller, @PathVariable("book") String book)
+            throws SQLException {
         return file(
                 "statement-" + book + ".pdf",
                 "application/pdf",
@@ -186,7 +188,8 @@ class BookPages {
     }
 
     @GetMapping("/{book:" + NUMBER + "}/{item:" + NUMBER + "}")
-    View item(Screen screen, Caller caller, @PathVariable("book") String book, @PathVariable("item") String item) throws SQLException {
+    View item(Screen screen, Caller caller, @PathVariable("book") String book, @PathVariable("item") String item)
+            throws SQLException {
         LocalDate today = Beijing.date(clock.instant());
         AsOf asOf = new AsOf(day(screen.parameter("day"), today), day(screen.parameter("known"), today));
         ItemKey key = new ItemKey(book, item);

@@ -82,10 +82,9 @@ class GatePages {
     @PostMapping("/lists")
     View make(Caller caller, @RequestParam("number") String number, @RequestParam("vehicle") String vehicle)
             throws SQLException {
-        List<Fault> faults = gate.list(number.strip(), vehicle.strip(), caller.account().name());
-        return faults.isEmpty()
-                ? to("/gate?list=" + Told.encoded(number.strip()))
-                : to("/gate?" + Told.query(faults));
+        List<Fault> faults =
+                gate.list(number.strip(), vehicle.strip(), caller.account().name());
+        return faults.isEmpty() ? to("/gate?list=" + Told.encoded(number.strip())) : to("/gate?" + Told.query(faults));
     }
 
     /** Parcels, a line each: carrier and waybill. */

@@ -56,7 +56,7 @@ final class Rights {
             row("GET", "/books/**", ALL),
             row("POST", "/books", Set.of(OPERATOR, CUSTOMS_OFFICER)),
             row("GET", "/warehouse/**", Set.of(OPERATOR, CUSTOMS_OFFICER, WAREHOUSE, AUDITOR)),
-            row("POST", "/warehouse/cases/{number}", Set.of(CUSTOMS_OFFICER)),
+            row("POST", "/warehouse/cases/{id}", Set.of(CUSTOMS_OFFICER)),
             row("POST", "/warehouse/comparison", Set.of(CUSTOMS_OFFICER, WAREHOUSE)),
             row("POST", "/warehouse/**", Set.of(WAREHOUSE)),
             row("GET", "/gate/**", Set.of(OPERATOR, CUSTOMS_OFFICER, WAREHOUSE, AUDITOR)),

@@ -243,8 +243,9 @@ class WarehousePages {
         });
     }
 
-    @PostMapping("/cases/{number}")
-    View close(Caller caller, @PathVariable("number") long number, @RequestParam Map<String, String> said) throws SQLException {
+    @PostMapping("/cases/{id}")
+    View close(Caller caller, @PathVariable("id") long number, @RequestParam Map<String, String> said)
+            throws SQLException {
         return act("/warehouse?", said, form -> {
             String by = caller.account().name();
             return unless(form, () -> cases.close(number, by, form.text("reason")));
@@ -268,7 +269,11 @@ class WarehousePages {
         if (picks.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such wave");
         }
-        return Page.of(templates, "wave.jte", screen, new WaveModel(wave, picks, Told.of(screen), caller.is(UserRole.WAREHOUSE)));
+        return Page.of(
+                templates,
+                "wave.jte",
+                screen,
+                new WaveModel(wave, picks, Told.of(screen), caller.is(UserRole.WAREHOUSE)));
     }
 
     @PostMapping("/waves/{wave:[0-9A-Za-z._-]{1,40}}/picks/{number}")

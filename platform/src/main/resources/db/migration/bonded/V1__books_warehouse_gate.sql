@@ -211,7 +211,7 @@ ALTER TABLE bonded.place ENABLE ROW LEVEL SECURITY;
 CREATE POLICY place_of_operator ON bonded.place FOR SELECT TO entrepot_reader
     USING (current_setting('entrepot.tenant', true) = '*');
 ALTER TABLE bonded.receipt ENABLE ROW LEVEL SECURITY;
-CREATE POLICY receipt_of_all ON bonded.receipt FOR SELECT TO entrepot_reader
+CREATE POLICY receipt_of_keeper ON bonded.receipt FOR SELECT TO entrepot_reader
     USING (EXISTS (SELECT FROM bonded.movement m WHERE m.document = receipt.document AND m.kind = 1));
 ALTER TABLE bonded.wave ENABLE ROW LEVEL SECURITY;
 CREATE POLICY wave_of_operator ON bonded.wave FOR SELECT TO entrepot_reader

@@ -218,16 +218,14 @@ class BondedPagesTest {
         as(UserRole.WAREHOUSE);
         server.part(Gate.class)
                 .release(List.of(new Gate.Release(new ParcelKey("9902960055", "W1"), "621 W1")), "clearance");
-        assertThat(post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001"))
-                .contains("鲁U T0001");
+        assertThat(post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001")).contains("鲁U T0001");
         assertThat(post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load"))
                 .contains("9902960055 W2", "not released");
         String passed = post("/gate/scans", "list", "HF-1", "scanned", "W1");
         assertThat(passed).contains("verdict-pass", "PASS", "autofocus", "1 of 2 parcels have left");
         String stopped = post("/gate/scans", "list", "HF-1", "scanned", "W2");
         assertThat(stopped).contains("verdict-stop", "STOP", "Customs has not released it.");
-        assertThat(post("/gate/scans", "list", "HF-1", "scanned", "<b>"))
-                .contains("&lt;b&gt;", "no waybill");
+        assertThat(post("/gate/scans", "list", "HF-1", "scanned", "<b>")).contains("&lt;b&gt;", "no waybill");
         assertThat(get("/gate/lists/HF-1.json")).contains("W1", "核放单");
     }
 
