@@ -105,6 +105,9 @@ final class GateStore {
 
     /** Adds what is not the last word already. */
     static void say(Connection c, List<Word> words, Instant now, String by) throws SQLException {
+        if (words.isEmpty()) {
+            return;
+        }
         List<ParcelKey> parcels = words.stream().map(Word::parcel).toList();
         try (PreparedStatement lock = c.prepareStatement(LOCK_ON_VEHICLE)) {
             lock.setArray(1, c.createArrayOf("text", waybills(parcels)));

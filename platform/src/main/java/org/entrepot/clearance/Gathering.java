@@ -15,9 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.entrepot.bonded.BookEntry;
+import org.entrepot.bonded.BookItem;
+import org.entrepot.bonded.CustomsBook;
+import org.entrepot.bonded.ItemKey;
 import org.entrepot.clearance.decision.Allowances;
 import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Batch;
+import org.entrepot.clearance.decision.BondedGoods;
 import org.entrepot.clearance.decision.Claim;
 import org.entrepot.clearance.decision.ClaimKey;
 import org.entrepot.clearance.decision.ClaimKind;
@@ -124,7 +129,10 @@ final class Gathering {
                 .toList());
         Map<Identity, UUID> ids = new HashMap<>();
         persons.forEach((identity, person) -> ids.put(identity, person.id()));
-        Book book = Ledger.gather(c, writer, accounts(matches, ids), List.of(), List.of(), depth);
+        Map<ItemKey, BookItem> items = bondedItems(documents);
+        List<AccountSpec> accounts = accounts(matches, ids);
+        accounts.addAll(BookEntry.accounts(items.values()));
+        Book book = Ledger.gather(c, writer, accounts, List.of(), List.of(), depth);
         Facts facts = new Facts(
                 now,
                 source.patience(),
@@ -136,6 +144,7 @@ final class Gathering {
                 history,
                 documents,
                 book,
+                new BookEntry(CustomsBook.facts(c, items, List.of()), book, now),
                 numbers);
         return new Gathered(facts, seals(persons), persons, claims.keySet(), rows.keySet(), papers);
     }
@@ -266,6 +275,17 @@ final class Gathering {
             }
         }
         return verdicts;
+    }
+
+    /** The items of customs account books that lists draw from which may be decided. */
+    private Map<ItemKey, BookItem> bondedItems(Map<Long, CebDocument> documents) throws SQLException {
+        Set<ItemKey> keys = new HashSet<>();
+        List<CebDocument> lists = new ArrayList<>(documents.values());
+        batch.decidable().forEach(arrival -> lists.add(arrival.document()));
+        for (CebDocument list : lists) {
+            BondedGoods.lines(list).forEach(line -> line.key().ifPresent(keys::add));
+        }
+        return keys.isEmpty() ? Map.of() : CustomsBook.items(c, keys);
     }
 
     // --- keys and threads -------------------------------------------------------------------------------------------

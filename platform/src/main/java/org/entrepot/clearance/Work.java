@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.entrepot.bonded.CustomsBook;
+import org.entrepot.bonded.Gate;
 import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Batch;
 import org.entrepot.clearance.decision.Deciding;
@@ -41,6 +43,10 @@ import org.slf4j.LoggerFactory;
 final class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final int TRIES = 8;
+
+    /** Who releases, as the gate says it. */
+    private static final String AUTHORITY = "SIMULATED";
+
     private static final Duration OUTAGE = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final int CAREFUL_BATCHES = 50;
@@ -259,6 +265,8 @@ final class Work {
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
         store.matches(outcome.matches(), gathered.orders());
         store.claims(outcome.claims(), gathered.claims());
+        CustomsBook.record(c, gathered.facts().bonded());
+        Gate.release(c, outcome.leaving(), now, AUTHORITY);
         Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
         answers.read(c, now, writer.next());
         return new Written(answers, commit, markups);

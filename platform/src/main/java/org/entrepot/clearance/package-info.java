@@ -2,5 +2,15 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Clearance",
-        allowedDependencies = {"kernel", "node", "messages", "registry", "catalog", "tariff", "settlement", "ledger"})
+        allowedDependencies = {
+            "kernel",
+            "node",
+            "messages",
+            "registry",
+            "catalog",
+            "tariff",
+            "settlement",
+            "ledger",
+            "bonded"
+        })
 package org.entrepot.clearance;

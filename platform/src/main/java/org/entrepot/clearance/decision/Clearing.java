@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.entrepot.bonded.ParcelKey;
 import org.entrepot.clearance.rules.Comparison;
 import org.entrepot.clearance.rules.Partners;
 import org.entrepot.clearance.rules.Reconciliation;
@@ -23,6 +24,7 @@ import org.entrepot.ledger.Transfer;
 import org.entrepot.ledger.TransferFailure;
 import org.entrepot.ledger.TransferId;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Identity;
 import org.entrepot.registry.RealNameCheck;
 import org.entrepot.settlement.Guarantees;
@@ -47,7 +49,13 @@ final class Clearing {
     }
 
     sealed interface Result {
-        record Accepted(@Nullable List<LineTax> taxes) implements Result {}
+        /**
+         * The list stands.
+         *
+         * @param leaving the parcel where its goods leave a bonded site, for the gate; else null
+         */
+        record Accepted(
+                @Nullable List<LineTax> taxes, @Nullable ParcelKey leaving) implements Result {}
 
         record Rejected(List<Fault> faults) implements Result {}
     }
@@ -61,7 +69,7 @@ final class Clearing {
                 list);
         List<Fault> faults = new ArrayList<>(Disagreements.faults(Reconciliation.disagreements(partners), match));
         if (match.direction() == Direction.EXPORT) {
-            return faults.isEmpty() ? new Result.Accepted(null) : new Result.Rejected(faults);
+            return faults.isEmpty() ? new Result.Accepted(null, null) : new Result.Rejected(faults);
         }
         realName(list).ifPresent(faults::add);
         return taxed(match, list, faults);
@@ -107,16 +115,40 @@ final class Clearing {
                 yield new Result.Rejected(faults);
             }
             case Assessment.Taxed taxed -> {
+                boolean bonded = isBonded(list);
                 if (faults.isEmpty()) {
-                    faults.addAll(reserve(match, taxed));
+                    faults.addAll(reserve(match, taxed, bonded ? list : null));
                 }
-                yield faults.isEmpty() ? new Result.Accepted(taxed.lines()) : new Result.Rejected(faults);
+                yield faults.isEmpty()
+                        ? new Result.Accepted(taxed.lines(), bonded ? parcel(list) : null)
+                        : new Result.Rejected(faults);
             }
         };
     }
 
-    /** Takes the value from the buyer's year and the tax from the guarantee, both or neither. */
-    private List<Fault> reserve(Match match, Assessment.Taxed taxed) {
+    /** Where parties are taken at their word, so are the books of their goods. */
+    private boolean isBonded(CebDocument list) {
+        return facts.parties() != null && rulebook.fields().isBonded(list, today);
+    }
+
+    private ParcelKey parcel(CebDocument list) {
+        String carrier = list.text("logisticsCode");
+        Enterprises parties = facts.parties();
+        return new ParcelKey(
+                parties == null
+                        ? carrier
+                        : parties.find(carrier)
+                                .map(found -> found.code().value())
+                                .orElse(carrier),
+                list.text("logisticsNo"));
+    }
+
+    /**
+     * Takes the value from the buyer's year, the tax from the guarantee and bonded goods from their book, all of it or nothing.
+     *
+     * @param bonded the list where its goods leave a bonded site, else null
+     */
+    private List<Fault> reserve(Match match, Assessment.Taxed taxed, @Nullable CebDocument bonded) {
         Instant listAt = match.listAt();
         UUID person = match.person();
         if (listAt == null || person == null) {
@@ -140,7 +172,8 @@ final class Clearing {
             }
         }
         TransferId guarantee = Guarantees.reservation(listAt, match.thread(), match.attempt());
-        if (facts.parties() != null && taxed.total().total().minor() > 0) {
+        boolean secured = facts.parties() != null && taxed.total().total().minor() > 0;
+        if (secured) {
             Optional<TransferFailure> failed = book.apply(Guarantees.reserve(
                     guarantee,
                     EnterpriseCode.of(match.guarantor()),
@@ -150,6 +183,15 @@ final class Clearing {
                 giveBack(match, allowance, listAt, taxed, deed);
                 return List.of(guaranteeShort(failed.get(), match, taxed));
             }
+        }
+        List<Fault> unbooked = bonded == null ? List.of() : BondedGoods.take(facts, match, listAt, bonded);
+        if (!unbooked.isEmpty()) {
+            giveBack(match, allowance, listAt, taxed, deed);
+            if (secured) {
+                must(book.apply(Transfer.voiding(
+                        TransferId.of(listAt, match.thread(), match.attempt(), "guarantee.void"), guarantee, deed)));
+            }
+            return unbooked;
         }
         if (taxed.dutiable().minor() > 0) {
             must(book.apply(Transfer.post(

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.entrepot.bonded.Gate;
+import org.entrepot.bonded.ParcelKey;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
@@ -37,6 +39,7 @@ public final class Deciding {
     private final Map<Long, CebDocument> says;
     private final List<ReceiptEntry> receipts = new ArrayList<>();
     private final Map<Long, DeclarationEntry> declarations = new LinkedHashMap<>();
+    private final List<Gate.Release> leaving = new ArrayList<>();
     private final List<Outcome.ClearedEntry> cleared = new ArrayList<>();
     private final Map<ClaimKey, Claim> claims = new LinkedHashMap<>();
     private int cause = -1;
@@ -64,6 +67,7 @@ public final class Deciding {
                 deciding.documents,
                 deciding.receipts,
                 deciding.declarations.values(),
+                deciding.leaving,
                 deciding.cleared,
                 facts.matches().values().stream().filter(Match::isChanged).toList(),
                 deciding.claims);
@@ -416,6 +420,10 @@ public final class Deciding {
         tell(list, List.of(ENTERED, last), invtNo, List.of());
         declared(list.id(), match, last, invtNo, accepted.taxes(), true);
         cleared.add(new Outcome.ClearedEntry(list.id(), false));
+        ParcelKey parcel = accepted.leaving();
+        if (parcel != null) {
+            leaving.add(new Gate.Release(parcel, invtNo));
+        }
     }
 
     private void reject(Match match, List<Fault> faults) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.entrepot.bonded.BookEntry;
 import org.entrepot.ledger.Book;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Enterprises;
@@ -24,6 +25,7 @@ import org.entrepot.registry.RealNameCheck;
  * @param history by thread: documents on file
  * @param documents by id: what the standing documents say, where a list can be decided
  * @param book the accounts that it may move, locked
+ * @param bonded what it does to customs account books, in that same book of accounts
  * @param numbers numbers of its own
  */
 public record Facts(
@@ -37,6 +39,7 @@ public record Facts(
         Map<String, List<Filed>> history,
         Map<Long, CebDocument> documents,
         Book book,
+        BookEntry bonded,
         Numbers numbers) {
 
     /** A buyer as a list names it. */

@@ -3,6 +3,7 @@ package org.entrepot.clearance.decision;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.entrepot.bonded.Gate;
 
 /**
  * What a batch changes; the transfers are in the book.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param documents new documents
  * @param receipts in the order in which they were given
  * @param declarations new and changed rows, the last of each document
+ * @param leaving parcels of bonded goods that were released, for the gate
  * @param cleared lists that were released or approved, and those whose cancellation has to be counted
  * @param matches changed matches
  * @param claims changed claims
@@ -20,6 +22,7 @@ public record Outcome(
         List<FiledDocument> documents,
         List<ReceiptEntry> receipts,
         Collection<DeclarationEntry> declarations,
+        List<Gate.Release> leaving,
         List<ClearedEntry> cleared,
         Collection<Match> matches,
         Map<ClaimKey, Claim> claims) {

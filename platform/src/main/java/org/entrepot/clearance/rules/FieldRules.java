@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
@@ -37,11 +38,13 @@ public final class FieldRules {
     private final RuleTable exportWaybill;
     private final RuleTable exportList;
     private final RuleTable cancellation;
+    private final DatedFacts dated;
 
     /** Rules over these codes and these goods. */
     public FieldRules(CodeTables codes, Catalog catalog) {
-        ImportTables imports = new ImportTables(codes, new Goods(codes, catalog), DatedFacts.load());
-        ExportTables exports = new ExportTables(codes, new Goods(codes, catalog), DatedFacts.load());
+        dated = DatedFacts.load();
+        ImportTables imports = new ImportTables(codes, new Goods(codes, catalog), dated);
+        ExportTables exports = new ExportTables(codes, new Goods(codes, catalog), dated);
         order = imports.order();
         payment = imports.payment();
         waybill = imports.waybill();
@@ -60,6 +63,11 @@ public final class FieldRules {
      */
     public List<Fault> check(CebDocument document, LocalDate today) {
         return table(document.type()).faults(document, today, false);
+    }
+
+    /** Whether the goods of an import list leave a special customs zone or a bonded site, by its mode ({@code tradeMode}). */
+    public boolean isBonded(CebDocument list, LocalDate today) {
+        return dated.isBonded(Direction.IMPORT, list.text("tradeMode"), today);
     }
 
     /** What the sender should be told although it is no reason to refuse, in the same order. */

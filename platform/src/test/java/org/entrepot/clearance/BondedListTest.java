@@ -1,0 +1,180 @@
+package org.entrepot.clearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.clearance.rules.ValidDocuments.bondedParcel;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.bonded.AsOf;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.BookItem;
+import org.entrepot.bonded.BookLine;
+import org.entrepot.bonded.BookLine.Said;
+import org.entrepot.bonded.BookPosition;
+import org.entrepot.bonded.BookViewer;
+import org.entrepot.bonded.CustomsBook;
+import org.entrepot.bonded.ItemKey;
+import org.entrepot.clearance.rules.ValidDocuments;
+import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Money;
+import org.entrepot.kernel.UnitCode;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.Fields;
+import org.entrepot.messages.MessageType;
+import org.entrepot.settlement.Guarantees;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lists of bonded goods draw from their customs account book, or take nothing from anybody. */
+class BondedListTest {
+    private static final String EMS = "T9902A000001";
+
+    private Desk desk;
+    private CustomsBook books;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = Desk.open();
+        books = new CustomsBook(new BondedGround(
+                desk.database.owner(), desk.database.reader(), Clock.fixed(Desk.MORNING, ZoneOffset.UTC)));
+    }
+
+    @AfterEach
+    void close() {
+        desk.audit();
+        desk.close();
+    }
+
+    /** Files what the list names and enters so many times what it takes. */
+    private void stock(Parcel parcel, int times) throws SQLException {
+        assertThat(books.file(EMS, EnterpriseCode.of(ValidDocuments.ZONE.code()), "invented bonded site"))
+                .isEmpty();
+        List<BookLine> lines = new ArrayList<>();
+        for (Fields line : parcel.list().lines()) {
+            String second = line.text("unit2");
+            assertThat(books.file(new BookItem(
+                            lines.size() + 1,
+                            new ItemKey(EMS, line.text("itemRecordNo")),
+                            UnitCode.of(line.text("unit")),
+                            UnitCode.of(line.text("unit1")),
+                            second.isEmpty() ? null : UnitCode.of(second),
+                            100_000,
+                            line.text("gcode"),
+                            line.text("gname"))))
+                    .isEmpty();
+            lines.add(new BookLine(
+                    "InventoryList",
+                    lines.size() + 1,
+                    EMS,
+                    line.text("itemRecordNo"),
+                    said(line, "qty", "unit", times),
+                    said(line, "qty1", "unit1", times),
+                    second.isEmpty() ? Said.NOTHING : said(line, "qty2", "unit2", times)));
+        }
+        assertThat(books.inbound("QD-IN-1", today(), lines)).isEmpty();
+    }
+
+    private static Said said(Fields line, String quantity, String unit, int times) {
+        return new Said(
+                new BigDecimal(line.text(quantity))
+                        .multiply(BigDecimal.valueOf(times))
+                        .toPlainString(),
+                line.text(unit));
+    }
+
+    private static LocalDate today() {
+        return Beijing.date(Desk.MORNING);
+    }
+
+    private BookPosition position(String item) throws SQLException {
+        return books.position(BookViewer.PARK, new ItemKey(EMS, item), new AsOf(today(), today()))
+                .orElseThrow();
+    }
+
+    private long secured() throws SQLException {
+        return desk.balance(Guarantees.secured()).creditsPending();
+    }
+
+    private List<String> released() throws SQLException {
+        List<String> released = new ArrayList<>();
+        try (Connection c = desk.database.owner().getConnection();
+                Statement statement = c.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT carrier || ' ' || waybill FROM bonded.hold WHERE released")) {
+            while (row.next()) {
+                released.add(row.getString(1));
+            }
+        }
+        return released;
+    }
+
+    @Test
+    void a_released_list_is_deducted_and_its_parcel_may_leave() throws Exception {
+        Parcel parcel = bondedParcel("BOND-1");
+        stock(parcel, 3);
+        assertThat(desk.send(parcel).status()).isEqualTo(800);
+        CebDocument list = parcel.list();
+        BookPosition position = position("R000001");
+        assertThat(position.reserved().isNothing()).isTrue();
+        assertThat(position.closing().qty())
+                .isEqualTo(new BigDecimal(list.lines().getFirst().text("qty"))
+                        .multiply(BigDecimal.valueOf(200_000))
+                        .longValueExact());
+        assertThat(released()).containsExactly(list.text("logisticsCode") + " " + list.text("logisticsNo"));
+    }
+
+    @Test
+    void what_the_book_does_not_hold_is_refused_and_nobody_pays_for_it() throws Exception {
+        Parcel first = bondedParcel("BOND-2");
+        stock(first, 1);
+        assertThat(desk.send(first).status()).isEqualTo(800);
+        long secured = secured();
+        DocumentOutcome refused = desk.send(bondedParcel("BOND-3"));
+        assertThat(refused.status()).isEqualTo(100);
+        assertThat(refused.faults()).extracting(Fault::rule).contains("book.available");
+        assertThat(refused.faults()).extracting(Fault::field).first().asString().contains("InventoryList[1]");
+        assertThat(secured()).as("its tax is not secured any more").isEqualTo(secured);
+        assertThat(desk.used(ValidDocuments.buyer(1), 2026))
+                .as("the year of its buyer has only the first")
+                .isEqualTo(usedByOne(first));
+        assertThat(position("R000001").closing().isNothing()).isTrue();
+        assertThat(released()).hasSize(1);
+    }
+
+    private static Money usedByOne(Parcel parcel) {
+        BigDecimal value = new BigDecimal(parcel.list().text("freight"));
+        for (Fields line : parcel.list().lines()) {
+            value = value.add(new BigDecimal(line.text("totalPrice")));
+        }
+        return Money.yuan(value.setScale(2).toPlainString());
+    }
+
+    @Test
+    void an_item_that_is_not_filed_or_filed_in_other_units_is_refused_by_name() throws Exception {
+        DocumentOutcome unknown = desk.send(bondedParcel("BOND-4"));
+        assertThat(unknown.faults()).extracting(Fault::rule).containsOnly("book.item");
+        Parcel parcel = bondedParcel("BOND-5");
+        stock(parcel, 2);
+        Parcel other = parcel.withLine(MessageType.CEB621, 1, "itemRecordNo", "R000002")
+                .withLine(MessageType.CEB621, 2, "itemRecordNo", "R000001");
+        assertThat(desk.send(other).faults()).extracting(Fault::rule).contains("book.unit");
+    }
+
+    @Test
+    void direct_purchase_draws_from_no_book() throws Exception {
+        assertThat(desk.send(ValidDocuments.importParcel("BOND-6")).status()).isEqualTo(800);
+        assertThat(released()).isEmpty();
+    }
+}
