@@ -77,7 +77,9 @@ public final class OwnFigures {
         Map<CountryCode, Long> imports = figures.countries().stream()
                 .filter(row -> row.direction() == Direction.IMPORT)
                 .collect(Collectors.groupingBy(
-                        ByCountry::country, TreeMap::new, Collectors.summingLong(ByCountry::declarations)));
+                        ByCountry::country,
+                        () -> new TreeMap<>(Comparator.comparing(CountryCode::value)),
+                        Collectors.summingLong(ByCountry::declarations)));
         return imports.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(most -> new Own(

@@ -45,16 +45,18 @@ class CheckpointerTest {
             throws SQLException, IOException {
         try (TestServer server = TestServer.start(Map.of("data", data.toString(), "checkpoint-every", "20ms"))) {
             assertThat(reasons()).first().isEqualTo("reason start");
-            assertThat(server.part(Checkpointer.class)).isNotNull();
+            // The program's own writers have begun by now, and moved the books as they did.
+            int settled =
+                    Math.toIntExact(server.part(Checkpointer.class).takeNow().number());
             Ledger.openWriter(server.database().owner(), 77, Instant.parse("2026-11-24T02:00:00Z"));
             Run.until(() -> reasons().getLast().equals("reason time"));
             int before = reasons().size();
             Checkpoint demanded = server.part(Checkpointer.class).takeNow();
             assertThat(demanded.reason()).isEqualTo("demand");
             assertThat(demanded.number()).isEqualTo(before + 1);
+            assertThat(reasons().subList(settled, before)).containsExactly("reason time");
         }
         assertThat(reasons()).last().isEqualTo("reason stop");
-        assertThat(reasons()).filteredOn("reason time"::equals).hasSize(1);
     }
 
     @Test
