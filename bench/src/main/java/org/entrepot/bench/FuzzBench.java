@@ -135,7 +135,10 @@ final class FuzzBench implements Callable<Integer> {
                 keys.add(park.key(parcel.sender(sheet.kind())));
             }
         }
-        return new Shot.Stock(bytes, keys, Door.enter(park.product().address(), "OPERATOR", ""));
+        return new Shot.Stock(
+                bytes,
+                keys,
+                Door.enter(park.product().address(), "OPERATOR", "").cookie());
     }
 
     private void shoot(Park park, ParcelMaker maker, Shot.Stock stock) throws InterruptedException, IOException {

@@ -141,12 +141,19 @@ final class PagesBench implements Callable<Integer> {
 
     private List<Ask> asks(URI base) throws IOException {
         Map<String, String> viewers = new LinkedHashMap<>();
-        viewers.put("operator", Door.enter(base, "OPERATOR", ""));
-        viewers.put("tenant of 60 %", Door.enter(base, "ENTERPRISE", "9902960008"));
-        viewers.put("tenant of 6 %", Door.enter(base, "ENTERPRISE", "9902960012"));
-        viewers.put("tenant of 0.1 %", Door.enter(base, "ENTERPRISE", "9902960020"));
-        viewers.put("tenant of 20 lists", Door.enter(base, "ENTERPRISE", "9902960021"));
-        viewers.put("tenant of long ago", Door.enter(base, "ENTERPRISE", "9902960019"));
+        viewers.put("operator", Door.enter(base, "OPERATOR", "").cookie());
+        viewers.put(
+                "tenant of 60 %", Door.enter(base, "ENTERPRISE", "9902960008").cookie());
+        viewers.put(
+                "tenant of 6 %", Door.enter(base, "ENTERPRISE", "9902960012").cookie());
+        viewers.put(
+                "tenant of 0.1 %", Door.enter(base, "ENTERPRISE", "9902960020").cookie());
+        viewers.put(
+                "tenant of 20 lists",
+                Door.enter(base, "ENTERPRISE", "9902960021").cookie());
+        viewers.put(
+                "tenant of long ago",
+                Door.enter(base, "ENTERPRISE", "9902960019").cookie());
         LocalDate middle = LAST_DAY.minusDays(declarations * SECONDS_BETWEEN / 86_400 / 2);
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("all", "");

@@ -113,8 +113,10 @@ public final class Demo implements Callable<Integer> {
 
     private int playUntilTheEnd(ProductProcess product, PartnerClient client, Partners partners, long today) {
         ParcelMaker maker = new ParcelMaker(today, Numbers.runName(clock.instant()), BUYERS);
-        DemoDay day = new DemoDay(partners, maker, Chance.of(today), clock);
+        BondedSite site = BondedSite.of(maker.firms());
+        DemoDay day = new DemoDay(partners, maker, site, Chance.of(today), clock);
         try {
+            site.open(product.address(), clock.instant());
             long began = System.nanoTime();
             day.burst(burst);
             out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
@@ -126,6 +128,8 @@ public final class Demo implements Callable<Integer> {
             out.println("            " + product.address()
                     + "/live          the live board (/live/wall for a large screen)");
             out.println("            " + product.address() + "/park          the park and what its trade means");
+            out.println("            " + product.address()
+                    + "/books         the customs book of a bonded site (/warehouse, /gate)");
             out.println(
                     "Stories:    " + product.address() + "/stories/officer/1, /stories/seller/1, /stories/director/1");
             out.println("API keys of the invented firms: " + data.resolve("park.json"));

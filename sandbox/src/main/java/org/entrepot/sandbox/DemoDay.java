@@ -16,11 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoDay {
     private static final int DOCUMENTS_A_MESSAGE = 20;
     private static final int CANCELLED_PERCENT = 4;
+    private static final int BONDED_PERCENT = 20;
     private static final long CANCELLED_AFTER_NANOS = Duration.ofSeconds(8).toNanos();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Partners partners;
     private final ParcelMaker maker;
+    private final BondedSite site;
     private final Chance chance;
     private final InstantSource clock;
     private final Outbox outbox = new Outbox();
@@ -32,9 +34,10 @@ final class DemoDay {
     /** A buyer abroad who cancels: the export list is cancelled at that moment. */
     private record Regret(long nanoTime, Parcel parcel) {}
 
-    DemoDay(Partners partners, ParcelMaker maker, Chance chance, InstantSource clock) {
+    DemoDay(Partners partners, ParcelMaker maker, BondedSite site, Chance chance, InstantSource clock) {
         this.partners = partners;
         this.maker = maker;
+        this.site = site;
         this.chance = chance;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ final class DemoDay {
     void burst(int parcels) throws IOException {
         long now = System.nanoTime();
         for (Trouble trouble : Mix.burst(parcels, chance)) {
-            schedule(maker.parcel(trouble, clock.instant()), now, 0, 1_000);
+            schedule(parcel(trouble), now, 0, 1_000);
         }
         while (!outbox.isEmpty()) {
             Patience.until(outbox.nextNanoTime());
@@ -73,7 +76,7 @@ final class DemoDay {
         while (goesOn.getAsBoolean()) {
             long now = System.nanoTime();
             for (; nextParcel <= now; nextParcel += step) {
-                Parcel parcel = maker.parcel(Mix.next(chance), clock.instant());
+                Parcel parcel = parcel(Mix.next(chance));
                 schedule(parcel, now, 2_500, 25_000);
                 if (parcel.trouble() == Trouble.EXPORT_NONE && chance.percent(CANCELLED_PERCENT)) {
                     regrets.add(new Regret(now + CANCELLED_AFTER_NANOS, parcel));
@@ -83,6 +86,12 @@ final class DemoDay {
             cancelDue();
             Patience.until(Math.min(Math.min(nextParcel, outbox.nextNanoTime()), now + 100_000_000));
         }
+    }
+
+    /** Some of the imports that nothing is wrong with are sold out of the bonded site. */
+    private Parcel parcel(Trouble trouble) {
+        Parcel parcel = maker.parcel(trouble, clock.instant());
+        return trouble == Trouble.NONE && chance.percent(BONDED_PERCENT) ? site.sells(parcel) : parcel;
     }
 
     private void schedule(Parcel parcel, long now, int spreadMillis, int lateMillis) {

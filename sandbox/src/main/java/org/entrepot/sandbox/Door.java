@@ -7,46 +7,103 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Comes into a park that is served to be tried out, as a person does: through the page with its form. */
+/** Comes into a park that is served to be tried out, as a person does, and fills in forms there. */
 public final class Door {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String BOUNDARY = "entrepot-sandbox-form";
 
-    private Door() {}
+    private final URI base;
+    private final String session;
+
+    private Door(URI base, String session) {
+        this.base = base;
+        this.session = session;
+    }
 
     /**
      * Comes in.
      *
      * @param role as whom, as the program names roles, e.g. {@code CUSTOMS_OFFICER}
      * @param enterprise for whom one works; empty for roles that work for none
-     * @return the cookie that pages are asked for with
      */
-    public static String enter(URI base, String role, String enterprise) throws IOException {
+    public static Door enter(URI base, String role, String enterprise) throws IOException {
+        HttpResponse<String> in =
+                new Door(base, "").send("/sign-in", "/try-out", Map.of("role", role, "enterprise", enterprise));
+        return new Door(base, cookie(in, "entrepot-session"));
+    }
+
+    /** What pages are asked for with. */
+    public String cookie() {
+        return session;
+    }
+
+    /** Sends a form that stands on a page. */
+    public void fill(String page, String action, Map<String, String> fields) throws IOException {
+        HttpResponse<String> answer = send(page, action, fields);
+        if (answer.statusCode() >= 400) {
+            throw new IOException(action + " answered " + answer.statusCode());
+        }
+    }
+
+    private HttpResponse<String> send(String page, String action, Map<String, String> fields) throws IOException {
+        Form form = form(page);
+        List<String> said = new ArrayList<>(List.of("_csrf=" + encoded(form.token())));
+        fields.forEach((name, value) -> said.add(name + "=" + encoded(value)));
+        return ask(request(action, form.cookies())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", said)))
+                .build());
+    }
+
+    /** Gives a file by a form that stands on the page of the same address. */
+    public void upload(String page, String name, byte[] content) throws IOException {
+        Form form = form(page);
+        String before = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + form.token()
+                + "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        byte[] end = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> answer = ask(request(page, form.cookies())
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(
+                        List.of(before.getBytes(StandardCharsets.UTF_8), content, end)))
+                .build());
+        if (answer.statusCode() >= 400) {
+            throw new IOException(page + " answered " + answer.statusCode());
+        }
+    }
+
+    private record Form(String token, String cookies) {}
+
+    private Form form(String page) throws IOException {
+        HttpResponse<String> drawn =
+                ask(request(page, session).header("Accept", "text/html").build());
+        Matcher token = TOKEN.matcher(drawn.body());
+        if (!token.find()) {
+            throw new IOException(page + " of " + base + " has no form, but answered " + drawn.statusCode());
+        }
+        String proof = cookie(drawn, "XSRF-TOKEN");
+        return new Form(token.group(1), session.isEmpty() ? proof : session + "; " + proof);
+    }
+
+    private HttpRequest.Builder request(String path, String cookies) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        return cookies.isEmpty() ? request : request.header("Cookie", cookies);
+    }
+
+    private static HttpResponse<String> ask(HttpRequest request) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> door = client.send(
-                    HttpRequest.newBuilder(base.resolve("/sign-in"))
-                            .header("Accept", "text/html")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            Matcher token = TOKEN.matcher(door.body());
-            if (!token.find()) {
-                throw new IOException("the door of " + base + " has no form, but answered " + door.statusCode());
-            }
-            String form = "_csrf=" + encoded(token.group(1)) + "&role=" + encoded(role) + "&enterprise="
-                    + encoded(enterprise);
-            HttpResponse<String> in = client.send(
-                    HttpRequest.newBuilder(base.resolve("/try-out"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("Cookie", cookie(door, "XSRF-TOKEN"))
-                            .POST(HttpRequest.BodyPublishers.ofString(form))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return cookie(in, "entrepot-session");
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted at the door of " + base, e);
+            throw new IOException("interrupted while waiting for " + request.uri(), e);
         }
     }
 

@@ -46,6 +46,16 @@ public final class Fields {
         return new Fields(names, changed);
     }
 
+    /** A copy with another element behind one that must be there. */
+    public Fields after(String before, String name, String value) {
+        int place = place(before) + 1;
+        List<String> moreNames = new ArrayList<>(names);
+        List<String> moreValues = new ArrayList<>(values);
+        moreNames.add(place, name);
+        moreValues.add(place, value);
+        return new Fields(moreNames, moreValues);
+    }
+
     /** A copy without that element. */
     public Fields without(String name) {
         int place = place(name);

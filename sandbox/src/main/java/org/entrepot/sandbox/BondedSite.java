@@ -1,0 +1,133 @@
+package org.entrepot.sandbox;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.kernel.Direction;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A bonded site in the demo park: its customs account book is filled by one inbound document, its warehouse receives what came, and some
+ * of the imports are sold out of it (1210) instead of bought abroad.
+ */
+final class BondedSite {
+    private static final String EMS = "T9902W000001";
+    private static final String INBOUND = "QD-IN-0001";
+    private static final String KEEPER = "suiguan";
+    private static final String CHINA = "142";
+    private static final int PIECES = 4_000;
+    private static final int RECEIVED = 5;
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final Firm keeper;
+    private final List<Article> articles;
+
+    private BondedSite(Firm keeper, List<Article> articles) {
+        this.keeper = keeper;
+        this.articles = articles;
+    }
+
+    static BondedSite of(Map<String, Firm> firms) {
+        return new BondedSite(
+                ParcelMaker.firm(firms, KEEPER),
+                SandboxData.articles().stream()
+                        .filter(article -> article.direction() == Direction.IMPORT)
+                        .toList());
+    }
+
+    /** Hands in the inbound document and receives some of its goods; the same again changes nothing. */
+    void open(URI park, Instant now) throws IOException {
+        Door.enter(park, "OPERATOR", "").upload("/books", INBOUND + ".json", inbound(now));
+        Door keeping = Door.enter(park, "WAREHOUSE", "");
+        for (Map.Entry<String, String> place : Map.of(
+                        "R-01", "RECEIVING", "A-01", "STORAGE", "A-02", "STORAGE", "P-01", "PACKING", "Q-01", "APART")
+                .entrySet()) {
+            keeping.fill("/warehouse", "/warehouse/places", Map.of("place", place.getKey(), "kind", place.getValue()));
+        }
+        LocalDate today = LocalDate.ofInstant(now, BEIJING);
+        for (int i = 0; i < RECEIVED; i++) {
+            Map<String, String> part = new LinkedHashMap<>();
+            part.put("inbound", INBOUND);
+            part.put("part", String.valueOf(i + 1));
+            part.put("item", EMS + " " + articles.get(i).sku());
+            part.put("lot", "L" + (i + 1));
+            part.put("expires", today.plusMonths(6L + i).toString());
+            part.put("pieces", String.valueOf(PIECES - (i == 1 ? 3 : 0)));
+            part.put("place", i % 2 == 0 ? "A-01" : "A-02");
+            part.put("damaged", i == 2 ? "2" : "0");
+            part.put("apart", "Q-01");
+            keeping.fill("/warehouse", "/warehouse/receive", part);
+        }
+    }
+
+    private byte[] inbound(Instant now) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (Article article : articles) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("itemRecordNo", article.sku());
+            item.put("unit", article.unit());
+            item.put("unit1", article.unit1());
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("itemRecordNo", article.sku());
+            line.put("qty", String.valueOf(PIECES));
+            line.put("unit", article.unit());
+            line.put("qty1", times(article.perPiece1()));
+            line.put("unit1", article.unit1());
+            if (!article.unit2().isEmpty()) {
+                item.put("unit2", article.unit2());
+                line.put("qty2", times(article.perPiece2()));
+                line.put("unit2", article.unit2());
+            }
+            item.put("hs", article.hs());
+            item.put("name", article.nameZh());
+            item.put("perPiece", "1");
+            items.add(item);
+            lines.add(line);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("kind", "inbound");
+        document.put("number", INBOUND);
+        document.put("emsNo", EMS);
+        document.put("day", LocalDate.ofInstant(now, BEIJING).toString());
+        document.put("book", Map.of("keeper", keeper.code(), "name", "示例保税仓"));
+        document.put("items", items);
+        document.put("lines", lines);
+        return JsonMapper.shared().writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String times(BigDecimal perPiece) {
+        return ImportSheets.plain(perPiece.multiply(BigDecimal.valueOf(PIECES)));
+    }
+
+    /** The same order sold out of the site: its list says 1210, names the book and each item, and no journey. */
+    Parcel sells(Parcel direct) {
+        List<Sheet> sheets = new ArrayList<>(direct.sheets());
+        sheets.replaceAll(sheet -> sheet.kind() == MessageKind.IMPORT_LIST ? bonded(sheet) : sheet);
+        return new Parcel(direct.trouble(), direct.parties(), direct.orderNo(), direct.copNo(), sheets);
+    }
+
+    private Sheet bonded(Sheet list) {
+        Fields head = list.head()
+                .with("tradeMode", "1210")
+                .with("trafMode", "Y")
+                .with("country", CHINA)
+                .after("assureCode", "emsNo", EMS)
+                .after("agentName", "areaCode", keeper.code())
+                .after("areaCode", "areaName", keeper.nameZh());
+        for (String journey : List.of("trafNo", "voyageNo", "billNo", "ieDate")) {
+            head = head.without(journey);
+        }
+        List<Fields> lines = new ArrayList<>();
+        list.lines().forEach(line -> lines.add(line.after("gnum", "itemRecordNo", line.get("itemNo"))));
+        return new Sheet(list.kind(), head, lines);
+    }
+}
