@@ -60,7 +60,7 @@ final class BondedSite {
             part.put("item", EMS + " " + articles.get(i).sku());
             part.put("lot", "L" + (i + 1));
             part.put("expires", today.plusMonths(6L + i).toString());
-            part.put("pieces", String.valueOf(PIECES - (i == 1 ? 3 : 0)));
+            part.put("pieces", String.valueOf(PIECES - (i == 1 ? 3 : 0) - (i == 2 ? 2 : 0)));
             part.put("place", i % 2 == 0 ? "A-01" : "A-02");
             part.put("damaged", i == 2 ? "2" : "0");
             part.put("apart", "Q-01");
