@@ -27,8 +27,12 @@ final class BondedSite {
     private static final int RECEIVED = 5;
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
+    private static final int LOADED = 12;
+    private static final int SCANNED = 3;
+
     private final Firm keeper;
     private final List<Article> articles;
+    private final List<Parcel> sold = new ArrayList<>();
 
     private BondedSite(Firm keeper, List<Article> articles) {
         this.keeper = keeper;
@@ -112,7 +116,39 @@ final class BondedSite {
     Parcel sells(Parcel direct) {
         List<Sheet> sheets = new ArrayList<>(direct.sheets());
         sheets.replaceAll(sheet -> sheet.kind() == MessageKind.IMPORT_LIST ? bonded(sheet) : sheet);
-        return new Parcel(direct.trouble(), direct.parties(), direct.orderNo(), direct.copNo(), sheets);
+        Parcel parcel = new Parcel(direct.trouble(), direct.parties(), direct.orderNo(), direct.copNo(), sheets);
+        if (sold.size() < LOADED) {
+            sold.add(parcel);
+        }
+        return parcel;
+    }
+
+    /** Puts the first parcels that were sold on a vehicle; some of them have passed the gate already. */
+    void load(URI park, String vehicleList) throws IOException {
+        if (sold.isEmpty()) {
+            return;
+        }
+        Door keeping = Door.enter(park, "WAREHOUSE", "");
+        keeping.fill("/gate", "/gate/lists", Map.of("number", vehicleList, "vehicle", "DEMO-01"));
+        keeping.fill(
+                "/gate?list=" + vehicleList,
+                "/gate/lists/" + vehicleList + "/parcels",
+                Map.of(
+                        "do",
+                        "load",
+                        "parcels",
+                        String.join("\n", sold.stream().map(BondedSite::waybill).toList())));
+        for (Parcel parcel : sold.subList(0, Math.min(SCANNED, sold.size()))) {
+            keeping.fill(
+                    "/gate?list=" + vehicleList,
+                    "/gate/scans",
+                    Map.of("list", vehicleList, "scanned", waybill(parcel).split(" ", -1)[1]));
+        }
+    }
+
+    private static String waybill(Parcel parcel) {
+        Sheet list = parcel.sheet(MessageKind.IMPORT_LIST);
+        return list.get("logisticsCode") + " " + list.get("logisticsNo");
     }
 
     private Sheet bonded(Sheet list) {

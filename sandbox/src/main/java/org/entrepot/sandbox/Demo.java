@@ -119,6 +119,7 @@ public final class Demo implements Callable<Integer> {
             site.open(product.address(), clock.instant());
             long began = System.nanoTime();
             day.burst(burst);
+            site.load(product.address(), "VL-" + Numbers.runName(clock.instant()));
             out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
             tell(day, client, partners, maker.firms().values());
             out.println();
