@@ -2,10 +2,14 @@ package org.entrepot.clearance;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
 /** Reading as the reader role, within one transaction that says on whose behalf; row-level security does the rest. */
 final class Reads {
+    /** As many as connections of the pool may have died unnoticed, and one: a pool does not look at what was used a moment ago. */
+    private static final int TRIES = 13;
+
     private final DataSource reader;
 
     Reads(DataSource reader) {
@@ -18,7 +22,22 @@ final class Reads {
         T ask(Connection c) throws SQLException;
     }
 
+    /** Asks; asks again where the session ended under it, as all do when the database starts anew: nothing was changed by it. */
     <T> T as(Viewer viewer, Question<T> question) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(viewer, question);
+            } catch (SQLTransientConnectionException e) { // there is no session at all: who asks has waited long enough
+                throw new ReadFailed(e);
+            } catch (SQLException e) {
+                if (SqlTrouble.of(e) != SqlTrouble.OUTAGE || tries == TRIES) {
+                    throw new ReadFailed(e);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Viewer viewer, Question<T> question) throws SQLException {
         try (Connection c = reader.getConnection()) {
             c.setAutoCommit(false);
             try {
@@ -28,8 +47,6 @@ final class Reads {
                 c.rollback();
                 c.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw new ReadFailed(e);
         }
     }
 

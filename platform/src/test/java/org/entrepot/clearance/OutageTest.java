@@ -69,6 +69,19 @@ class OutageTest {
         }
     }
 
+    @Test
+    void who_reads_does_not_notice_that_the_database_started_anew() throws Exception {
+        try (Desk desk = Desk.open()) {
+            Parcel parcel = importParcel("OUT-READ", buyer(790), SHAWL);
+            desk.send(parcel);
+            for (int times = 0; times < 5; times++) {
+                assertThat(desk.declaration(parcel).status()).isEqualTo(800);
+                assertThat(endSessions(desk)).isPositive();
+            }
+            assertThat(desk.declaration(parcel).status()).isEqualTo(800);
+        }
+    }
+
     private static List<Parcel> parcels() {
         List<Parcel> parcels = new ArrayList<>();
         for (int i = 0; i < SENDERS * PARCELS_EACH; i++) {
