@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.node.EntrepotSettings;
+import org.entrepot.node.OwnTransaction;
 import org.entrepot.registry.Registry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,7 +84,7 @@ public class Accounts {
             return new Invitation.Refused("enterprise", "unknown");
         }
         EnterpriseCode of = role == UserRole.ENTERPRISE ? enterprise : null;
-        return Committed.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             Optional<Long> id = AccessStore.add(c, plain, role, of, clock.instant());
             return id.isEmpty() ? new Invitation.Refused("name", "taken") : link(c, id.orElseThrow());
         });
@@ -91,7 +92,7 @@ public class Accounts {
 
     /** Makes another link; what the account was proved by works until it is taken up. */
     public Invitation renew(long account) throws SQLException {
-        return Committed.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             Optional<Account> found = AccessStore.find(c, account).filter(one -> one.closed() == null);
             return found.isEmpty() ? new Invitation.Refused("account", "closed") : link(c, account);
         });
@@ -114,7 +115,7 @@ public class Accounts {
      * @return false where it was closed before, or is the last with which somebody can sign in as operator
      */
     public boolean close(long account) throws SQLException {
-        return Committed.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             Optional<Account> found = AccessStore.find(c, account);
             boolean last = found.filter(one -> one.role() == UserRole.OPERATOR && one.taken())
                             .isPresent()
@@ -140,7 +141,7 @@ public class Accounts {
 
     /** What the link with that secret offers; empty when it has been taken up, has run out or never was. */
     public Optional<Offer> offer(String secret) throws SQLException {
-        return Committed.in(owner, c -> AccessStore.invited(c, Token.hash(secret), clock.instant()))
+        return OwnTransaction.in(owner, c -> AccessStore.invited(c, Token.hash(secret), clock.instant()))
                 .map(invited -> {
                     byte[] code = seal.open(invited.codeSecret());
                     return new Offer(
@@ -165,7 +166,7 @@ public class Accounts {
     /** Gives the link's account a password and the one-time codes that the link offered; its sessions so far end. */
     public TakingUp takeUp(String secret, String password, String code) throws SQLException {
         Instant now = clock.instant();
-        return Committed.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             Optional<AccessStore.Invited> found = AccessStore.invited(c, Token.hash(secret), now);
             if (found.isEmpty()) {
                 return new TakingUp.Gone();
@@ -193,7 +194,7 @@ public class Accounts {
      * lost, or read by somebody else, works no more. Empty where there is an operator.
      */
     Optional<String> firstLink() throws SQLException {
-        return Committed.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             if (AccessStore.otherOperators(c, 0) > 0) {
                 return Optional.empty();
             }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.entrepot.node.OwnTransaction;
 import org.springframework.stereotype.Component;
 
 /** Who is signed in. A session ends when it is ended, after half an hour of nothing, after twelve hours, or with its account. */
@@ -47,7 +48,7 @@ public class Sessions {
     String begin(Account account, String how) throws SQLException {
         Instant now = clock.instant();
         String secret = Token.make();
-        return Committed.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             AccessStore.forgetSessions(c, now.minus(LASTS), now.minus(IDLE));
             AccessStore.addAct(c, account.id(), how, "", "", now);
             AccessStore.addSession(c, Token.hash(secret), account.id(), now);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.node.OwnTransaction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,7 @@ public class SignIn {
     }
 
     private Optional<Account> prove(String name, String password, String code, Instant now) throws SQLException {
-        return Committed.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             Optional<AccessStore.Proof> found =
                     AccessStore.proof(c, name).filter(one -> one.account().closed() == null);
             byte[] sealed = found.map(AccessStore.Proof::codeSecret).orElse(null);
@@ -90,7 +91,7 @@ public class SignIn {
     public Answer.In tryOut(UserRole role, @Nullable EnterpriseCode enterprise) throws SQLException {
         String name = (enterprise == null ? role.name().replace('_', '-') : "try-" + enterprise.value())
                 .toLowerCase(Locale.ROOT);
-        Account account = Committed.in(owner, c -> {
+        Account account = OwnTransaction.in(owner, c -> {
             var _ = AccessStore.add(c, name, role, enterprise, clock.instant());
             return AccessStore.proof(c, name).orElseThrow().account();
         });

@@ -15,6 +15,7 @@ import org.entrepot.ledger.Depth;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.TransferId;
 import org.entrepot.ledger.Writer;
+import org.entrepot.node.OwnTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,20 +140,7 @@ public final class BondedGround {
 
     /** Does something that moves no account. */
     <T> T write(Look<T> act) throws SQLException {
-        try (Connection c = owner.getConnection()) {
-            c.setAutoCommit(false);
-            boolean done = false;
-            try {
-                T result = act.at(c);
-                c.commit();
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    c.rollback();
-                }
-            }
-        }
+        return OwnTransaction.in(owner, act::at);
     }
 
     /** Reads as the role that sees what the viewer may see. */

@@ -10,6 +10,7 @@ import org.entrepot.clearance.Watch;
 import org.entrepot.insight.ParkFigures.ByCountry;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
+import org.entrepot.node.OwnTransaction;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.node.OwnTransaction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;

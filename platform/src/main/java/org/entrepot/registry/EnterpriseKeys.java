@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.node.OwnTransaction;
 import org.springframework.stereotype.Component;
 
 /** The keys with which an enterprise's programs call: made, exchanged and ended by the enterprise itself. */
@@ -101,23 +102,8 @@ public class EnterpriseKeys {
         return new Making.Made(key);
     }
 
-    /** A change of keys. */
-    private interface Change<T> {
-        T in(Connection c) throws SQLException;
-    }
-
-    private <T> T changed(Change<T> change) throws SQLException {
-        T result;
-        try (Connection c = owner.getConnection()) {
-            c.setAutoCommit(false);
-            try {
-                result = change.in(c);
-                c.commit();
-            } catch (SQLException | RuntimeException e) {
-                c.rollback();
-                throw e;
-            }
-        }
+    private <T> T changed(OwnTransaction.Work<T> change) throws SQLException {
+        T result = OwnTransaction.in(owner, change);
         registry.refresh();
         return result;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.sql.DataSource;
+import org.entrepot.node.OwnTransaction;
 import org.entrepot.registry.KeyRing.Kind;
 import org.entrepot.registry.KeyVersions.State;
 import org.entrepot.registry.KeyVersions.Version;
@@ -77,7 +78,7 @@ public final class KeyRotation {
      * @return whether there may be more to do
      */
     public boolean step(int most) throws SQLException, IOException {
-        Turn turn = transact(c -> turn(c, KeyVersionsStore.readLocked(c), most));
+        Turn turn = OwnTransaction.in(owner, c -> turn(c, KeyVersionsStore.readLocked(c), most));
         switch (turn) {
             case WORKED -> {}
             case INDEX_COMPLETE -> alone((c, versions) -> takeOver(c, versions));
@@ -169,16 +170,12 @@ public final class KeyRotation {
     }
 
     private void destroyWhatIsUnused() throws SQLException, IOException {
-        KeyVersions versions = transact(KeyVersionsStore::read);
+        KeyVersions versions = OwnTransaction.in(owner, KeyVersionsStore::read);
         if (!versions.isEmpty()) {
             for (Kind kind : Kind.values()) {
                 ring.destroyBefore(kind, versions.oldest(kind));
             }
         }
-    }
-
-    private interface Work<T> {
-        T in(Connection c) throws SQLException;
     }
 
     private interface Change {
@@ -187,23 +184,9 @@ public final class KeyRotation {
 
     /** Waits for all who use keys, lets nobody begin, and changes which versions hold. */
     private boolean alone(Change change) throws SQLException {
-        return transact(c -> {
+        return OwnTransaction.in(owner, c -> {
             KeyVersionsStore.lockAlone(c);
             return change.in(c, KeyVersionsStore.readLocked(c));
         });
-    }
-
-    private <T> T transact(Work<T> work) throws SQLException {
-        try (Connection c = owner.getConnection()) {
-            c.setAutoCommit(false);
-            try {
-                T result = work.in(c);
-                c.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                c.rollback();
-                throw e;
-            }
-        }
     }
 }

@@ -1,26 +1,27 @@
-package org.entrepot.insight;
+package org.entrepot.node;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A transaction of one's own: committed when the work ends, rolled back when it breaks. */
-final class OwnTransaction {
+public final class OwnTransaction {
     private OwnTransaction() {}
 
-    /** What is done in it; tells whether there is more to do. */
+    /** What is done in it. */
     @FunctionalInterface
-    interface Work {
-        boolean in(Connection connection) throws SQLException;
+    public interface Work<T> {
+        T in(Connection connection) throws SQLException;
     }
 
-    static boolean in(DataSource source, Work work) throws SQLException {
+    /** Does it; gives what it gives. */
+    public static <T> T in(DataSource source, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                boolean more = work.in(connection);
+                T result = work.in(connection);
                 connection.commit();
-                return more;
+                return result;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
