@@ -53,6 +53,10 @@ final class AccessStore {
     private static final String END_SESSIONS = "DELETE FROM access.session WHERE account = ?";
     private static final String FORGET_SESSIONS = "DELETE FROM access.session WHERE since <= ? OR seen <= ?";
 
+    /** Sessions of accounts that nobody can sign in with: somebody was let in to try out. */
+    private static final String END_TRIED_OUT = """
+            DELETE FROM access.session s USING access.account a WHERE a.id = s.account AND a.password IS NULL""";
+
     private static final String ADD_ACT =
             "INSERT INTO access.act (at, account, kind, about, reason) VALUES (?, ?, ?, ?, ?)";
     private static final String ACTS = """
@@ -252,6 +256,12 @@ final class AccessStore {
 
     static void endSessions(Connection c, long account) throws SQLException {
         update(c, END_SESSIONS, account);
+    }
+
+    static void endTriedOut(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(END_TRIED_OUT)) {
+            statement.executeUpdate();
+        }
     }
 
     static void forgetSessions(Connection c, Instant since, Instant seen) throws SQLException {

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class FirstAdministrator implements BeforeReady {
     private final Accounts accounts;
+    private final Sessions sessions;
     private final Environment environment;
 
-    FirstAdministrator(Accounts accounts, Environment environment) {
+    FirstAdministrator(Accounts accounts, Sessions sessions, Environment environment) {
         this.accounts = accounts;
+        this.sessions = sessions;
         this.environment = environment;
     }
 
@@ -26,6 +28,7 @@ class FirstAdministrator implements BeforeReady {
             return;
         }
         try {
+            sessions.endTriedOut();
             Optional<String> secret = accounts.firstLink();
             secret.ifPresent(one -> say(settings, one));
         } catch (SQLException e) {

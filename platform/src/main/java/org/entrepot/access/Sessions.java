@@ -62,4 +62,11 @@ public class Sessions {
             AccessStore.endSession(c, Token.hash(secret));
         }
     }
+
+    /** Ends those of people who were let in without proof, where the park is not served to be tried out any more. */
+    void endTriedOut() throws SQLException {
+        try (var c = owner.getConnection()) {
+            AccessStore.endTriedOut(c);
+        }
+    }
 }

@@ -350,4 +350,14 @@ class AccessTest {
                 .isEqualTo(seller.orElseThrow().id());
         assertThat(signIn.with("customs-officer", "", "", "a")).isInstanceOf(SignIn.Answer.Wrong.class);
     }
+
+    @Test
+    void who_tried_out_is_out_where_the_park_is_served_in_earnest() throws Exception {
+        byte[] codes = ready("real", UserRole.OPERATOR);
+        String real = session("real", codes);
+        String tried = signIn.tryOut(UserRole.OPERATOR, null).session();
+        sessions.endTriedOut();
+        assertThat(sessions.account(tried)).isEmpty();
+        assertThat(sessions.account(real)).isPresent();
+    }
 }
