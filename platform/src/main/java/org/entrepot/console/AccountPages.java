@@ -79,7 +79,8 @@ class AccountPages {
                 .findFirst();
         Accounts.Invitation invitation = as.isEmpty()
                 ? new Accounts.Invitation.Refused("role", "missing")
-                : accounts.invite(name, as.orElseThrow(), enterprise.isEmpty() ? null : EnterpriseCode.of(enterprise));
+                : accounts.invite(
+                        name, as.orElseThrow(), EnterpriseCode.fits(enterprise) ? EnterpriseCode.of(enterprise) : null);
         return switch (invitation) {
             case Accounts.Invitation.Made(var secret) -> page(screen, link(request, secret), AccountsModel.Form.EMPTY);
             case Accounts.Invitation.Refused(var field, var why) ->
