@@ -3,11 +3,8 @@ package org.entrepot.messages;
 import com.fasterxml.aalto.UncheckedStreamException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -16,12 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.params.ParametersWithID;
-import org.bouncycastle.crypto.signers.PlainDSAEncoding;
-import org.bouncycastle.crypto.signers.SM2Signer;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.entrepot.kernel.Direction;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +35,32 @@ public final class Signer {
      */
     public static byte[] sign(
             byte[] unsignedMessage, PrivateKey key, X509Certificate certificate, SignatureSuite suite) {
+        return sign(unsignedMessage, SigningKey.of(key, certificate, suite));
+    }
+
+    /**
+     * Signs a message with a key wherever that is kept.
+     *
+     * @param unsignedMessage a CEB message without signature
+     * @throws IllegalArgumentException when the message is none, or signed already, or the key is none for its suite
+     */
+    public static byte[] sign(byte[] unsignedMessage, SigningKey key) {
         try {
             Places places = Places.of(unsignedMessage);
+            SignatureSuite suite = key.suite();
+            X509Certificate certificate = key.certificate();
             String info = info(suite, "");
             Enveloped enveloped = Enveloped.of(places.with(element(info, "", certificate)));
             info = info(suite, Base64.getEncoder().encodeToString(enveloped.digest(suite)));
             byte[] text = signature(Enveloped.of(places.with(element(info, "", certificate))))
                     .signedInfos()
                     .getFirst();
-            byte[] value = suite.isSm2() ? sm2(text, key) : rsa(text, key, suite);
+            byte[] value = key.sign(text);
             return places.with(element(info, Base64.getEncoder().encodeToString(value), certificate));
         } catch (XMLStreamException | UncheckedStreamException e) {
             throw new IllegalArgumentException("no message to sign: " + e.getMessage(), e);
-        } catch (GeneralSecurityException | IOException | CryptoException e) {
-            throw new IllegalArgumentException("this key does not sign " + suite + ": " + e.getMessage(), e);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("this certificate cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -84,24 +87,6 @@ public final class Signer {
                 + "<ds:X509Data><ds:X509Certificate>"
                 + Base64.getEncoder().encodeToString(certificate.getEncoded())
                 + "</ds:X509Certificate></ds:X509Data></ds:KeyInfo></ds:Signature>";
-    }
-
-    private static byte[] rsa(byte[] text, PrivateKey key, SignatureSuite suite) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(suite.algorithm());
-        signature.initSign(key);
-        signature.update(text);
-        return signature.sign();
-    }
-
-    private static byte[] sm2(byte[] text, PrivateKey key) throws IOException, CryptoException {
-        byte[] encoded = key.getEncoded();
-        if (encoded == null || !key.getAlgorithm().startsWith("EC")) {
-            throw new IOException("a private key of SM2 in PKCS#8 is needed");
-        }
-        SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE, new SM3Digest());
-        signer.init(true, new ParametersWithID(PrivateKeyFactory.createKey(encoded), Signatures.USER_ID));
-        signer.update(text, 0, text.length);
-        return signer.generateSignature();
     }
 
     /**

@@ -1,0 +1,135 @@
+package org.entrepot.messages;
+
+import com.fasterxml.aalto.UncheckedStreamException;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.entrepot.kernel.Fault;
+
+/**
+ * Reads receipts as customs and its gateways write them: by local names, with or without a namespace, elements missing or
+ * in another order. What a receipt cannot do without are returnStatus, a number, and returnTime, seventeen digits.
+ */
+public final class ReceiptReader {
+    private static final String MALFORMED = "0001";
+    private static final String SCHEMA = "0002";
+    private static final int TIME_DIGITS = 17;
+
+    private ReceiptReader() {}
+
+    /** Reads a message of receipts. Never throws, whatever the bytes are. */
+    public static ReceiptReading read(byte[] message) {
+        if (message.length > ReadLimits.SANDBOX.bytes()) {
+            return refused(SCHEMA, "limit.bytes", "", message.length + " bytes", "at most 16 MiB");
+        }
+        try {
+            XMLStreamReader reader = CebReader.FACTORY.createXMLStreamReader(new ByteArrayInputStream(message));
+            try {
+                return root(reader);
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException | UncheckedStreamException e) {
+            return refused(MALFORMED, "xml.malformed", "", "no well-formed XML", "well-formed XML in UTF-8");
+        }
+    }
+
+    private static ReceiptReading root(XMLStreamReader reader) throws XMLStreamException {
+        while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+            if (reader.getEventType() == XMLStreamConstants.DTD) {
+                return refused(MALFORMED, "xml.doctype", "", "a document type declaration", "none");
+            }
+        }
+        Optional<MessageType> type = MessageType.ofRoot(reader.getLocalName());
+        if (type.isEmpty() || type.get().isRequest() || type.get().hasHead()) {
+            return new ReceiptReading.Unknown(reader.getLocalName());
+        }
+        List<CebDocument> receipts = new ArrayList<>();
+        while (child(reader)) {
+            if (reader.getLocalName().equals(type.get().document())) {
+                Fields fields = fields(reader, type.get().headBlock());
+                Optional<Fault> fault = fault(fields);
+                if (fault.isPresent()) {
+                    return new ReceiptReading.Refused(fault.get());
+                }
+                receipts.add(CebDocument.flat(type.get(), fields));
+            } else {
+                skip(reader);
+            }
+        }
+        return receipts.isEmpty()
+                ? refused(SCHEMA, "format.missing", type.get().document(), "", "at least one receipt")
+                : new ReceiptReading.Read(type.get(), receipts);
+    }
+
+    private static Optional<Fault> fault(Fields fields) {
+        if (!fields.text("returnStatus").matches("-?\\d{1,9}")) {
+            return Optional.of(new Fault(
+                    SCHEMA, "format.number", "returnStatus", shortened(fields.text("returnStatus")), "a number"));
+        }
+        String time = fields.text("returnTime");
+        boolean digits = time.length() == TIME_DIGITS && time.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        SCHEMA, "format.length", "returnTime", shortened(time), "17 digits, yyyyMMddHHmmssSSS"));
+    }
+
+    private static Fields fields(XMLStreamReader reader, Block block) throws XMLStreamException {
+        Fields fields = Fields.of(block);
+        while (child(reader)) {
+            String name = reader.getLocalName();
+            if (block.has(name)) {
+                fields.with(name, text(reader));
+            } else {
+                skip(reader);
+            }
+        }
+        return fields;
+    }
+
+    private static String text(XMLStreamReader reader) throws XMLStreamException {
+        String text = reader.getElementText().strip();
+        if (text.length() > ReadLimits.SANDBOX.characters()) {
+            throw new XMLStreamException("a text that is too long");
+        }
+        return text;
+    }
+
+    /** Moves to the next child's start tag; false at the parent's end tag. */
+    private static boolean child(XMLStreamReader reader) throws XMLStreamException {
+        while (true) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
+                return event == XMLStreamConstants.START_ELEMENT;
+            }
+        }
+    }
+
+    private static void skip(XMLStreamReader reader) throws XMLStreamException {
+        int open = 1;
+        while (open > 0) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                open++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open--;
+            }
+            if (open > ReadLimits.SANDBOX.depth()) {
+                throw new XMLStreamException("too many levels");
+            }
+        }
+    }
+
+    private static String shortened(String found) {
+        return found.length() > 80 ? found.substring(0, 77) + "..." : found;
+    }
+
+    private static ReceiptReading refused(String code, String rule, String field, String found, String expected) {
+        return new ReceiptReading.Refused(new Fault(code, rule, field, found, expected));
+    }
+}
