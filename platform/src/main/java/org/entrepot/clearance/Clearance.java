@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Clearance implements AutoCloseable {
     private final Engine engine;
     private final Declared declarations;
+    private final Documented documents;
     private final ReceiptFeed receipts;
     private final Watching watch;
     private final ClearingMeters meters = new ClearingMeters();
@@ -81,7 +82,9 @@ public final class Clearance implements AutoCloseable {
                 manner.batchDocuments(),
                 meters));
         Reads reads = new Reads(ground.reader());
-        declarations = new Declared(reads, new DetailReading(reads, ground.owner(), ground.persons(), archive, tax));
+        Opening opening = new Opening(ground.owner(), ground.persons(), archive);
+        declarations = new Declared(reads, new DetailReading(reads, opening, tax));
+        documents = new Documented(reads, ground.owner(), opening, ground.parties());
         receipts = new ReceiptFeed(reads);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
     }
@@ -97,6 +100,10 @@ public final class Clearance implements AutoCloseable {
 
     public Declarations declarations() {
         return declarations;
+    }
+
+    public Documents documents() {
+        return documents;
     }
 
     public Receipts receipts() {

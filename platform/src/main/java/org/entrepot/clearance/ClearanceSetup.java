@@ -71,6 +71,11 @@ class ClearanceSetup {
     }
 
     @Bean
+    Documents documents(Clearance clearance) {
+        return clearance.documents();
+    }
+
+    @Bean
     Receipts receipts(Clearance clearance) {
         return clearance.receipts();
     }

@@ -1,17 +1,14 @@
 package org.entrepot.clearance;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.entrepot.clearance.Opening.Opened;
 import org.entrepot.clearance.decision.Masked;
 import org.entrepot.clearance.decision.TaxQuestions;
 import org.entrepot.clearance.rules.Comparison;
@@ -20,11 +17,7 @@ import org.entrepot.clearance.rules.Reconciliation;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
 import org.entrepot.messages.CebDocument;
-import org.entrepot.messages.CebReader;
-import org.entrepot.messages.Masking;
 import org.entrepot.messages.MessageType;
-import org.entrepot.registry.DataKey;
-import org.entrepot.registry.Persons;
 import org.entrepot.tariff.Assessment;
 import org.entrepot.tariff.RetailImportTax;
 import org.jspecify.annotations.Nullable;
@@ -35,46 +28,32 @@ final class DetailReading {
     private static final String HELD_BY_THE_LEDGER = "tax.annualLimit";
 
     private final Reads reads;
-    private final DataSource owner;
-    private final Persons persons;
-    private final Archive archive;
+    private final Opening opening;
     private final RetailImportTax tax;
 
-    DetailReading(Reads reads, DataSource owner, Persons persons, Archive archive, RetailImportTax tax) {
+    DetailReading(Reads reads, Opening opening, RetailImportTax tax) {
         this.reads = reads;
-        this.owner = owner;
-        this.persons = persons;
-        this.archive = archive;
+        this.opening = opening;
         this.tax = tax;
     }
 
-    private record Found(DeclarationStore.Row declaration, List<ArchiveStore.Row> documents, ReceiptStore.Told told) {
-        /** A receipt names in clear what its owner sent: the operator, who is not the owner, reads it without the persons. */
-        Found shownTo(Viewer viewer) {
-            return switch (viewer) {
-                case Viewer.Tenant tenant -> this; // row-level security gave it its own receipts alone
-                case Viewer.InClear inClear -> this;
-                case Viewer.Park park -> new Found(declaration, documents, told.with(Visibility::withoutPersons));
-            };
-        }
-    }
-
-    /** A document that was opened, and how much of it the viewer sees. */
-    private record Opened(ArchiveStore.Row row, byte[] original, CebDocument document, Visibility visibility) {}
+    private record Found(DeclarationStore.Row declaration, List<ArchiveStore.Row> documents, ReceiptStore.Told told) {}
 
     Optional<DeclarationDetail> read(Viewer viewer, long id) {
-        return reads.as(viewer, c -> find(c, id)).map(found -> detail(viewer, found.shownTo(viewer)));
+        return reads.as(viewer, c -> find(c, viewer, id)).map(found -> detail(viewer, found));
     }
 
-    private static Optional<Found> find(Connection c, long id) throws SQLException {
+    private static Optional<Found> find(Connection c, Viewer viewer, long id) throws SQLException {
         List<DeclarationStore.Row> rows = DeclarationStore.byId(c, Set.of(id));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         Set<Long> documents = new HashSet<>(DeclarationStore.partners(c, rows.getFirst()));
         documents.add(id);
-        return Optional.of(
-                new Found(rows.getFirst(), ArchiveStore.read(c, documents), ReceiptStore.told(c, documents)));
+        return Optional.of(new Found(
+                rows.getFirst(),
+                ArchiveStore.read(c, documents),
+                ReceiptStore.told(c, documents).shownTo(viewer)));
     }
 
     private DeclarationDetail detail(Viewer viewer, Found found) {
@@ -89,28 +68,11 @@ final class DetailReading {
                 faults(found));
     }
 
-    /** The keys are the owner's to read; which documents there are was the reader's to say. */
+    /** In the order in which a reader looks for them: order, payment, waybill, list, cancellation. */
     private List<Opened> open(Viewer viewer, List<ArchiveStore.Row> rows) {
-        List<Opened> opened = new ArrayList<>();
-        try (Connection c = owner.getConnection()) {
-            Map<Long, DataKey> keys =
-                    persons.keys(c, rows.stream().map(ArchiveStore.Row::sealKey).collect(Collectors.toSet()));
-            for (ArchiveStore.Row row : rows) {
-                DataKey key = keys.get(row.sealKey());
-                if (key != null) {
-                    byte[] original = archive.unpack(c, row.archive(), key, row.id());
-                    opened.add(new Opened(
-                            row,
-                            original,
-                            CebReader.readDocument(row.type(), original),
-                            Visibility.of(viewer, row.sender().value())));
-                }
-            }
-        } catch (SQLException e) {
-            throw new Reads.ReadFailed(e);
-        }
-        opened.sort(Comparator.comparingInt(one -> place(one.row().type())));
-        return opened;
+        return opening.open(viewer, rows).stream()
+                .sorted(Comparator.comparingInt(one -> place(one.row().type())))
+                .toList();
     }
 
     private static int place(MessageType type) {
@@ -125,9 +87,6 @@ final class DetailReading {
 
     private static DeclarationDetail.Partner partner(Opened one, ReceiptStore.Told told) {
         ArchiveStore.Row row = one.row();
-        String xml = one.visibility() == Visibility.OWN
-                ? new String(one.original(), StandardCharsets.UTF_8)
-                : Masking.xml(row.type(), one.original(), one.visibility().hidden(), Masked::value);
         List<ReceiptStore.Row> receipts = told.rows().getOrDefault(row.id(), List.of());
         return new DeclarationDetail.Partner(
                 row.id(),
@@ -135,9 +94,9 @@ final class DetailReading {
                 row.key(),
                 receipts.isEmpty() ? 0 : receipts.getLast().statuses().getLast(),
                 row.receivedAt(),
-                one.visibility().masked(one.document()),
-                xml,
-                one.visibility() == Visibility.OWN);
+                one.shown(),
+                one.xml(),
+                one.isOwn());
     }
 
     private static List<DeclarationDetail.Comparison> comparisons(List<Opened> opened) {

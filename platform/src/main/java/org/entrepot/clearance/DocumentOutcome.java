@@ -29,6 +29,11 @@ public record DocumentOutcome(
 
     /** Whether it was refused, by a negative code or by 100. */
     public boolean refused() {
+        return refuses(status);
+    }
+
+    /** Whether a returnStatus refuses. */
+    static boolean refuses(int status) {
         return status < 0 || status == 100;
     }
 }

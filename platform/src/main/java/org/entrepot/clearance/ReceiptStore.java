@@ -98,8 +98,16 @@ final class ReceiptStore {
     /** What documents were told so far. */
     record Told(Map<Long, List<Row>> rows, Map<Long, Taxes> taxes) {
 
-        /** The same, each fault as it is to be shown. */
-        Told with(UnaryOperator<Fault> shown) {
+        /** A receipt names in clear what its owner sent: the operator, who is not the owner, reads it without the persons. */
+        Told shownTo(Viewer viewer) {
+            return switch (viewer) {
+                case Viewer.Tenant tenant -> this; // row-level security gave it its own receipts alone
+                case Viewer.InClear inClear -> this;
+                case Viewer.Park park -> with(Visibility::withoutPersons);
+            };
+        }
+
+        private Told with(UnaryOperator<Fault> shown) {
             Map<Long, List<Row>> changed = new HashMap<>();
             rows.forEach((document, told) -> changed.put(
                     document, told.stream().map(row -> row.with(shown)).toList()));

@@ -25,14 +25,13 @@ final class WatchStore {
     private static final String BUYERS = """
             SELECT count(DISTINCT m.person) FROM clearance.declaration d JOIN clearance.match m ON m.thread = d.thread
             WHERE d.id = ANY (?)""";
-    private static final int REJECTED = 100;
 
     private WatchStore() {}
 
     /** A receipt with faults: a refusal, or a warning. */
     record Row(long document, FeedPosition position, Instant time, int status, List<Fault> faults, MessageType type) {
         boolean refuses() {
-            return status < 0 || status == REJECTED;
+            return DocumentOutcome.refuses(status);
         }
     }
 

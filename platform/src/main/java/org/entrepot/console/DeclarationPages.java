@@ -2,11 +2,8 @@ package org.entrepot.console;
 
 import gg.jte.TemplateEngine;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.entrepot.access.UserRole;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationFilter;
@@ -25,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** The overview, the list of declarations and the page of one. */
 @Controller
@@ -85,7 +81,7 @@ class DeclarationPages {
                 page,
                 directory,
                 countries(screen),
-                caller.is(UserRole.ENTERPRISE) ? Map.of() : enterprises(directory, screen),
+                caller.is(UserRole.ENTERPRISE) ? Map.of() : directory.byName(screen.language()),
                 form.notUnderstood());
         return Page.of(templates, "declarations.jte", screen, model);
     }
@@ -114,25 +110,15 @@ class DeclarationPages {
     @PostMapping("/declarations/{id:[0-9]{1,18}}/clear")
     View inClear(Screen screen, @PathVariable("id") long id, @RequestParam("reason") String reason)
             throws SQLException {
-        if (reason.strip().length() < SHORTEST_REASON) {
-            RedirectView back = new RedirectView("/declarations/" + id + "?reason=short#clear");
-            back.setStatusCode(HttpStatus.SEE_OTHER);
-            return back;
-        }
-        return detail(screen, new Viewer.InClear(), id);
+        return isReason(reason) ? detail(screen, new Viewer.InClear(), id) : Told.reasonMissing("/declarations/" + id);
+    }
+
+    static boolean isReason(String text) {
+        return text.strip().length() >= SHORTEST_REASON;
     }
 
     private static Map<String, String> countries(Screen screen) {
-        return byName(Codes.countries().stream().map(code -> Map.entry(code, screen.country(CountryCode.of(code)))));
-    }
-
-    private static Map<String, String> enterprises(Directory directory, Screen screen) {
-        return byName(directory.names().keySet().stream()
-                .map(code -> Map.entry(code.value(), directory.name(code, screen.language()))));
-    }
-
-    private static Map<String, String> byName(Stream<Map.Entry<String, String>> entries) {
-        return entries.sorted(Map.Entry.comparingByValue())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+        return Directory.sorted(
+                Codes.countries().stream().map(code -> Map.entry(code, screen.country(CountryCode.of(code)))));
     }
 }

@@ -1,6 +1,9 @@
 package org.entrepot.console;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entrepot.kernel.EnterpriseCode;
 
 /**
@@ -24,5 +27,15 @@ public record Directory(Map<EnterpriseCode, Names> names, Map<EnterpriseCode, En
             case ZH -> found.zh();
             case RU -> found.ru();
         };
+    }
+
+    /** Codes and names of all, by name: to choose from. */
+    Map<String, String> byName(Language language) {
+        return sorted(names.keySet().stream().map(code -> Map.entry(code.value(), name(code, language))));
+    }
+
+    static Map<String, String> sorted(Stream<Map.Entry<String, String>> entries) {
+        return entries.sorted(Map.Entry.comparingByValue())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     }
 }

@@ -36,7 +36,7 @@ record FilterForm(Viewer viewer, DeclarationFilter filter, List<String> notUnder
         return new FilterForm(viewer, filter, bad);
     }
 
-    private static <T> @Nullable T read(Screen screen, String name, Function<String, T> reader, List<String> bad) {
+    static <T> @Nullable T read(Screen screen, String name, Function<String, T> reader, List<String> bad) {
         String value = screen.parameter(name);
         if (value.isEmpty()) {
             return null;

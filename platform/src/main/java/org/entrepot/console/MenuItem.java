@@ -12,6 +12,7 @@ public record MenuItem(String path, String key, boolean covers) {
     private static final List<MenuItem> ALL = List.of(
             new MenuItem("/", "nav.start", false),
             new MenuItem("/declarations", "nav.declarations", true),
+            new MenuItem("/documents", "documents.nav", true),
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/live", "nav.live", true),

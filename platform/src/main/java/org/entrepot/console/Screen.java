@@ -77,6 +77,19 @@ public record Screen(
         return text == null ? tOr("field." + name.substring(name.lastIndexOf('.') + 1), rule) : text;
     }
 
+    /** What to do where a rule was broken: the text of the rule, else of what it is one of, else of any. */
+    public String todo(String rule) {
+        String name = rule;
+        while (true) {
+            String text = Texts.find(language, "todo." + name);
+            int dot = name.lastIndexOf('.');
+            if (text != null || dot < 0) {
+                return text == null ? t("todo.any") : text;
+            }
+            name = name.substring(0, dot);
+        }
+    }
+
     /** What a term means, in a sentence or two; empty where it is not explained. */
     public String brief(String term) {
         return Help.find(term, this).map(Help.Term::text).orElse("");

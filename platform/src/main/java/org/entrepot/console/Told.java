@@ -4,6 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.entrepot.kernel.Fault;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Why something was not done, as an address carries it from the form to the page after it.
@@ -36,6 +39,18 @@ public record Told(String rule, String field, String found, String expected, int
         Fault first = faults.getFirst();
         return "&rule=" + encoded(first.rule()) + "&field=" + encoded(first.field()) + "&found="
                 + encoded(first.found()) + "&expected=" + encoded(first.expected()) + "&more=" + (faults.size() - 1);
+    }
+
+    /** Back to the page of something whose persons were asked for in clear without saying why. */
+    static View reasonMissing(String address) {
+        return to(address + "?reason=short#clear");
+    }
+
+    /** To another page, whatever the form did. */
+    static View to(String address) {
+        RedirectView view = new RedirectView(address);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
     }
 
     static String encoded(String text) {

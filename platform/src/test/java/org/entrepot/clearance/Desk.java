@@ -339,6 +339,10 @@ final class Desk implements AutoCloseable {
         return clearance.declarations();
     }
 
+    Documents documents() {
+        return clearance.documents();
+    }
+
     Watch watch() {
         return clearance.watch();
     }

@@ -54,6 +54,8 @@ class BrowserTest {
         pages.put("refused", "declarations/4");
         pages.put("released", "declarations/5");
         pages.put("export", "declarations/6");
+        pages.put("documents", "documents");
+        pages.put("document", "documents/4621");
         pages.put("park", "park");
         pages.put("swot", "park/swot");
         pages.put("day", "park?day=2026-03-06");

@@ -13,6 +13,7 @@ import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
 import org.entrepot.clearance.Declarations;
+import org.entrepot.clearance.Documents;
 import org.entrepot.clearance.Watch;
 import org.entrepot.console.api.Description;
 import org.entrepot.console.api.ProblemAnswers;
@@ -43,6 +44,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ConsoleSetup.class,
         Security.class,
         DeclarationPages.class,
+        DocumentPages.class,
         ParkPages.class,
         ErrorPages.class,
         ApiPages.class,
@@ -86,6 +88,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     private static void register(
             GenericApplicationContext context, InventedDeclarations declarations, TestDatabase database) {
         context.registerBean(Declarations.class, () -> declarations);
+        context.registerBean(Documents.class, () -> new InventedDocuments(declarations));
         context.registerBean(Watch.class, declarations::watch);
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
         context.registerBean(EntrepotSettings.class, Console::settings);

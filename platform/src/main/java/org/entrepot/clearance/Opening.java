@@ -1,0 +1,63 @@
+package org.entrepot.clearance;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.entrepot.clearance.decision.Masked;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.CebReader;
+import org.entrepot.messages.Masking;
+import org.entrepot.registry.DataKey;
+import org.entrepot.registry.Persons;
+
+/** Opens documents for whoever may see them. The keys are the owner's to read; which documents there are was the reader's to say. */
+record Opening(DataSource owner, Persons persons, Archive archive) {
+
+    /** A document that was opened, and how much of it the viewer sees. */
+    record Opened(ArchiveStore.Row row, byte[] original, CebDocument document, Visibility visibility) {
+
+        /** What it says, masked for the viewer. */
+        CebDocument shown() {
+            return visibility.masked(document);
+        }
+
+        /** Its original text, masked likewise. */
+        String xml() {
+            return isOwn()
+                    ? new String(original, StandardCharsets.UTF_8)
+                    : Masking.xml(row.type(), original, visibility.hidden(), Masked::value);
+        }
+
+        boolean isOwn() {
+            return visibility == Visibility.OWN;
+        }
+    }
+
+    /** In the order of the rows; those whose key was destroyed are left out. */
+    List<Opened> open(Viewer viewer, List<ArchiveStore.Row> rows) {
+        List<Opened> opened = new ArrayList<>();
+        try (Connection c = owner.getConnection()) {
+            Map<Long, DataKey> keys =
+                    persons.keys(c, rows.stream().map(ArchiveStore.Row::sealKey).collect(Collectors.toSet()));
+            for (ArchiveStore.Row row : rows) {
+                DataKey key = keys.get(row.sealKey());
+                if (key != null) {
+                    byte[] original = archive.unpack(c, row.archive(), key, row.id());
+                    opened.add(new Opened(
+                            row,
+                            original,
+                            CebReader.readDocument(row.type(), original),
+                            Visibility.of(viewer, row.sender().value())));
+                }
+            }
+        } catch (SQLException e) {
+            throw new Reads.ReadFailed(e);
+        }
+        return opened;
+    }
+}

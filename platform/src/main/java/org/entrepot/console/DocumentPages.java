@@ -1,0 +1,84 @@
+package org.entrepot.console;
+
+import gg.jte.TemplateEngine;
+import java.sql.SQLException;
+import java.util.Map;
+import org.entrepot.access.UserRole;
+import org.entrepot.clearance.DocumentDetail;
+import org.entrepot.clearance.DocumentPage;
+import org.entrepot.clearance.Documents;
+import org.entrepot.clearance.Viewer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+
+/** What was sent, and what its senders were told. */
+@Controller
+@RequestMapping("/documents")
+class DocumentPages {
+    private static final int PAGE = 50;
+
+    private final TemplateEngine templates;
+    private final Documents documents;
+    private final Registered registered;
+
+    DocumentPages(TemplateEngine templates, Documents documents, Registered registered) {
+        this.templates = templates;
+        this.documents = documents;
+        this.registered = registered;
+    }
+
+    @GetMapping
+    View list(Screen screen, Caller caller) throws SQLException {
+        DocumentForm form = DocumentForm.of(screen);
+        Directory directory = registered.directory();
+        return Page.of(
+                templates,
+                "documents.jte",
+                screen,
+                new DocumentsModel(
+                        page(screen, caller, form),
+                        directory,
+                        caller.is(UserRole.ENTERPRISE) ? Map.of() : directory.byName(screen.language()),
+                        form.notUnderstood()));
+    }
+
+    private DocumentPage page(Screen screen, Caller caller, DocumentForm form) {
+        String after = screen.parameter("after");
+        try {
+            return documents.page(caller.viewer(), form.filter(), after.isEmpty() ? null : after, PAGE);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "no such cursor", e);
+        }
+    }
+
+    @GetMapping("/{id:[0-9]{1,18}}")
+    View detail(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
+        return detail(screen, caller.viewer(), id);
+    }
+
+    private View detail(Screen screen, Viewer viewer, long id) throws SQLException {
+        DocumentDetail detail =
+                documents.detail(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Page.of(
+                templates,
+                "document.jte",
+                screen,
+                new DocumentModel(detail, registered.directory(), viewer instanceof Viewer.InClear));
+    }
+
+    /** Persons in clear, for whoever is let by {@link Rights} and says why; the reason was written down before this is asked. */
+    @PostMapping("/{id:[0-9]{1,18}}/clear")
+    View inClear(Screen screen, @PathVariable("id") long id, @RequestParam("reason") String reason)
+            throws SQLException {
+        return DeclarationPages.isReason(reason)
+                ? detail(screen, new Viewer.InClear(), id)
+                : Told.reasonMissing("/documents/" + id);
+    }
+}
