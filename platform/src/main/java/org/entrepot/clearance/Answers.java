@@ -107,7 +107,8 @@ final class Answers {
                                 paper.arrival().type(),
                                 ReceiptForm.parties(paper.arrival().document(), paper.preNo()),
                                 paper.filed().key(),
-                                position));
+                                position,
+                                null));
             }
             place += receipt.statuses().size();
         }

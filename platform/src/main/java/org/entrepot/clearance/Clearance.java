@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.clearance.decision.Authority;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.clearance.rules.FieldRules;
+import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.ReadLimits;
 import org.entrepot.node.Probe;
 import org.entrepot.registry.Enterprises;
@@ -18,7 +22,8 @@ import org.entrepot.tariff.RetailImportTax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of declarations, authority {@code local}: what it decides is SIMULATED. Takes messages by {@link #intake}, tells
+ * The life of declarations. Under the authority {@code local} what it decides is SIMULATED; under {@code upstream} it decides
+ * nothing, hands over what passed its checks, and tells what comes back. Takes messages by {@link #intake}, tells
  * by {@link #receipts} and {@link #declarations}.
  */
 public final class Clearance implements AutoCloseable {
@@ -27,6 +32,7 @@ public final class Clearance implements AutoCloseable {
     private final Documented documents;
     private final ReceiptFeed receipts;
     private final Watching watch;
+    private final Originals originals;
     private final ClearingMeters meters = new ClearingMeters();
 
     /**
@@ -37,6 +43,7 @@ public final class Clearance implements AutoCloseable {
      * @param persons buyers and the keys under which documents are sealed
      * @param realNames answers whether a name belongs to a number
      * @param parties who is registered; gives null where parties are taken at their word, {@link Admission}
+     * @param upstream the authority upstream; null where this clearing decides
      */
     public record Ground(
             DataSource owner,
@@ -44,7 +51,19 @@ public final class Clearance implements AutoCloseable {
             Persons persons,
             RealNameCheck realNames,
             java.util.function.Supplier<@Nullable Enterprises> parties,
-            Clock clock) {}
+            Clock clock,
+            @Nullable Upstream upstream) {
+        /** Under the authority {@code local}. */
+        public Ground(
+                DataSource owner,
+                DataSource reader,
+                Persons persons,
+                RealNameCheck realNames,
+                java.util.function.Supplier<@Nullable Enterprises> parties,
+                Clock clock) {
+            this(owner, reader, persons, realNames, parties, clock, null);
+        }
+    }
 
     /**
      * How it works.
@@ -62,7 +81,10 @@ public final class Clearance implements AutoCloseable {
     public Clearance(Ground ground, Manner manner) {
         Catalog catalog = Catalog.load();
         RetailImportTax tax = RetailImportTax.load(catalog);
-        Rulebook rulebook = new Rulebook(new FieldRules(CodeTables.load(), catalog), tax);
+        Rulebook rulebook = new Rulebook(
+                new FieldRules(CodeTables.load(), catalog),
+                tax,
+                ground.upstream() == null ? Authority.LOCAL : Authority.UPSTREAM);
         Archive archive = new Archive();
         Gathering.Source source = new Gathering.Source(
                 ground.persons(),
@@ -80,12 +102,14 @@ public final class Clearance implements AutoCloseable {
                 manner.writers(),
                 manner.queueDocuments(),
                 manner.batchDocuments(),
-                meters));
+                meters,
+                ground.upstream()));
         Reads reads = new Reads(ground.reader());
         Opening opening = new Opening(ground.owner(), ground.persons(), archive);
         declarations = new Declared(reads, new DetailReading(reads, opening, tax));
         documents = new Documented(reads, ground.owner(), opening, ground.parties());
         receipts = new ReceiptFeed(reads);
+        originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
     }
 
@@ -108,6 +132,20 @@ public final class Clearance implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    /**
+     * Tells owners what the authority upstream answered, and moves what stands here; returns when that is on disk.
+     *
+     * @throws IllegalStateException when it cannot be told, whatever is tried; nothing of it was
+     */
+    public void tell(Upstream.Answers answers) throws SQLException {
+        engine.tell(answers);
+    }
+
+    /** What documents on file say, by number; absent where the key under which one is sealed was destroyed. */
+    public Map<Long, CebDocument> documents(Collection<Long> ids) throws SQLException {
+        return originals.read(ids);
     }
 
     public Watch watch() {

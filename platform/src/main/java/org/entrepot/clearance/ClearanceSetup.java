@@ -11,6 +11,7 @@ import org.entrepot.node.StartRefused;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.RealNameCheck;
 import org.entrepot.registry.Registry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,9 +29,17 @@ class ClearanceSetup {
             Persons persons,
             RealNameCheck realNames,
             Registry registry,
+            ObjectProvider<Upstream> upstream,
             Grounds grounds) {
         return new Clearance(
-                new Clearance.Ground(owner, reader, persons, realNames, registry::enterprises, grounds.clock()),
+                new Clearance.Ground(
+                        owner,
+                        reader,
+                        persons,
+                        realNames,
+                        registry::enterprises,
+                        grounds.clock(),
+                        upstream.getIfAvailable()),
                 new Clearance.Manner(
                         grounds.settings().strict(),
                         grounds.settings().waitForPartners(),

@@ -52,7 +52,8 @@ final class CommitStore {
                 parties, content, archive, told_number, told_at, told_epoch, told_place, told, told_invt_no)
             FROM STDIN WITH (FORMAT binary)""";
     private static final String RECEIPTS = """
-            COPY clearance.receipt (document, number, time, epoch, place, statuses, owner, invt_no, faults) FROM STDIN WITH (FORMAT binary)""";
+            COPY clearance.receipt (document, number, time, epoch, place, statuses, owner, invt_no, faults,
+                said) FROM STDIN WITH (FORMAT binary)""";
     private static final String CLEARED =
             "COPY clearance.cleared (number, declaration, epoch, place, cancelled) FROM STDIN WITH (FORMAT binary)";
     private static final String QUARANTINE =
@@ -65,10 +66,11 @@ final class CommitStore {
             UPDATE clearance.declaration d
             SET status = n.status, decided_at = coalesce(n.decided_at, d.decided_at),
                 invt_no = CASE WHEN n.invt_no = '' THEN d.invt_no ELSE n.invt_no END,
+                pre_no = CASE WHEN n.pre_no = '' THEN d.pre_no ELSE n.pre_no END,
                 duty = coalesce(n.duty, d.duty), consumption = coalesce(n.consumption, d.consumption),
                 vat = coalesce(n.vat, d.vat), lines = coalesce(n.lines, d.lines)
-            FROM unnest(?::bigint[], ?::int[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                AS n (id, status, decided_at, invt_no, duty, consumption, vat, lines)
+            FROM unnest(?::bigint[], ?::int[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                AS n (id, status, decided_at, invt_no, duty, consumption, vat, lines, pre_no)
             WHERE d.id = n.id""";
     private static final String MATCHES = """
             UPDATE clearance.match m
@@ -212,8 +214,8 @@ final class CommitStore {
 
     /** Writes receipts that do not stand with their document; gives the hash of all, which the chain covers. */
     byte[] receipts(List<ReceiptEntry> receipts, Map<Long, AtOnce> atOnce) throws SQLException {
-        BinaryRows all = new BinaryRows(9, 160 * receipts.size());
-        BinaryRows later = new BinaryRows(9, 160 * Math.max(1, receipts.size() - atOnce.size()));
+        BinaryRows all = new BinaryRows(10, 160 * receipts.size());
+        BinaryRows later = new BinaryRows(10, 160 * Math.max(1, receipts.size() - atOnce.size()));
         int place = 0;
         for (ReceiptEntry receipt : receipts) {
             receipt(all, receipt, place);
@@ -236,7 +238,8 @@ final class CommitStore {
                 .add(receipt.statuses().stream().mapToInt(Integer::intValue).toArray())
                 .add(receipt.owner().value())
                 .add(receipt.invtNo().isEmpty() ? null : receipt.invtNo())
-                .add(FaultText.write(receipt.faults()));
+                .add(FaultText.write(receipt.faults()))
+                .add(receipt.said() == null ? null : ReceiptForm.said(receipt.said()));
     }
 
     private static byte[] sha256(BinaryRows rows) {
@@ -351,7 +354,7 @@ final class CommitStore {
 
     private void decide(List<DeclarationEntry> entries) throws SQLException {
         int size = entries.size();
-        Object[][] columns = new Object[8][size];
+        Object[][] columns = new Object[9][size];
         for (int i = 0; i < size; i++) {
             DeclarationEntry entry = entries.get(i);
             List<LineTax> lines = entry.taxes();
@@ -360,6 +363,7 @@ final class CommitStore {
             columns[1][i] = entry.status();
             columns[2][i] = entry.decided() ? now.toString() : null;
             columns[3][i] = entry.invtNo();
+            columns[8][i] = entry.fresh() ? "" : entry.preNo();
             if (taxes != null && entry.list() != null) {
                 columns[4][i] = taxes.duty().minor();
                 columns[5][i] = taxes.consumption().minor();
@@ -367,7 +371,7 @@ final class CommitStore {
                 columns[7][i] = LineText.write(entry.list(), lines);
             }
         }
-        update(DECIDE, columns, "bigint", "int", "text", "text", "bigint", "bigint", "bigint", "text");
+        update(DECIDE, columns, "bigint", "int", "text", "text", "bigint", "bigint", "bigint", "text", "text");
     }
 
     /**

@@ -24,6 +24,7 @@ import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.CebItem;
 import org.entrepot.messages.CebMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ final class Engine implements Intake, AutoCloseable {
     private final AtomicLong messages = new AtomicLong();
     private volatile boolean open;
     private long run;
+    private @Nullable Work telling;
 
     /**
      * What an engine works with.
@@ -53,6 +55,7 @@ final class Engine implements Intake, AutoCloseable {
      * @param queueDocuments how many documents may wait
      * @param batchDocuments how many are decided in one transaction
      * @param meters what it counts into
+     * @param upstream to whom documents are handed over; null where they are decided here
      */
     record Parts(
             DataSource owner,
@@ -63,7 +66,8 @@ final class Engine implements Intake, AutoCloseable {
             int writers,
             int queueDocuments,
             int batchDocuments,
-            ClearingMeters meters) {}
+            ClearingMeters meters,
+            @Nullable Upstream upstream) {}
 
     Engine(Parts parts) {
         this.parts = parts;
@@ -93,12 +97,14 @@ final class Engine implements Intake, AutoCloseable {
             threads.add(Thread.ofPlatform().name("clearing " + slot).start(() -> decide(work)));
         }
         Work work = work(parts.writers());
+        telling = parts.upstream() == null ? null : work(parts.writers() + 1);
         open = true;
         threads.add(Thread.ofPlatform().name("clearing, expired").start(() -> expire(work)));
     }
 
     private Work work(int slot) throws SQLException {
-        return new Work(parts.owner(), parts.source(), parts.rulebook(), parts.clock(), slot, parts.meters());
+        return new Work(
+                parts.owner(), parts.source(), parts.rulebook(), parts.clock(), slot, parts.meters(), parts.upstream());
     }
 
     @Override
@@ -202,6 +208,14 @@ final class Engine implements Intake, AutoCloseable {
                 underWay.remove(one.id());
             }
         }
+    }
+
+    /** Tells what the authority upstream answered; whoever asks waits until it is on disk. */
+    synchronized void tell(Upstream.Answers answers) throws SQLException {
+        if (telling == null) {
+            throw new IllegalStateException("the clearing is not open, or decides itself");
+        }
+        telling.tell(answers);
     }
 
     private void expire(Work work) {

@@ -32,6 +32,7 @@ import org.entrepot.clearance.decision.ListState;
 import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Numbers;
 import org.entrepot.clearance.decision.Slot;
+import org.entrepot.clearance.decision.Threads;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -293,6 +294,20 @@ final class Gathering {
     private Set<ClaimKey> claimKeys() {
         Set<ClaimKey> keys = new LinkedHashSet<>();
         batch.arrivals().forEach(arrival -> keys.addAll(arrival.claims()));
+        batch.answered().forEach(answer -> keys.addAll(claimKeys(answer)));
+        return keys;
+    }
+
+    /** The number that an answer gives its list, and the key that its document is gathered by where that names no order. */
+    private static List<ClaimKey> claimKeys(UpstreamAnswer answer) {
+        List<ClaimKey> keys = new ArrayList<>(2);
+        if (!answer.invtNo().isEmpty()) {
+            keys.add(new ClaimKey(ClaimKind.INVT_NO, answer.invtNo()));
+        }
+        if (!Threads.isOfOrder(answer.thread())) {
+            keys.add(new ClaimKey(
+                    ClaimKind.of(answer.thread().charAt(0)), answer.thread().substring(1)));
+        }
         return keys;
     }
 
@@ -303,6 +318,10 @@ final class Gathering {
                 orders.add(arrival.orderThread());
             }
         }
+        batch.answered().stream()
+                .map(UpstreamAnswer::thread)
+                .filter(Threads::isOfOrder)
+                .forEach(orders::add);
         claims.forEach((key, claim) -> {
             if (pointsToAnOrder(key) && claim.thread() != null) {
                 orders.add(claim.thread());
@@ -356,6 +375,7 @@ final class Gathering {
                 }
             }
         }
+        batch.answered().stream().filter(UpstreamAnswer::counts).forEach(answer -> toRead.add(answer.thread()));
         for (String thread : toRead) {
             Match match = matches.get(thread);
             for (Slot slot : Slot.values()) {

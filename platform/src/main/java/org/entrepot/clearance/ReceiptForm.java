@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.ledger.FeedPosition;
@@ -23,6 +24,7 @@ final class ReceiptForm {
     private static final Set<String> OWN = Set.of("guid", "returnStatus", "returnTime", "returnInfo");
     private static final String SEPARATOR = "\u001f";
     private static final int LONGEST_INFO = 1000;
+    private static final Pattern CODE = Pattern.compile("\\[Code:[^;\\]]{1,12}");
 
     private static final Map<MessageType, List<String>> REPEATED = new ConcurrentHashMap<>();
 
@@ -93,6 +95,36 @@ final class ReceiptForm {
         return CebDocument.flat(told.request().receipt(), fields);
     }
 
+    /** A receipt of the authority upstream as one text, to be kept. */
+    static String said(CebDocument receipt) {
+        return receipt.type().headBlock().elementNames().stream()
+                .map(receipt::text)
+                .map(value -> value.replace(SEPARATOR, " "))
+                .collect(java.util.stream.Collectors.joining(SEPARATOR));
+    }
+
+    /** The same receipt again. */
+    static CebDocument asSaid(MessageType request, String said) {
+        Fields fields = Fields.of(request.receipt().headBlock());
+        String[] values = said.split(SEPARATOR, -1);
+        int place = 0;
+        for (String element : request.receipt().headBlock().elementNames()) {
+            fields.with(element, values[place++]);
+        }
+        return CebDocument.flat(request.receipt(), fields);
+    }
+
+    /** Without the words of its reasons, which may name persons: their codes alone. */
+    static String codesOnly(MessageType request, String said) {
+        CebDocument receipt = asSaid(request, said);
+        StringBuilder codes = new StringBuilder();
+        CODE.matcher(receipt.text("returnInfo"))
+                .results()
+                .forEach(code -> codes.append(code.group()).append(']'));
+        receipt.head().with("returnInfo", codes.toString());
+        return said(receipt);
+    }
+
     private static String guid(Told told) {
         String key = told.document() + "|" + told.commit().epoch() + "|"
                 + told.commit().number() + "|" + told.place();
@@ -126,6 +158,7 @@ final class ReceiptForm {
     private static String meaning(MessageType request, int status) {
         return switch (status) {
             case 1 -> "[Code:1;Desc:暂存成功]";
+            case 4 -> "[Code:4;Desc:发送海关失败，请与园区联系]";
             case 2 -> "[Code:2;Desc:申报成功]";
             case 120 -> "[Code:1800;Desc:逻辑校验通过]";
             case 399 -> request == MessageType.CEB605 ? "[Code:2300;Desc:撤单成功]" : "[Code:2300;Desc:审结]";

@@ -23,17 +23,18 @@ import org.entrepot.kernel.Money;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts as they are read: of documents, of a message, of an owner's feed. */
 final class ReceiptStore {
     /** The receipts that came later, and those that stand with their documents. */
     private static final String TOLD = """
             SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
-                   r.number, r.epoch
+                   r.number, r.epoch, r.said
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
             WHERE r.document = ANY (?)
             UNION ALL
-            SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL, t.type, t.parties, t.key, t.number, t.epoch
+            SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL, t.type, t.parties, t.key, t.number, t.epoch, NULL
             FROM clearance.told t
             WHERE t.document = ANY (?)
             ORDER BY 4, 11, 10, 2""";
@@ -42,14 +43,15 @@ final class ReceiptStore {
             "SELECT id, duty, consumption, vat FROM clearance.declaration WHERE id = ANY (?) AND duty IS NOT NULL";
     private static final String MESSAGE = "SELECT documents FROM clearance.message WHERE id = ? AND sender = ?";
     private static final String FEED = """
-            (SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL AS faults, t.type, t.parties, t.key, t.number, t.epoch
+            (SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL AS faults, t.type, t.parties, t.key, t.number, t.epoch,
+                    NULL AS said
             FROM clearance.told t
             WHERE t.owner = ? AND t.epoch = ? AND t.number >= ? AND t.number <= ?
                 AND (t.number > ? OR t.place + cardinality(string_to_array(t.statuses, ' ')) > ?)
             ORDER BY t.number, t.place LIMIT ?)
             UNION ALL
             (SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
-                    r.number, r.epoch
+                    r.number, r.epoch, r.said
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
             WHERE r.owner = ? AND r.epoch = ? AND r.number >= ? AND r.number <= ?
                 AND (r.number > ? OR r.place + cardinality(r.statuses) > ?)
@@ -69,14 +71,19 @@ final class ReceiptStore {
             MessageType type,
             String parties,
             String key,
-            FeedPosition position) {
+            FeedPosition position,
+            @Nullable String said) {
 
         private Row with(UnaryOperator<Fault> shown) {
             List<Fault> faults = this.faults.stream().map(shown).toList();
-            return new Row(document, place, statuses, time, invtNo, faults, type, parties, key, position);
+            String codes = said == null ? null : ReceiptForm.codesOnly(type, said);
+            return new Row(document, place, statuses, time, invtNo, faults, type, parties, key, position, codes);
         }
 
         List<CebDocument> receipts(int from) {
+            if (said != null) {
+                return from == 0 ? List.of(ReceiptForm.asSaid(type, said)) : List.of();
+            }
             List<CebDocument> receipts = new ArrayList<>();
             for (int i = from; i < statuses.size(); i++) {
                 boolean last = i == statuses.size() - 1;
@@ -192,7 +199,8 @@ final class ReceiptStore {
                 Types.of(row.getInt(7)),
                 row.getString(8),
                 row.getString(9),
-                new FeedPosition(row.getInt(11), row.getLong(10)));
+                new FeedPosition(row.getInt(11), row.getLong(10)),
+                row.getString(12));
     }
 
     /** The answer to a message of that sender; empty when there is none on disk. */

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.Gate;
 import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.clearance.decision.Authority;
 import org.entrepot.clearance.decision.Batch;
 import org.entrepot.clearance.decision.Deciding;
 import org.entrepot.clearance.decision.FiledDocument;
@@ -32,6 +33,7 @@ import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
 import org.entrepot.registry.DataKey;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,9 @@ final class Work {
     private static final int TRIES = 8;
 
     /** Who releases, as the gate says it. */
-    private static final String AUTHORITY = "SIMULATED";
+    private static final String SIMULATED = "SIMULATED";
+
+    private static final String CUSTOMS = "CUSTOMS";
 
     private static final Duration OUTAGE = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(200);
@@ -59,13 +63,21 @@ final class Work {
     private final Clock clock;
     private final int slot;
     private final ClearingMeters meters;
+    private final @Nullable Upstream upstream;
     private final Executor answering;
     private Writer writer;
     private long nextNumber;
     private long numbersLeft;
     private int carefulFor;
 
-    Work(DataSource owner, Gathering.Source source, Rulebook rulebook, Clock clock, int slot, ClearingMeters meters)
+    Work(
+            DataSource owner,
+            Gathering.Source source,
+            Rulebook rulebook,
+            Clock clock,
+            int slot,
+            ClearingMeters meters,
+            @Nullable Upstream upstream)
             throws SQLException {
         this.owner = owner;
         this.source = source;
@@ -73,6 +85,7 @@ final class Work {
         this.clock = clock;
         this.slot = slot;
         this.meters = meters;
+        this.upstream = upstream;
         this.answering = answer -> Thread.ofVirtual().name("answer").start(answer);
         this.writer = Ledger.openWriter(owner, slot, clock.instant());
     }
@@ -102,6 +115,15 @@ final class Work {
         } else if (expired.size() > 1) {
             run(List.of(), expired.subList(0, expired.size() / 2));
             run(List.of(), expired.subList(expired.size() / 2, expired.size()));
+        }
+    }
+
+    /** Tells what the authority upstream answered, and commits what that changes. */
+    void tell(Upstream.Answers answers) throws SQLException {
+        try {
+            transact(List.of(), List.of(), Set.of(), true, answers);
+        } catch (DataFault e) {
+            throw new IllegalStateException("answers of the authority upstream cannot be told", e.getCause());
         }
     }
 
@@ -138,14 +160,24 @@ final class Work {
 
     private void transact(List<Submission> submissions, List<String> expired, Set<Arrival> quarantined, boolean keep)
             throws SQLException {
+        transact(submissions, expired, quarantined, keep, (c, now) -> List.of());
+    }
+
+    private void transact(
+            List<Submission> submissions,
+            List<String> expired,
+            Set<Arrival> quarantined,
+            boolean keep,
+            Upstream.Answers answers)
+            throws SQLException {
         List<Arrival> arrivals = new ArrayList<>();
         submissions.forEach(one -> arrivals.addAll(one.arrivals()));
-        Batch batch = new Batch(arrivals, expired, quarantined);
+        Batch asked = new Batch(arrivals, expired, quarantined, List.of());
         Depth depth = Depth.BLOCK;
         long began = System.nanoTime(); // an outage lasts however the clock is set meanwhile
         for (int tries = 1; ; tries++) {
             try {
-                if (once(submissions, batch, depth, keep)) {
+                if (once(submissions, asked, depth, keep, answers)) {
                     return;
                 }
                 depth = Depth.WHOLE;
@@ -174,13 +206,19 @@ final class Work {
     }
 
     /** One transaction; false when more of a hot account has to be locked. */
-    private boolean once(List<Submission> submissions, Batch batch, Depth depth, boolean keep) throws SQLException {
+    private boolean once(List<Submission> submissions, Batch asked, Depth depth, boolean keep, Upstream.Answers answers)
+            throws SQLException {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         long began = System.nanoTime();
         long destructions = source.persons().destructions();
         try (Connection c = owner.getConnection()) {
             c.setAutoCommit(false);
             try {
+                Batch batch = new Batch(asked.arrivals(), asked.expired(), asked.quarantined(), answers.take(c, now));
+                if (asked.isNothing() && batch.answered().isEmpty()) {
+                    c.commit(); // what came a second time: only that is noted
+                    return true;
+                }
                 Gathering.Gathered gathered = new Gathering(source, c, batch, now)
                         .gather(
                                 writer,
@@ -265,11 +303,24 @@ final class Work {
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
         store.matches(outcome.matches(), gathered.orders());
         store.claims(outcome.claims(), gathered.claims());
+        if (upstream != null && !outcome.passedOn().isEmpty()) {
+            upstream.passOn(c, passed(outcome), now);
+        }
         CustomsBook.record(c, gathered.facts().bonded());
-        Gate.release(c, outcome.leaving(), now, AUTHORITY);
+        Gate.release(c, outcome.leaving(), now, rulebook.authority() == Authority.LOCAL ? SIMULATED : CUSTOMS);
         Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
         answers.read(c, now, writer.next());
         return new Written(answers, commit, markups);
+    }
+
+    private static List<Upstream.Passed> passed(Outcome outcome) {
+        return outcome.passedOn().stream()
+                .map(paper -> new Upstream.Passed(
+                        paper.filed().id(),
+                        paper.filed().owner(),
+                        paper.arrival().thread(),
+                        paper.arrival().document()))
+                .toList();
     }
 
     /** Of the orders that were touched: those that are still open will be asked for soon. */

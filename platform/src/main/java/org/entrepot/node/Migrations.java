@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Migrations {
     /** Modules with a schema, in the order in which they are made. */
     static final List<String> MODULES =
-            List.of("ledger", "registry", "park", "clearance", "insight", "orders", "access", "bonded");
+            List.of("ledger", "registry", "park", "clearance", "insight", "orders", "access", "bonded", "relay");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.decision.Allowances;
+import org.entrepot.clearance.decision.Authority;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.clearance.rules.ValidDocuments;
@@ -120,10 +121,12 @@ final class Desk implements AutoCloseable {
         return new Work(
                 database.owner(),
                 new Gathering.Source(persons, setup.realNames(), setup::parties, PATIENCE, new Recent(), new Archive()),
-                new Rulebook(new FieldRules(CodeTables.load(), catalog), RetailImportTax.load(catalog)),
+                new Rulebook(
+                        new FieldRules(CodeTables.load(), catalog), RetailImportTax.load(catalog), Authority.LOCAL),
                 clock(),
                 slot,
-                new ClearingMeters());
+                new ClearingMeters(),
+                null);
     }
 
     private Clock clock() {

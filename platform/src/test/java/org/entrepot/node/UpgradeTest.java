@@ -76,6 +76,9 @@ class UpgradeTest {
             Migrations.run(database.owner());
             assertThat(ask(c, "SELECT statuses FROM clearance.receipt WHERE document = 7"))
                     .containsExactly("{2,120}");
+            assertThat(ask(c, "SELECT document FROM clearance.receipt WHERE said IS NULL"))
+                    .as("receipts put together here are put together as before")
+                    .containsExactly("7");
             assertThat(ask(c, "SELECT id FROM clearance.document WHERE told IS NULL"))
                     .as("what it was told stays where it was written")
                     .containsExactly("7");

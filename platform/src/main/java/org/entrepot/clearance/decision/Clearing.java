@@ -131,6 +131,11 @@ final class Clearing {
         return facts.parties() != null && rulebook.fields().isBonded(list, today);
     }
 
+    /** The parcel of a list whose goods leave a bonded site; null where they do not. */
+    @Nullable ParcelKey bondedParcel(CebDocument list) {
+        return list.type().direction() == Direction.IMPORT && isBonded(list) ? parcel(list) : null;
+    }
+
     private ParcelKey parcel(CebDocument list) {
         String carrier = list.text("logisticsCode");
         Enterprises parties = facts.parties();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.entrepot.bonded.Gate;
 import org.entrepot.bonded.ParcelKey;
+import org.entrepot.clearance.UpstreamAnswer;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
@@ -41,6 +42,7 @@ public final class Deciding {
     private final Map<Long, DeclarationEntry> declarations = new LinkedHashMap<>();
     private final List<Gate.Release> leaving = new ArrayList<>();
     private final List<Outcome.ClearedEntry> cleared = new ArrayList<>();
+    private final List<FiledDocument> passedOn = new ArrayList<>();
     private final Map<ClaimKey, Claim> claims = new LinkedHashMap<>();
     private int cause = -1;
 
@@ -61,6 +63,8 @@ public final class Deciding {
             deciding.arrive(arrival, batch.quarantined().contains(arrival));
         }
         deciding.cause = -1;
+        Answering answering = new Answering(deciding, deciding.clearing, facts);
+        batch.answered().forEach(answering::take);
         batch.expired().forEach(deciding::expire);
         return new Outcome(
                 deciding.results,
@@ -69,6 +73,7 @@ public final class Deciding {
                 deciding.declarations.values(),
                 deciding.leaving,
                 deciding.cleared,
+                deciding.passedOn,
                 facts.matches().values().stream().filter(Match::isChanged).toList(),
                 deciding.claims);
     }
@@ -247,7 +252,7 @@ public final class Deciding {
         return declared != null && !Threads.waybill(declared).equals(key);
     }
 
-    private Match match(String thread) {
+    Match match(String thread) {
         Match match = facts.matches().get(thread);
         if (match == null) {
             throw new IllegalStateException("the order of " + thread.charAt(0) + "... was not locked");
@@ -266,7 +271,7 @@ public final class Deciding {
             tell(paper.filed(), List.of(STORED), "", List.of());
         } else {
             claim(key, new Claim(null, arrival.isDelete() ? null : paper.filed().id(), facts.now()));
-            tell(paper.filed(), List.of(ACCEPTED), "", List.of());
+            take(paper, List.of(ACCEPTED), "");
         }
     }
 
@@ -305,7 +310,7 @@ public final class Deciding {
                 claim(key, Claim.FREE);
             }
         }
-        tell(paper.filed(), List.of(ACCEPTED), "", List.of());
+        take(paper, List.of(ACCEPTED), "");
     }
 
     /** A list that is replaced or withdrawn is no declaration any more. */
@@ -320,11 +325,7 @@ public final class Deciding {
     private void stand(FiledDocument paper, Match match, Slot slot) {
         match.put(slot, paper.filed(), false);
         bind(paper, match);
-        tell(
-                paper.filed(),
-                match.direction() == Direction.IMPORT ? List.of(ACCEPTED, ENTERED) : List.of(ACCEPTED),
-                "",
-                List.of());
+        take(paper, match.direction() == Direction.IMPORT ? List.of(ACCEPTED, ENTERED) : List.of(ACCEPTED), "");
         decideIfComplete(match);
     }
 
@@ -368,9 +369,17 @@ public final class Deciding {
         List<Fault> faults = facts.parties() == null ? List.of() : PartyRules.ofList(facts.parties(), paper.arrival());
         match.put(Slot.LIST, paper.filed(), false);
         bind(paper, match);
-        match.wait(paper.arrival().receivedAt(), facts.now().plus(facts.patience()), buyer(list), guarantor(list));
-        tell(paper.filed(), List.of(ACCEPTED), "", List.of());
-        declare(paper, ACCEPTED);
+        match.wait(
+                paper.arrival().receivedAt(),
+                isDecidedHere() ? facts.now().plus(facts.patience()) : null,
+                buyer(list),
+                guarantor(list));
+        if (faults.isEmpty()) {
+            take(paper, List.of(ACCEPTED), "");
+        } else {
+            tell(paper.filed(), List.of(isDecidedHere() ? ACCEPTED : STORED), "", List.of());
+        }
+        declare(paper, isDecidedHere() ? ACCEPTED : STORED);
         if (faults.isEmpty()) {
             decideIfComplete(match);
         } else {
@@ -398,7 +407,7 @@ public final class Deciding {
     // --- the list and its partners ----------------------------------------------------------------------------------
 
     private void decideIfComplete(Match match) {
-        if (match.state() != ListState.WAITING || !match.isComplete()) {
+        if (!isDecidedHere() || match.state() != ListState.WAITING || !match.isComplete()) {
             return;
         }
         switch (clearing.clear(match, says)) {
@@ -507,15 +516,86 @@ public final class Deciding {
                             "-607003", "cancel.declarant", "agentCode", arrival, "the list's declarant")));
             return;
         }
-        match.become(ListState.CANCELLED);
         for (ClaimKey key : Threads.claims(cancellation)) {
             if (key.kind() == ClaimKind.CANCELLATION) {
                 claim(key, new Claim(match.thread(), paper.filed().id(), facts.now()));
             }
         }
-        tell(paper.filed(), List.of(ACCEPTED, APPROVED), cancellation.text("invtNo"), List.of());
+        take(paper, List.of(ACCEPTED, APPROVED), cancellation.text("invtNo"));
+        if (!isDecidedHere()) {
+            return;
+        }
+        match.become(ListState.CANCELLED);
         declared(list.id(), match, WITHDRAWN, cancellation.text("invtNo"), null, false);
         cleared.add(new Outcome.ClearedEntry(list.id(), true));
+    }
+
+    // --- the authority upstream -------------------------------------------------------------------------------------
+
+    private boolean isDecidedHere() {
+        return rulebook.authority() == Authority.LOCAL;
+    }
+
+    /** Told what was decided here; under the authority upstream only that it is kept, for it is handed over. */
+    private void take(FiledDocument paper, List<Integer> statuses, String invtNo) {
+        if (isDecidedHere()) {
+            tell(paper.filed(), statuses, invtNo, List.of());
+        } else {
+            passedOn.add(paper);
+            tell(paper.filed(), List.of(STORED), "", List.of());
+        }
+    }
+
+    Map<Long, CebDocument> says() {
+        return says;
+    }
+
+    @Nullable CebDocument says(long document) {
+        return says.get(document);
+    }
+
+    /** Whether all that stands in an order can still be read. */
+    boolean isReadable(Match match) {
+        for (Slot slot : Slot.values()) {
+            Filed standing = match.at(slot);
+            if (standing != null && !says.containsKey(standing.id())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void cleared(Outcome.ClearedEntry entry) {
+        cleared.add(entry);
+    }
+
+    void leaves(Gate.Release release) {
+        leaving.add(release);
+    }
+
+    void withdrawn(long document, Match match, String invtNo) {
+        declared(document, match, WITHDRAWN, invtNo, null, false);
+    }
+
+    /** A list stands as it was answered. */
+    void declared(
+            long document,
+            Match match,
+            UpstreamAnswer answer,
+            @Nullable List<org.entrepot.tariff.LineTax> taxes,
+            boolean decided) {
+        declarations.put(
+                document,
+                new DeclarationEntry(
+                        document,
+                        match.thread(),
+                        false,
+                        says.get(document),
+                        answer.preNo(),
+                        answer.status(),
+                        decided,
+                        answer.invtNo(),
+                        taxes));
     }
 
     private static boolean same(CebDocument one, CebDocument other, String element) {
@@ -525,7 +605,11 @@ public final class Deciding {
     // --- what is written down ---------------------------------------------------------------------------------------
 
     private void tell(Filed document, List<Integer> statuses, String invtNo, List<Fault> faults) {
-        receipts.add(new ReceiptEntry(document.id(), document.owner(), statuses, invtNo, cause, faults));
+        tell(new ReceiptEntry(document.id(), document.owner(), statuses, invtNo, cause, faults, null));
+    }
+
+    void tell(ReceiptEntry receipt) {
+        receipts.add(receipt);
     }
 
     private void declare(FiledDocument paper, int status) {
@@ -566,12 +650,12 @@ public final class Deciding {
                         taxes));
     }
 
-    private Claim claim(ClaimKey key) {
+    Claim claim(ClaimKey key) {
         Claim changed = claims.get(key);
         return changed != null ? changed : facts.claims().getOrDefault(key, Claim.FREE);
     }
 
-    private void claim(ClaimKey key, Claim claim) {
+    void claim(ClaimKey key, Claim claim) {
         claims.put(key, claim);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the list's document number, which is the declaration's
  * @param fresh whether the row is new
  * @param list what the list says, where that is at hand
- * @param preNo of a new row
+ * @param preNo of a new row, or one that the authority upstream gave; empty where it stays
  * @param status the last returnStatus; 0 when cancelled or withdrawn
  * @param decided whether this is the acceptance or the refusal
  * @param taxes the tax of its lines, of an accepted import

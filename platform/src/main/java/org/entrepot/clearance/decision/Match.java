@@ -102,8 +102,8 @@ public final class Match {
         changed = true;
     }
 
-    /** The list was declared and waits until then. */
-    void wait(Instant declaredAt, Instant until, @Nullable UUID buyer, String guaranteedBy) {
+    /** The list was declared and waits until then; without end where it is not decided here. */
+    void wait(Instant declaredAt, @Nullable Instant until, @Nullable UUID buyer, String guaranteedBy) {
         state = ListState.WAITING;
         attempt++;
         listAt = declaredAt;

@@ -14,6 +14,7 @@ import org.entrepot.bonded.Gate;
  * @param declarations new and changed rows, the last of each document
  * @param leaving parcels of bonded goods that were released, for the gate
  * @param cleared lists that were released or approved, and those whose cancellation has to be counted
+ * @param passedOn documents that are to be handed over, under the authority upstream
  * @param matches changed matches
  * @param claims changed claims
  */
@@ -24,6 +25,7 @@ public record Outcome(
         Collection<DeclarationEntry> declarations,
         List<Gate.Release> leaving,
         List<ClearedEntry> cleared,
+        List<FiledDocument> passedOn,
         Collection<Match> matches,
         Map<ClaimKey, Claim> claims) {
 

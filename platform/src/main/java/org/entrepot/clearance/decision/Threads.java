@@ -19,6 +19,11 @@ public final class Threads {
         return Direction.of(orderThread.charAt(0));
     }
 
+    /** Whether a thread is an order's, not a waybill's or a list number's. */
+    public static boolean isOfOrder(String thread) {
+        return thread.charAt(0) == Direction.IMPORT.flag() || thread.charAt(0) == Direction.EXPORT.flag();
+    }
+
     /** The order number of an order's thread. */
     public static String orderNo(String orderThread) {
         return orderThread.substring(1);

@@ -1,0 +1,38 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
+
+/** The authority upstream: where a clearing has one, it checks and keeps, and decides nothing; the decision comes from there. */
+public interface Upstream {
+
+    /**
+     * Notes documents that are to be handed over, in the transaction that files them.
+     *
+     * @param now when they were filed
+     */
+    void passOn(Connection c, List<Passed> documents, Instant now) throws SQLException;
+
+    /**
+     * A document that passed the checks here.
+     *
+     * @param owner who sent it and gets its receipts
+     * @param thread what it is gathered by; the answers to it say it again
+     */
+    record Passed(long id, EnterpriseCode owner, String thread, CebDocument document) {
+        public MessageType type() {
+            return document.type();
+        }
+    }
+
+    /** Gives, in the transaction that tells the owners, what was answered and is news. Asked again where that is done again. */
+    @FunctionalInterface
+    interface Answers {
+        List<UpstreamAnswer> take(Connection c, Instant now) throws SQLException;
+    }
+}

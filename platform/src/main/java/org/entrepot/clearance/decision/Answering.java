@@ -1,0 +1,149 @@
+package org.entrepot.clearance.decision;
+
+import java.util.List;
+import java.util.Set;
+import org.entrepot.bonded.Gate;
+import org.entrepot.bonded.ParcelKey;
+import org.entrepot.clearance.UpstreamAnswer;
+import org.entrepot.kernel.Direction;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.tariff.LineTax;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the answers of the authority upstream change: each is told; one that counts moves its document, and a release moves
+ * the books here as far as they agree with it. Customs' word goes before what the books say.
+ */
+final class Answering {
+    private static final int APPROVED = 399;
+    private static final int RELEASED = 800;
+    private static final int CLOSED = 899;
+    private static final Set<String> LISTS = Set.of("CEB621", "CEB603");
+    private static final Set<String> CANCELLATIONS = Set.of("CEB605", "CEB623");
+    private static final Set<String> RETURNS = Set.of("CEB625");
+
+    private final Deciding deciding;
+    private final Clearing clearing;
+    private final Facts facts;
+
+    Answering(Deciding deciding, Clearing clearing, Facts facts) {
+        this.deciding = deciding;
+        this.clearing = clearing;
+        this.facts = facts;
+    }
+
+    void take(UpstreamAnswer answer) {
+        deciding.tell(new ReceiptEntry(
+                answer.document(),
+                answer.owner(),
+                List.of(answer.status()),
+                answer.invtNo(),
+                -1,
+                answer.faults(),
+                answer.receipt()));
+        if (!answer.counts()) {
+            return;
+        }
+        String type = answer.type().name();
+        if (LISTS.contains(type)) {
+            list(answer);
+        } else if (CANCELLATIONS.contains(type) || RETURNS.contains(type)) {
+            boolean done = answer.status() == APPROVED || (RETURNS.contains(type) && answer.status() == RELEASED);
+            if (done) {
+                takeBack(answer);
+            }
+        } else if (answer.isRefusal()) {
+            giveUp(answer);
+        }
+    }
+
+    private void list(UpstreamAnswer answer) {
+        Match match = deciding.match(answer.thread());
+        Filed list = match.at(Slot.LIST);
+        if (list == null || list.id() != answer.document()) {
+            return; // another took its place since
+        }
+        ClaimKey number = new ClaimKey(ClaimKind.INVT_NO, answer.invtNo());
+        if (!answer.invtNo().isEmpty() && deciding.claim(number).thread() == null) {
+            deciding.claim(number, new Claim(match.thread(), list.id(), facts.now()));
+        }
+        if (answer.isRefusal()) {
+            match.become(ListState.REFUSED);
+            deciding.declared(list.id(), match, answer, null, true);
+        } else if (isGood(answer, match.direction()) && match.state() != ListState.CLEARED) {
+            release(answer, match, list);
+        } else {
+            deciding.declared(list.id(), match, answer, null, false);
+        }
+    }
+
+    private static boolean isGood(UpstreamAnswer answer, Direction direction) {
+        return switch (answer.status()) {
+            case RELEASED, CLOSED -> true;
+            case APPROVED -> direction == Direction.EXPORT;
+            default -> false;
+        };
+    }
+
+    /** Goods may leave. Where all partners came through here too, what that takes of allowance, guarantee and book is noted. */
+    private void release(UpstreamAnswer answer, Match match, Filed filed) {
+        CebDocument list = deciding.says(filed.id());
+        @Nullable List<LineTax> taxes = null;
+        @Nullable ParcelKey parcel = list == null ? null : clearing.bondedParcel(list);
+        if (match.state() == ListState.WAITING && match.isComplete() && deciding.isReadable(match)) {
+            if (clearing.clear(match, deciding.says()) instanceof Clearing.Result.Accepted accepted) {
+                taxes = accepted.taxes();
+                parcel = accepted.leaving();
+            }
+        }
+        match.become(ListState.CLEARED);
+        deciding.declared(filed.id(), match, answer, taxes, true);
+        deciding.cleared(new Outcome.ClearedEntry(filed.id(), false));
+        if (parcel != null) {
+            deciding.leaves(new Gate.Release(parcel, answer.invtNo()));
+        }
+    }
+
+    /** A cancellation or return was carried out: its list stands no more. */
+    private void takeBack(UpstreamAnswer answer) {
+        ClaimKey number = new ClaimKey(ClaimKind.INVT_NO, answer.thread().substring(1));
+        String thread = deciding.claim(number).thread();
+        if (thread == null) {
+            return;
+        }
+        Match match = deciding.match(thread);
+        Filed list = match.at(Slot.LIST);
+        if (list != null
+                && Long.valueOf(list.id()).equals(deciding.claim(number).document())
+                && match.state() != ListState.CANCELLED) {
+            boolean counted = match.state() == ListState.CLEARED;
+            match.become(ListState.CANCELLED);
+            deciding.withdrawn(list.id(), match, number.key());
+            if (counted) {
+                deciding.cleared(new Outcome.ClearedEntry(list.id(), true));
+            }
+        }
+    }
+
+    /** An order, payment or waybill that was refused stands no more: it may be sent again. */
+    private void giveUp(UpstreamAnswer answer) {
+        String thread = answer.thread();
+        if (thread.charAt(0) == ClaimKind.EXPORT_WAYBILL.letter()) {
+            ClaimKey key = new ClaimKey(ClaimKind.EXPORT_WAYBILL, thread.substring(1));
+            Claim claim = deciding.claim(key);
+            if (Long.valueOf(answer.document()).equals(claim.document())) {
+                deciding.claim(key, new Claim(claim.thread(), null, facts.now()));
+                thread = claim.thread() == null ? "" : claim.thread();
+            }
+        }
+        Match match = facts.matches().get(thread);
+        if (match == null) {
+            return;
+        }
+        Slot slot = Slot.of(answer.type());
+        Filed standing = match.at(slot);
+        if (standing != null && standing.id() == answer.document()) {
+            match.remove(slot);
+        }
+    }
+}

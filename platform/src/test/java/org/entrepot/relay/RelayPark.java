@@ -1,0 +1,338 @@
+package org.entrepot.relay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.Clearance;
+import org.entrepot.clearance.DeclarationSummary;
+import org.entrepot.clearance.Receipts;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.clearance.rules.ValidDocuments;
+import org.entrepot.clearance.rules.ValidDocuments.Firm;
+import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Money;
+import org.entrepot.ledger.Book;
+import org.entrepot.ledger.Depth;
+import org.entrepot.ledger.Ledger;
+import org.entrepot.ledger.Transfer;
+import org.entrepot.ledger.Writer;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.CebMessage;
+import org.entrepot.messages.CebReader;
+import org.entrepot.messages.CebWriter;
+import org.entrepot.messages.DxpEnvelope;
+import org.entrepot.messages.DxpReader;
+import org.entrepot.messages.DxpReading;
+import org.entrepot.messages.Fields;
+import org.entrepot.messages.MessageType;
+import org.entrepot.messages.ReadLimits;
+import org.entrepot.messages.Reading;
+import org.entrepot.messages.SignatureSuite;
+import org.entrepot.messages.SigningKey;
+import org.entrepot.messages.TestKey;
+import org.entrepot.node.TestDatabase;
+import org.entrepot.registry.Enterprise;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Entrustment;
+import org.entrepot.registry.KeyRing;
+import org.entrepot.registry.LocalRealNameCheck;
+import org.entrepot.registry.Persons;
+import org.entrepot.registry.Role;
+import org.entrepot.settlement.Guarantees;
+
+/** A clearing under the authority upstream, its relay, and the folder that a client would look into. */
+final class RelayPark implements AutoCloseable {
+    static final RelayClient CLIENT = new RelayClient("9902960090", "岚门园区（示例）", "DXPENT0000000090", "DXPEDCCEB0000002");
+    private static final TestKey KEY = TestKey.of(SignatureSuite.SM2_SM3);
+    private static final Instant MORNING = Instant.parse("2026-11-24T02:30:00Z");
+
+    final TestDatabase database = TestDatabase.fresh();
+    final Path folder;
+    private final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys")));
+    private final SigningService signing;
+    private final Clearance clearance;
+    private Instant time = MORNING;
+    private int answers;
+
+    RelayPark(Path folder) throws SQLException {
+        this(folder, enterprise -> SigningKey.of(KEY.key(), KEY.certificate(), SignatureSuite.SM2_SM3));
+    }
+
+    RelayPark(Path folder, Function<String, SigningKey> keys) throws SQLException {
+        this.folder = folder;
+        signing = new QueuedSigning(keys, 100);
+        clearance = new Clearance(
+                new Clearance.Ground(
+                        database.owner(),
+                        database.reader(),
+                        persons,
+                        new LocalRealNameCheck(),
+                        RelayPark::parties,
+                        clock(),
+                        new Outbox(CLIENT.code())),
+                new Clearance.Manner(false, Duration.ofHours(24), 1, 20_000, 1000));
+        fund(EnterpriseCode.of(ValidDocuments.PLATFORM.code()));
+        fund(EnterpriseCode.of(ValidDocuments.SELLER.code()));
+        fund(EnterpriseCode.of(ValidDocuments.DECLARANT.code()));
+        fund(EnterpriseCode.of(ValidDocuments.CARRIER.code()));
+        clearance.open();
+    }
+
+    private void fund(EnterpriseCode guarantor) throws SQLException {
+        Writer writer = Ledger.openWriter(database.owner(), 50, MORNING);
+        try (Connection c = database.owner().getConnection()) {
+            c.setAutoCommit(false);
+            Book book = Ledger.gather(
+                    c,
+                    writer,
+                    List.of(Guarantees.given(), Guarantees.account(guarantor)),
+                    List.of(),
+                    List.of(),
+                    Depth.WHOLE);
+            book.apply(Guarantees.give(guarantor, 1, Money.yuan("1000000.00"), new Transfer.Deed("test", MORNING)))
+                    .ifPresent(failure -> {
+                        throw new IllegalStateException(failure.toString());
+                    });
+            Ledger.commit(c, writer, book, new byte[0], MORNING);
+            c.commit();
+        }
+    }
+
+    private static Enterprises parties() {
+        List<Enterprise> all = new ArrayList<>();
+        register(all, ValidDocuments.PLATFORM, Role.PLATFORM, Role.GUARANTOR);
+        register(all, ValidDocuments.SELLER, Role.SELLER, Role.GUARANTOR);
+        register(all, ValidDocuments.PAYER, Role.PAYMENT);
+        register(all, ValidDocuments.CARRIER, Role.LOGISTICS, Role.GUARANTOR);
+        register(all, ValidDocuments.DECLARANT, Role.DECLARANT, Role.GUARANTOR);
+        return Enterprises.of(
+                all,
+                List.of(new Entrustment(
+                        EnterpriseCode.of(ValidDocuments.DECLARANT.code()),
+                        EnterpriseCode.of(ValidDocuments.SELLER.code()),
+                        Set.of(Entrustment.Scope.DECLARE, Entrustment.Scope.TRANSMIT))));
+    }
+
+    private static void register(List<Enterprise> all, Firm firm, Role... roles) {
+        all.add(new Enterprise(
+                EnterpriseCode.of(firm.code()),
+                "",
+                new Enterprise.Names(firm.name(), firm.name(), firm.name()),
+                Set.of(roles),
+                "",
+                false,
+                Set.of()));
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneId.of("UTC");
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return time;
+            }
+        };
+    }
+
+    void pass(Duration passed) {
+        time = time.plus(passed);
+    }
+
+    Clearance clearance() {
+        return clearance;
+    }
+
+    /** The relay as it is after a start of the program. */
+    RelayWork work() throws IOException {
+        return work(FolderCourier.open(folder));
+    }
+
+    RelayWork work(Courier courier) {
+        return new RelayWork(database.owner(), clearance, signing, courier, CLIENT, clock());
+    }
+
+    /** What people see and ask of it. */
+    Relay relay(RelayWork work) {
+        return new Relay(database.owner(), database.reader(), clock(), work);
+    }
+
+    /** Rounds until one finds nothing to do. */
+    void rounds(RelayWork work) throws SQLException, IOException {
+        for (int i = 0; i < 100; i++) {
+            pass(Duration.ofMillis(20));
+            if (!work.round()) {
+                return;
+            }
+        }
+        throw new AssertionError("the relay never rests");
+    }
+
+    static EnterpriseCode sender(MessageType type) {
+        Firm firm = switch (type.name()) {
+            case "CEB311", "CEB303" -> ValidDocuments.PLATFORM;
+            case "CEB411" -> ValidDocuments.PAYER;
+            case "CEB511", "CEB505" -> ValidDocuments.CARRIER;
+            default -> ValidDocuments.DECLARANT;
+        };
+        return EnterpriseCode.of(firm.code());
+    }
+
+    /** Sends a document; the statuses that its sender is told at once. */
+    List<Integer> send(CebDocument document) {
+        EnterpriseCode sender = sender(document.type());
+        byte[] message = CebWriter.request(
+                document.type(),
+                document.guid(),
+                List.of(document),
+                CebWriter.transfer(document.type().direction(), sender.value(), "（示例）", "DXPENT0000000099"));
+        Answer answer = clearance
+                .intake()
+                .submit(sender, message, Duration.ofSeconds(60))
+                .join();
+        return ((Answer.Decided) answer)
+                .receipts().stream()
+                        .map(receipt -> Integer.valueOf(receipt.text("returnStatus")))
+                        .toList();
+    }
+
+    /** The feed of who sends documents of that type, as status and text. */
+    List<String> feed(MessageType type) {
+        List<String> told = new ArrayList<>();
+        Receipts.ReceiptPage page = clearance.receipts().after(sender(type), "", 1000);
+        while (!page.receipts().isEmpty()) {
+            for (CebDocument receipt : page.receipts()) {
+                if (receipt.type() == type.receipt()) {
+                    told.add(receipt.text("returnStatus") + " " + receipt.text("returnInfo"));
+                }
+            }
+            page = clearance.receipts().after(sender(type), page.next(), 1000);
+        }
+        return told;
+    }
+
+    DeclarationSummary list(Parcel parcel) {
+        return clearance
+                .declarations()
+                .find(new Viewer.Park(), parcel.list().text("copNo"))
+                .orElseThrow();
+    }
+
+    /** The messages that lie in a folder, opened. */
+    List<CebMessage> messages(String in) throws IOException {
+        List<CebMessage> messages = new ArrayList<>();
+        for (Path file : files(in)) {
+            if (DxpReader.read(Files.readAllBytes(file)) instanceof DxpReading.Delivered delivered
+                    && CebReader.read(delivered.data(), ReadLimits.SANDBOX) instanceof Reading.Read read) {
+                messages.add(read.message());
+            }
+        }
+        return messages;
+    }
+
+    List<Path> files(String in) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve(in))) {
+            return all.sorted().toList();
+        }
+    }
+
+    /** What customs says of a document, its returnTime so many seconds after ten. */
+    static CebDocument receipt(CebDocument document, int status, int second, String invtNo) {
+        MessageType type = document.type().receipt();
+        Fields fields = Fields.of(type.headBlock());
+        for (String element : type.headBlock().elementNames()) {
+            if (document.head().knows(element)) {
+                fields.with(element, document.text(element));
+            }
+        }
+        if (fields.knows("invtNo") && !invtNo.isEmpty()) {
+            fields.with("invtNo", invtNo);
+        }
+        if (fields.knows("preNo")) {
+            fields.with("preNo", "B20261124990000001");
+        }
+        String guid = UUID.nameUUIDFromBytes((document.guid() + status + "/" + second).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return CebDocument.flat(
+                type,
+                fields.with("guid", guid)
+                        .with("returnStatus", String.valueOf(status))
+                        .with("returnTime", String.format(Locale.ROOT, "202611241030%02d000", second))
+                        .with("returnInfo", "[Code:" + status + ";Desc:海关]"));
+    }
+
+    /** Customs delivers receipts of one type. */
+    void deliver(CebDocument... receipts) throws IOException {
+        MessageType type = receipts[0].type();
+        byte[] data = CebWriter.receipts(type, receipts[0].text("guid"), List.of(receipts));
+        byte[] xml = new DxpEnvelope(
+                        "CUSTOMS-" + ++answers,
+                        CLIENT.receiverId(),
+                        List.of(CLIENT.dxpId()),
+                        OffsetDateTime.parse("2026-11-24T10:30:00+08:00"),
+                        type.root(),
+                        data)
+                .toXml();
+        lay(String.format(Locale.ROOT, "%06d.xml", answers), xml);
+    }
+
+    void lay(String name, byte[] bytes) {
+        try {
+            Path whole = folder.resolve("in").resolve(name + ".part");
+            Files.createDirectories(whole.getParent());
+            Files.write(whole, bytes);
+            Files.move(whole, folder.resolve("in").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one column of a question. */
+    List<String> ask(String question) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            while (row.next()) {
+                answers.add(row.getString(1));
+            }
+        }
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        clearance.close();
+        signing.close();
+        database.close();
+    }
+}
