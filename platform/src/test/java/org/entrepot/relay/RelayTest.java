@@ -337,7 +337,9 @@ class RelayTest {
             RelayWork work = park.work();
             park.rounds(work);
             Relay relay = park.relay(work);
-            assertThat(relay.board().unanswered()).as("it was handed over a moment ago").isEmpty();
+            assertThat(relay.board().unanswered())
+                    .as("it was handed over a moment ago")
+                    .isEmpty();
             park.deliver(receipt(other, 2, 1, ""));
             park.pass(Duration.ofHours(3));
             park.rounds(work);
