@@ -35,7 +35,7 @@ final class Witness {
                         "no receipt comes again that its owner read before",
                         firm.key(),
                         note);
-                if (!UNDER_WAY.contains(note.status())) {
+                if (note.isReceipt() && !UNDER_WAY.contains(note.status())) {
                     ends.computeIfAbsent(firm, key -> new HashMap<>())
                             .computeIfAbsent(note.get("copNo"), key -> new ArrayList<>())
                             .add(note);

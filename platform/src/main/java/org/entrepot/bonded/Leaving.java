@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
+import org.entrepot.ledger.LedgerActs.Shift;
 import org.entrepot.ledger.TransferId;
 
 /** What was packed into a parcel leaves the warehouse with it. */
 final class Leaving {
     private Leaving() {}
 
-    static void leave(BondedGround.Shift shift, List<Pick> packed, String list, String by) throws SQLException {
+    static void leave(Shift shift, List<Pick> packed, String list, String by) throws SQLException {
         List<Work> work = new ArrayList<>();
         for (Pick pick : packed) {
             TransferId id = BookClaim.document(pick.key()).transfer("stock.left");

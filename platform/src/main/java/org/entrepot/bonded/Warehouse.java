@@ -20,6 +20,7 @@ import org.entrepot.kernel.Fault;
 import org.entrepot.ledger.AccountSpec;
 import org.entrepot.ledger.Balance;
 import org.entrepot.ledger.Book;
+import org.entrepot.ledger.LedgerActs.Shift;
 import org.entrepot.ledger.Transfer;
 import org.entrepot.ledger.TransferFailure;
 import org.entrepot.ledger.TransferId;
@@ -561,7 +562,7 @@ public final class Warehouse {
     }
 
     /** One planning of a wave. */
-    private record Planning(BondedGround.Shift shift, String wave, String packing, String by) {
+    private record Planning(Shift shift, String wave, String packing, String by) {
         List<Fault> plan(List<Fefo.Need> needs) throws SQLException {
             Connection c = shift.connection();
             Set<Integer> items = new HashSet<>();
@@ -761,8 +762,7 @@ public final class Warehouse {
 
     private record Counted(String count, BookItem item, String lot, String place, TransferId id) {}
 
-    private static List<Fault> adjust(
-            BondedGround.Shift shift, Book book, Counted counted, long found, long expected, String by)
+    private static List<Fault> adjust(Shift shift, Book book, Counted counted, long found, long expected, String by)
             throws SQLException {
         long difference = found - expected;
         Work work = new Work(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.entrepot.kernel.Fault;
 import org.entrepot.ledger.AccountSpec;
 import org.entrepot.ledger.Book;
+import org.entrepot.ledger.LedgerActs.Shift;
 import org.entrepot.ledger.Transfer;
 import org.entrepot.ledger.TransferFailure;
 import org.entrepot.ledger.TransferId;
@@ -20,7 +21,7 @@ final class WorkBook {
     private WorkBook() {}
 
     /** Does work at once. */
-    static List<Fault> make(BondedGround.Shift shift, List<Work> works) throws SQLException {
+    static List<Fault> make(Shift shift, List<Work> works) throws SQLException {
         List<Work> fresh = new ArrayList<>();
         List<Fault> faults = fresh(shift.connection(), works, fresh);
         if (!faults.isEmpty() || fresh.isEmpty()) {
@@ -58,7 +59,7 @@ final class WorkBook {
     }
 
     /** Does work whose accounts are gathered. */
-    static List<Fault> apply(BondedGround.Shift shift, Book book, List<Work> works) throws SQLException {
+    static List<Fault> apply(Shift shift, Book book, List<Work> works) throws SQLException {
         List<Transfer> transfers = new ArrayList<>();
         for (Work work : works) {
             transfers.add(Transfer.posted(

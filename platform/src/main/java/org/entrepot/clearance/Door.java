@@ -87,7 +87,19 @@ record Door(ReadLimits limits, Supplier<@Nullable Enterprises> parties) {
             case CEB505 -> "-501001";
             case CEB603 -> "-601001";
             case CEB605 -> "-605001";
-            case CEB411, CEB511, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> "-1004";
+            case CEB411,
+                    CEB511,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB816,
+                    CEB818,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> "-1004";
         };
     }
 

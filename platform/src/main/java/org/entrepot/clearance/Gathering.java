@@ -49,6 +49,7 @@ import org.entrepot.registry.Identity;
 import org.entrepot.registry.Person;
 import org.entrepot.registry.RealNameCheck;
 import org.entrepot.settlement.Guarantees;
+import org.entrepot.settlement.TaxEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,7 @@ final class Gathering {
                 documents,
                 book,
                 new BookEntry(CustomsBook.facts(c, items, List.of()), book, now),
+                new TaxEntry(Map.of(), book, now),
                 numbers);
         return new Gathered(facts, seals(persons), persons, claims.keySet(), rows.keySet(), papers);
     }
@@ -238,6 +240,8 @@ final class Gathering {
                     CEB412,
                     CEB512,
                     CEB622,
+                    CEB816,
+                    CEB818,
                     CEB900,
                     CEB304,
                     CEB506,
@@ -464,10 +468,10 @@ final class Gathering {
         buyers.forEach(buyer -> specs.add(Allowances.account(buyer, year)));
         specs.add(Allowances.granted());
         specs.add(Allowances.used());
-        specs.add(Guarantees.secured());
         for (String guarantor : guarantors) {
             if (EnterpriseCode.fits(guarantor)) {
                 specs.add(Guarantees.account(EnterpriseCode.of(guarantor)));
+                specs.add(Guarantees.due(EnterpriseCode.of(guarantor)));
             }
         }
         return specs;

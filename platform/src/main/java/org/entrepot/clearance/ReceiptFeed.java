@@ -3,9 +3,11 @@ package org.entrepot.clearance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entrepot.kernel.EnterpriseCode;
@@ -13,8 +15,9 @@ import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.FeedVector;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.settlement.TaxBills;
 
-/** An enterprise's receipts, read on by a vector of commits and a place within the next one. */
+/** An enterprise's receipts and tax bills, read on by a vector of commits and a place within the next one. */
 final class ReceiptFeed implements Receipts {
     private static final int MOST = 1000;
     private static final Pattern WITHIN = Pattern.compile("(.*)~(\\d{1,9})\\.(\\d{1,9})");
@@ -66,15 +69,13 @@ final class ReceiptFeed implements Receipts {
             if (after >= head.getValue()) {
                 continue;
             }
-            List<ReceiptStore.Row> rows = ReceiptStore.feed(
-                    c, owner, new FeedPosition(epoch, after), head.getValue(), start.placeIn(epoch), limit + 1);
-            for (ReceiptStore.Row row : rows) {
-                boolean first = row.position().number() == after + 1;
-                int skip = first ? Math.max(0, start.placeIn(epoch) - row.place()) : 0;
-                for (CebDocument receipt : row.receipts(skip)) {
+            for (Entry entry : entries(c, owner, epoch, after, head.getValue(), start.placeIn(epoch), limit + 1)) {
+                boolean first = entry.position().number() == after + 1;
+                int skip = first ? Math.max(0, start.placeIn(epoch) - entry.place()) : 0;
+                for (CebDocument receipt : entry.from().apply(skip)) {
                     if (receipts.size() == limit) {
-                        seen.put(epoch, row.position().number() - 1);
-                        return new ReceiptPage(receipts, new Cursor(of(seen), epoch, row.place() + skip).toString());
+                        seen.put(epoch, entry.position().number() - 1);
+                        return new ReceiptPage(receipts, new Cursor(of(seen), epoch, entry.place() + skip).toString());
                     }
                     receipts.add(receipt);
                     skip++;
@@ -83,6 +84,31 @@ final class ReceiptFeed implements Receipts {
             seen.put(epoch, head.getValue());
         }
         return new ReceiptPage(receipts, of(seen).toString());
+    }
+
+    /**
+     * What a commit told the owner in one place and those after it.
+     *
+     * @param from all of it but so many of the first
+     */
+    private record Entry(FeedPosition position, int place, IntFunction<List<CebDocument>> from) {}
+
+    /** Receipts, and what became of tax bills, in the order of commits and places. */
+    private static List<Entry> entries(
+            Connection c, EnterpriseCode owner, int epoch, long after, long head, int place, int most)
+            throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        FeedPosition from = new FeedPosition(epoch, after);
+        for (ReceiptStore.Row row : ReceiptStore.feed(c, owner, from, head, place, most)) {
+            entries.add(new Entry(row.position(), row.place(), row::receipts));
+        }
+        for (TaxBills.Notice notice : TaxBills.feed(c, owner, from, head, place, most)) {
+            entries.add(new Entry(
+                    notice.position(), notice.place(), skip -> skip == 0 ? List.of(notice.document()) : List.of()));
+        }
+        entries.sort(Comparator.comparingLong((Entry entry) -> entry.position().number())
+                .thenComparingInt(Entry::place));
+        return entries;
     }
 
     private static FeedVector of(Map<Integer, Long> seen) {

@@ -33,6 +33,7 @@ import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
 import org.entrepot.registry.DataKey;
+import org.entrepot.settlement.TaxBills;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -297,7 +298,11 @@ final class Work {
         MarkupStore.add(c, markups);
         Map<Long, CommitStore.AtOnce> atOnce = CommitStore.atOnce(outcome);
         store.documents(outcome.documents(), packed, gathered.seals(), atOnce);
-        byte[] hash = store.receipts(outcome.receipts(), atOnce);
+        int receipts = outcome.receipts().stream()
+                .mapToInt(one -> one.statuses().size())
+                .sum();
+        byte[] hash = TaxBills.record(
+                c, gathered.facts().taxes(), writer.next(), receipts, store.receipts(outcome.receipts(), atOnce));
         store.declarations(outcome.declarations(), lists, gathered.facts().parties());
         store.cleared(outcome.cleared());
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");

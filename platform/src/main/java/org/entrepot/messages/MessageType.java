@@ -13,6 +13,10 @@ public enum MessageType {
     CEB512(Direction.IMPORT, "LogisticsReturn", "", "", 0),
     CEB621(Direction.IMPORT, "Inventory", "InventoryHead", "InventoryList", 99),
     CEB622(Direction.IMPORT, "InventoryReturn", "", "", 0),
+    /** Tax bill: 电子税单. */
+    CEB816(Direction.IMPORT, "Tax", "TaxHeadRd", "TaxListRd", 99),
+    /** State of a tax bill: 电子税单状态. */
+    CEB818(Direction.IMPORT, "Tax", "TaxHeadStatus", "", 0),
     CEB900(Direction.IMPORT, "MessageReturn", "", "", 0),
     CEB303(Direction.EXPORT, "Order", "OrderHead", "OrderList", 100),
     CEB304(Direction.EXPORT, "OrderReturn", "", "", 0),
@@ -91,7 +95,7 @@ public enum MessageType {
     public boolean isRequest() {
         return switch (this) {
             case CEB311, CEB411, CEB511, CEB621, CEB303, CEB505, CEB603, CEB605 -> true;
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> false;
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> false;
         };
     }
 
@@ -106,7 +110,7 @@ public enum MessageType {
             case CEB505 -> CEB506;
             case CEB603 -> CEB604;
             case CEB605 -> CEB606;
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
                 throw new IllegalStateException(name() + " is a receipt itself");
         };
     }
@@ -122,7 +126,8 @@ public enum MessageType {
             case CEB505 -> "-502001";
             case CEB603 -> "-602001";
             case CEB605 -> "-606001";
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> FormatRefusal.UNREADABLE;
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+                FormatRefusal.UNREADABLE;
         };
     }
 
@@ -137,7 +142,8 @@ public enum MessageType {
             case CEB505 -> "-502002";
             case CEB603 -> "-602002";
             case CEB605 -> "-606002";
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> FormatRefusal.UNREADABLE;
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+                FormatRefusal.UNREADABLE;
         };
     }
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Brings each module's schema to this program's version: one folder of scripts and one history a module. */
 final class Migrations {
     /** Modules with a schema, in the order in which they are made. */
-    static final List<String> MODULES =
-            List.of("ledger", "registry", "park", "clearance", "insight", "orders", "access", "bonded", "relay");
+    static final List<String> MODULES = List.of(
+            "ledger", "registry", "settlement", "park", "clearance", "insight", "orders", "access", "bonded", "relay");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -10,8 +10,8 @@ import org.entrepot.ledger.TransferId;
 
 /**
  * Guarantees for tax: customs releases on credit, up to what a guarantor has lodged (rules of retail import, collected guarantee). A list's tax is
- * reserved when the list is accepted, posted when it is released, given back when it is cancelled; what is reserved and
- * posted together never exceeds what was given.
+ * reserved when the list is accepted, drawn when it is released and billed, given back when the goods return or the tax is paid;
+ * what is reserved and drawn together never exceeds what was given.
  *
  * <p>A guarantor is named by its customs registration code always: whoever finds it in a document by its credit code looks
  * that up first, or one guarantor would have two accounts. Amounts are CNY fen.
@@ -19,7 +19,7 @@ import org.entrepot.ledger.TransferId;
 public final class Guarantees {
     private static final AccountCode GUARANTEE = AccountCode.of(20, "guarantee");
     private static final AccountCode GIVEN = AccountCode.of(21, "guarantee given");
-    private static final AccountCode SECURED = AccountCode.of(22, "tax secured");
+    private static final AccountCode DUE = AccountCode.of(23, "tax due");
     private static final String UNIT = Money.CNY.value();
 
     /** What a writer takes at once out of a guarantee: CNY 10,000, the tax of some hundred parcels. */
@@ -40,9 +40,9 @@ public final class Guarantees {
         return AccountSpec.open(GIVEN, "all", UNIT);
     }
 
-    /** The tax that guarantees secure. */
-    public static AccountSpec secured() {
-        return AccountSpec.open(SECURED, "all", UNIT);
+    /** The tax that a guarantor's guarantee secures: pending what is reserved, posted what bills have drawn and nobody paid. */
+    public static AccountSpec due(EnterpriseCode guarantor) {
+        return AccountSpec.open(DUE, guarantor.value(), UNIT);
     }
 
     /** The id of the reservation for a declaration; another attempt is another reservation. */
@@ -52,7 +52,28 @@ public final class Guarantees {
 
     /** Reserves the tax of a list out of the guarantee; refuses another currency than CNY. */
     public static Transfer reserve(TransferId id, EnterpriseCode guarantor, Money tax, Transfer.Deed deed) {
-        return Transfer.reserve(id, account(guarantor).id(), secured().id(), fen(tax), deed);
+        return Transfer.reserve(id, account(guarantor).id(), due(guarantor).id(), fen(tax), deed);
+    }
+
+    /** The id under which that reservation is drawn, at release. */
+    public static TransferId drawing(Instant time, String declarationKey, int attempt) {
+        return TransferId.of(time, declarationKey, attempt, "guarantee.draw");
+    }
+
+    /**
+     * Gives tax of a bill back, because goods were returned.
+     *
+     * @param fen how much, more than nothing
+     * @param step which bill of the list comes after it
+     */
+    static Transfer restore(TaxBill bill, long fen, int step, Instant now) {
+        return Transfer.correction(
+                TransferId.of(bill.released(), bill.invtNo(), step, "guarantee.restore"),
+                due(bill.guarantor()).id(),
+                account(bill.guarantor()).id(),
+                fen,
+                bill.drawn(),
+                new Transfer.Deed(bill.taxNo(), now));
     }
 
     /**

@@ -1,9 +1,13 @@
 /**
- * Guarantees for tax. Owns no table: a guarantee is an account of the ledger, and what holds there holds here: what is
- * reserved and posted together never exceeds what was given.
+ * Guarantees for tax, and the tax bills that draw on them. Owns the schema {@code settlement}: {@code bill}, {@code bill_change}.
+ * A guarantee is an account of the ledger.
+ *
+ * <p>Invariants: of each guarantor, what is available, reserved and due makes up what was given; the tax of the bills that are
+ * not void and not paid is what is due; a released import list that bears tax has one bill that is not void, unless all its
+ * goods were returned; the lines of a bill sum up to its head.
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Settlement",
-        allowedDependencies = {"kernel", "ledger"})
+        allowedDependencies = {"kernel", "ledger", "messages"})
 package org.entrepot.settlement;

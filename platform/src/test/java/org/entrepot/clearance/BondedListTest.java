@@ -104,7 +104,7 @@ class BondedListTest {
     }
 
     private long secured() throws SQLException {
-        return desk.balance(Guarantees.secured()).creditsPending();
+        return desk.balance(Guarantees.due(Desk.code(ValidDocuments.PLATFORM))).creditsPosted();
     }
 
     private List<String> released() throws SQLException {

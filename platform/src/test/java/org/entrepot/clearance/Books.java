@@ -46,6 +46,20 @@ final class Books {
             WHERE t.kind = 1 AND a.code = 10
                 AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))""",
             """
+            SELECT 'a released list has not one bill in force', d.id::text FROM clearance.declaration d
+            WHERE d.direction = 'I' AND d.status = 800 AND d.duty + d.consumption + d.vat > 0
+                AND 1 <> (SELECT count(*) FROM settlement.bill b
+                    WHERE b.declaration = d.id AND b.invt_no = d.invt_no AND b.status <> 3 AND b.duty = d.duty
+                        AND b.consumption = d.consumption AND b.vat = d.vat)
+            UNION ALL SELECT 'a bill of no released list', b.invt_no FROM settlement.bill b
+            WHERE b.status <> 3 AND NOT EXISTS (SELECT FROM clearance.declaration d
+                WHERE d.id = b.declaration AND d.status = 800)""",
+            """
+            SELECT 'a reservation for tax that was neither drawn nor given back', t.reference
+            FROM ledger.transfer t JOIN ledger.account a ON a.id = t.debit
+            WHERE t.kind = 1 AND a.code = 20
+                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))""",
+            """
             SELECT 'chain has a gap', e.epoch::text FROM ledger.epoch e LEFT JOIN ledger.link l ON l.epoch = e.epoch
             GROUP BY e.epoch, e.number
             HAVING count(l.number) <> e.number OR coalesce(max(l.number), 0) <> e.number""",
@@ -84,8 +98,8 @@ final class Books {
             FROM clearance.declaration d JOIN clearance.match m ON m.list_doc = d.id WHERE d.status = 800""";
     private static final String USED = "SELECT key, debits_posted FROM ledger.account WHERE code = 10";
     private static final String SECURED = """
-            SELECT coalesce(p.key, a.key), sum(a.debits_pending)
-            FROM ledger.account a LEFT JOIN ledger.account p ON p.id = a.parent WHERE a.code = 20 GROUP BY 1""";
+            SELECT split_part(key, '#', 1), sum(credits_posted - debits_posted)
+            FROM ledger.account WHERE code = 23 GROUP BY 1""";
 
     private Books() {}
 

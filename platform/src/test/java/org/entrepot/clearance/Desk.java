@@ -222,7 +222,7 @@ final class Desk implements AutoCloseable {
             case CEB411 -> code(ValidDocuments.PAYER);
             case CEB511, CEB505 -> code(ValidDocuments.CARRIER);
             case CEB621, CEB603, CEB605 -> code(ValidDocuments.DECLARANT);
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
                 throw new IllegalArgumentException(type.name());
         };
     }
@@ -292,13 +292,26 @@ final class Desk implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** All that an enterprise was ever told, in the order of its feed. */
+    /** All receipts that an enterprise was ever told, in the order of its feed. */
     List<CebDocument> feed(EnterpriseCode owner) {
+        return told(owner, 1000).stream()
+                .filter(one -> one.head().knows("returnStatus"))
+                .toList();
+    }
+
+    /** What it was told of tax bills: 816 and 818. */
+    List<CebDocument> bills(EnterpriseCode owner) {
+        return told(owner, 1).stream()
+                .filter(one -> !one.head().knows("returnStatus"))
+                .toList();
+    }
+
+    private List<CebDocument> told(EnterpriseCode owner, int page) {
         List<CebDocument> told = new ArrayList<>();
-        Receipts.ReceiptPage page = receipts().after(owner, "", 1000);
-        while (!page.receipts().isEmpty()) {
-            told.addAll(page.receipts());
-            page = receipts().after(owner, page.next(), 1000);
+        Receipts.ReceiptPage read = receipts().after(owner, "", page);
+        while (!read.receipts().isEmpty()) {
+            told.addAll(read.receipts());
+            read = receipts().after(owner, read.next(), page);
         }
         return told;
     }

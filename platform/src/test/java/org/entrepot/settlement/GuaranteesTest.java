@@ -35,7 +35,7 @@ class GuaranteesTest {
             Book book = Ledger.gather(
                     c,
                     writer,
-                    List.of(Guarantees.account(GUARANTOR), Guarantees.given(), Guarantees.secured()),
+                    List.of(Guarantees.account(GUARANTOR), Guarantees.given(), Guarantees.due(GUARANTOR)),
                     List.of(transfer.id()),
                     List.of(),
                     Depth.WHOLE);
@@ -66,7 +66,7 @@ class GuaranteesTest {
                 Balance balance =
                         Ledger.balance(c, Guarantees.account(GUARANTOR).id());
                 assertThat(balance.available()).isZero();
-                assertThat(Ledger.balance(c, Guarantees.secured().id()).creditsPending())
+                assertThat(Ledger.balance(c, Guarantees.due(GUARANTOR).id()).creditsPending())
                         .isEqualTo(10_000);
             }
         }

@@ -84,8 +84,8 @@ public final class Bookkeeping {
             WHERE direction = 'I' AND status = 800""";
     private static final String USED = "SELECT key, debits_posted FROM ledger.account WHERE code = 10";
     private static final String SECURED = """
-            SELECT coalesce(p.key, a.key), sum(a.debits_pending)
-            FROM ledger.account a LEFT JOIN ledger.account p ON p.id = a.parent WHERE a.code = 20 GROUP BY 1""";
+            SELECT split_part(key, '#', 1), sum(credits_posted - debits_posted)
+            FROM ledger.account WHERE code = 23 GROUP BY 1""";
 
     private Bookkeeping() {}
 

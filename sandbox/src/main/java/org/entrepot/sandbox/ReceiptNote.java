@@ -31,6 +31,11 @@ public record ReceiptNote(String type, Map<String, String> fields) {
         return fields.getOrDefault(name, "");
     }
 
+    /** Whether it answers a document; tax bills and their states answer none. */
+    public boolean isReceipt() {
+        return fields.containsKey("returnStatus");
+    }
+
     /** The {@code returnStatus} as a number. */
     public int status() {
         return Integer.parseInt(get("returnStatus"));

@@ -198,7 +198,7 @@ public final class Arrival {
             case CEB411 -> document.text("payTransactionId");
             case CEB511, CEB505 -> document.text("logisticsNo");
             case CEB621, CEB603, CEB605 -> document.text("copNo");
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> "";
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> "";
         };
     }
 
@@ -206,7 +206,19 @@ public final class Arrival {
         return switch (document.type()) {
             case CEB311, CEB411, CEB511, CEB621, CEB303, CEB603 ->
                 Threads.ofOrder(document.type().direction(), document.text("orderNo"));
-            case CEB505, CEB605, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> "";
+            case CEB505,
+                    CEB605,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB816,
+                    CEB818,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> "";
         };
     }
 
@@ -224,6 +236,8 @@ public final class Arrival {
                     CEB412,
                     CEB512,
                     CEB622,
+                    CEB816,
+                    CEB818,
                     CEB900,
                     CEB304,
                     CEB506,

@@ -166,6 +166,8 @@ public final class Deciding {
                     CEB412,
                     CEB512,
                     CEB622,
+                    CEB816,
+                    CEB818,
                     CEB900,
                     CEB304,
                     CEB506,
@@ -429,6 +431,9 @@ public final class Deciding {
         tell(list, List.of(ENTERED, last), invtNo, List.of());
         declared(list.id(), match, last, invtNo, accepted.taxes(), true);
         cleared.add(new Outcome.ClearedEntry(list.id(), false));
+        if (accepted.taxes() != null) {
+            Billing.bill(facts, match, list.id(), invtNo, says.get(list.id()), accepted.taxes());
+        }
         ParcelKey parcel = accepted.leaving();
         if (parcel != null) {
             leaving.add(new Gate.Release(parcel, invtNo));

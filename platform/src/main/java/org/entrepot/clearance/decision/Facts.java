@@ -11,6 +11,7 @@ import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Identity;
 import org.entrepot.registry.RealNameCheck;
+import org.entrepot.settlement.TaxEntry;
 
 /**
  * What a batch is decided on: everything locked or read in its transaction, and the time.
@@ -26,6 +27,7 @@ import org.entrepot.registry.RealNameCheck;
  * @param documents by id: what the standing documents say, where a list can be decided
  * @param book the accounts that it may move, locked
  * @param bonded what it does to customs account books, in that same book of accounts
+ * @param taxes what it does to tax bills, in that same book of accounts
  * @param numbers numbers of its own
  */
 public record Facts(
@@ -40,6 +42,7 @@ public record Facts(
         Map<Long, CebDocument> documents,
         Book book,
         BookEntry bonded,
+        TaxEntry taxes,
         Numbers numbers) {
 
     /** A buyer as a list names it. */

@@ -51,7 +51,7 @@ public final class PartyRules {
                 rules.partner("logisticsCode", Role.LOGISTICS);
             }
             case CEB621, CEB603, CEB605 -> rules.sentFor("agentCode", "ebcCode");
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> {
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> {
                 // receipts are not sent here
             }
         }

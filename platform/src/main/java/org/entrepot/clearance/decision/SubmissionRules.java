@@ -106,7 +106,7 @@ final class SubmissionRules {
             case CEB411 -> "payCode";
             case CEB511, CEB505 -> "logisticsCode";
             case CEB621, CEB603, CEB605 -> "agentCode";
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
                 throw new IllegalArgumentException(type + " is not submitted");
         };
     }
@@ -155,8 +155,20 @@ final class SubmissionRules {
             case CEB311, CEB303 -> "orderNo";
             case CEB411 -> "payTransactionId";
             case CEB511, CEB505 -> "logisticsNo";
-            case CEB621, CEB603, CEB605, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                "copNo";
+            case CEB621,
+                    CEB603,
+                    CEB605,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB816,
+                    CEB818,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> "copNo";
         };
     }
 

@@ -53,7 +53,19 @@ public final class Threads {
                 copNo(document, ClaimKind.CANCELLATION, claims);
                 claims.add(new ClaimKey(ClaimKind.INVT_NO, document.text("invtNo")));
             }
-            case CEB311, CEB303, CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> {
+            case CEB311,
+                    CEB303,
+                    CEB312,
+                    CEB412,
+                    CEB512,
+                    CEB622,
+                    CEB816,
+                    CEB818,
+                    CEB900,
+                    CEB304,
+                    CEB506,
+                    CEB604,
+                    CEB606 -> {
                 // an order is claimed by its match, receipts claim nothing
             }
         }

@@ -89,7 +89,7 @@ public final class FieldRules {
             case CEB505 -> exportWaybill;
             case CEB603 -> exportList;
             case CEB605 -> cancellation;
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
                 throw new IllegalArgumentException(type + " is a receipt and is not checked");
         };
     }

@@ -23,7 +23,7 @@ final class OfficialCodes {
             case CEB505 -> "-503001";
             case CEB603 -> "-603001";
             case CEB605 -> "-607001";
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 ->
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
                 throw new IllegalArgumentException(type + " is a receipt");
         };
     }

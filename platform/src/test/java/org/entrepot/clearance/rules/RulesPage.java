@@ -81,7 +81,7 @@ final class RulesPage {
             case CEB505 -> "505, export waybill";
             case CEB603 -> "603, export list";
             case CEB605 -> "605, export cancellation";
-            case CEB312, CEB412, CEB512, CEB622, CEB900, CEB304, CEB506, CEB604, CEB606 -> type.name();
+            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> type.name();
         };
     }
 
