@@ -36,6 +36,7 @@ class PagesTest {
             "/documents?number=nothing",
             "/documents/4621",
             "/documents/5311",
+            "/documents/4621/correction",
             "/park",
             "/park/swot",
             "/park?day=2026-03-06",
@@ -52,6 +53,8 @@ class PagesTest {
             "/help/status.800",
             "/api",
             "/sign-in",
+            "/registration",
+            "/registrations",
             "/accounts",
             "/keys",
             "/acts");
