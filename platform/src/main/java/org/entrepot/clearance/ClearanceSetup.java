@@ -85,11 +85,6 @@ class ClearanceSetup {
     }
 
     @Bean
-    Corrections corrections(Clearance clearance) {
-        return clearance.corrections();
-    }
-
-    @Bean
     Receipts receipts(Clearance clearance) {
         return clearance.receipts();
     }

@@ -15,13 +15,13 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/documents", "documents.nav", true),
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/books", "bonded.nav", true),
+            new MenuItem("/relay", "relay.nav", true),
             new MenuItem("/live", "nav.live", true),
             new MenuItem("/patterns", "nav.patterns", true),
             new MenuItem("/park", "nav.park", true),
             new MenuItem("/park/swot", "nav.swot", true),
             new MenuItem("/audit", "nav.audit", true),
             new MenuItem("/keys", "nav.keys", true),
-            new MenuItem("/registrations", "registrations.nav", true),
             new MenuItem("/accounts", "nav.accounts", true),
             new MenuItem("/acts", "nav.acts", true));
 

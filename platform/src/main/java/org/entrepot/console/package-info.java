@@ -16,6 +16,7 @@
             "park",
             "insight",
             "orders",
-            "bonded"
+            "bonded",
+            "relay"
         })
 package org.entrepot.console;

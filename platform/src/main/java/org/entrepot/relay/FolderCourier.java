@@ -29,10 +29,9 @@ final class FolderCourier implements Courier {
 
     /** The folders below a root, made where they are missing. They must lie on one file system. */
     static FolderCourier open(Path root) throws IOException {
-        for (String name : List.of("stage", "out", "in", "taken", "bad")) {
-            Files.createDirectories(root.resolve(name));
-        }
-        return new FolderCourier(root);
+        FolderCourier courier = new FolderCourier(root);
+        courier.make("stage", "out", "in", "taken", "bad");
+        return courier;
     }
 
     @Override
@@ -52,9 +51,7 @@ final class FolderCourier implements Courier {
     @Override
     public Result handOver(String name) throws IOException {
         try {
-            move(root.resolve("stage").resolve(name + ENDING), root.resolve("out"));
-            sync("out");
-            sync("stage");
+            move(name, "stage", "out");
         } catch (NoSuchFileException e) {
             // it left before, and the program ended before it could note that
             return new Result.HandedOver();
@@ -62,9 +59,28 @@ final class FolderCourier implements Courier {
         return new Result.HandedOver();
     }
 
-    /** The bytes that were laid out. */
-    byte[] laidOut(String name) throws IOException {
-        return Files.readAllBytes(root.resolve("stage").resolve(name + ENDING));
+    /** Makes folders where they are missing. */
+    void make(String... names) throws IOException {
+        for (String name : names) {
+            Files.createDirectories(root.resolve(name));
+        }
+    }
+
+    /** Whether a message lies in a folder. */
+    boolean holds(String folder, String name) {
+        return Files.exists(root.resolve(folder).resolve(name + ENDING));
+    }
+
+    /** The bytes of a message in a folder. */
+    byte[] read(String folder, String name) throws IOException {
+        return Files.readAllBytes(root.resolve(folder).resolve(name + ENDING));
+    }
+
+    /** Moves a message from one folder to another; on disk when this returns. */
+    void move(String name, String from, String to) throws IOException {
+        move(root.resolve(from).resolve(name + ENDING), root.resolve(to));
+        sync(to);
+        sync(from);
     }
 
     @Override

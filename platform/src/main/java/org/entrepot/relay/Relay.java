@@ -41,6 +41,11 @@ public final class Relay implements AutoCloseable {
         this.work = work;
     }
 
+    /** The relay of a program that decides itself. */
+    public static Relay resting(DataSource owner, DataSource reader, Clock clock) {
+        return new Relay(owner, reader, clock, null);
+    }
+
     /** Whether documents are handed over at all. */
     public boolean isOn() {
         return work != null;

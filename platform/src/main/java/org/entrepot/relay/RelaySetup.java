@@ -1,6 +1,7 @@
 package org.entrepot.relay;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -50,13 +51,18 @@ class RelaySetup {
                 SigningService signing,
                 RelaySettings settings,
                 Clock clock) {
-            return new RelayWork(owner, clearance, signing, courier(settings), settings.client(), clock);
+            return new RelayWork(owner, clearance, signing, courier(settings, clock), settings.client(), clock);
         }
 
-        private static Courier courier(RelaySettings settings) {
+        private static Courier courier(RelaySettings settings, Clock clock) {
             Path folder = Objects.requireNonNull(settings.relayFolder());
             try {
-                return FolderCourier.open(folder);
+                FolderCourier shared = FolderCourier.open(folder);
+                URI gateway = settings.relayUrl();
+                return gateway == null
+                        ? shared
+                        : new HttpCourier(
+                                shared, gateway, DatedSettings.load().httpTimeout(Beijing.date(clock.instant())));
             } catch (IOException e) {
                 throw new StartRefused("The relay's folder " + folder + " cannot be used (" + e.getMessage()
                         + "); give this user leave to write there.");

@@ -39,7 +39,6 @@ final class RelayWork {
     private static final int MESSAGES_A_ROUND = 50;
     private static final int DELIVERIES_A_ROUND = 200;
     private static final int SENDING_FAILED = 4;
-    private static final int TRANSPORT_ERRORS = 9999;
 
     private final DataSource owner;
     private final Clearance clearance;
@@ -260,14 +259,11 @@ final class RelayWork {
 
     /** The exchange's own word on a message: an error means that it was not delivered. */
     private Optional<String> transport(DxpReading.Answered answered) throws SQLException {
-        boolean error = answered.code().matches("\\d{4}")
-                && Integer.parseInt(answered.code()) > 0
-                && Integer.parseInt(answered.code()) <= TRANSPORT_ERRORS;
         Optional<OutMessage> message = OwnTransaction.in(owner, c -> OutboxStore.ofName(c, answered.copMsgId()));
         if (message.isEmpty()) {
             return Optional.of("relay.unmatched DxpRep " + answered.code() + " for " + answered.copMsgId());
         }
-        if (error && message.get().state() != OutMessage.State.GIVEN_UP) {
+        if (answered.isError() && message.get().state() != OutMessage.State.GIVEN_UP) {
             giveUp(message.get(), answered.code() + " " + answered.info());
         }
         return Optional.empty();

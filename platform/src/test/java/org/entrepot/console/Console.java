@@ -12,7 +12,6 @@ import org.entrepot.access.Acts;
 import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
-import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Documents;
 import org.entrepot.clearance.Watch;
@@ -26,11 +25,9 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
-import org.entrepot.registry.Applications;
 import org.entrepot.registry.EnterpriseKeys;
-import org.entrepot.registry.KeyRing;
-import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
+import org.entrepot.relay.Relay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -62,9 +59,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         HelpPages.class,
         SignInPages.class,
         AccountPages.class,
-        RegistrationPages.class,
-        Applications.class,
         KeyPages.class,
+        RelayPages.class,
         EnterpriseKeys.class,
         TryOut.class,
         Accounts.class,
@@ -95,10 +91,10 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
             GenericApplicationContext context, InventedDeclarations declarations, TestDatabase database) {
         context.registerBean(Declarations.class, () -> declarations);
         context.registerBean(Documents.class, () -> new InventedDocuments(declarations));
-        context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));
-        context.registerBean(Corrections.class, InventedCorrections::new);
         context.registerBean(Watch.class, declarations::watch);
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
+        context.registerBean(
+                Relay.class, () -> Relay.resting(database.owner(), database.reader(), context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);
@@ -123,6 +119,10 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     URI address() {
         return URI.create(
                 "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/");
+    }
+
+    DataSource owner() {
+        return database.owner();
     }
 
     /** The cookie of somebody who came in as that; an enterprise's person works for the first of the invented sellers. */

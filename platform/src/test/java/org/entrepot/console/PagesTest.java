@@ -36,7 +36,6 @@ class PagesTest {
             "/documents?number=nothing",
             "/documents/4621",
             "/documents/5311",
-            "/documents/4621/correction",
             "/park",
             "/park/swot",
             "/park?day=2026-03-06",
@@ -53,10 +52,9 @@ class PagesTest {
             "/help/status.800",
             "/api",
             "/sign-in",
-            "/registration",
-            "/registrations",
             "/accounts",
             "/keys",
+            "/relay",
             "/acts");
 
     @SuppressWarnings("NullAway.Init")

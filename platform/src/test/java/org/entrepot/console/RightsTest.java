@@ -61,8 +61,6 @@ class RightsTest {
                             "9902960011",
                             "row",
                             "1",
-                            "number",
-                            "1",
                             "secret",
                             "x",
                             "word",
