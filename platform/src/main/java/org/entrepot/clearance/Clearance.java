@@ -30,6 +30,7 @@ public final class Clearance implements AutoCloseable {
     private final Engine engine;
     private final Declared declarations;
     private final Documented documents;
+    private final Correcting corrections;
     private final ReceiptFeed receipts;
     private final Watching watch;
     private final Originals originals;
@@ -108,6 +109,7 @@ public final class Clearance implements AutoCloseable {
         Opening opening = new Opening(ground.owner(), ground.persons(), archive);
         declarations = new Declared(reads, new DetailReading(reads, opening, tax));
         documents = new Documented(reads, ground.owner(), opening, ground.parties());
+        corrections = new Correcting(reads, opening, engine, ground.parties(), ground.clock());
         receipts = new ReceiptFeed(reads);
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
@@ -128,6 +130,10 @@ public final class Clearance implements AutoCloseable {
 
     public Documents documents() {
         return documents;
+    }
+
+    public Corrections corrections() {
+        return corrections;
     }
 
     public Receipts receipts() {

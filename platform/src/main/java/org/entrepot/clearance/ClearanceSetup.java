@@ -85,6 +85,11 @@ class ClearanceSetup {
     }
 
     @Bean
+    Corrections corrections(Clearance clearance) {
+        return clearance.corrections();
+    }
+
+    @Bean
     Receipts receipts(Clearance clearance) {
         return clearance.receipts();
     }

@@ -70,6 +70,11 @@ enum Visibility {
         };
     }
 
+    /** Whether an element tells of a person. */
+    static boolean isPersonal(String element) {
+        return PERSONAL.contains(element);
+    }
+
     /** The elements whose values are masked. */
     Predicate<String> hidden() {
         return switch (this) {

@@ -89,7 +89,7 @@ class AccountPages {
     }
 
     /** The link as the person who gets it types it, at the address at which this program was asked. */
-    private static String link(HttpServletRequest request, String secret) {
+    static String link(HttpServletRequest request, String secret) {
         String whole = request.getRequestURL().toString();
         return whole.substring(0, whole.length() - request.getRequestURI().length()) + "/welcome/" + secret;
     }

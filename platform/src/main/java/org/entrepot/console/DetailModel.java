@@ -3,6 +3,7 @@ package org.entrepot.console;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationDetail.Cell;
 import org.entrepot.clearance.DeclarationDetail.Comparison;
@@ -51,6 +52,16 @@ public record DetailModel(DeclarationDetail detail, Directory directory, boolean
     /** Whether the goods were taxed. */
     public boolean taxed() {
         return detail.summary().direction() == Direction.IMPORT;
+    }
+
+    /** Whether the list was refused and is the reader's own, so that it can be corrected on a form. */
+    public boolean canBeCorrected(Screen screen) {
+        return detail.partners().stream()
+                        .anyMatch(partner -> partner.id() == detail.summary().id()
+                                && partner.own()
+                                && Corrections.TYPES.contains(partner.type()))
+                && !detail.faults().isEmpty()
+                && screen.may("/documents/" + detail.summary().id() + "/correction");
     }
 
     public String xml(Partner partner) {

@@ -1,5 +1,6 @@
 package org.entrepot.console;
 
+import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.DocumentDetail;
 
 /**
@@ -12,5 +13,13 @@ public record DocumentModel(DocumentDetail detail, Directory directory, boolean 
     /** Its original text, an element a line. */
     public String xml() {
         return Indented.xml(detail.xml());
+    }
+
+    /** Whether the reader may correct it on a form. */
+    public boolean canBeCorrected(Screen screen) {
+        return detail.own()
+                && detail.summary().refused()
+                && Corrections.TYPES.contains(detail.summary().type())
+                && screen.may("/documents/" + detail.summary().id() + "/correction");
     }
 }

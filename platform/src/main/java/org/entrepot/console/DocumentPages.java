@@ -4,7 +4,9 @@ import gg.jte.TemplateEngine;
 import java.sql.SQLException;
 import java.util.Map;
 import org.entrepot.access.UserRole;
+import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.DocumentDetail;
+import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.DocumentPage;
 import org.entrepot.clearance.Documents;
 import org.entrepot.clearance.Viewer;
@@ -26,11 +28,13 @@ class DocumentPages {
 
     private final TemplateEngine templates;
     private final Documents documents;
+    private final Corrections corrections;
     private final Registered registered;
 
-    DocumentPages(TemplateEngine templates, Documents documents, Registered registered) {
+    DocumentPages(TemplateEngine templates, Documents documents, Corrections corrections, Registered registered) {
         this.templates = templates;
         this.documents = documents;
+        this.corrections = corrections;
         this.registered = registered;
     }
 
@@ -80,5 +84,32 @@ class DocumentPages {
         return DeclarationPages.isReason(reason)
                 ? detail(screen, new Viewer.InClear(), id)
                 : Told.reasonMissing("/documents/" + id);
+    }
+
+    /** A refused document as a form, for whoever sent it. */
+    @GetMapping("/{id:[0-9]{1,18}}/correction")
+    View correction(Screen screen, Caller caller, @PathVariable("id") long id) {
+        return corrections
+                .draft(caller.enterprise(), id)
+                .map(draft -> form(screen, draft, false))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private View form(Screen screen, Corrections.Draft draft, boolean busy) {
+        return Page.of(templates, "correction.jte", screen, new CorrectionModel(draft, busy));
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/correction")
+    View correct(Screen screen, Caller caller, @PathVariable("id") long id, @RequestParam Map<String, String> values) {
+        Corrections.Result result = corrections
+                .correct(caller.enterprise(), id, values)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return switch (result) {
+            case Corrections.Result.Decided(DocumentOutcome outcome) ->
+                Told.to("/documents/" + outcome.document() + "?corrected=" + id);
+            case Corrections.Result.Later later -> Told.to("/documents?later=1");
+            case Corrections.Result.Unreadable(Corrections.Draft draft) -> form(screen, draft, false);
+            case Corrections.Result.Busy(Corrections.Draft draft) -> form(screen, draft, true);
+        };
     }
 }

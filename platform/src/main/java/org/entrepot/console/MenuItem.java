@@ -22,6 +22,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/park/swot", "nav.swot", true),
             new MenuItem("/audit", "nav.audit", true),
             new MenuItem("/keys", "nav.keys", true),
+            new MenuItem("/registrations", "registrations.nav", true),
             new MenuItem("/accounts", "nav.accounts", true),
             new MenuItem("/acts", "nav.acts", true));
 

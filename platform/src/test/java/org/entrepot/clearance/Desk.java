@@ -359,6 +359,10 @@ final class Desk implements AutoCloseable {
         return clearance.documents();
     }
 
+    Corrections corrections() {
+        return clearance.corrections();
+    }
+
     Watch watch() {
         return clearance.watch();
     }

@@ -56,6 +56,7 @@ class BrowserTest {
         pages.put("export", "declarations/6");
         pages.put("documents", "documents");
         pages.put("document", "documents/4621");
+        pages.put("correction", "documents/4621/correction");
         pages.put("park", "park");
         pages.put("swot", "park/swot");
         pages.put("day", "park?day=2026-03-06");
@@ -72,6 +73,8 @@ class BrowserTest {
         pages.put("term", "help/hs.0409000000");
         pages.put("api", "api");
         pages.put("door", "sign-in");
+        pages.put("registration", "registration");
+        pages.put("registrations", "registrations");
         pages.put("enterprise", "?as=enterprise");
         pages.put("accounts", "accounts");
         pages.put("keys", "keys");

@@ -12,6 +12,7 @@ import org.entrepot.access.Acts;
 import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
+import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Documents;
 import org.entrepot.clearance.Watch;
@@ -25,7 +26,10 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.registry.Applications;
 import org.entrepot.registry.EnterpriseKeys;
+import org.entrepot.registry.KeyRing;
+import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
 import org.entrepot.relay.Relay;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         HelpPages.class,
         SignInPages.class,
         AccountPages.class,
+        RegistrationPages.class,
+        Applications.class,
         KeyPages.class,
         RelayPages.class,
         EnterpriseKeys.class,
@@ -91,6 +97,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
             GenericApplicationContext context, InventedDeclarations declarations, TestDatabase database) {
         context.registerBean(Declarations.class, () -> declarations);
         context.registerBean(Documents.class, () -> new InventedDocuments(declarations));
+        context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));
+        context.registerBean(Corrections.class, InventedCorrections::new);
         context.registerBean(Watch.class, declarations::watch);
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
         context.registerBean(

@@ -61,6 +61,8 @@ class RightsTest {
                             "9902960011",
                             "row",
                             "1",
+                            "number",
+                            "1",
                             "secret",
                             "x",
                             "word",
