@@ -34,6 +34,7 @@ public final class Clearance implements AutoCloseable {
     private final ReceiptFeed receipts;
     private final Watching watch;
     private final Originals originals;
+    private final Controls controls;
     private final ClearingMeters meters = new ClearingMeters();
 
     /**
@@ -113,6 +114,7 @@ public final class Clearance implements AutoCloseable {
         receipts = new ReceiptFeed(reads);
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
+        controls = new Controls(engine, reads, ground.owner(), ground.clock());
     }
 
     /** Opens the door. */
@@ -156,6 +158,10 @@ public final class Clearance implements AutoCloseable {
 
     public Watch watch() {
         return watch;
+    }
+
+    public Controls controls() {
+        return controls;
     }
 
     /** What it counts, for whoever measures. */

@@ -95,6 +95,11 @@ class ClearanceSetup {
     }
 
     @Bean
+    Controls controls(Clearance clearance) {
+        return clearance.controls();
+    }
+
+    @Bean
     Watch watch(Clearance clearance) {
         return clearance.watch();
     }

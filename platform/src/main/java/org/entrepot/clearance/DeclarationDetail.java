@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All there is about a declaration, as far as the viewer may see it.
  *
- * @param partners order, payment, waybill, list and cancellation, as far as they are there, in this order
+ * @param partners order, payment, waybill, list, then cancellations, returns and the word that it was delivered, as far as they
+ *     are there, in this order
  * @param comparisons what must agree between them, field by field
  * @param lines the goods with their tax
  * @param explanation how the tax came about, step by step

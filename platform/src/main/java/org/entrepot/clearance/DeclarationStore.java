@@ -62,8 +62,15 @@ final class DeclarationStore {
             FROM clearance.declaration WHERE id = ANY (?)""";
     private static final String PARTNERS = """
             SELECT order_doc, payment_doc, waybill_doc FROM clearance.match WHERE thread = ?""";
-    private static final String CANCELLATIONS =
-            "SELECT id FROM clearance.document WHERE thread = 'V' || ? ORDER BY id DESC LIMIT 1";
+    private static final String LATER = """
+            (SELECT id FROM clearance.document WHERE thread = 'V' || ? ORDER BY id DESC LIMIT 20)
+            UNION ALL
+            (SELECT id FROM clearance.document WHERE thread = 'D' || ? || '|' || ? ORDER BY id DESC LIMIT 5)""";
+    private static final String HELD = """
+            SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
+                   platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
+            FROM clearance.declaration WHERE unusual IN (300, 500, 501, 502, 503, 599)
+            ORDER BY received_at, id LIMIT ?""";
     private static final String CLEARED = """
             SELECT declaration, number, cancelled FROM clearance.cleared
             WHERE epoch = ? AND number > ? AND number <= ? ORDER BY number, place LIMIT ?""";
@@ -221,7 +228,15 @@ final class DeclarationStore {
         return new Row(summary, thread, lines);
     }
 
-    /** The documents that stand beside a list, and the last cancellation of it. */
+    /** Lists that are held, the longest first. */
+    static List<DeclarationSummary> held(Connection c, int most) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(HELD)) {
+            statement.setInt(1, most);
+            return rows(statement).stream().map(Row::summary).toList();
+        }
+    }
+
+    /** The documents that stand beside a list, and what came after it: cancellations, returns, the word that it was delivered. */
     static Set<Long> partners(Connection c, Row declaration) throws SQLException {
         Set<Long> ids = new HashSet<>();
         try (PreparedStatement statement = c.prepareStatement(PARTNERS)) {
@@ -238,8 +253,10 @@ final class DeclarationStore {
             }
         }
         if (!declaration.summary().invtNo().isEmpty()) {
-            try (PreparedStatement statement = c.prepareStatement(CANCELLATIONS)) {
+            try (PreparedStatement statement = c.prepareStatement(LATER)) {
                 statement.setString(1, declaration.summary().invtNo());
+                statement.setString(2, declaration.summary().carrier().value());
+                statement.setString(3, declaration.summary().logisticsNo());
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         ids.add(row.getLong(1));

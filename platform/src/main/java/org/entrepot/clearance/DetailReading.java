@@ -81,7 +81,7 @@ final class DetailReading {
             case CEB411 -> 1;
             case CEB511, CEB505 -> 2;
             case CEB621, CEB603 -> 3;
-            case CEB605, CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> 4;
+            default -> 4;
         };
     }
 

@@ -7,7 +7,6 @@ import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebMessage;
 import org.entrepot.messages.CebReader;
 import org.entrepot.messages.FormatRefusal;
-import org.entrepot.messages.MessageType;
 import org.entrepot.messages.ReadLimits;
 import org.entrepot.messages.Reading;
 import org.entrepot.messages.Signatures;
@@ -39,11 +38,16 @@ record Door(ReadLimits limits, Supplier<@Nullable Enterprises> parties) {
     private Entry signed(EnterpriseCode sender, byte[] bytes, CebMessage message) {
         return switch (Signatures.verify(bytes)) {
             case Verification.Unsigned() ->
-                refused(message, signatureCode(message.type()), "signature.value", "no signature", "one that verifies");
+                refused(
+                        message,
+                        message.type().signatureCode(),
+                        "signature.value",
+                        "no signature",
+                        "one that verifies");
             case Verification.Invalid(String reason) ->
                 refused(
                         message,
-                        signatureCode(message.type()),
+                        message.type().signatureCode(),
                         reason,
                         "a signature that does not hold",
                         "one that verifies");
@@ -52,7 +56,7 @@ record Door(ReadLimits limits, Supplier<@Nullable Enterprises> parties) {
                         ? new Entry.Admitted(message)
                         : refused(
                                 message,
-                                cardCode(message.type()),
+                                message.type().cardCode(),
                                 "signature.certificate",
                                 valid.certificateSha256(),
                                 "a certificate on record for " + sender);
@@ -76,35 +80,5 @@ record Door(ReadLimits limits, Supplier<@Nullable Enterprises> parties) {
                 message.guid(),
                 message.items().size(),
                 List.of(new FormatRefusal.DocumentFault(FormatRefusal.MESSAGE, "", fault))));
-    }
-
-    /** "Signature verification failed": of its table for a list, the first of the signature range for exports, else transport error 1004. */
-    private static String signatureCode(MessageType type) {
-        return switch (type) {
-            case CEB621 -> "-621029";
-            case CEB311 -> "-301020";
-            case CEB303 -> "-301001";
-            case CEB505 -> "-501001";
-            case CEB603 -> "-601001";
-            case CEB605 -> "-605001";
-            case CEB411,
-                    CEB511,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB816,
-                    CEB818,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> "-1004";
-        };
-    }
-
-    /** "The enterprise does not match the card". */
-    private static String cardCode(MessageType type) {
-        return type == MessageType.CEB621 ? "-621015" : signatureCode(type);
     }
 }

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +24,7 @@ import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebItem;
 import org.entrepot.messages.CebMessage;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ final class Engine implements Intake, AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_EXPIRED = Duration.ofSeconds(1);
     private static final int EXPIRED_AT_ONCE = 500;
+    private static final int ACTS_AT_ONCE = 100;
     private static final int LARGEST_BATCH = 3_000;
 
     private final Parts parts;
@@ -44,6 +48,7 @@ final class Engine implements Intake, AutoCloseable {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Map<UUID, Submission> underWay = new ConcurrentHashMap<>();
     private final AtomicLong messages = new AtomicLong();
+    private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
     private volatile boolean open;
     private long run;
     private @Nullable Work telling;
@@ -197,7 +202,7 @@ final class Engine implements Intake, AutoCloseable {
     /** The outermost loop: what cannot be helped here ends this batch, not the program. */
     private void decide(Work work, List<Submission> batch) {
         try {
-            work.run(batch, List.of());
+            work.run(batch, List.of(), List.of());
         } catch (SQLException | RuntimeException e) {
             LOG.error("a batch of {} messages was not decided", batch.size(), e);
             parts.meters().failed(e);
@@ -218,23 +223,52 @@ final class Engine implements Intake, AutoCloseable {
         telling.tell(answers);
     }
 
+    /** Decides what an officer decided about a held list; with why it could not be done, or nothing. */
+    CompletableFuture<List<Fault>> decide(ControlAct act) {
+        Decision decision = new Decision(act, new CompletableFuture<>());
+        decisions.add(decision);
+        Thread rare = threads.isEmpty() ? null : threads.getLast();
+        if (!open || rare == null) {
+            decisions.remove(decision);
+            return CompletableFuture.failedFuture(new IllegalStateException("the clearing is not open"));
+        }
+        LockSupport.unpark(rare);
+        return decision.done();
+    }
+
+    /** What is rare: lists whose time to wait has passed, and what officers decided. */
     private void expire(Work work) {
         List<String> before = List.of();
         while (open) {
+            List<Decision> acts = takeDecisions();
             try {
                 List<String> expired = expired();
                 boolean stuck = expired.equals(before); // none at all, or none that could be ended
-                if (!stuck) {
-                    work.run(List.of(), expired);
+                if (!stuck || !acts.isEmpty()) {
+                    work.run(List.of(), stuck ? List.of() : expired, acts);
                 } else {
                     LockSupport.parkNanos(LOOK_FOR_EXPIRED.toNanos());
                 }
                 before = stuck ? List.of() : expired;
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("lists whose time has passed wait a little longer: {}", e.toString());
+                acts.forEach(one -> one.done().completeExceptionally(e));
                 LockSupport.parkNanos(LOOK_FOR_EXPIRED.toNanos());
             }
         }
+        takeDecisions()
+                .forEach(one -> one.done().completeExceptionally(new IllegalStateException("the clearing is closed")));
+    }
+
+    private List<Decision> takeDecisions() {
+        List<Decision> taken = new ArrayList<>();
+        while (taken.size() < ACTS_AT_ONCE && !decisions.isEmpty()) {
+            Decision one = decisions.poll();
+            if (one != null) {
+                taken.add(one);
+            }
+        }
+        return taken;
     }
 
     private List<String> expired() throws SQLException {

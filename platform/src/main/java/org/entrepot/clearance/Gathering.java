@@ -132,9 +132,12 @@ final class Gathering {
         Map<Identity, UUID> ids = new HashMap<>();
         persons.forEach((identity, person) -> ids.put(identity, person.id()));
         Map<ItemKey, BookItem> items = bondedItems(documents);
+        Aftermath after = new Aftermath(
+                c, batch, matches, claims, documents, source.parties().get());
         List<AccountSpec> accounts = accounts(matches, ids);
         accounts.addAll(BookEntry.accounts(items.values()));
-        Book book = Ledger.gather(c, writer, accounts, List.of(), List.of(), depth);
+        accounts.addAll(after.accounts());
+        Book book = Ledger.gather(c, writer, accounts, after.transfers(), after.reservations(), depth);
         Facts facts = new Facts(
                 now,
                 source.patience(),
@@ -145,9 +148,11 @@ final class Gathering {
                 claims,
                 history,
                 documents,
+                after.released(),
+                after.controls(),
                 book,
-                new BookEntry(CustomsBook.facts(c, items, List.of()), book, now),
-                new TaxEntry(Map.of(), book, now),
+                new BookEntry(CustomsBook.facts(c, items, after.bondedReservations()), book, now),
+                new TaxEntry(after.bills(), book, now),
                 numbers);
         return new Gathered(facts, seals(persons), persons, claims.keySet(), rows.keySet(), papers);
     }
@@ -229,24 +234,10 @@ final class Gathering {
     /** The person whom a document identifies; a waybill and all exports identify none. */
     private static Optional<Identity> identity(CebDocument document) {
         return switch (document.type()) {
-            case CEB311, CEB621 -> identity(document.text("buyerIdType"), document.text("buyerIdNumber"));
+            case CEB311, CEB621, CEB623, CEB625 ->
+                identity(document.text("buyerIdType"), document.text("buyerIdNumber"));
             case CEB411 -> identity(document.text("payerIdType"), document.text("payerIdNumber"));
-            case CEB511,
-                    CEB303,
-                    CEB505,
-                    CEB603,
-                    CEB605,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB816,
-                    CEB818,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -298,6 +289,7 @@ final class Gathering {
     private Set<ClaimKey> claimKeys() {
         Set<ClaimKey> keys = new LinkedHashSet<>();
         batch.arrivals().forEach(arrival -> keys.addAll(arrival.claims()));
+        batch.acts().forEach(act -> keys.add(new ClaimKey(ClaimKind.INVT_NO, act.invtNo())));
         batch.answered().forEach(answer -> keys.addAll(claimKeys(answer)));
         return keys;
     }
@@ -317,6 +309,7 @@ final class Gathering {
 
     private Set<String> orders(Map<ClaimKey, Claim> claims) {
         Set<String> orders = new TreeSet<>(batch.expired());
+        batch.acts().forEach(act -> orders.add(act.thread()));
         for (Arrival arrival : batch.arrivals()) {
             if (!arrival.orderThread().isEmpty()) {
                 orders.add(arrival.orderThread());
@@ -364,6 +357,7 @@ final class Gathering {
             throws SQLException {
         Set<String> toRead = new HashSet<>();
         Set<Long> wanted = new HashSet<>();
+        batch.acts().forEach(act -> toRead.add(act.thread()));
         for (Arrival arrival : batch.decidable()) {
             Match own = matches.get(arrival.orderThread());
             if (own != null && (own.state() == ListState.WAITING || arrival.isList() || arrival.isAmendment())) {
@@ -379,7 +373,18 @@ final class Gathering {
                 }
             }
         }
-        batch.answered().stream().filter(UpstreamAnswer::counts).forEach(answer -> toRead.add(answer.thread()));
+        for (UpstreamAnswer answer : batch.answered()) {
+            if (answer.counts()) {
+                toRead.add(answer.thread());
+                if (!Threads.isOfOrder(answer.thread())) {
+                    wanted.add(answer.document());
+                    claimKeys(answer).stream()
+                            .map(key -> claims.getOrDefault(key, Claim.FREE).thread())
+                            .filter(java.util.Objects::nonNull)
+                            .forEach(toRead::add);
+                }
+            }
+        }
         for (String thread : toRead) {
             Match match = matches.get(thread);
             for (Slot slot : Slot.values()) {

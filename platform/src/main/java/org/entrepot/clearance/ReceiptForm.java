@@ -161,7 +161,20 @@ final class ReceiptForm {
             case 4 -> "[Code:4;Desc:发送海关失败，请与园区联系]";
             case 2 -> "[Code:2;Desc:申报成功]";
             case 120 -> "[Code:1800;Desc:逻辑校验通过]";
-            case 399 -> request == MessageType.CEB605 ? "[Code:2300;Desc:撤单成功]" : "[Code:2300;Desc:审结]";
+            case 300 -> "[Code:1200;Desc:等待人工审核]";
+            case 399 ->
+                switch (request) {
+                    case CEB605, CEB623 -> "[Code:2300;Desc:撤单成功]";
+                    case CEB625 -> "[Code:2300;Desc:退货成功]";
+                    case CEB711 -> "[Code:2300;Desc:入库成功]";
+                    default -> "[Code:2300;Desc:审结]";
+                };
+            case 500 -> "[Code:500;Desc:查验]";
+            case 501 -> "[Code:501;Desc:扣留移送通关]";
+            case 502 -> "[Code:502;Desc:扣留移送缉私]";
+            case 503 -> "[Code:503;Desc:扣留移送法规]";
+            case 599 -> "[Code:599;Desc:其它扣留]";
+            case 700 -> "[Code:700;Desc:退运]";
             case 800 -> "[Code:2600;Desc:放行]";
             default -> "[Code:" + status + ";Desc:]";
         };

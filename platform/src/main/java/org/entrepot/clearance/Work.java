@@ -92,10 +92,10 @@ final class Work {
     }
 
     /** Decides submissions and orders whose time has passed, and commits; the submissions' answers are given. */
-    void run(List<Submission> submissions, List<String> expired) throws SQLException {
+    void run(List<Submission> submissions, List<String> expired, List<Decision> decisions) throws SQLException {
         Set<Arrival> quarantined = new HashSet<>();
         try {
-            transact(submissions, expired, quarantined, true);
+            transact(submissions, expired, decisions, quarantined, true);
             return;
         } catch (DataFault e) {
             LOG.warn(
@@ -104,25 +104,34 @@ final class Work {
                     e.getCause());
         }
         if (submissions.size() > 1) {
-            run(submissions.subList(0, submissions.size() / 2), List.of());
-            run(submissions.subList(submissions.size() / 2, submissions.size()), List.of());
+            run(submissions.subList(0, submissions.size() / 2), List.of(), List.of());
+            run(submissions.subList(submissions.size() / 2, submissions.size()), List.of(), List.of());
             if (!expired.isEmpty()) {
-                run(List.of(), expired);
+                run(List.of(), expired, List.of());
             }
         } else if (submissions.size() == 1) {
             Submission one = submissions.getFirst();
             find(one, one.arrivals(), quarantined);
-            transact(List.of(one), List.of(), quarantined, true);
-        } else if (expired.size() > 1) {
-            run(List.of(), expired.subList(0, expired.size() / 2));
-            run(List.of(), expired.subList(expired.size() / 2, expired.size()));
+            transact(List.of(one), List.of(), List.of(), quarantined, true);
+        } else if (decisions.size() + expired.size() > 1) {
+            for (Decision decision : decisions) {
+                run(List.of(), List.of(), List.of(decision));
+            }
+            if (expired.size() == 1) {
+                run(List.of(), expired, List.of());
+            } else if (!expired.isEmpty()) {
+                run(List.of(), expired.subList(0, expired.size() / 2), List.of());
+                run(List.of(), expired.subList(expired.size() / 2, expired.size()), List.of());
+            }
+        } else if (decisions.size() == 1) {
+            decisions.getFirst().done().completeExceptionally(new IllegalStateException("it could not be decided"));
         }
     }
 
     /** Tells what the authority upstream answered, and commits what that changes. */
     void tell(Upstream.Answers answers) throws SQLException {
         try {
-            transact(List.of(), List.of(), Set.of(), true, answers);
+            transact(List.of(), List.of(), List.of(), Set.of(), true, answers);
         } catch (DataFault e) {
             throw new IllegalStateException("answers of the authority upstream cannot be told", e.getCause());
         }
@@ -140,7 +149,7 @@ final class Work {
             Submission part = new Submission(
                     one.id(), one.sender(), one.message(), half, one.packed(), one.receivedAt(), one.decided());
             try {
-                transact(List.of(part), List.of(), Set.of(), false);
+                transact(List.of(part), List.of(), List.of(), Set.of(), false);
             } catch (DataFault e) {
                 find(one, half, found);
             }
@@ -159,26 +168,37 @@ final class Work {
         }
     }
 
-    private void transact(List<Submission> submissions, List<String> expired, Set<Arrival> quarantined, boolean keep)
+    private void transact(
+            List<Submission> submissions,
+            List<String> expired,
+            List<Decision> decisions,
+            Set<Arrival> quarantined,
+            boolean keep)
             throws SQLException {
-        transact(submissions, expired, quarantined, keep, (c, now) -> List.of());
+        transact(submissions, expired, decisions, quarantined, keep, (c, now) -> List.of());
     }
 
     private void transact(
             List<Submission> submissions,
             List<String> expired,
+            List<Decision> decisions,
             Set<Arrival> quarantined,
             boolean keep,
             Upstream.Answers answers)
             throws SQLException {
         List<Arrival> arrivals = new ArrayList<>();
         submissions.forEach(one -> arrivals.addAll(one.arrivals()));
-        Batch asked = new Batch(arrivals, expired, quarantined, List.of());
+        Batch asked = new Batch(
+                arrivals,
+                expired,
+                quarantined,
+                decisions.stream().map(Decision::act).toList(),
+                List.of());
         Depth depth = Depth.BLOCK;
         long began = System.nanoTime(); // an outage lasts however the clock is set meanwhile
         for (int tries = 1; ; tries++) {
             try {
-                if (once(submissions, asked, depth, keep, answers)) {
+                if (once(submissions, decisions, asked, depth, keep, answers)) {
                     return;
                 }
                 depth = Depth.WHOLE;
@@ -207,7 +227,13 @@ final class Work {
     }
 
     /** One transaction; false when more of a hot account has to be locked. */
-    private boolean once(List<Submission> submissions, Batch asked, Depth depth, boolean keep, Upstream.Answers answers)
+    private boolean once(
+            List<Submission> submissions,
+            List<Decision> decisions,
+            Batch asked,
+            Depth depth,
+            boolean keep,
+            Upstream.Answers answers)
             throws SQLException {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         long began = System.nanoTime();
@@ -215,7 +241,7 @@ final class Work {
         try (Connection c = owner.getConnection()) {
             c.setAutoCommit(false);
             try {
-                Batch batch = new Batch(asked.arrivals(), asked.expired(), asked.quarantined(), answers.take(c, now));
+                Batch batch = asked.with(answers.take(c, now));
                 if (asked.isNothing() && batch.answered().isEmpty()) {
                     c.commit(); // what came a second time: only that is noted
                     return true;
@@ -256,6 +282,9 @@ final class Work {
                             .get(i)
                             .decided()
                             .completeAsync(() -> written.answers().answer(message), answering);
+                }
+                for (int i = 0; i < decisions.size(); i++) {
+                    decisions.get(i).done().complete(outcome.acts().get(i));
                 }
                 return true;
             } catch (SQLException | RuntimeException e) {
@@ -311,6 +340,8 @@ final class Work {
         if (upstream != null && !outcome.passedOn().isEmpty()) {
             upstream.passOn(c, passed(outcome), now);
         }
+        AftermathStore.add(c, outcome.returned(), now);
+        ControlStore.add(c, outcome.controls(), now);
         CustomsBook.record(c, gathered.facts().bonded());
         Gate.release(c, outcome.leaving(), now, rulebook.authority() == Authority.LOCAL ? SIMULATED : CUSTOMS);
         Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);

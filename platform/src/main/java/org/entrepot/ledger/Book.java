@@ -119,6 +119,22 @@ public final class Book {
         return sum;
     }
 
+    /** A transfer that was gathered or made here, its accounts as their owner names them; nothing where it is not known. */
+    public Optional<Transfer> made(TransferId id) {
+        return Optional.ofNullable(stored.get(id)).map(one -> {
+            Transfer transfer = one.transfer();
+            return new Transfer(
+                    transfer.id(),
+                    one.nominalDebit(),
+                    one.nominalCredit(),
+                    transfer.amount(),
+                    transfer.kind(),
+                    transfer.pending(),
+                    transfer.reference(),
+                    transfer.time());
+        });
+    }
+
     /** The transfers made so far, in their order. */
     public List<Transfer> transfers() {
         return List.copyOf(added);

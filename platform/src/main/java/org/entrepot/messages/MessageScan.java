@@ -202,13 +202,13 @@ final class MessageScan {
         if (seen[0] == 0) {
             faults.message("format.missing", type.document(), "", type.document());
         }
-        if (seen[0] > MessageType.MAX_DOCUMENTS) {
+        if (seen[0] > type.maxDocuments()) {
             faults.add(
                     type.tooManyCode(),
                     "format.documents",
                     type.document(),
                     String.valueOf(seen[0]),
-                    "at most " + MessageType.MAX_DOCUMENTS);
+                    "at most " + type.maxDocuments());
         }
         count("BaseTransfer", seen[1], 1, 1);
         count("BaseSubscribe", seen[2], 0, 5);

@@ -3,45 +3,144 @@ package org.entrepot.messages;
 import java.util.Optional;
 import org.entrepot.kernel.Direction;
 
-/** The CEB messages that Entrepot reads and writes, edition 202205. */
+/**
+ * The CEB messages that Entrepot reads and writes, edition 202205: of a request its receipt, its elements, how much it may
+ * carry, and the negative codes for what is wrong with it as a message (tables 7-2 and 7-3 of the guide).
+ */
 public enum MessageType {
-    CEB311(Direction.IMPORT, "Order", "OrderHead", "OrderList", 99),
-    CEB312(Direction.IMPORT, "OrderReturn", "", "", 0),
-    CEB411(Direction.IMPORT, "Payment", "PaymentHead", "", 0),
-    CEB412(Direction.IMPORT, "PaymentReturn", "", "", 0),
-    CEB511(Direction.IMPORT, "Logistics", "LogisticsHead", "", 0),
-    CEB512(Direction.IMPORT, "LogisticsReturn", "", "", 0),
-    CEB621(Direction.IMPORT, "Inventory", "InventoryHead", "InventoryList", 99),
-    CEB622(Direction.IMPORT, "InventoryReturn", "", "", 0),
-    /** Tax bill: 电子税单. */
-    CEB816(Direction.IMPORT, "Tax", "TaxHeadRd", "TaxListRd", 99),
-    /** State of a tax bill: 电子税单状态. */
-    CEB818(Direction.IMPORT, "Tax", "TaxHeadStatus", "", 0),
-    CEB900(Direction.IMPORT, "MessageReturn", "", "", 0),
-    CEB303(Direction.EXPORT, "Order", "OrderHead", "OrderList", 100),
-    CEB304(Direction.EXPORT, "OrderReturn", "", "", 0),
-    CEB505(Direction.EXPORT, "Logistics", "", "", 0),
-    CEB506(Direction.EXPORT, "LogisticsReturn", "", "", 0),
-    CEB603(Direction.EXPORT, "Inventory", "InventoryHead", "InventoryList", 100),
-    CEB604(Direction.EXPORT, "InventoryReturn", "", "", 0),
-    CEB605(Direction.EXPORT, "InvtCancel", "", "", 0),
-    CEB606(Direction.EXPORT, "InvtCancelReturn", "", "", 0);
+    CEB311(Shape.imports("Order", "OrderHead", "OrderList", 99), 312, "-301008", "-301015", "-301020", "-301020"),
+    CEB312("OrderReturn", Direction.IMPORT),
+    CEB411(Shape.imports("Payment", "PaymentHead", "", 0), 412, "-401009", "-401013", "-1004", "-1004"),
+    CEB412("PaymentReturn", Direction.IMPORT),
+    CEB511(Shape.imports("Logistics", "LogisticsHead", "", 0), 512, "-504011", "-504013", "-1004", "-1004"),
+    CEB512("LogisticsReturn", Direction.IMPORT),
+    CEB513(Shape.imports("LogisticsStatus", "", "", 0), 514, "-505011", "-505017", "-1004", "-1004"),
+    CEB514("LogisticsStatusReturn", Direction.IMPORT),
+    CEB621(
+            Shape.imports("Inventory", "InventoryHead", "InventoryList", 99).signed(),
+            622,
+            "-621020",
+            "-621030",
+            "-621029",
+            "-621015"),
+    CEB622("InventoryReturn", Direction.IMPORT),
+    CEB623(Shape.imports("InvtCancel", "", "", 0).signed(), 624, "-623001", "-623008", "-623029", "-623021"),
+    CEB624("InvtCancelReturn", Direction.IMPORT),
+    CEB625(
+            Shape.imports("InvtRefund", "InvtRefundHead", "InvtRefundList", 99).signed(),
+            626,
+            "-625001",
+            "-625001",
+            "-625005",
+            "-625013"),
+    CEB626("InvtRefundReturn", Direction.IMPORT),
+    CEB711(
+            Shape.imports("Delivery", "DeliveryHead", "DeliveryList", Shape.ANY)
+                    .signed()
+                    .alone(),
+            712,
+            "-800002",
+            "-800006",
+            "-800001",
+            "-800001"),
+    CEB712("DeliveryReturn", Direction.IMPORT),
+    CEB816(Shape.imports("Tax", "TaxHeadRd", "TaxListRd", 99)),
+    CEB818(Shape.imports("Tax", "TaxHeadStatus", "", 0)),
+    CEB900("MessageReturn", Direction.IMPORT),
+    CEB303(Shape.exports("Order", "OrderHead", "OrderList", 100), 304, "-302001", "-302002", "-301001", "-301001"),
+    CEB304("OrderReturn", Direction.EXPORT),
+    CEB505(Shape.exports("Logistics", "", "", 0), 506, "-502001", "-502002", "-501001", "-501001"),
+    CEB506("LogisticsReturn", Direction.EXPORT),
+    CEB603(
+            Shape.exports("Inventory", "InventoryHead", "InventoryList", 100).signed(),
+            604,
+            "-602001",
+            "-602002",
+            "-601001",
+            "-601001"),
+    CEB604("InventoryReturn", Direction.EXPORT),
+    CEB605(Shape.exports("InvtCancel", "", "", 0).signed(), 606, "-606001", "-606002", "-605001", "-605001"),
+    CEB606("InvtCancelReturn", Direction.EXPORT);
 
-    /** Documents a message may carry; the guide, chapter on message sizes. */
+    /** Documents most messages may carry; the guide, chapter on message sizes. */
     public static final int MAX_DOCUMENTS = 100;
+
+    private static final int NONE = 0;
+
+    /**
+     * What a document is made of.
+     *
+     * @param document its element
+     * @param head the element of its head; empty where it is one flat block
+     * @param list the element of its lines; empty where it has none
+     * @param mustBeSigned whether the schema (621, 623, 625, 711) or the guide (603, 605) demands a signature
+     * @param most how many of them a message may carry
+     */
+    private record Shape(
+            Direction direction, String document, String head, String list, int lines, boolean mustBeSigned, int most) {
+        /** The schema sets no bound; the size of a message does. */
+        static final int ANY = Integer.MAX_VALUE;
+
+        static Shape imports(String document, String head, String list, int lines) {
+            return new Shape(Direction.IMPORT, document, head, list, lines, false, MAX_DOCUMENTS);
+        }
+
+        static Shape exports(String document, String head, String list, int lines) {
+            return new Shape(Direction.EXPORT, document, head, list, lines, false, MAX_DOCUMENTS);
+        }
+
+        Shape signed() {
+            return new Shape(direction, document, head, list, lines, true, most);
+        }
+
+        Shape alone() {
+            return new Shape(direction, document, head, list, lines, mustBeSigned, 1);
+        }
+    }
 
     private final Direction direction;
     private final String document;
     private final String head;
     private final String list;
     private final int maxLines;
+    private final boolean mustBeSigned;
+    private final int maxDocuments;
+    private final int receipt;
+    private final String formatCode;
+    private final String tooManyCode;
+    private final String signatureCode;
+    private final String cardCode;
 
-    MessageType(Direction direction, String document, String head, String list, int maxLines) {
-        this.direction = direction;
-        this.document = document;
-        this.head = head;
-        this.list = list;
-        this.maxLines = maxLines;
+    MessageType(
+            Shape shape, int receipt, String formatCode, String tooManyCode, String signatureCode, String cardCode) {
+        this.direction = shape.direction();
+        this.document = shape.document();
+        this.head = shape.head();
+        this.list = shape.list();
+        this.maxLines = shape.lines();
+        this.mustBeSigned = shape.mustBeSigned();
+        this.maxDocuments = shape.most();
+        this.receipt = receipt;
+        this.formatCode = formatCode;
+        this.tooManyCode = tooManyCode;
+        this.signatureCode = signatureCode;
+        this.cardCode = cardCode;
+    }
+
+    /** What customs sends. */
+    MessageType(Shape shape) {
+        this(
+                shape,
+                NONE,
+                FormatRefusal.UNREADABLE,
+                FormatRefusal.UNREADABLE,
+                FormatRefusal.UNREADABLE,
+                FormatRefusal.UNREADABLE);
+    }
+
+    /** A receipt: one flat block. */
+    MessageType(String document, Direction direction) {
+        this(new Shape(direction, document, "", "", 0, false, MAX_DOCUMENTS));
     }
 
     /** Which set of the specification it belongs to; the order of the root's children depends on it. */
@@ -76,6 +175,11 @@ public enum MessageType {
         return maxLines;
     }
 
+    /** How many documents a message of this type may carry. */
+    public int maxDocuments() {
+        return maxDocuments;
+    }
+
     /** The table of the head, or of the flat document. */
     public Block headBlock() {
         return Blocks.of(name(), hasHead() ? head : document);
@@ -86,65 +190,46 @@ public enum MessageType {
         return Blocks.of(name(), list);
     }
 
-    /** Whether the schema (621) or the guide (603, 605) demands a signature. */
+    /** Whether the schema or the guide demands a signature. */
     boolean mustBeSigned() {
-        return this == CEB621 || this == CEB603 || this == CEB605;
+        return mustBeSigned;
     }
 
     /** Whether partners send it, so that it is read here. */
     public boolean isRequest() {
-        return switch (this) {
-            case CEB311, CEB411, CEB511, CEB621, CEB303, CEB505, CEB603, CEB605 -> true;
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> false;
-        };
+        return receipt != NONE;
     }
 
-    /** The message type of the receipts for this request. */
+    /**
+     * The message type of the receipts for this request.
+     *
+     * @throws IllegalStateException for what customs sends itself
+     */
     public MessageType receipt() {
-        return switch (this) {
-            case CEB311 -> CEB312;
-            case CEB411 -> CEB412;
-            case CEB511 -> CEB512;
-            case CEB621 -> CEB622;
-            case CEB303 -> CEB304;
-            case CEB505 -> CEB506;
-            case CEB603 -> CEB604;
-            case CEB605 -> CEB606;
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                throw new IllegalStateException(name() + " is a receipt itself");
-        };
+        if (!isRequest()) {
+            throw new IllegalStateException(name() + " is no request");
+        }
+        return valueOf("CEB" + receipt);
     }
 
     /** The negative code for a document whose elements break the schema: "parameter check failed" of its table. */
     String formatCode() {
-        return switch (this) {
-            case CEB311 -> "-301008";
-            case CEB411 -> "-401009";
-            case CEB511 -> "-504011";
-            case CEB621 -> "-621020";
-            case CEB303 -> "-302001";
-            case CEB505 -> "-502001";
-            case CEB603 -> "-602001";
-            case CEB605 -> "-606001";
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                FormatRefusal.UNREADABLE;
-        };
+        return formatCode;
     }
 
     /** The negative code for more documents than a message may carry. */
     String tooManyCode() {
-        return switch (this) {
-            case CEB311 -> "-301015";
-            case CEB411 -> "-401013";
-            case CEB511 -> "-504013";
-            case CEB621 -> "-621030";
-            case CEB303 -> "-302002";
-            case CEB505 -> "-502002";
-            case CEB603 -> "-602002";
-            case CEB605 -> "-606002";
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                FormatRefusal.UNREADABLE;
-        };
+        return tooManyCode;
+    }
+
+    /** "Signature verification failed": of its table, else transport error 1004. */
+    public String signatureCode() {
+        return signatureCode;
+    }
+
+    /** "The enterprise does not match the card", where its table has that; else as for a signature that is wrong. */
+    public String cardCode() {
+        return cardCode;
     }
 
     /** The type whose root element has that name. */

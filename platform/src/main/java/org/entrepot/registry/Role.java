@@ -13,5 +13,7 @@ public enum Role {
     /** Declares lists (申报企业). */
     DECLARANT,
     /** Guarantees the tax of lists (担保企业). */
-    GUARANTOR
+    GUARANTOR,
+    /** Runs a supervised site, where parcels wait for customs (监管作业场所经营企业). */
+    SITE
 }

@@ -124,6 +124,11 @@ public final class TaxEntry {
                 null));
     }
 
+    /** Whether a list has a bill, as far as its bills were gathered or made. */
+    public boolean knows(String invtNo) {
+        return bills.containsKey(invtNo);
+    }
+
     private void add(TaxBill bill) {
         bills.computeIfAbsent(bill.invtNo(), invtNo -> new ArrayList<>()).add(bill);
         events.add(new Event(bill, true));

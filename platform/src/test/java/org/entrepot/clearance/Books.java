@@ -44,13 +44,19 @@ final class Books {
             SELECT 'allowance reserved and neither posted nor voided', t.reference
             FROM ledger.transfer t JOIN ledger.account a ON a.id = t.debit
             WHERE t.kind = 1 AND a.code = 10
-                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))""",
+                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))
+                AND NOT EXISTS (SELECT FROM clearance.match m WHERE m.thread = 'I' || t.reference AND m.state = 6)""",
             """
-            SELECT 'a released list has not one bill in force', d.id::text FROM clearance.declaration d
+            SELECT 'a released list and its bill in force disagree', d.id::text
+            FROM clearance.declaration d JOIN clearance.match m ON m.list_doc = d.id
+            LEFT JOIN LATERAL (SELECT count(*) AS n, coalesce(sum(b.duty), 0) AS duty,
+                    coalesce(sum(b.consumption), 0) AS consumption, coalesce(sum(b.vat), 0) AS vat
+                FROM settlement.bill b WHERE b.declaration = d.id AND b.invt_no = d.invt_no AND b.status <> 3) b ON true
+            LEFT JOIN LATERAL (SELECT coalesce(sum(r.duty), 0) AS duty, coalesce(sum(r.consumption), 0) AS consumption,
+                    coalesce(sum(r.vat), 0) AS vat FROM clearance.returned r WHERE r.list = d.id) r ON true
             WHERE d.direction = 'I' AND d.status = 800 AND d.duty + d.consumption + d.vat > 0
-                AND 1 <> (SELECT count(*) FROM settlement.bill b
-                    WHERE b.declaration = d.id AND b.invt_no = d.invt_no AND b.status <> 3 AND b.duty = d.duty
-                        AND b.consumption = d.consumption AND b.vat = d.vat)
+                AND (b.n <> CASE WHEN m.state = 7 THEN 0 ELSE 1 END OR b.duty + r.duty <> d.duty
+                    OR b.consumption + r.consumption <> d.consumption OR b.vat + r.vat <> d.vat)
             UNION ALL SELECT 'a bill of no released list', b.invt_no FROM settlement.bill b
             WHERE b.status <> 3 AND NOT EXISTS (SELECT FROM clearance.declaration d
                 WHERE d.id = b.declaration AND d.status = 800)""",
@@ -58,7 +64,8 @@ final class Books {
             SELECT 'a reservation for tax that was neither drawn nor given back', t.reference
             FROM ledger.transfer t JOIN ledger.account a ON a.id = t.debit
             WHERE t.kind = 1 AND a.code = 20
-                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))""",
+                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))
+                AND NOT EXISTS (SELECT FROM clearance.match m WHERE m.thread = 'I' || t.reference AND m.state = 6)""",
             """
             SELECT 'chain has a gap', e.epoch::text FROM ledger.epoch e LEFT JOIN ledger.link l ON l.epoch = e.epoch
             GROUP BY e.epoch, e.number
@@ -85,9 +92,18 @@ final class Books {
             SELECT 'list number given twice', invt_no FROM clearance.declaration WHERE invt_no <> ''
             GROUP BY invt_no HAVING count(*) > 1""",
             """
+            SELECT 'more came back than was given back for', coalesce(t.total, 0) || ' and ' || coalesce(r.total, 0)
+            FROM (SELECT sum(t.amount) AS total FROM ledger.transfer t JOIN ledger.account a ON a.id = t.credit
+                WHERE t.kind = 4 AND a.code = 10) t,
+                (SELECT sum(dutiable) AS total FROM clearance.returned) r
+            WHERE coalesce(t.total, 0) <> coalesce(r.total, 0)""",
+            """
             SELECT 'match and declaration disagree', m.thread FROM clearance.match m
             LEFT JOIN clearance.declaration d ON d.id = m.list_doc
-            WHERE (m.state = 3) <> (coalesce(d.status, 0) IN (399, 800))
+            WHERE m.state = 3 AND coalesce(d.status, 0) NOT IN (399, 800)
+                OR coalesce(d.status, 0) IN (399, 800) AND m.state NOT IN (3, 7)
+                OR (m.state = 6) <> (coalesce(d.status, 0) IN (300, 500, 501, 502, 503, 599))
+                OR m.state = 7 AND coalesce(d.status, 0) NOT IN (700, 800)
                 OR m.state = 2 AND coalesce(d.status, 0) <> 2 OR m.state = 4 AND coalesce(d.status, 0) <> 100""",
             """
             SELECT 'order waits without a deadline', thread FROM clearance.match
@@ -95,6 +111,7 @@ final class Books {
 
     private static final String RELEASES = """
             SELECT m.person || '|', d.decided_at, d.lines, d.guarantor, d.duty + d.consumption + d.vat
+                - coalesce((SELECT sum(r.duty + r.consumption + r.vat) FROM clearance.returned r WHERE r.list = d.id), 0)
             FROM clearance.declaration d JOIN clearance.match m ON m.list_doc = d.id WHERE d.status = 800""";
     private static final String USED = "SELECT key, debits_posted FROM ledger.account WHERE code = 10";
     private static final String SECURED = """
@@ -149,8 +166,8 @@ final class Books {
                         .mapToLong(line ->
                                 line.dutiable() == null ? 0 : line.dutiable().minor())
                         .sum();
-                allowances.merge(row.getString(1) + Beijing.date(decided).getYear(), dutiable, Long::sum);
                 guarantees.merge(row.getString(4), row.getLong(5), Long::sum);
+                allowances.merge(row.getString(1) + Beijing.date(decided).getYear(), dutiable, Long::sum);
             }
         }
         difference("allowance used", allowances, sums(statement, USED), findings);

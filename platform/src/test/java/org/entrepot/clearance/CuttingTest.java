@@ -154,7 +154,10 @@ class CuttingTest {
             List<Submission> submissions = submissions(sequence, cut.documents());
             Work work = desk.work(9);
             for (int from = 0; from < submissions.size(); from += cut.messages()) {
-                work.run(submissions.subList(from, Math.min(submissions.size(), from + cut.messages())), List.of());
+                work.run(
+                        submissions.subList(from, Math.min(submissions.size(), from + cut.messages())),
+                        List.of(),
+                        List.of());
             }
             desk.audit();
             List<Long> documents = new ArrayList<>();

@@ -173,6 +173,7 @@ final class Desk implements AutoCloseable {
         register(all, ValidDocuments.CARRIER, Role.LOGISTICS, Role.GUARANTOR);
         register(all, ValidDocuments.DECLARANT, Role.DECLARANT, Role.GUARANTOR);
         register(all, ValidDocuments.ZONE, Role.LOGISTICS);
+        register(all, ValidDocuments.SITE, Role.SITE);
         return all;
     }
 
@@ -220,10 +221,10 @@ final class Desk implements AutoCloseable {
         return switch (type) {
             case CEB311, CEB303 -> code(ValidDocuments.PLATFORM);
             case CEB411 -> code(ValidDocuments.PAYER);
-            case CEB511, CEB505 -> code(ValidDocuments.CARRIER);
-            case CEB621, CEB603, CEB605 -> code(ValidDocuments.DECLARANT);
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                throw new IllegalArgumentException(type.name());
+            case CEB511, CEB505, CEB513 -> code(ValidDocuments.CARRIER);
+            case CEB621, CEB603, CEB605, CEB623, CEB625 -> code(ValidDocuments.DECLARANT);
+            case CEB711 -> code(ValidDocuments.SITE);
+            default -> throw new IllegalArgumentException(type.name());
         };
     }
 
@@ -349,6 +350,10 @@ final class Desk implements AutoCloseable {
             assertThat(System.nanoTime()).as("it should have happened long ago").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+    }
+
+    Controls controls() {
+        return clearance.controls();
     }
 
     Declarations declarations() {

@@ -206,7 +206,7 @@ class RaceTest {
                 List<String> thread = List.of("I" + parcel.order().text("orderNo"));
                 desk.at(Desk.MORNING.plus(Desk.PATIENCE).plusSeconds(1));
                 atOnce(() -> desk.send(parcel.waybill()), () -> {
-                    expiring.run(List.of(), thread);
+                    expiring.run(List.of(), thread, List.of());
                     return true;
                 });
                 int status = desk.declaration(parcel).status();

@@ -90,14 +90,14 @@ class TimeTest {
         desk.send(parcel.list());
         Work work = desk.work(7);
         desk.at(Desk.MORNING.plus(Desk.PATIENCE).minus(SECOND));
-        work.run(List.of(), List.of("I" + parcel.order().text("orderNo")));
+        work.run(List.of(), List.of("I" + parcel.order().text("orderNo")), List.of());
         assertThat(desk.declaration(parcel).status()).as("a second before").isEqualTo(2);
         desk.send(parcel.order());
         desk.send(parcel.payment());
         desk.send(parcel.waybill());
         assertThat(desk.declaration(parcel).status()).isEqualTo(800);
         desk.at(Desk.MORNING.plus(Desk.PATIENCE).plus(SECOND));
-        work.run(List.of(), List.of("I" + parcel.order().text("orderNo")));
+        work.run(List.of(), List.of("I" + parcel.order().text("orderNo")), List.of());
         assertThat(desk.declaration(parcel).status())
                 .as("what was released does not expire")
                 .isEqualTo(800);
@@ -110,7 +110,7 @@ class TimeTest {
         desk.at(Desk.MORNING.plus(Duration.ofHours(20)));
         desk.send(Submissions.change(parcel.list(), "20261125063000"));
         desk.at(Desk.MORNING.plus(Duration.ofHours(30)));
-        desk.work(7).run(List.of(), List.of("I" + parcel.order().text("orderNo")));
+        desk.work(7).run(List.of(), List.of("I" + parcel.order().text("orderNo")), List.of());
         assertThat(desk.summary(parcel).status()).isEqualTo(2);
     }
 

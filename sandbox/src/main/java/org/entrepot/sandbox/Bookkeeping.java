@@ -40,7 +40,8 @@ public final class Bookkeeping {
             SELECT 'allowance reserved and neither posted nor voided', t.reference
             FROM ledger.transfer t JOIN ledger.account a ON a.id = t.debit
             WHERE t.kind = 1 AND a.code = 10
-                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))""",
+                AND NOT EXISTS (SELECT FROM ledger.transfer r WHERE r.pending = t.id AND r.kind IN (2, 3))
+                AND NOT EXISTS (SELECT FROM clearance.match m WHERE m.thread = 'I' || t.reference AND m.state = 6)""",
             """
             SELECT 'chain has a gap', e.epoch::text FROM ledger.epoch e LEFT JOIN ledger.link l ON l.epoch = e.epoch
             GROUP BY e.epoch, e.number
@@ -70,9 +71,18 @@ public final class Bookkeeping {
             SELECT 'list counted as cleared twice', declaration::text FROM clearance.cleared
             GROUP BY declaration, cancelled HAVING count(*) > 1""",
             """
+            SELECT 'more came back than was given back for', coalesce(t.total, 0) || ' and ' || coalesce(r.total, 0)
+            FROM (SELECT sum(t.amount) AS total FROM ledger.transfer t JOIN ledger.account a ON a.id = t.credit
+                WHERE t.kind = 4 AND a.code = 10) t,
+                (SELECT sum(dutiable) AS total FROM clearance.returned) r
+            WHERE coalesce(t.total, 0) <> coalesce(r.total, 0)""",
+            """
             SELECT 'match and declaration disagree', m.thread FROM clearance.match m
             LEFT JOIN clearance.declaration d ON d.id = m.list_doc
-            WHERE (m.state = 3) <> (coalesce(d.status, 0) IN (399, 800))
+            WHERE m.state = 3 AND coalesce(d.status, 0) NOT IN (399, 800)
+                OR coalesce(d.status, 0) IN (399, 800) AND m.state NOT IN (3, 7)
+                OR (m.state = 6) <> (coalesce(d.status, 0) IN (300, 500, 501, 502, 503, 599))
+                OR m.state = 7 AND coalesce(d.status, 0) NOT IN (700, 800)
                 OR m.state = 2 AND coalesce(d.status, 0) <> 2 OR m.state = 4 AND coalesce(d.status, 0) <> 100""",
             """
             SELECT 'order waits without a deadline', thread FROM clearance.match

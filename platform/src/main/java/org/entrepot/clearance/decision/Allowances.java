@@ -40,6 +40,16 @@ public final class Allowances {
         return AccountSpec.open(USED, "all", UNIT);
     }
 
+    /** The id of the reservation for a list; another attempt is another reservation. */
+    public static TransferId reservation(Instant listAt, String thread, int attempt) {
+        return TransferId.of(listAt, thread, attempt, "allowance.reserve");
+    }
+
+    /** The id of what a released list has used: a return corrects that. */
+    public static TransferId use(Instant listAt, String thread, int attempt) {
+        return TransferId.of(listAt, thread, attempt, "allowance.post");
+    }
+
     static void grant(Book book, UUID person, int year, Money annual, Instant now) {
         AccountSpec account = account(person, year);
         Balance balance = book.balance(account.id());

@@ -22,18 +22,20 @@ final class Answering {
     private static final Set<String> CANCELLATIONS = Set.of("CEB605", "CEB623");
     private static final Set<String> RETURNS = Set.of("CEB625");
 
-    private final Deciding deciding;
+    private final Minutes minutes;
     private final Clearing clearing;
+    private final Returning returning;
     private final Facts facts;
 
-    Answering(Deciding deciding, Clearing clearing, Facts facts) {
-        this.deciding = deciding;
+    Answering(Minutes minutes, Clearing clearing, Returning returning, Facts facts) {
+        this.minutes = minutes;
+        this.returning = returning;
         this.clearing = clearing;
         this.facts = facts;
     }
 
     void take(UpstreamAnswer answer) {
-        deciding.tell(new ReceiptEntry(
+        minutes.tell(new ReceiptEntry(
                 answer.document(),
                 answer.owner(),
                 List.of(answer.status()),
@@ -47,33 +49,44 @@ final class Answering {
         String type = answer.type().name();
         if (LISTS.contains(type)) {
             list(answer);
-        } else if (CANCELLATIONS.contains(type) || RETURNS.contains(type)) {
-            boolean done = answer.status() == APPROVED || (RETURNS.contains(type) && answer.status() == RELEASED);
-            if (done) {
+        } else if (CANCELLATIONS.contains(type)) {
+            if (answer.status() == APPROVED) {
                 takeBack(answer);
+            }
+        } else if (RETURNS.contains(type)) {
+            if (answer.status() == APPROVED || answer.status() == RELEASED) {
+                returning.answered(answer);
             }
         } else if (answer.isRefusal()) {
             giveUp(answer);
         }
     }
 
+    private Match match(String thread) {
+        Match match = facts.matches().get(thread);
+        if (match == null) {
+            throw new IllegalStateException("the order of an answer was not locked");
+        }
+        return match;
+    }
+
     private void list(UpstreamAnswer answer) {
-        Match match = deciding.match(answer.thread());
+        Match match = match(answer.thread());
         Filed list = match.at(Slot.LIST);
         if (list == null || list.id() != answer.document()) {
             return; // another took its place since
         }
         ClaimKey number = new ClaimKey(ClaimKind.INVT_NO, answer.invtNo());
-        if (!answer.invtNo().isEmpty() && deciding.claim(number).thread() == null) {
-            deciding.claim(number, new Claim(match.thread(), list.id(), facts.now()));
+        if (!answer.invtNo().isEmpty() && minutes.claim(number).thread() == null) {
+            minutes.claim(number, new Claim(match.thread(), list.id(), facts.now()));
         }
         if (answer.isRefusal()) {
             match.become(ListState.REFUSED);
-            deciding.declared(list.id(), match, answer, null, true);
+            minutes.declared(list.id(), match, answer, null, true);
         } else if (isGood(answer, match.direction()) && match.state() != ListState.CLEARED) {
             release(answer, match, list);
         } else {
-            deciding.declared(list.id(), match, answer, null, false);
+            minutes.declared(list.id(), match, answer, null, false);
         }
     }
 
@@ -87,40 +100,40 @@ final class Answering {
 
     /** Goods may leave. Where all partners came through here too, what that takes of allowance, guarantee and book is noted. */
     private void release(UpstreamAnswer answer, Match match, Filed filed) {
-        CebDocument list = deciding.says(filed.id());
+        CebDocument list = minutes.says(filed.id());
         @Nullable List<LineTax> taxes = null;
         @Nullable ParcelKey parcel = list == null ? null : clearing.bondedParcel(list);
-        if (match.state() == ListState.WAITING && match.isComplete() && deciding.isReadable(match)) {
-            if (clearing.clear(match, deciding.says()) instanceof Clearing.Result.Accepted accepted) {
+        if (match.state() == ListState.WAITING && match.isComplete() && minutes.isReadable(match)) {
+            if (clearing.clear(match, minutes.says(), null) instanceof Clearing.Result.Accepted accepted) {
                 taxes = accepted.taxes();
                 parcel = accepted.leaving();
             }
         }
         match.become(ListState.CLEARED);
-        deciding.declared(filed.id(), match, answer, taxes, true);
-        deciding.cleared(new Outcome.ClearedEntry(filed.id(), false));
+        minutes.declared(filed.id(), match, answer, taxes, true);
+        minutes.cleared(filed.id(), false);
         if (parcel != null) {
-            deciding.leaves(new Gate.Release(parcel, answer.invtNo()));
+            minutes.leaves(new Gate.Release(parcel, answer.invtNo()));
         }
     }
 
-    /** A cancellation or return was carried out: its list stands no more. */
+    /** A cancellation was carried out: its list stands no more. */
     private void takeBack(UpstreamAnswer answer) {
         ClaimKey number = new ClaimKey(ClaimKind.INVT_NO, answer.thread().substring(1));
-        String thread = deciding.claim(number).thread();
+        String thread = minutes.claim(number).thread();
         if (thread == null) {
             return;
         }
-        Match match = deciding.match(thread);
+        Match match = match(thread);
         Filed list = match.at(Slot.LIST);
         if (list != null
-                && Long.valueOf(list.id()).equals(deciding.claim(number).document())
+                && Long.valueOf(list.id()).equals(minutes.claim(number).document())
                 && match.state() != ListState.CANCELLED) {
             boolean counted = match.state() == ListState.CLEARED;
             match.become(ListState.CANCELLED);
-            deciding.withdrawn(list.id(), match, number.key());
+            minutes.declared(list.id(), match, Minutes.WITHDRAWN, number.key(), null, false);
             if (counted) {
-                deciding.cleared(new Outcome.ClearedEntry(list.id(), true));
+                minutes.cleared(list.id(), true);
             }
         }
     }
@@ -130,9 +143,9 @@ final class Answering {
         String thread = answer.thread();
         if (thread.charAt(0) == ClaimKind.EXPORT_WAYBILL.letter()) {
             ClaimKey key = new ClaimKey(ClaimKind.EXPORT_WAYBILL, thread.substring(1));
-            Claim claim = deciding.claim(key);
+            Claim claim = minutes.claim(key);
             if (Long.valueOf(answer.document()).equals(claim.document())) {
-                deciding.claim(key, new Claim(claim.thread(), null, facts.now()));
+                minutes.claim(key, new Claim(claim.thread(), null, facts.now()));
                 thread = claim.thread() == null ? "" : claim.thread();
             }
         }

@@ -192,57 +192,30 @@ public final class Arrival {
         return digits ? Long.parseLong(text) : 0;
     }
 
+    /** Receipts may be read too, and are known by nothing. */
     private static String key(CebDocument document) {
-        return switch (document.type()) {
-            case CEB311, CEB303 -> document.text("orderNo");
-            case CEB411 -> document.text("payTransactionId");
-            case CEB511, CEB505 -> document.text("logisticsNo");
-            case CEB621, CEB603, CEB605 -> document.text("copNo");
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> "";
-        };
+        return document.type().isRequest()
+                ? document.text(Nature.of(document.type()).key())
+                : "";
     }
 
     private static String orderThread(CebDocument document) {
         return switch (document.type()) {
             case CEB311, CEB411, CEB511, CEB621, CEB303, CEB603 ->
                 Threads.ofOrder(document.type().direction(), document.text("orderNo"));
-            case CEB505,
-                    CEB605,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB816,
-                    CEB818,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> "";
+            default -> "";
         };
     }
 
     private static String thread(CebDocument document, String orderThread) {
         return switch (document.type()) {
             case CEB505 -> Threads.waybill(document).thread();
-            case CEB605 -> new ClaimKey(ClaimKind.INVT_NO, document.text("invtNo")).thread();
-            case CEB311,
-                    CEB411,
-                    CEB511,
-                    CEB621,
-                    CEB303,
-                    CEB603,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB816,
-                    CEB818,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> orderThread;
+            case CEB605, CEB623, CEB625 -> Threads.invtNo(document).thread();
+            case CEB513 -> Threads.delivery(document).thread();
+            case CEB711 ->
+                ClaimKey.of(ClaimKind.ENTRY, document.text("operatorCode"), document.text("copNo"))
+                        .thread();
+            default -> orderThread;
         };
     }
 

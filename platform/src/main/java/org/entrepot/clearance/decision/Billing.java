@@ -1,8 +1,9 @@
 package org.entrepot.clearance.decision;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.kernel.HsCode;
+import org.entrepot.kernel.Money;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.settlement.BillLine;
@@ -24,21 +25,54 @@ final class Billing {
             String invtNo,
             @Nullable CebDocument list,
             List<LineTax> taxes) {
+        make(
+                facts,
+                match,
+                declaration,
+                invtNo,
+                list,
+                taxes.stream()
+                        .map(line -> new BillLine(
+                                line.gnum(),
+                                line.hs(),
+                                line.dutiable(),
+                                line.taxes().duty(),
+                                line.taxes().consumption(),
+                                line.taxes().vat()))
+                        .toList());
+    }
+
+    /** The same of a list that was held, by what was assessed when it was accepted. */
+    static void bill(
+            Facts facts, Match match, long declaration, String invtNo, @Nullable CebDocument list, Released accepted) {
+        make(
+                facts,
+                match,
+                declaration,
+                invtNo,
+                list,
+                accepted.lines().stream()
+                        .map(line -> new BillLine(
+                                line.gnum(),
+                                HsCode.of(line.code()),
+                                Money.fen(line.amounts().dutiable()),
+                                Money.fen(line.amounts().duty()),
+                                Money.fen(line.amounts().consumption()),
+                                Money.fen(line.amounts().vat())))
+                        .toList());
+    }
+
+    private static void make(
+            Facts facts,
+            Match match,
+            long declaration,
+            String invtNo,
+            @Nullable CebDocument list,
+            List<BillLine> lines) {
         Enterprises parties = facts.parties();
         Instant listAt = match.listAt();
-        List<BillLine> lines = new ArrayList<>();
-        long tax = 0;
-        for (LineTax line : taxes) {
-            tax += line.taxes().total().minor();
-            lines.add(new BillLine(
-                    line.gnum(),
-                    line.hs(),
-                    line.dutiable(),
-                    line.taxes().duty(),
-                    line.taxes().consumption(),
-                    line.taxes().vat()));
-        }
-        if (parties == null || list == null || listAt == null || tax == 0) {
+        boolean taxed = lines.stream().anyMatch(line -> line.tax().minor() > 0);
+        if (parties == null || list == null || listAt == null || !taxed) {
             return;
         }
         facts.taxes()

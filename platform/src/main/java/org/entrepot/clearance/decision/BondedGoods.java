@@ -40,29 +40,43 @@ public final class BondedGoods {
         return new Said(line.text(quantity), line.text(unit));
     }
 
-    private static BookClaim claim(Match match, Instant listAt) {
+    /** What a list claims of its book; another attempt is another claim. */
+    public static BookClaim claim(Match match, Instant listAt) {
         return new BookClaim(
                 match.thread(), match.attempt(), listAt, "621 " + match.thread().substring(1));
     }
 
+    /** The numbers of a list's lines, as its book counts them. */
+    public static List<Integer> numbers(CebDocument list) {
+        return lines(list).stream().map(BookLine::line).toList();
+    }
+
     /**
-     * Takes the goods of an accepted list out of its book: set aside and, because acceptance is release here, deducted.
+     * Sets the goods of an accepted list aside in its book.
      *
-     * @return why not; nothing was taken then
+     * @return why not; nothing was set aside then
      */
-    static List<Fault> take(Facts facts, Match match, Instant listAt, CebDocument list) {
-        List<BookLine> lines = lines(list);
-        BookClaim claim = claim(match, listAt);
-        LocalDate day = Beijing.date(facts.now());
-        List<Fault> faults = facts.bonded().preDeduct(claim, day, lines);
+    static List<Fault> setAside(Facts facts, Match match, Instant listAt, CebDocument list) {
+        return facts.bonded().preDeduct(claim(match, listAt), day(facts), lines(list));
+    }
+
+    /** Takes out of the book what a released list has set aside. */
+    static void deduct(Facts facts, Match match, Instant listAt, CebDocument list) {
+        must(facts.bonded().deduct(claim(match, listAt), day(facts), numbers(list)));
+    }
+
+    /** Gives free again what a list has set aside that is not released. */
+    static void restore(Facts facts, Match match, Instant listAt, CebDocument list) {
+        must(facts.bonded().restore(claim(match, listAt), day(facts), numbers(list)));
+    }
+
+    private static void must(List<Fault> faults) {
         if (!faults.isEmpty()) {
-            return faults;
+            throw new IllegalStateException("what was set aside cannot be resolved: " + faults);
         }
-        List<Fault> undeducted = facts.bonded()
-                .deduct(claim, day, lines.stream().map(BookLine::line).toList());
-        if (!undeducted.isEmpty()) {
-            throw new IllegalStateException("what was just set aside cannot be deducted: " + undeducted);
-        }
-        return List.of();
+    }
+
+    static LocalDate day(Facts facts) {
+        return Beijing.date(facts.now());
     }
 }

@@ -12,6 +12,12 @@ public enum ClaimKind {
     COP_NO('C'),
     /** The declarant's own number of a cancellation. */
     CANCELLATION('K'),
+    /** The declarant's own number of a return. */
+    REFUND('R'),
+    /** The word that an import parcel was delivered: carrier and logisticsNo. */
+    DELIVERY('D'),
+    /** The site operator's own number of a list of parcels that entered the site. */
+    ENTRY('N'),
     /** The number of an accepted list. */
     INVT_NO('V');
 

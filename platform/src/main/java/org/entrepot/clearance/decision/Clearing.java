@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.entrepot.bonded.ParcelKey;
+import org.entrepot.clearance.ControlOrder;
 import org.entrepot.clearance.rules.Comparison;
 import org.entrepot.clearance.rules.Partners;
 import org.entrepot.clearance.rules.Reconciliation;
@@ -53,14 +54,22 @@ final class Clearing {
          * The list stands.
          *
          * @param leaving the parcel where its goods leave a bonded site, for the gate; else null
+         * @param order the order by which it is held instead of released; null where none is
          */
         record Accepted(
-                @Nullable List<LineTax> taxes, @Nullable ParcelKey leaving) implements Result {}
+                @Nullable List<LineTax> taxes,
+                @Nullable ParcelKey leaving,
+                @Nullable ControlOrder order) implements Result {}
 
         record Rejected(List<Fault> faults) implements Result {}
     }
 
-    Result clear(Match match, Map<Long, CebDocument> says) {
+    /**
+     * Decides it.
+     *
+     * @param order the order by which it is to be held: then all it takes is set aside only
+     */
+    Result clear(Match match, Map<Long, CebDocument> says, @Nullable ControlOrder order) {
         CebDocument list = document(match, Slot.LIST, says);
         Partners partners = new Partners(
                 document(match, Slot.ORDER, says),
@@ -69,10 +78,10 @@ final class Clearing {
                 list);
         List<Fault> faults = new ArrayList<>(Disagreements.faults(Reconciliation.disagreements(partners), match));
         if (match.direction() == Direction.EXPORT) {
-            return faults.isEmpty() ? new Result.Accepted(null, null) : new Result.Rejected(faults);
+            return faults.isEmpty() ? new Result.Accepted(null, null, null) : new Result.Rejected(faults);
         }
         realName(list).ifPresent(faults::add);
-        return taxed(match, list, faults);
+        return taxed(match, list, faults, order);
     }
 
     private static CebDocument document(Match match, Slot slot, Map<Long, CebDocument> says) {
@@ -108,7 +117,7 @@ final class Clearing {
         };
     }
 
-    private Result taxed(Match match, CebDocument list, List<Fault> faults) {
+    private Result taxed(Match match, CebDocument list, List<Fault> faults, @Nullable ControlOrder order) {
         return switch (rulebook.tax().assess(TaxQuestions.of(list, today))) {
             case Assessment.Refused refused -> {
                 faults.addAll(refused.faults());
@@ -118,16 +127,19 @@ final class Clearing {
                 boolean bonded = isBonded(list);
                 if (faults.isEmpty()) {
                     faults.addAll(reserve(match, taxed, bonded ? list : null));
+                    if (faults.isEmpty() && order == null) {
+                        settle(match, bonded ? list : null);
+                    }
                 }
                 yield faults.isEmpty()
-                        ? new Result.Accepted(taxed.lines(), bonded ? parcel(list) : null)
+                        ? new Result.Accepted(taxed.lines(), bonded ? parcel(list) : null, order)
                         : new Result.Rejected(faults);
             }
         };
     }
 
     /** Where parties are taken at their word, so are the books of their goods. */
-    private boolean isBonded(CebDocument list) {
+    boolean isBonded(CebDocument list) {
         return facts.parties() != null && rulebook.fields().isBonded(list, today);
     }
 
@@ -136,7 +148,7 @@ final class Clearing {
         return list.type().direction() == Direction.IMPORT && isBonded(list) ? parcel(list) : null;
     }
 
-    private ParcelKey parcel(CebDocument list) {
+    ParcelKey parcel(CebDocument list) {
         String carrier = list.text("logisticsCode");
         Enterprises parties = facts.parties();
         return new ParcelKey(
@@ -164,10 +176,9 @@ final class Clearing {
         int year = today.getYear();
         Transfer.Deed deed = new Transfer.Deed(match.thread().substring(1), facts.now());
         Allowances.grant(book, person, year, limits.annual(), facts.now());
-        TransferId allowance = TransferId.of(listAt, match.thread(), match.attempt(), "allowance.reserve");
         if (taxed.dutiable().minor() > 0) {
             Optional<TransferFailure> failed = book.apply(Transfer.reserve(
-                    allowance,
+                    Allowances.reservation(listAt, match.thread(), match.attempt()),
                     Allowances.account(person, year).id(),
                     Allowances.used().id(),
                     taxed.dutiable().minor(),
@@ -176,43 +187,77 @@ final class Clearing {
                 return List.of(overAnnualLimit(failed.get(), taxed, limits));
             }
         }
-        TransferId guarantee = Guarantees.reservation(listAt, match.thread(), match.attempt());
-        boolean secured = facts.parties() != null && taxed.total().total().minor() > 0;
-        if (secured) {
+        if (facts.parties() != null && taxed.total().total().minor() > 0) {
             Optional<TransferFailure> failed = book.apply(Guarantees.reserve(
-                    guarantee,
+                    Guarantees.reservation(listAt, match.thread(), match.attempt()),
                     EnterpriseCode.of(match.guarantor()),
                     taxed.total().total(),
                     deed));
             if (failed.isPresent()) {
-                giveBack(match, allowance, listAt, taxed, deed);
+                giveUp(match, null);
                 return List.of(guaranteeShort(failed.get(), match, taxed));
             }
         }
-        List<Fault> unbooked = bonded == null ? List.of() : BondedGoods.take(facts, match, listAt, bonded);
+        List<Fault> unbooked = bonded == null ? List.of() : BondedGoods.setAside(facts, match, listAt, bonded);
         if (!unbooked.isEmpty()) {
-            giveBack(match, allowance, listAt, taxed, deed);
-            if (secured) {
-                must(book.apply(Transfer.voiding(
-                        TransferId.of(listAt, match.thread(), match.attempt(), "guarantee.void"), guarantee, deed)));
-            }
-            return unbooked;
+            giveUp(match, null);
         }
-        if (taxed.dutiable().minor() > 0) {
-            must(book.apply(Transfer.post(
-                    TransferId.of(listAt, match.thread(), match.attempt(), "allowance.post"), allowance, deed)));
-        }
-        return List.of();
+        return unbooked;
     }
 
-    private void giveBack(
-            Match match, TransferId allowance, Instant listAt, Assessment.Taxed taxed, Transfer.Deed deed) {
-        if (taxed.dutiable().minor() > 0) {
-            must(facts.book()
-                    .apply(Transfer.voiding(
-                            TransferId.of(listAt, match.thread(), match.attempt(), "allowance.void"),
-                            allowance,
-                            deed)));
+    /**
+     * Takes for good what a list that is released has set aside, here or when it was accepted.
+     *
+     * @param bonded the list where its goods leave a bonded site, else null
+     */
+    void settle(Match match, @Nullable CebDocument bonded) {
+        Instant listAt = declaredAt(match);
+        ifReserved(Transfer.post(
+                Allowances.use(listAt, match.thread(), match.attempt()),
+                Allowances.reservation(listAt, match.thread(), match.attempt()),
+                deed(match)));
+        if (bonded != null) {
+            BondedGoods.deduct(facts, match, listAt, bonded);
+        }
+    }
+
+    /**
+     * Gives back what a list has set aside that is not released.
+     *
+     * @param bonded the list where its goods would have left a bonded site, and were set aside, else null
+     */
+    void giveUp(Match match, @Nullable CebDocument bonded) {
+        Instant listAt = declaredAt(match);
+        ifReserved(Transfer.voiding(
+                TransferId.of(listAt, match.thread(), match.attempt(), "allowance.void"),
+                Allowances.reservation(listAt, match.thread(), match.attempt()),
+                deed(match)));
+        ifReserved(Transfer.voiding(
+                TransferId.of(listAt, match.thread(), match.attempt(), "guarantee.void"),
+                Guarantees.reservation(listAt, match.thread(), match.attempt()),
+                deed(match)));
+        if (bonded != null) {
+            BondedGoods.restore(facts, match, listAt, bonded);
+        }
+    }
+
+    private static Instant declaredAt(Match match) {
+        Instant listAt = match.listAt();
+        if (listAt == null) {
+            throw new IllegalStateException("an import list is settled without its time");
+        }
+        return listAt;
+    }
+
+    private Transfer.Deed deed(Match match) {
+        return new Transfer.Deed(match.thread().substring(1), facts.now());
+    }
+
+    /** A list of no value or without tax reserved nothing. */
+    private void ifReserved(Transfer resolution) {
+        Optional<TransferFailure> failure = facts.book().apply(resolution);
+        if (failure.isPresent() && failure.get() != TransferFailure.PENDING_TRANSFER_NOT_FOUND) {
+            throw new IllegalStateException("a reservation cannot be resolved: " + failure.get());
         }
     }
 
@@ -238,12 +283,6 @@ final class Clearing {
                 "InventoryHead.assureCode",
                 match.guarantor(),
                 "a guarantee with " + taxed.total().total() + " left");
-    }
-
-    private static void must(Optional<TransferFailure> failure) {
-        failure.ifPresent(found -> {
-            throw new IllegalStateException("a reservation just made cannot be resolved: " + found);
-        });
     }
 
     /** The accounts that an import list may move. */

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.entrepot.bonded.BookEntry;
+import org.entrepot.clearance.ControlAct;
+import org.entrepot.clearance.ControlOrder;
 import org.entrepot.ledger.Book;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Enterprises;
@@ -25,6 +28,8 @@ import org.entrepot.settlement.TaxEntry;
  * @param claims the business keys that it touches, locked
  * @param history by thread: documents on file
  * @param documents by id: what the standing documents say, where a list can be decided
+ * @param released by list: what a return or the release of a held list is measured by, where one may be decided
+ * @param controls the orders and records of control that concern its lists
  * @param book the accounts that it may move, locked
  * @param bonded what it does to customs account books, in that same book of accounts
  * @param taxes what it does to tax bills, in that same book of accounts
@@ -40,10 +45,23 @@ public record Facts(
         Map<ClaimKey, Claim> claims,
         Map<String, List<Filed>> history,
         Map<Long, CebDocument> documents,
+        Map<Long, Released> released,
+        Controls controls,
         Book book,
         BookEntry bonded,
         TaxEntry taxes,
         Numbers numbers) {
+
+    /**
+     * Orders and records of control.
+     *
+     * @param orders those that stand, by what they fit
+     * @param held by list that is held: what was decided about it so far
+     */
+    public record Controls(
+            Map<ControlOrder.Target, List<ControlOrder>> orders, Map<Long, Set<ControlAct.Verdict>> held) {
+        public static final Controls NONE = new Controls(Map.of(), Map.of());
+    }
 
     /** A buyer as a list names it. */
     public record NamedIdentity(Identity identity, String name) {}

@@ -12,7 +12,11 @@ public enum ListState {
     /** Rejected; may be declared again. */
     REFUSED(4),
     /** Cancelled or withdrawn; may be declared again. */
-    CANCELLED(5);
+    CANCELLED(5),
+    /** Entered at customs and held: review, inspection or detention. What it takes is set aside and not yet taken. */
+    HELD(6),
+    /** Its goods went back out of the country, or came back whole after release: nothing follows. */
+    RETURNED(7);
 
     private final int number;
 

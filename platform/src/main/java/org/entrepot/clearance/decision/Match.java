@@ -127,7 +127,7 @@ public final class Match {
     public boolean isOpen() {
         return switch (state) {
             case NONE, DRAFT, WAITING -> true;
-            case CLEARED, REFUSED, CANCELLED -> false;
+            case CLEARED, REFUSED, CANCELLED, HELD, RETURNED -> false;
         };
     }
 

@@ -26,8 +26,11 @@ record OfficialCodes(String exists, String nothing, String frozen, String older,
             case CEB505 -> new OfficialCodes("-504001", "-504002", "-504003", "-504004", UNKNOWN_ENTERPRISE, "-504005");
             case CEB603 -> new OfficialCodes("-604001", "-604002", "-604003", "-604004", UNKNOWN_ENTERPRISE, "-604005");
             case CEB605 -> new OfficialCodes("-608001", "-608002", "-608003", "-608004", UNKNOWN_ENTERPRISE, "-608005");
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                throw new IllegalArgumentException(type + " is not submitted");
+            case CEB513 -> new OfficialCodes("-505015", "-505014", "-505014", "-505016", UNKNOWN_ENTERPRISE, "-505000");
+            case CEB623 -> new OfficialCodes("-623009", "-623001", "-623009", "-623009", "-623026", "-623027");
+            case CEB625 -> new OfficialCodes("-625033", "-625001", "-625033", "-625033", "-625013", "-625001");
+            case CEB711 -> new OfficialCodes("-800003", "-800001", "-800003", "-800005", UNKNOWN_ENTERPRISE, "-800004");
+            default -> throw new IllegalArgumentException(type + " is not submitted");
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.bonded.Gate;
+import org.entrepot.kernel.Fault;
 
 /**
  * What a batch changes; the transfers are in the book.
@@ -15,6 +16,9 @@ import org.entrepot.bonded.Gate;
  * @param leaving parcels of bonded goods that were released, for the gate
  * @param cleared lists that were released or approved, and those whose cancellation has to be counted
  * @param passedOn documents that are to be handed over, under the authority upstream
+ * @param returned lines of released lists that came back
+ * @param controls what control did to lists
+ * @param acts why each act of an officer could not be done, in their order; none where it was
  * @param matches changed matches
  * @param claims changed claims
  */
@@ -26,6 +30,9 @@ public record Outcome(
         List<Gate.Release> leaving,
         List<ClearedEntry> cleared,
         List<FiledDocument> passedOn,
+        List<ReturnedLine> returned,
+        List<ControlEntry> controls,
+        List<List<Fault>> acts,
         Collection<Match> matches,
         Map<ClaimKey, Claim> claims) {
 

@@ -36,25 +36,9 @@ public final class PartyRules {
     public static List<Fault> ofSending(Enterprises parties, Arrival arrival) {
         PartyRules rules = new PartyRules(parties, arrival);
         rules.transmitter();
-        switch (arrival.type()) {
-            case CEB311, CEB303 -> {
-                rules.sentFor("ebpCode", "ebcCode");
-                rules.partner("ebpCode", Role.PLATFORM);
-                rules.partner("ebcCode", Role.SELLER);
-            }
-            case CEB411 -> {
-                rules.sentFor("payCode");
-                rules.partner("payCode", Role.PAYMENT);
-            }
-            case CEB511, CEB505 -> {
-                rules.sentFor("logisticsCode");
-                rules.partner("logisticsCode", Role.LOGISTICS);
-            }
-            case CEB621, CEB603, CEB605 -> rules.sentFor("agentCode", "ebcCode");
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> {
-                // receipts are not sent here
-            }
-        }
+        Nature nature = Nature.of(arrival.type());
+        rules.sentFor(nature.senders());
+        nature.partners().forEach(rules::partner);
         return rules.faults;
     }
 
@@ -87,7 +71,7 @@ public final class PartyRules {
         }
     }
 
-    private void sentFor(String... owners) {
+    private void sentFor(List<String> owners) {
         for (String owner : owners) {
             String code = document.text(owner);
             if (EnterpriseCode.fits(code) && parties.mayTransmit(arrival.sender(), EnterpriseCode.of(code))) {
@@ -97,7 +81,7 @@ public final class PartyRules {
         fault(
                 codes.leave(),
                 "party.sender",
-                owners[0],
+                owners.getFirst(),
                 arrival.sender().value(),
                 "the enterprise of " + String.join(" or ", owners) + ", or one that it entrusts to transmit");
     }

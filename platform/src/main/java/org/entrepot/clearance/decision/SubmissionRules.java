@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
-import org.entrepot.messages.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,10 @@ final class SubmissionRules {
     @Nullable Fault unfit(Arrival arrival, Match match, Slot slot, @Nullable CebDocument says) {
         OfficialCodes codes = OfficialCodes.of(arrival.type());
         @Nullable Filed standing = match.at(slot);
-        boolean frozen = match.state() == ListState.CLEARED;
+        boolean frozen = switch (match.state()) {
+            case CLEARED, HELD, RETURNED -> true;
+            case NONE, DRAFT, WAITING, REFUSED, CANCELLED -> false;
+        };
         if (arrival.isChange() || arrival.isDelete()) {
             if (standing == null || !isOf(arrival, standing, says) || nothingToChange(match, slot, arrival)) {
                 return fault(
@@ -60,7 +62,12 @@ final class SubmissionRules {
         return takenByAnother(arrival, match, codes);
     }
 
-    /** The same of an export waybill that no list names; standing is the one with its number. */
+    /**
+     * The same of what stands under its own number alone: an export waybill that no list names, a delivery, a list of parcels
+     * that entered.
+     *
+     * @param standing the one with its number
+     */
     @Nullable Fault unfitUnbound(Arrival arrival, @Nullable Filed standing) {
         OfficialCodes codes = OfficialCodes.of(arrival.type());
         if (!arrival.isChange() && !arrival.isDelete()) {
@@ -72,12 +79,15 @@ final class SubmissionRules {
         return arrival.appTime() < standing.appTime() ? overtaken(codes, arrival) : null;
     }
 
-    /** The same of a cancellation: one that was carried out can be neither changed nor taken back, and its copNo is used up. */
-    @Nullable Fault unfitCancellation(Arrival arrival) {
+    /**
+     * The same of what is carried out at once and stands alone, a cancellation or a return: then it can be neither changed nor
+     * taken back, and its number is used up.
+     *
+     * @param own the kind of claim that its number is
+     */
+    @Nullable Fault unfitOnce(Arrival arrival, ClaimKind own) {
         OfficialCodes codes = OfficialCodes.of(arrival.type());
-        boolean done = arrival.claims().stream()
-                .filter(key -> key.kind() == ClaimKind.CANCELLATION)
-                .anyMatch(key -> claims.apply(key).document() != null);
+        boolean done = standingFor(arrival, own) != null;
         if (!arrival.isAmendment()) {
             return done ? taken(codes, arrival) : null;
         }
@@ -86,29 +96,27 @@ final class SubmissionRules {
                 : fault(codes.nothing(), "submission.appType", "appType", arrival, "1, there is nothing to change");
     }
 
+    /** The document that stands under the number of an arrival; null where none does. */
+    @Nullable Long standingFor(Arrival arrival, ClaimKind own) {
+        for (ClaimKey key : arrival.claims()) {
+            if (key.kind() == own) {
+                return claims.apply(key).document();
+            }
+        }
+        return null;
+    }
+
     private static Fault overtaken(OfficialCodes codes, Arrival arrival) {
         return fault(codes.older(), "submission.appTime", "appTime", arrival, "later than what stands");
     }
 
     /** Whether it is about the document that stands: the same key, of the same enterprise. */
     private static boolean isOf(Arrival arrival, Filed standing, @Nullable CebDocument says) {
-        String owner = owner(arrival.type());
+        String owner = Nature.of(arrival.type()).owner();
         boolean same = says == null
                 ? standing.owner().equals(arrival.sender())
                 : says.text(owner).equals(arrival.document().text(owner));
         return same && standing.key().equals(arrival.key());
-    }
-
-    /** Whose document it is: for nobody else it can be changed or taken back. */
-    private static String owner(MessageType type) {
-        return switch (type) {
-            case CEB311, CEB303 -> "ebpCode";
-            case CEB411 -> "payCode";
-            case CEB511, CEB505 -> "logisticsCode";
-            case CEB621, CEB603, CEB605 -> "agentCode";
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                throw new IllegalArgumentException(type + " is not submitted");
-        };
     }
 
     private static boolean nothingToChange(Match match, Slot slot, Arrival arrival) {
@@ -119,12 +127,15 @@ final class SubmissionRules {
         return switch (match.state()) {
             case NONE, CANCELLED -> true;
             case REFUSED -> arrival.isDelete();
-            case DRAFT, WAITING, CLEARED -> false;
+            case DRAFT, WAITING, HELD, CLEARED, RETURNED -> false;
         };
     }
 
     private static boolean listStands(Match match) {
-        return match.state() == ListState.WAITING || match.state() == ListState.CLEARED;
+        return switch (match.state()) {
+            case WAITING, HELD, CLEARED, RETURNED -> true;
+            case NONE, DRAFT, REFUSED, CANCELLED -> false;
+        };
     }
 
     private @Nullable Fault takenByAnother(Arrival arrival, Match match, OfficialCodes codes) {
@@ -147,29 +158,12 @@ final class SubmissionRules {
     }
 
     private static Fault taken(OfficialCodes codes, Arrival arrival) {
-        return new Fault(codes.exists(), "submission.taken", keyField(arrival), arrival.key(), "a key not yet in use");
-    }
-
-    private static String keyField(Arrival arrival) {
-        return switch (arrival.type()) {
-            case CEB311, CEB303 -> "orderNo";
-            case CEB411 -> "payTransactionId";
-            case CEB511, CEB505 -> "logisticsNo";
-            case CEB621,
-                    CEB603,
-                    CEB605,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB816,
-                    CEB818,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> "copNo";
-        };
+        return new Fault(
+                codes.exists(),
+                "submission.taken",
+                Nature.of(arrival.type()).key(),
+                arrival.key(),
+                "a key not yet in use");
     }
 
     static Fault fault(String code, String rule, String field, Arrival arrival, String expected) {

@@ -34,38 +34,49 @@ public final class Threads {
         return ClaimKey.of(ClaimKind.EXPORT_WAYBILL, document.text("logisticsCode"), document.text("logisticsNo"));
     }
 
+    /** The claim of an import waybill, which its carrier's messages name. */
+    static ClaimKey importWaybill(CebDocument document) {
+        return ClaimKey.of(ClaimKind.IMPORT_WAYBILL, document.text("logisticsCode"), document.text("logisticsNo"));
+    }
+
+    /** The claim of the word that a parcel was delivered. */
+    static ClaimKey delivery(CebDocument document) {
+        return ClaimKey.of(ClaimKind.DELIVERY, document.text("logisticsCode"), document.text("logisticsNo"));
+    }
+
+    /** The claim of the list that a cancellation or a return is about. */
+    public static ClaimKey invtNo(CebDocument document) {
+        return new ClaimKey(ClaimKind.INVT_NO, document.text("invtNo"));
+    }
+
     /** The claims that a document makes or looks at. */
     public static List<ClaimKey> claims(CebDocument document) {
         List<ClaimKey> claims = new ArrayList<>(2);
         switch (document.type()) {
             case CEB411 ->
                 claims.add(ClaimKey.of(ClaimKind.PAYMENT, document.text("payCode"), document.text("payTransactionId")));
-            case CEB511 ->
-                claims.add(ClaimKey.of(
-                        ClaimKind.IMPORT_WAYBILL, document.text("logisticsCode"), document.text("logisticsNo")));
+            case CEB511 -> claims.add(importWaybill(document));
             case CEB505 -> claims.add(waybill(document));
             case CEB621 -> copNo(document, ClaimKind.COP_NO, claims);
             case CEB603 -> {
                 copNo(document, ClaimKind.COP_NO, claims);
                 claims.add(waybill(document));
             }
-            case CEB605 -> {
+            case CEB605, CEB623 -> {
                 copNo(document, ClaimKind.CANCELLATION, claims);
-                claims.add(new ClaimKey(ClaimKind.INVT_NO, document.text("invtNo")));
+                claims.add(invtNo(document));
             }
-            case CEB311,
-                    CEB303,
-                    CEB312,
-                    CEB412,
-                    CEB512,
-                    CEB622,
-                    CEB816,
-                    CEB818,
-                    CEB900,
-                    CEB304,
-                    CEB506,
-                    CEB604,
-                    CEB606 -> {
+            case CEB625 -> {
+                copNo(document, ClaimKind.REFUND, claims);
+                claims.add(invtNo(document));
+            }
+            case CEB513 -> {
+                claims.add(delivery(document));
+                claims.add(importWaybill(document));
+            }
+            case CEB711 ->
+                claims.add(ClaimKey.of(ClaimKind.ENTRY, document.text("operatorCode"), document.text("copNo")));
+            default -> {
                 // an order is claimed by its match, receipts claim nothing
             }
         }

@@ -34,7 +34,7 @@ final class DatedFacts {
      * One row.
      *
      * @param name what kind of fact: {@code mode.import}, {@code mode.export}, {@code transport}, {@code listUpTo}, {@code
-     *     consignor}
+     *     consignor}, {@code return.import}
      * @param key what it is about: a supervision mode, a transport mode
      * @param value what it says; may be empty
      * @param from the first day on which it holds
@@ -140,6 +140,17 @@ final class DatedFacts {
     /** Whether who declares for others must name the actual consignor. */
     boolean mustNameConsignor(LocalDate on) {
         return value("consignor", "named", on).isPresent();
+    }
+
+    /** Within which days a retail import may come back; they hold on the day it is asked. */
+    ReturnTerms returnTerms(LocalDate on) {
+        return new ReturnTerms(days("applyWithinDays", on), days("backWithinDays", on));
+    }
+
+    private int days(String key, LocalDate on) {
+        return value("return.import", key, on)
+                .map(Integer::parseInt)
+                .orElseThrow(() -> new IllegalStateException("no fact return.import " + key + " on " + on));
     }
 
     private static String modes(Direction direction) {

@@ -12,8 +12,8 @@ import org.entrepot.messages.MessageType;
 
 /**
  * What a document must say on its own, before it is held against its partners: the rules between fields of the enterprise
- * guide of 2022-05, of the customs tariff and of the law, by message. All of them are in {@link ImportTables} and
- * {@link ExportTables}; {@code docs/rules.md} lists them.
+ * guide of 2022-05, of the customs tariff and of the law, by message. All of them are in {@link ImportTables}, {@link
+ * LifeCycleTables} and {@link ExportTables}; {@code docs/rules.md} lists them.
  *
  * <p>What the guide leaves open is decided so:
  *
@@ -34,6 +34,10 @@ public final class FieldRules {
     private final RuleTable payment;
     private final RuleTable waybill;
     private final RuleTable list;
+    private final RuleTable delivery;
+    private final RuleTable importCancellation;
+    private final RuleTable refund;
+    private final RuleTable entry;
     private final RuleTable exportOrder;
     private final RuleTable exportWaybill;
     private final RuleTable exportList;
@@ -49,6 +53,11 @@ public final class FieldRules {
         payment = imports.payment();
         waybill = imports.waybill();
         list = imports.list();
+        LifeCycleTables life = new LifeCycleTables(codes, dated);
+        delivery = life.delivery();
+        importCancellation = life.cancellation();
+        refund = life.refund();
+        entry = life.entry();
         exportOrder = exports.order();
         exportWaybill = exports.waybill();
         exportList = exports.list();
@@ -70,13 +79,30 @@ public final class FieldRules {
         return dated.isBonded(Direction.IMPORT, list.text("tradeMode"), today);
     }
 
+    /** Within which days a retail import that is returned must be applied for and be back. */
+    public ReturnTerms returnTerms(LocalDate today) {
+        return dated.returnTerms(today);
+    }
+
     /** What the sender should be told although it is no reason to refuse, in the same order. */
     public List<Fault> warnings(CebDocument document, LocalDate today) {
         return table(document.type()).faults(document, today, true);
     }
 
     Stream<RuleTable> tables() {
-        return Stream.of(order, payment, waybill, list, exportOrder, exportWaybill, exportList, cancellation);
+        return Stream.of(
+                order,
+                payment,
+                waybill,
+                delivery,
+                list,
+                importCancellation,
+                refund,
+                entry,
+                exportOrder,
+                exportWaybill,
+                exportList,
+                cancellation);
     }
 
     private RuleTable table(MessageType type) {
@@ -85,12 +111,15 @@ public final class FieldRules {
             case CEB411 -> payment;
             case CEB511 -> waybill;
             case CEB621 -> list;
+            case CEB513 -> delivery;
+            case CEB623 -> importCancellation;
+            case CEB625 -> refund;
+            case CEB711 -> entry;
             case CEB303 -> exportOrder;
             case CEB505 -> exportWaybill;
             case CEB603 -> exportList;
             case CEB605 -> cancellation;
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                throw new IllegalArgumentException(type + " is a receipt and is not checked");
+            default -> throw new IllegalArgumentException(type + " is a receipt and is not checked");
         };
     }
 }

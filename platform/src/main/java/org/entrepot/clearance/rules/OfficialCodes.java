@@ -23,8 +23,11 @@ final class OfficialCodes {
             case CEB505 -> "-503001";
             case CEB603 -> "-603001";
             case CEB605 -> "-607001";
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 ->
-                throw new IllegalArgumentException(type + " is a receipt");
+            case CEB513 -> "-505011";
+            case CEB623 -> "-623001";
+            case CEB625 -> refund(kind);
+            case CEB711 -> kind == Kind.NO_LINES ? "-800000" : "-800001";
+            default -> throw new IllegalArgumentException(type + " is a receipt");
         };
     }
 
@@ -34,6 +37,10 @@ final class OfficialCodes {
             case NO_LINES -> "-301001";
             case REPEATED_LINE -> "-301002";
         };
+    }
+
+    private static String refund(Kind kind) {
+        return kind == Kind.NO_LINES ? "-625006" : "-625001";
     }
 
     private static String list(Kind kind) {

@@ -2,7 +2,9 @@ package org.entrepot.clearance.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
 
@@ -70,6 +72,17 @@ record Subject(CebDocument document, Fields fields, int line, LocalDate today) {
     boolean repeatsAnEarlierLine() {
         for (int i = 0; i < line - 1; i++) {
             if (Numbers.same(document.lines().get(i).text("gnum"), text("gnum"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two lines carry one value of an element. */
+    boolean repeats(String element) {
+        Set<String> seen = new HashSet<>();
+        for (Fields line : document.lines()) {
+            if (!seen.add(line.text(element))) {
                 return true;
             }
         }

@@ -11,6 +11,8 @@ import org.entrepot.messages.MessageType;
  * field. {@code ~} before a fault is a warning.
  */
 final class FieldCases {
+    private static final String LIST_NUMBER = "99002026I000000001";
+
     private FieldCases() {}
 
     static final String ORDER_311 = """
@@ -346,6 +348,102 @@ final class FieldCases {
             ebcName= | -607001 cancellation.ebcName ebcName
             """;
 
+    static final String DELIVERY_513 = """
+            appType=4 | -505011 delivery.appType appType
+            appType=3 | none
+            appTime=20250229000000; logisticsTime=20250228000000 | -505011 delivery.appTime appTime
+            appStatus=3 | -505011 delivery.appStatus appStatus
+            logisticsCode= | -505011 delivery.logisticsCode logisticsCode
+            logisticsName= | -505011 delivery.logisticsName logisticsName
+            logisticsNo= | -505011 delivery.logisticsNo logisticsNo
+            logisticsStatus=D | -505011 delivery.logisticsStatus logisticsStatus
+            logisticsTime=20260230000000 | -505011 delivery.logisticsTime logisticsTime
+            logisticsTime=20261124103000 | none
+            logisticsTime=20261124103001 | -505011 delivery.deliveredBefore logisticsTime
+            """;
+
+    static final String CANCELLATION_623 = """
+            appType=2 | -623001 importCancellation.appType appType
+            appType=3 | -623001 importCancellation.appType appType
+            appTime=20250229000000 | -623001 importCancellation.appTime appTime
+            appStatus=3 | -623001 importCancellation.appStatus appStatus
+            customsCode=9Z99 | -623001 importCancellation.customsCode customsCode
+            orderNo= | -623001 importCancellation.orderNo orderNo
+            ebpCode= | -623001 importCancellation.ebpCode ebpCode
+            ebpName= | -623001 importCancellation.ebpName ebpName
+            ebcCode= | -623001 importCancellation.ebcCode ebcCode
+            ebcName= | -623001 importCancellation.ebcName ebcName
+            logisticsNo= | -623001 importCancellation.logisticsNo logisticsNo
+            logisticsCode= | -623001 importCancellation.logisticsCode logisticsCode
+            logisticsName= | -623001 importCancellation.logisticsName logisticsName
+            copNo= | -623001 importCancellation.copNo copNo
+            preNo=B20261124000000001 | -623001 importCancellation.preNo preNo
+            invtNo=99002026E000000001 | -623001 importCancellation.invtNo invtNo
+            invtNo=99002026I00000001 | -623001 importCancellation.invtNo invtNo
+            buyerIdType=2 | -623001 importCancellation.buyerIdType buyerIdType
+            buyerIdNumber=990200198808070018 | -623001 importCancellation.buyerIdNumber buyerIdNumber
+            buyerName= | -623001 importCancellation.buyerName buyerName
+            buyerTelephone= | -623001 importCancellation.buyerTelephone buyerTelephone
+            agentCode= | -623001 importCancellation.agentCode agentCode
+            agentName= | -623001 importCancellation.agentName agentName
+            reason= | -623001 importCancellation.reason reason
+            """;
+
+    static final String REFUND_625 = """
+            appType=4 | -625001 refund.appType appType
+            appType=2; preNo=R20261124000000001 | none
+            appTime=20250229000000 | -625001 refund.appTime appTime
+            appStatus=3 | -625001 refund.appStatus appStatus
+            customsCode=9Z99 | -625001 refund.customsCode customsCode
+            orderNo= | -625001 refund.orderNo orderNo
+            ebpCode= | -625001 refund.ebpCode ebpCode
+            ebpName= | -625001 refund.ebpName ebpName
+            ebcCode= | -625001 refund.ebcCode ebcCode
+            ebcName= | -625001 refund.ebcName ebcName
+            logisticsNo= | -625001 refund.logisticsNo logisticsNo
+            logisticsCode= | -625001 refund.logisticsCode logisticsCode
+            logisticsName= | -625001 refund.logisticsName logisticsName
+            copNo= | -625001 refund.copNo copNo
+            preNo=B20261124000000001 | -625001 refund.preNo preNo
+            invtNo=99002026E000000001 | -625001 refund.invtNo invtNo
+            invtNo=99002026I00000001 | -625001 refund.invtNo invtNo
+            buyerIdType=2 | -625001 refund.buyerIdType buyerIdType
+            buyerIdNumber=990200198808070018 | -625001 refund.buyerIdNumber buyerIdNumber
+            buyerName= | -625001 refund.buyerName buyerName
+            buyerTelephone= | -625001 refund.buyerTelephone buyerTelephone
+            agentCode= | -625001 refund.agentCode agentCode
+            agentName= | -625001 refund.agentName agentName
+            reason= | -625001 refund.reason reason
+            -1; -1 | -625006 refund.lines InvtRefundList
+            2.gnum=1 | -625001 refund.line.gnum InvtRefundList[2].gnum
+            1.gcode=040900000A | -625001 refund.line.gcode InvtRefundList[1].gcode
+            1.gname= | -625001 refund.line.gname InvtRefundList[1].gname
+            1.qty=0 | -625001 refund.line.qty InvtRefundList[1].qty
+            1.unit=aaa | -625001 refund.line.unit InvtRefundList[1].unit
+            """;
+
+    static final String ENTRY_711 = """
+            appType=4 | -800001 entry.appType appType
+            appTime=20250229000000 | -800001 entry.appTime appTime
+            appStatus=3 | -800001 entry.appStatus appStatus
+            customsCode=9Z99 | -800001 entry.customsCode customsCode
+            copNo= | -800001 entry.copNo copNo
+            operatorCode= | -800001 entry.operatorCode operatorCode
+            operatorName= | -800001 entry.operatorName operatorName
+            trafNo= | -800001 entry.trafNo trafNo
+            voyageNo= | -800001 entry.voyageNo voyageNo
+            billNo= | -800001 entry.billNo billNo
+            logisticsCode= | -800001 entry.logisticsCode logisticsCode
+            logisticsName= | -800001 entry.logisticsName logisticsName
+            rkdNo=1 | -800001 entry.rkdNo rkdNo
+            ieFlag=E | -800001 entry.ieFlag ieFlag
+            trafMode=Q | -800001 entry.trafMode trafMode
+            -1; -1 | -800000 entry.lines DeliveryList
+            2.logisticsNo=P1 | -800001 entry.parcels DeliveryList
+            2.gnum=3 | -800001 entry.line.gnum DeliveryList[2].gnum
+            1.logisticsNo= | -800001 entry.line.logisticsNo DeliveryList[1].logisticsNo
+            """;
+
     /** One row, and the valid document that it changes. */
     record Case(CebDocument valid, String changes, String faults) {
         static Case of(CebDocument valid, String row) {
@@ -400,7 +498,11 @@ final class FieldCases {
                         rows(exported.document(MessageType.CEB303), ORDER_303),
                         rows(exported.document(MessageType.CEB505), WAYBILL_505),
                         rows(exported.document(MessageType.CEB603), LIST_603),
-                        rows(ValidDocuments.cancellation("SO-RULES-2", "99002026E000000001"), CANCELLATION_605))
+                        rows(ValidDocuments.cancellation("SO-RULES-2", "99002026E000000001"), CANCELLATION_605),
+                        rows(ValidDocuments.delivery(imported), DELIVERY_513),
+                        rows(ValidDocuments.importCancellation(imported, "K1", LIST_NUMBER), CANCELLATION_623),
+                        rows(ValidDocuments.refund(imported, "R1", LIST_NUMBER, "1", "1"), REFUND_625),
+                        rows(ValidDocuments.entry("IN-1", "P1", "P2"), ENTRY_711))
                 .flatMap(rows -> rows);
     }
 

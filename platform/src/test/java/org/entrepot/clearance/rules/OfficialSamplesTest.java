@@ -26,7 +26,11 @@ class OfficialSamplesTest {
     private static final FieldRules RULES = new FieldRules(CodeTables.load(), Catalog.load());
 
     @ParameterizedTest
-    @EnumSource(names = {"CEB311", "CEB411", "CEB511", "CEB621", "CEB303", "CEB505", "CEB603", "CEB605"})
+    @EnumSource(
+            names = {
+                "CEB311", "CEB411", "CEB511", "CEB513", "CEB621", "CEB623", "CEB625", "CEB711", "CEB303", "CEB505",
+                "CEB603", "CEB605"
+            })
     void an_official_sample_gives_faults_and_never_an_exception(MessageType type) throws IOException {
         String text = Files.readString(sample(type), StandardCharsets.UTF_8);
         Pattern document =

@@ -81,7 +81,11 @@ final class RulesPage {
             case CEB505 -> "505, export waybill";
             case CEB603 -> "603, export list";
             case CEB605 -> "605, export cancellation";
-            case CEB312, CEB412, CEB512, CEB622, CEB816, CEB818, CEB900, CEB304, CEB506, CEB604, CEB606 -> type.name();
+            case CEB513 -> "513, delivery state of a waybill";
+            case CEB623 -> "623, import cancellation";
+            case CEB625 -> "625, import return";
+            case CEB711 -> "711, parcels that entered the site";
+            default -> type.name();
         };
     }
 

@@ -30,6 +30,7 @@ public final class ValidDocuments {
     public static final Firm PAYER = new Firm("9902960003", "汇岭支付（示例）");
     public static final Firm CARRIER = new Firm("9902960004", "途岚快件（示例）");
     public static final Firm DECLARANT = new Firm("9902960005", "岚门报关（示例）");
+    public static final Firm SITE = new Firm("9902960007", "胶莱监管场所（示例）");
     public static final Firm ZONE = new Firm("9902960006", "穗仓保税（示例）");
 
     /** Two jars of honey: one legal unit. */
@@ -212,6 +213,94 @@ public final class ValidDocuments {
                         .with("agentName", DECLARANT.name())
                         .with("ebcCode", SELLER.code())
                         .with("ebcName", SELLER.name()));
+    }
+
+    /** The cancellation of an import list, with that number of its own. */
+    public static CebDocument importCancellation(Parcel parcel, String copNo, String invtNo) {
+        return CebDocument.flat(
+                MessageType.CEB623,
+                about(MessageType.CEB623, parcel, copNo, invtNo).with("reason", "买家取消订单（示例）"));
+    }
+
+    /** The return of so much of each line of a parcel, counted from 1; lines of which nothing comes back are left out. */
+    public static CebDocument refund(Parcel parcel, String copNo, String invtNo, String... quantities) {
+        List<Fields> lines = new ArrayList<>();
+        for (int i = 0; i < quantities.length; i++) {
+            if (!quantities[i].equals("0")) {
+                Fields of = parcel.list().lines().get(i);
+                Fields line = Fields.of(MessageType.CEB625.lineBlock());
+                for (String element : List.of("gnum", "gcode", "gname", "unit")) {
+                    line.with(element, of.text(element));
+                }
+                lines.add(line.with("qty", quantities[i]));
+            }
+        }
+        return new CebDocument(
+                MessageType.CEB625,
+                about(MessageType.CEB625, parcel, copNo, invtNo).with("reason", "尺寸不合适（示例）"),
+                List.copyOf(lines));
+    }
+
+    private static Fields about(MessageType type, Parcel parcel, String copNo, String invtNo) {
+        Fields head = sent(type, copNo)
+                .with("customsCode", OFFICE)
+                .with("copNo", copNo)
+                .with("invtNo", invtNo);
+        for (String element : List.of(
+                "orderNo",
+                "ebpCode",
+                "ebpName",
+                "ebcCode",
+                "ebcName",
+                "logisticsNo",
+                "logisticsCode",
+                "logisticsName",
+                "buyerIdType",
+                "buyerIdNumber",
+                "buyerName",
+                "buyerTelephone",
+                "agentCode",
+                "agentName")) {
+            head.with(element, parcel.list().text(element));
+        }
+        return head;
+    }
+
+    /** The word of the carrier that a parcel was delivered. */
+    public static CebDocument delivery(Parcel parcel) {
+        return CebDocument.flat(
+                MessageType.CEB513,
+                sent(MessageType.CEB513, parcel.waybill().text("logisticsNo"))
+                        .with("logisticsCode", CARRIER.code())
+                        .with("logisticsName", CARRIER.name())
+                        .with("logisticsNo", parcel.waybill().text("logisticsNo"))
+                        .with("logisticsStatus", "S")
+                        .with("logisticsTime", "20261124090000"));
+    }
+
+    /** A list of parcels that entered the site. */
+    public static CebDocument entry(String copNo, String... waybills) {
+        List<Fields> lines = new ArrayList<>();
+        for (String waybill : waybills) {
+            lines.add(Fields.of(MessageType.CEB711.lineBlock())
+                    .with("gnum", String.valueOf(lines.size() + 1))
+                    .with("logisticsNo", waybill));
+        }
+        return new CebDocument(
+                MessageType.CEB711,
+                sent(MessageType.CEB711, copNo)
+                        .with("customsCode", OFFICE)
+                        .with("copNo", copNo)
+                        .with("operatorCode", SITE.code())
+                        .with("operatorName", SITE.name())
+                        .with("ieFlag", "I")
+                        .with("trafMode", "4")
+                        .with("trafNo", "QD-TRUCK-1")
+                        .with("voyageNo", "20261124")
+                        .with("billNo", "QD20261124001")
+                        .with("logisticsCode", CARRIER.code())
+                        .with("logisticsName", CARRIER.name()),
+                List.copyOf(lines));
     }
 
     /** Invented buyer number {@code index}, up to 999. */

@@ -1,0 +1,234 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.entrepot.bonded.BookClaim;
+import org.entrepot.bonded.BookEntry;
+import org.entrepot.clearance.decision.Allowances;
+import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.clearance.decision.Batch;
+import org.entrepot.clearance.decision.BondedGoods;
+import org.entrepot.clearance.decision.Claim;
+import org.entrepot.clearance.decision.ClaimKey;
+import org.entrepot.clearance.decision.ClaimKind;
+import org.entrepot.clearance.decision.Control;
+import org.entrepot.clearance.decision.Facts;
+import org.entrepot.clearance.decision.Filed;
+import org.entrepot.clearance.decision.ListState;
+import org.entrepot.clearance.decision.Match;
+import org.entrepot.clearance.decision.Released;
+import org.entrepot.clearance.decision.Slot;
+import org.entrepot.clearance.decision.Threads;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.ledger.AccountSpec;
+import org.entrepot.ledger.TransferId;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.settlement.Guarantees;
+import org.entrepot.settlement.TaxBill;
+import org.entrepot.settlement.TaxBills;
+import org.entrepot.settlement.TaxEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch has to know of lists that were accepted before: what is set aside for those that are held, what those were
+ * released with that goods come back of, and which orders control those that are decided now. Most batches ask nothing of it
+ * but the last.
+ */
+final class Aftermath {
+    private final List<AccountSpec> accounts = new ArrayList<>();
+    private final List<TransferId> transfers = new ArrayList<>();
+    private final List<TransferId> reservations = new ArrayList<>();
+    private final List<TransferId> bonded = new ArrayList<>();
+    private final Map<Long, Released> released;
+    private final Map<String, List<TaxBill>> bills;
+    private final Facts.Controls controls;
+
+    Aftermath(
+            Connection c,
+            Batch batch,
+            Map<String, Match> matches,
+            Map<ClaimKey, Claim> claims,
+            Map<Long, CebDocument> documents,
+            @Nullable Enterprises parties)
+            throws SQLException {
+        Set<Long> asked = new HashSet<>();
+        Set<Long> held = new HashSet<>();
+        List<Match> returning = new ArrayList<>();
+        for (Match match : returning(batch, claims, matches)) {
+            asked.add(list(match).id());
+            returning.add(match);
+        }
+        for (Match match : matches.values()) {
+            if (match.state() == ListState.HELD) {
+                held.add(list(match).id());
+                asked.add(list(match).id());
+                held(match, documents);
+            }
+        }
+        released = asked.isEmpty() ? Map.of() : AftermathStore.accepted(c, asked);
+        returning.forEach(match -> returned(match, documents));
+        bills = TaxBills.lock(c, returnedLists(batch));
+        for (List<TaxBill> all : bills.values()) {
+            accounts.addAll(TaxEntry.accounts(all));
+            transfers.addAll(TaxEntry.drawings(all));
+        }
+        controls = controls(c, held, lists(batch, documents), parties);
+    }
+
+    private static List<Match> returning(Batch batch, Map<ClaimKey, Claim> claims, Map<String, Match> matches) {
+        List<Match> returning = new ArrayList<>();
+        for (Arrival arrival : batch.decidable()) {
+            if (arrival.type() == MessageType.CEB625) {
+                add(returning, claims.get(Threads.invtNo(arrival.document())), matches);
+            }
+        }
+        for (UpstreamAnswer answer : batch.answered()) {
+            if (answer.counts() && answer.type() == MessageType.CEB625) {
+                ClaimKey number =
+                        new ClaimKey(ClaimKind.INVT_NO, answer.thread().substring(1));
+                add(returning, claims.get(number), matches);
+            }
+        }
+        return returning;
+    }
+
+    private static Set<String> returnedLists(Batch batch) {
+        Set<String> numbers = new TreeSet<>();
+        for (Arrival arrival : batch.decidable()) {
+            if (arrival.type() == MessageType.CEB625) {
+                numbers.add(arrival.document().text("invtNo"));
+            }
+        }
+        for (UpstreamAnswer answer : batch.answered()) {
+            if (answer.counts() && answer.type() == MessageType.CEB625) {
+                numbers.add(answer.thread().substring(1));
+            }
+        }
+        return numbers;
+    }
+
+    private static void add(List<Match> returning, @Nullable Claim claim, Map<String, Match> matches) {
+        Match match = claim == null || claim.thread() == null ? null : matches.get(claim.thread());
+        if (match != null && match.at(Slot.LIST) != null && !returning.contains(match)) {
+            returning.add(match);
+        }
+    }
+
+    private static Filed list(Match match) {
+        Filed list = match.at(Slot.LIST);
+        if (list == null) {
+            throw new IllegalStateException("an accepted list is not in its order");
+        }
+        return list;
+    }
+
+    private static List<CebDocument> lists(Batch batch, Map<Long, CebDocument> documents) {
+        List<CebDocument> lists = new ArrayList<>();
+        for (CebDocument document : documents.values()) {
+            if (document.type() == MessageType.CEB621) {
+                lists.add(document);
+            }
+        }
+        for (Arrival arrival : batch.decidable()) {
+            if (arrival.type() == MessageType.CEB621) {
+                lists.add(arrival.document());
+            }
+        }
+        return lists;
+    }
+
+    private void held(Match match, Map<Long, CebDocument> documents) {
+        Instant listAt = match.listAt();
+        if (listAt == null) {
+            return;
+        }
+        reservations.add(Allowances.reservation(listAt, match.thread(), match.attempt()));
+        reservations.add(Guarantees.reservation(listAt, match.thread(), match.attempt()));
+        if (EnterpriseCode.fits(match.guarantor())) {
+            accounts.add(Guarantees.due(EnterpriseCode.of(match.guarantor())));
+        }
+        bonded(match, listAt, documents);
+    }
+
+    private void bonded(Match match, Instant listAt, Map<Long, CebDocument> documents) {
+        CebDocument says = documents.get(list(match).id());
+        if (says != null) {
+            BookClaim claim = BondedGoods.claim(match, listAt);
+            List<Integer> lines = BondedGoods.numbers(says);
+            bonded.addAll(BookEntry.reservations(claim, lines));
+            reservations.addAll(BookEntry.reservations(claim, lines));
+            transfers.addAll(BookEntry.deductions(claim, lines));
+        }
+    }
+
+    /** The year that the list has used is one between its declaration and its release. */
+    private void returned(Match match, Map<Long, CebDocument> documents) {
+        Instant listAt = match.listAt();
+        UUID person = match.person();
+        Released list = released.get(list(match).id());
+        Instant releasedAt = list == null ? null : list.at();
+        if (listAt == null || person == null || releasedAt == null) {
+            return;
+        }
+        transfers.add(Allowances.use(listAt, match.thread(), match.attempt()));
+        reservations.add(Allowances.reservation(listAt, match.thread(), match.attempt()));
+        accounts.add(Allowances.used());
+        for (int year = Beijing.date(listAt).getYear();
+                year <= Beijing.date(releasedAt).getYear();
+                year++) {
+            accounts.add(Allowances.account(person, year));
+        }
+        bonded(match, listAt, documents);
+    }
+
+    private static Facts.Controls controls(
+            Connection c, Set<Long> held, List<CebDocument> lists, @Nullable Enterprises parties) throws SQLException {
+        Set<ControlOrder.Target> targets = new HashSet<>();
+        lists.forEach(list -> targets.addAll(Control.targets(list, parties)));
+        Map<ControlOrder.Target, List<ControlOrder>> orders =
+                targets.isEmpty() ? Map.of() : ControlStore.standing(c, targets);
+        return new Facts.Controls(orders, held.isEmpty() ? new HashMap<>() : ControlStore.decided(c, held));
+    }
+
+    List<AccountSpec> accounts() {
+        return accounts;
+    }
+
+    List<TransferId> transfers() {
+        return transfers;
+    }
+
+    List<TransferId> reservations() {
+        return reservations;
+    }
+
+    /** Reservations in customs account books, of lists that are held or come back. */
+    List<TransferId> bondedReservations() {
+        return bonded;
+    }
+
+    Map<Long, Released> released() {
+        return released;
+    }
+
+    /** By list number: the tax bills of lists that come back. */
+    Map<String, List<TaxBill>> bills() {
+        return bills;
+    }
+
+    Facts.Controls controls() {
+        return controls;
+    }
+}

@@ -1,0 +1,388 @@
+package org.entrepot.clearance.decision;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.entrepot.bonded.BookClaim;
+import org.entrepot.bonded.BookLine;
+import org.entrepot.bonded.BookLine.Said;
+import org.entrepot.clearance.UpstreamAnswer;
+import org.entrepot.clearance.rules.ReturnTerms;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Fault;
+import org.entrepot.ledger.Transfer;
+import org.entrepot.ledger.TransferFailure;
+import org.entrepot.ledger.TransferId;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.Fields;
+import org.entrepot.settlement.Left;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Returns of released imports (625; GACC 45/2020): within the days the law gives, whole or in part, several times up to what was
+ * released. Gives back the buyer's year, the customs book of bonded goods and the tax, to the fen and never twice.
+ */
+final class Returning {
+    private static final String REJECTED = "100";
+    private static final String CHECK_FAILED = "-625001";
+    private static final String NO_SUCH_LINE = "-625209";
+    private static final String OTHER_THAN_RECORDED = "-625010";
+
+    private final Facts facts;
+    private final Rulebook rulebook;
+    private final SubmissionRules submissions;
+    private final Minutes minutes;
+    private final LocalDate today;
+    private final Map<Long, Map<Integer, BigDecimal>> now = new HashMap<>();
+    private final Set<Long> done = new HashSet<>();
+
+    Returning(Facts facts, Rulebook rulebook, SubmissionRules submissions, Minutes minutes) {
+        this.facts = facts;
+        this.rulebook = rulebook;
+        this.submissions = submissions;
+        this.minutes = minutes;
+        this.today = Beijing.date(facts.now());
+    }
+
+    void take(FiledDocument paper) {
+        Arrival arrival = paper.arrival();
+        @Nullable Fault unfit = submissions.unfitOnce(arrival, ClaimKind.REFUND);
+        if (unfit != null) {
+            minutes.refuse(paper, List.of(unfit));
+            return;
+        }
+        if (arrival.isStored()) {
+            minutes.tell(paper.filed(), List.of(Minutes.STORED), "", List.of());
+            return;
+        }
+        Claim claim = minutes.claim(Threads.invtNo(arrival.document()));
+        Match match = claim.thread() == null ? null : facts.matches().get(claim.thread());
+        Filed list = match == null ? null : match.at(Slot.LIST);
+        Released released = list == null ? null : facts.released().get(list.id());
+        boolean stands = match != null
+                && list != null
+                && Long.valueOf(list.id()).equals(claim.document())
+                && (match.state() == ListState.CLEARED || match.state() == ListState.RETURNED);
+        if (match == null || list == null || !stands || released == null || released.at() == null) {
+            minutes.refuse(
+                    paper,
+                    List.of(SubmissionRules.fault(
+                            CHECK_FAILED, "refund.invtNo", "invtNo", arrival, "a released list on record")));
+            return;
+        }
+        CebDocument declared = minutes.says(list.id());
+        List<Fault> faults = new ArrayList<>();
+        if (declared != null) {
+            faults.addAll(AboutAList.differences(CHECK_FAILED, arrival, declared));
+        }
+        faults.addAll(unknownLines(arrival.document(), released));
+        if (!faults.isEmpty()) {
+            minutes.refuse(paper, faults);
+            return;
+        }
+        Request request = new Request(paper.filed().id(), arrival.document(), match, list, released, declared);
+        List<Fault> rejections = rejections(request);
+        if (!minutes.isDecidedHere()) {
+            passOn(paper, match, rejections);
+            return;
+        }
+        if (rejections.isEmpty()) {
+            rejections = give(request);
+        }
+        if (rejections.isEmpty()) {
+            claim(paper, match);
+            minutes.tell(
+                    paper.filed(),
+                    List.of(Minutes.ACCEPTED, Minutes.ENTERED, Minutes.APPROVED),
+                    request.invtNo(),
+                    List.of());
+        } else {
+            minutes.tell(
+                    paper.filed(),
+                    List.of(Minutes.ACCEPTED, Minutes.ENTERED, Minutes.REJECTED),
+                    request.invtNo(),
+                    rejections);
+        }
+    }
+
+    /** What customs is sure to reject is not handed over. */
+    private void passOn(FiledDocument paper, Match match, List<Fault> rejections) {
+        if (rejections.isEmpty()) {
+            claim(paper, match);
+            minutes.take(paper, List.of(), "");
+        } else {
+            minutes.refuse(
+                    paper,
+                    rejections.stream()
+                            .map(one -> new Fault(CHECK_FAILED, one.rule(), one.field(), one.found(), one.expected()))
+                            .toList());
+        }
+    }
+
+    private void claim(FiledDocument paper, Match match) {
+        for (ClaimKey key : paper.arrival().claims()) {
+            if (key.kind() == ClaimKind.REFUND) {
+                minutes.claim(key, new Claim(match.thread(), paper.filed().id(), facts.now()));
+            }
+        }
+    }
+
+    /** Customs has carried a return out: the books here follow as far as they can. */
+    void answered(UpstreamAnswer answer) {
+        CebDocument refund = minutes.says(answer.document());
+        Claim claim = refund == null ? Claim.FREE : minutes.claim(Threads.invtNo(refund));
+        Match match = claim.thread() == null ? null : facts.matches().get(claim.thread());
+        Filed list = match == null ? null : match.at(Slot.LIST);
+        Released released = list == null ? null : facts.released().get(list.id());
+        if (refund != null
+                && match != null
+                && list != null
+                && released != null
+                && released.at() != null
+                && !done.contains(answer.document())) {
+            Request request = new Request(answer.document(), refund, match, list, released, minutes.says(list.id()));
+            if (rejections(request).isEmpty()) {
+                done.add(answer.document());
+                give(request);
+            }
+        }
+    }
+
+    /** A return that was taken, and the list that it is about. */
+    private record Request(
+            long id,
+            CebDocument document,
+            Match match,
+            Filed list,
+            Released released,
+            @Nullable CebDocument declared) {
+        String invtNo() {
+            return document.text("invtNo");
+        }
+
+        Instant listAt() {
+            return java.util.Objects.requireNonNull(match.listAt());
+        }
+    }
+
+    private static List<Fault> unknownLines(CebDocument refund, Released released) {
+        List<Fault> faults = new ArrayList<>();
+        int place = 0;
+        for (Fields said : refund.lines()) {
+            String at = "InvtRefundList[" + ++place + "].";
+            Optional<Released.Line> line = released.line(gnum(said));
+            if (line.isEmpty()) {
+                faults.add(
+                        new Fault(NO_SUCH_LINE, "refund.gnum", at + "gnum", said.text("gnum"), "a line of the list"));
+                continue;
+            }
+            differs(said, "gcode", line.get().code(), NO_SUCH_LINE, at).ifPresent(faults::add);
+            differs(said, "gname", line.get().name(), OTHER_THAN_RECORDED, at).ifPresent(faults::add);
+            differs(said, "unit", line.get().unit(), OTHER_THAN_RECORDED, at).ifPresent(faults::add);
+        }
+        return faults;
+    }
+
+    private static Optional<Fault> differs(Fields said, String element, String recorded, String code, String at) {
+        return said.text(element).equals(recorded)
+                ? Optional.empty()
+                : Optional.of(new Fault(code, "refund." + element, at + element, said.text(element), recorded));
+    }
+
+    private static int gnum(Fields line) {
+        return Integer.parseInt(line.text("gnum").strip());
+    }
+
+    private List<Fault> rejections(Request request) {
+        List<Fault> faults = new ArrayList<>();
+        ReturnTerms terms = rulebook.fields().returnTerms(today);
+        LocalDate last = Beijing.date(
+                        java.util.Objects.requireNonNull(request.released().at()))
+                .plusDays(terms.applyWithinDays());
+        if (today.isAfter(last)) {
+            faults.add(new Fault(
+                    REJECTED,
+                    "refund.applyBy",
+                    "appTime",
+                    today.toString(),
+                    "no later than " + last + ", " + terms.applyWithinDays() + " days after release"));
+        }
+        int place = 0;
+        for (Fields said : request.document().lines()) {
+            place++;
+            Released.Line line = request.released().line(gnum(said)).orElseThrow();
+            BigDecimal rest = line.quantity().subtract(before(request, line.gnum()));
+            if (said.decimal("qty").compareTo(rest) > 0) {
+                faults.add(new Fault(
+                        REJECTED,
+                        "refund.qty",
+                        "InvtRefundList[" + place + "].qty",
+                        plain(said.decimal("qty")),
+                        "no more than " + plain(rest) + ", the rest of " + plain(line.quantity()) + " released"));
+            }
+        }
+        return faults;
+    }
+
+    private BigDecimal before(Request request, int gnum) {
+        return now.getOrDefault(request.list().id(), Map.of())
+                .getOrDefault(gnum, request.released().before(gnum));
+    }
+
+    private static String plain(BigDecimal quantity) {
+        return quantity.signum() == 0 ? "0" : quantity.stripTrailingZeros().toPlainString();
+    }
+
+    /** Gives back what the goods have taken, all of it or nothing. */
+    private List<Fault> give(Request request) {
+        List<ReturnedLine> lines = new ArrayList<>();
+        for (Fields said : request.document().lines()) {
+            Released.Line line = request.released().line(gnum(said)).orElseThrow();
+            BigDecimal before = before(request, line.gnum());
+            BigDecimal further = said.decimal("qty");
+            lines.add(new ReturnedLine(
+                    request.list().id(),
+                    request.id(),
+                    line.gnum(),
+                    further,
+                    Released.share(line.amounts().dutiable(), line.quantity(), before, further),
+                    Released.share(line.amounts().duty(), line.quantity(), before, further),
+                    Released.share(line.amounts().consumption(), line.quantity(), before, further),
+                    Released.share(line.amounts().vat(), line.quantity(), before, further)));
+        }
+        List<Fault> unbilled = voidBill(request);
+        if (!unbilled.isEmpty()) {
+            return unbilled;
+        }
+        List<Fault> unbooked = enterAgain(request);
+        if (!unbooked.isEmpty()) {
+            throw new IllegalStateException("what a list took out of its book cannot be entered again: " + unbooked);
+        }
+        restoreAllowance(
+                request, lines.stream().mapToLong(ReturnedLine::dutiable).sum());
+        Map<Integer, BigDecimal> came = now.computeIfAbsent(
+                request.list().id(), id -> new HashMap<>(request.released().returned()));
+        lines.forEach(line -> came.merge(line.gnum(), line.quantity(), BigDecimal::add));
+        lines.forEach(minutes::returned);
+        boolean whole = request.released().lines().stream()
+                .allMatch(
+                        line -> came.getOrDefault(line.gnum(), BigDecimal.ZERO).compareTo(line.quantity()) >= 0);
+        request.match().touch();
+        if (whole) {
+            request.match().become(ListState.RETURNED);
+        }
+        return List.of();
+    }
+
+    /** The bill is void, and what is left of the goods is billed anew; a bill that is in a payment book stays. */
+    private List<Fault> voidBill(Request request) {
+        boolean billed = facts.parties() != null
+                && request.released().tax() > 0
+                && (minutes.isDecidedHere() || facts.taxes().knows(request.invtNo()));
+        if (!billed) {
+            return List.of();
+        }
+        Map<Integer, Left> left = new HashMap<>();
+        for (Released.Line line : request.released().lines()) {
+            BigDecimal rest = line.quantity().subtract(before(request, line.gnum()));
+            for (Fields said : request.document().lines()) {
+                rest = gnum(said) == line.gnum() ? rest.subtract(said.decimal("qty")) : rest;
+            }
+            left.put(line.gnum(), new Left(rest, line.quantity()));
+        }
+        return facts.taxes().returned(request.invtNo(), left).map(List::of).orElse(List.of());
+    }
+
+    /** The buyer's year grows by what was taken from it, in the year in which that was. */
+    private void restoreAllowance(Request request, long dutiable) {
+        if (dutiable <= 0) {
+            return;
+        }
+        Match match = request.match();
+        TransferId used = Allowances.use(request.listAt(), match.thread(), match.attempt());
+        Transfer made = facts.book().made(used).orElse(null);
+        if (made == null && minutes.isDecidedHere()) {
+            throw new IllegalStateException("a released list has used no allowance");
+        }
+        if (made == null) {
+            return; // it was released by customs, and what it used is not booked here
+        }
+        Optional<TransferFailure> failure = facts.book()
+                .apply(Transfer.correction(
+                        TransferId.of(
+                                request.listAt(),
+                                match.thread(),
+                                match.attempt(),
+                                "allowance.return." + request.document().text("copNo")),
+                        made.credit(),
+                        made.debit(),
+                        dutiable,
+                        used,
+                        new Transfer.Deed(match.thread().substring(1), facts.now())));
+        failure.ifPresent(found -> {
+            throw new IllegalStateException("an allowance cannot be given back: " + found);
+        });
+    }
+
+    /** Bonded goods stand in their customs account book again. */
+    private List<Fault> enterAgain(Request request) {
+        CebDocument declared = request.declared();
+        boolean bonded =
+                declared != null && facts.parties() != null && rulebook.fields().isBonded(declared, today);
+        if (declared == null || !bonded) {
+            return List.of();
+        }
+        List<BookLine> recorded = BondedGoods.lines(declared);
+        List<BookLine> back = new ArrayList<>();
+        for (Fields said : request.document().lines()) {
+            Released.Line line = request.released().line(gnum(said)).orElseThrow();
+            BookLine whole = recorded.get(indexOf(declared, line.gnum()));
+            BigDecimal before = before(request, line.gnum());
+            back.add(new BookLine(
+                    "InvtRefundList",
+                    whole.line(),
+                    whole.emsNo(),
+                    whole.itemRecordNo(),
+                    new Said(plain(said.decimal("qty")), whole.qty().unit()),
+                    part(whole.qty1(), line, before, said.decimal("qty")),
+                    part(whole.qty2(), line, before, said.decimal("qty"))));
+        }
+        BookClaim of = BondedGoods.claim(request.match(), request.listAt());
+        BookClaim returned = new BookClaim(
+                request.match().thread() + "|" + request.document().text("copNo"),
+                request.match().attempt(),
+                request.listAt(),
+                "625 " + request.document().text("copNo"));
+        return facts.bonded().giveBack(of, returned, today, back);
+    }
+
+    private static int indexOf(CebDocument declared, int gnum) {
+        for (int i = 0; i < declared.lines().size(); i++) {
+            if (gnum(declared.lines().get(i)) == gnum) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("a released line is not in its list");
+    }
+
+    /** A legal quantity's share, to five decimals; the parts of a whole return sum to the whole. */
+    private static Said part(Said whole, Released.Line line, BigDecimal before, BigDecimal further) {
+        if (whole.number().isEmpty()) {
+            return whole;
+        }
+        BigDecimal all = new BigDecimal(whole.number().strip());
+        BigDecimal part = upTo(all, line, before.add(further)).subtract(upTo(all, line, before));
+        return new Said(plain(part), whole.unit());
+    }
+
+    private static BigDecimal upTo(BigDecimal all, Released.Line line, BigDecimal came) {
+        return all.multiply(came).divide(line.quantity(), 5, java.math.RoundingMode.HALF_UP);
+    }
+}
