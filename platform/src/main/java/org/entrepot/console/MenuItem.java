@@ -16,6 +16,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/relay", "relay.nav", true),
+            new MenuItem("/guarantees", "surety.nav", true),
             new MenuItem("/live", "nav.live", true),
             new MenuItem("/patterns", "nav.patterns", true),
             new MenuItem("/park", "nav.park", true),

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import javax.sql.DataSource;
@@ -16,7 +17,7 @@ import org.entrepot.node.StartRefused;
 
 /**
  * Proves from the books that nothing was lost, doubled or altered: verifies the checkpoints, walks every chain from its seed
- * past them to its head, adds every transfer up anew, and compares. Reads one snapshot and writes nothing; keeps accounts in
+ * past them to its head, adds every transfer up anew, and compares; then asks the modules what they prove of their own books. Reads one snapshot and writes nothing; keeps accounts in
  * memory, streams all else.
  */
 public final class Audit {
@@ -65,6 +66,11 @@ public final class Audit {
         }
         if (findings.none()) {
             balances(accounts, checkpoints);
+        }
+        for (AlsoAudited also : ServiceLoader.load(AlsoAudited.class, AlsoAudited.class.getClassLoader())) {
+            if (findings.none()) {
+                also.audit(c).ifPresent(findings::add);
+            }
         }
         boolean signed = !checkpoints.isEmpty();
         Counts counts = new Counts(

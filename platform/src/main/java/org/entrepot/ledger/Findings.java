@@ -15,9 +15,13 @@ final class Findings {
         return first;
     }
 
-    void add(String rule, String where, String found, String expected) {
+    void add(Break found) {
         if (first == null) {
-            first = new Break(rule, where, found, expected);
+            first = found;
         }
+    }
+
+    void add(String rule, String where, String found, String expected) {
+        add(new Break(rule, where, found, expected));
     }
 }

@@ -26,6 +26,14 @@ final class BillStore {
             SELECT declaration, invt_no, seq, office, guarantor, seller, declarant, carrier, released_at, made_at, lines, status,
                    drawn, book
             FROM settlement.bill WHERE invt_no = ANY (?) ORDER BY invt_no, seq FOR UPDATE""";
+    private static final String OF_BOOK = """
+            SELECT declaration, invt_no, seq, office, guarantor, seller, declarant, carrier, released_at, made_at, lines, status,
+                   drawn, book
+            FROM settlement.bill WHERE book = ? ORDER BY invt_no, seq""";
+    private static final String OF_GUARANTOR = """
+            SELECT declaration, invt_no, seq, office, guarantor, seller, declarant, carrier, released_at, made_at, lines, status,
+                   drawn, book
+            FROM settlement.bill WHERE guarantor = ? ORDER BY released_at DESC, invt_no DESC, seq DESC LIMIT ? OFFSET ?""";
     private static final String BILLS = """
             COPY settlement.bill (declaration, released_at, made_at, duty, consumption, vat, number, epoch, place, seq, status,
                 drawn, invt_no, office, guarantor, seller, declarant, carrier, lines, book) FROM STDIN WITH (FORMAT binary)""";
@@ -65,6 +73,32 @@ final class BillStore {
                     bills.computeIfAbsent(bill.invtNo(), invtNo -> new ArrayList<>())
                             .add(bill);
                 }
+            }
+        }
+        return bills;
+    }
+
+    static List<TaxBill> ofBook(Connection c, String book) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(OF_BOOK)) {
+            statement.setString(1, book);
+            return bills(statement);
+        }
+    }
+
+    static List<TaxBill> ofGuarantor(Connection c, EnterpriseCode guarantor, int skip, int most) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(OF_GUARANTOR)) {
+            statement.setString(1, guarantor.value());
+            statement.setInt(2, most);
+            statement.setInt(3, skip);
+            return bills(statement);
+        }
+    }
+
+    private static List<TaxBill> bills(PreparedStatement statement) throws SQLException {
+        List<TaxBill> bills = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                bills.add(bill(row));
             }
         }
         return bills;

@@ -117,6 +117,7 @@ public final class Demo implements Callable<Integer> {
         DemoDay day = new DemoDay(partners, maker, site, Chance.of(today), clock);
         try {
             site.open(product.address(), clock.instant());
+            Letters.register(product.address(), SandboxData.firms(), clock.instant());
             long began = System.nanoTime();
             day.burst(burst);
             site.load(product.address(), "VL-" + Numbers.runName(clock.instant()));
@@ -131,6 +132,8 @@ public final class Demo implements Callable<Integer> {
             out.println("            " + product.address() + "/park          the park and what its trade means");
             out.println("            " + product.address()
                     + "/books         the customs book of a bonded site (/warehouse, /gate)");
+            out.println(
+                    "            " + product.address() + "/guarantees    deposits, letters, tax bills and what is due");
             out.println(
                     "Stories:    " + product.address() + "/stories/officer/1, /stories/seller/1, /stories/director/1");
             out.println("API keys of the invented firms: " + data.resolve("park.json"));

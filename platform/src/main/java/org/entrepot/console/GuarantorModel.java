@@ -1,0 +1,29 @@
+package org.entrepot.console;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.entrepot.kernel.Money;
+import org.entrepot.settlement.Cover;
+import org.entrepot.settlement.PaymentBook;
+import org.entrepot.settlement.Position;
+import org.entrepot.settlement.TaxBill;
+
+/**
+ * What the page of one guarantor shows.
+ *
+ * @param byFile what was given by the park file, besides what is registered
+ * @param bills a page of them, newest first
+ * @param next the number of the next page, 0 where there is none
+ * @param pays whether the reader may record payments
+ */
+public record GuarantorModel(
+        Position position,
+        String name,
+        Money byFile,
+        List<Cover> covers,
+        List<PaymentBook> books,
+        List<TaxBill> bills,
+        int next,
+        LocalDate today,
+        Told told,
+        boolean pays) {}
