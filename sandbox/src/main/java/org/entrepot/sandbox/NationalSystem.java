@@ -204,7 +204,7 @@ public final class NationalSystem {
         chance.shuffle(now);
         for (Due one : now) {
             lay(one.receipt());
-            told.add(one.receipt().type() + " " + one.receipt().text("guid"));
+            told.add(one.receipt().text("guid"));
         }
     }
 
@@ -230,7 +230,7 @@ public final class NationalSystem {
         return Map.copyOf(arrivals);
     }
 
-    /** Receipts that were delivered, once or twice, by type and guid. */
+    /** Receipts that were delivered, once or twice, by guid. */
     public Set<String> told() {
         return Set.copyOf(told);
     }

@@ -1,0 +1,144 @@
+package org.entrepot.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.entrepot.kernel.Direction;
+import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.ClientKey;
+import org.entrepot.sandbox.Firm;
+import org.entrepot.sandbox.MessageText;
+import org.entrepot.sandbox.NationalSystem;
+import org.entrepot.sandbox.Parcel;
+import org.entrepot.sandbox.ParcelMaker;
+import org.entrepot.sandbox.PartnerClient;
+import org.entrepot.sandbox.Patience;
+import org.entrepot.sandbox.ReceiptNote;
+import org.entrepot.sandbox.Sheet;
+import org.entrepot.sandbox.Trouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole program under the authority upstream, before a national system that is late, repeats itself and forgets. */
+class UpstreamTest {
+    private static final long SEED = Long.getLong("entrepot.seed", 20261129);
+    private static final int PARCELS = 30;
+    private static final String CLIENT = "9902960090";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ParcelMaker maker = Park.maker(SEED);
+    private final Chance chance = Chance.of(SEED);
+
+    private static String[] settings(Path data) {
+        return new String[] {
+            "entrepot.authority=upstream",
+            "entrepot.relay-folder=" + data.resolve("exchange"),
+            "entrepot.relay-keys=" + data.resolve("keys"),
+            "entrepot.relay-code=" + CLIENT,
+            "entrepot.relay-name=SIMULATED",
+            "entrepot.relay-dxp-id=DXPENT0000000090"
+        };
+    }
+
+    @Test
+    void parcels_reach_their_release_through_it_and_nothing_is_sent_twice(@TempDir Path data) throws Exception {
+        System.out.println("UpstreamTest: seed " + SEED);
+        ClientKey.keep(data.resolve("keys"), CLIENT, Instant.now());
+        NationalSystem national =
+                new NationalSystem(data.resolve("exchange"), new NationalSystem.Manner(SEED, 10, 10, 30, 20));
+        try (Park park = new Park(data, settings(data))) {
+            park.start();
+            List<Parcel> parcels = new ArrayList<>();
+            for (int i = 0; i < PARCELS; i++) {
+                parcels.add(maker.parcel(Trouble.NONE, Instant.now()));
+            }
+            for (Parcel parcel : parcels.subList(0, PARCELS / 2)) {
+                play(park, parcel);
+            }
+            park.product().kill();
+            park.product().killPostmaster();
+            park.start();
+            for (Parcel parcel : parcels.subList(PARCELS / 2, PARCELS)) {
+                play(park, parcel);
+            }
+            settle(park, national);
+            Map<String, Integer> ends = new HashMap<>();
+            for (Parcel parcel : parcels) {
+                ends.merge(status(park, parcel), 1, Integer::sum);
+            }
+            System.out.println("UpstreamTest: " + ends);
+            assertThat(ends.getOrDefault("800", 0)).as("%s", ends).isGreaterThan(PARCELS / 3);
+            assertThat(national.arrivals().values())
+                    .as("lost or not, nothing goes twice by itself")
+                    .containsOnly(1);
+            assertThat(national.arrivals()).hasSize(4 * PARCELS);
+            assertThat(national.unsigned()).isZero();
+            assertThat(inFeeds(park)).isEqualTo(new TreeSet<>(national.told()));
+            assertThat(park.client().get("/ready", "", "application/json").body())
+                    .contains("relay");
+        }
+    }
+
+    private void play(Park park, Parcel parcel) throws IOException {
+        assertThat(parcel.direction()).isEqualTo(Direction.IMPORT);
+        List<Sheet> sheets = new ArrayList<>(parcel.sheets());
+        chance.shuffle(sheets);
+        for (Sheet sheet : sheets) {
+            Firm sender = parcel.sender(sheet.kind());
+            PartnerClient.Answer answer =
+                    park.partners().send(sender, MessageText.message(List.of(sheet), sender, chance.guid()));
+            assertThat(ReceiptNote.ofXml(answer.body()))
+                    .as(answer.body())
+                    .extracting(ReceiptNote::status)
+                    .containsExactly(1);
+        }
+    }
+
+    /** Lets the national system play until all that was handed over came and all that it says was told. */
+    private static void settle(Park park, NationalSystem national) {
+        String[] last = {""};
+        boolean settled = Patience.await(Duration.ofSeconds(90), () -> {
+            try {
+                boolean more = national.round(Instant.now());
+                last[0] = "more " + more + ", " + national.arrivals().size() + " documents arrived, "
+                        + national.told().size() + " receipts were given, "
+                        + inFeeds(park).size() + " told";
+                return !more
+                        && national.arrivals().size() == 4 * PARCELS
+                        && inFeeds(park).containsAll(national.told());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        assertThat(settled).as("it should have settled: %s", last[0]).isTrue();
+    }
+
+    /** Customs' receipts in all feeds, by guid; the program's own are not among them. */
+    private static Set<String> inFeeds(Park park) throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (List<ReceiptNote> notes : park.receipts().values()) {
+            for (ReceiptNote note : notes) {
+                if (note.status() != 1) {
+                    assertThat(found.add(note.get("guid"))).as("told once").isTrue();
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String status(Park park, Parcel parcel) throws IOException {
+        PartnerClient.Answer answer =
+                park.partners().declaration(parcel.parties().declarant(), parcel.copNo());
+        return JSON.readTree(answer.body()).get("status").asString();
+    }
+}
