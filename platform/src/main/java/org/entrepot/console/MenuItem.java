@@ -22,6 +22,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/park", "nav.park", true),
             new MenuItem("/park/swot", "nav.swot", true),
             new MenuItem("/audit", "nav.audit", true),
+            new MenuItem("/entrustments", "entrustments.nav", true),
             new MenuItem("/keys", "nav.keys", true),
             new MenuItem("/registrations", "registrations.nav", true),
             new MenuItem("/accounts", "nav.accounts", true),

@@ -126,7 +126,7 @@ final class Receiving {
                 .ifPresent(own -> sources.putIfAbsent(
                         OrderField.PLATFORM, new Mapping.Source.Fixed(own.code().value())));
         all.all().stream()
-                .filter(one -> one.is(Role.DECLARANT) && all.mayDeclare(one.code(), seller))
+                .filter(one -> one.is(Role.DECLARANT) && all.mayDeclare(one.code(), seller, Beijing.date(now)))
                 .min(Comparator.comparing(one -> !one.code().equals(seller)))
                 .ifPresent(one -> sources.putIfAbsent(
                         OrderField.DECLARANT,

@@ -1,12 +1,13 @@
 package org.entrepot.registry;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Entrustment.Scope;
 
@@ -17,7 +18,7 @@ import org.entrepot.registry.Entrustment.Scope;
 public final class Enterprises {
     private final Map<String, Enterprise> byCode = new LinkedHashMap<>();
     private final Map<String, Enterprise> byCreditCode = new HashMap<>();
-    private final Map<Pair, Set<Scope>> scopes = new HashMap<>();
+    private final Map<Pair, List<Entrustment>> entrusted = new HashMap<>();
 
     private record Pair(String agent, String principal) {}
 
@@ -31,9 +32,9 @@ public final class Enterprises {
             }
         }
         for (Entrustment entrustment : entrustments) {
-            scopes.computeIfAbsent(
-                            pair(entrustment.agent(), entrustment.principal()), pair -> EnumSet.noneOf(Scope.class))
-                    .addAll(entrustment.scope());
+            entrusted
+                    .computeIfAbsent(pair(entrustment.agent(), entrustment.principal()), pair -> new ArrayList<>())
+                    .add(entrustment);
         }
     }
 
@@ -53,20 +54,21 @@ public final class Enterprises {
         return java.util.Collections.unmodifiableCollection(byCode.values());
     }
 
-    /** Whether the agent may send messages of the principal; everybody may send their own. */
-    public boolean mayTransmit(EnterpriseCode agent, EnterpriseCode principal) {
-        return may(agent, principal, Scope.TRANSMIT);
+    /** Whether the agent may send messages of the principal on that day, Beijing; everybody may send their own. */
+    public boolean mayTransmit(EnterpriseCode agent, EnterpriseCode principal, LocalDate day) {
+        return may(agent, principal, Scope.TRANSMIT, day);
     }
 
-    /** Whether the agent may declare lists of the principal; everybody may declare their own. */
-    public boolean mayDeclare(EnterpriseCode agent, EnterpriseCode principal) {
-        return may(agent, principal, Scope.DECLARE);
+    /** Whether the agent may declare lists of the principal on that day, Beijing; everybody may declare their own. */
+    public boolean mayDeclare(EnterpriseCode agent, EnterpriseCode principal, LocalDate day) {
+        return may(agent, principal, Scope.DECLARE, day);
     }
 
-    private boolean may(EnterpriseCode agent, EnterpriseCode principal, Scope scope) {
+    private boolean may(EnterpriseCode agent, EnterpriseCode principal, Scope scope, LocalDate day) {
         Pair pair = pair(agent, principal);
         return pair.agent().equals(pair.principal())
-                || scopes.getOrDefault(pair, Set.of()).contains(scope);
+                || entrusted.getOrDefault(pair, List.of()).stream()
+                        .anyMatch(one -> one.scope().contains(scope) && one.holdsOn(day));
     }
 
     private Pair pair(EnterpriseCode agent, EnterpriseCode principal) {

@@ -55,7 +55,7 @@ public class Registry {
 
     /**
      * Registers enterprises, or what has changed of them, in one transaction: roles, certificates and keys are afterwards as given; so
-     * is what the given enterprises have entrusted to others. Others stay as they are.
+     * is what a park file says that they have entrusted to others; what they gave on pages stays. Others stay as they are.
      */
     public void register(Collection<Registration> registrations, Collection<Entrustment> entrustments, Instant now)
             throws SQLException {
@@ -82,7 +82,7 @@ public class Registry {
         RegistryStore.putRoles(c, enterprises);
         RegistryStore.putCertificates(c, enterprises);
         RegistryStore.putKeys(c, registrations, now);
-        RegistryStore.putEntrustments(c, enterprises, entrustments);
+        EntrustmentStore.put(c, enterprises, entrustments);
     }
 
     /** Reads the snapshot again. */
@@ -96,7 +96,7 @@ public class Registry {
                     return all;
                 });
             }
-            snapshot = new Snapshot(Enterprises.of(RegistryStore.enterprises(c), RegistryStore.entrustments(c)), keys);
+            snapshot = new Snapshot(Enterprises.of(RegistryStore.enterprises(c), EntrustmentStore.holding(c)), keys);
         }
     }
 

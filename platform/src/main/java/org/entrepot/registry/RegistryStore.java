@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
-import org.entrepot.registry.Entrustment.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of who is registered. */
@@ -39,18 +38,11 @@ final class RegistryStore {
             WHERE NOT EXISTS (
                 SELECT 1 FROM registry.api_key a WHERE a.hash = k.hash AND a.enterprise = k.enterprise)""";
 
-    private static final String FORGET_ENTRUSTMENTS = "DELETE FROM registry.entrustment WHERE principal = ANY (?)";
-    private static final String ADD_ENTRUSTMENT =
-            "INSERT INTO registry.entrustment (agent, principal, scope) VALUES (?, ?, ?)";
-
     private static final String ENTERPRISES = """
             SELECT e.code, e.credit_code, e.name_zh, e.name_en, e.name_ru, e.trade, e.tenant,
                    ARRAY(SELECT r.role FROM registry.role r WHERE r.enterprise = e.code) AS roles,
                    ARRAY(SELECT c.sha256::text FROM registry.certificate c WHERE c.enterprise = e.code) AS certificates
             FROM registry.enterprise e ORDER BY e.code""";
-    private static final String ENTRUSTMENTS = """
-            SELECT agent, principal, array_agg(scope) AS scopes FROM registry.entrustment
-            GROUP BY agent, principal ORDER BY agent, principal""";
     private static final String KEYS = "SELECT hash, enterprise, until FROM registry.api_key ORDER BY hash";
 
     private static final String KEYS_OF = """
@@ -138,22 +130,6 @@ final class RegistryStore {
         }
     }
 
-    static void putEntrustments(Connection c, Collection<Enterprise> principals, Collection<Entrustment> entrustments)
-            throws SQLException {
-        forget(c, FORGET_ENTRUSTMENTS, principals);
-        try (PreparedStatement statement = c.prepareStatement(ADD_ENTRUSTMENT)) {
-            for (Entrustment entrustment : entrustments) {
-                for (Scope scope : entrustment.scope()) {
-                    statement.setString(1, entrustment.agent().value());
-                    statement.setString(2, entrustment.principal().value());
-                    statement.setString(3, scope.name());
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
-        }
-    }
-
     private static void forget(Connection c, String sql, Collection<Enterprise> enterprises) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             Object[] codes =
@@ -187,24 +163,6 @@ final class RegistryStore {
                 row.getString("trade"),
                 row.getBoolean("tenant"),
                 Set.copyOf(texts(row.getArray("certificates"))));
-    }
-
-    static List<Entrustment> entrustments(Connection c) throws SQLException {
-        List<Entrustment> entrustments = new ArrayList<>();
-        try (PreparedStatement statement = c.prepareStatement(ENTRUSTMENTS);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
-                for (String scope : texts(row.getArray("scopes"))) {
-                    scopes.add(Scope.valueOf(scope));
-                }
-                entrustments.add(new Entrustment(
-                        EnterpriseCode.of(row.getString("agent")),
-                        EnterpriseCode.of(row.getString("principal")),
-                        scopes));
-            }
-        }
-        return entrustments;
     }
 
     static List<Key> keys(Connection c) throws SQLException {

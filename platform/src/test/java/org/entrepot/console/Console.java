@@ -28,6 +28,7 @@ import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.Applications;
 import org.entrepot.registry.EnterpriseKeys;
+import org.entrepot.registry.Entrustments;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
@@ -67,6 +68,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         Applications.class,
         KeyPages.class,
         RelayPages.class,
+        EntrustmentPages.class,
+        Entrustments.class,
         EnterpriseKeys.class,
         TryOut.class,
         Accounts.class,

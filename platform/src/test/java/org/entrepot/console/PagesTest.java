@@ -58,6 +58,7 @@ class PagesTest {
             "/accounts",
             "/keys",
             "/relay",
+            "/entrustments",
             "/acts");
 
     @SuppressWarnings("NullAway.Init")

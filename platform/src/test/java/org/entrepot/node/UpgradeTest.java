@@ -100,4 +100,20 @@ class UpgradeTest {
                     .containsExactly("t t t");
         }
     }
+
+    @Test
+    void entrustments_of_the_park_file_stay_the_park_files_and_hold_on_every_day() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "registry", "3");
+            for (String code : List.of("9902960001", "9902960002")) {
+                statement.execute("INSERT INTO registry.enterprise VALUES ('" + code + "', '', '', '', '', '', true)");
+            }
+            statement.execute("INSERT INTO registry.entrustment VALUES ('9902960001', '9902960002', 'DECLARE')");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT concat_ws(' ', from_file, first_day, last_day, scope) FROM registry.entrustment"))
+                    .containsExactly("t -infinity infinity DECLARE");
+        }
+    }
 }

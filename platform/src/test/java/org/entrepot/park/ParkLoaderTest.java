@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +94,12 @@ class ParkLoaderTest {
         assertThat(seller.names().ru()).isEqualTo("Сунговоу (демо)");
         assertThat(seller.roles()).containsExactlyInAnyOrder(Role.SELLER, Role.GUARANTOR);
         assertThat(seller.certificates()).hasSize(1);
-        assertThat(registry.enterprises().mayTransmit(PLATFORM, SELLER)).isTrue();
-        assertThat(registry.enterprises().mayDeclare(BROKER, SELLER)).isTrue();
-        assertThat(registry.enterprises().mayDeclare(PLATFORM, SELLER)).isFalse();
+        assertThat(registry.enterprises().mayTransmit(PLATFORM, SELLER, LocalDate.of(2026, 11, 24)))
+                .isTrue();
+        assertThat(registry.enterprises().mayDeclare(BROKER, SELLER, LocalDate.of(2026, 11, 24)))
+                .isTrue();
+        assertThat(registry.enterprises().mayDeclare(PLATFORM, SELLER, LocalDate.of(2026, 11, 24)))
+                .isFalse();
         assertThat(registry.authenticate(ParkFiles.SELLER_KEY, NOW)).contains(SELLER);
         assertThat(available(SELLER)).isEqualTo(5_000_000);
         assertThat(available(PLATFORM)).isEqualTo(70_000_000);
@@ -147,8 +151,10 @@ class ParkLoaderTest {
                         "{\"agent\": \"9902960002\", \"principal\": \"9902960001\", \"scope\": [\"TRANSMIT\"]},",
                         ""),
                 NOW);
-        assertThat(registry.enterprises().mayTransmit(PLATFORM, SELLER)).isFalse();
-        assertThat(registry.enterprises().mayDeclare(BROKER, SELLER)).isTrue();
+        assertThat(registry.enterprises().mayTransmit(PLATFORM, SELLER, LocalDate.of(2026, 11, 24)))
+                .isFalse();
+        assertThat(registry.enterprises().mayDeclare(BROKER, SELLER, LocalDate.of(2026, 11, 24)))
+                .isTrue();
     }
 
     /** What is changed in the file, and what the operator reads. */

@@ -3,6 +3,7 @@ package org.entrepot.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
@@ -34,27 +35,35 @@ class EnterprisesTest {
 
     @Test
     void who_was_entrusted_may_do_that_and_nothing_else() {
-        assertThat(ENTERPRISES.mayTransmit(PLATFORM.code(), SELLER.code())).isTrue();
-        assertThat(ENTERPRISES.mayDeclare(PLATFORM.code(), SELLER.code())).isFalse();
-        assertThat(ENTERPRISES.mayDeclare(BROKER.code(), SELLER.code())).isTrue();
-        assertThat(ENTERPRISES.mayTransmit(BROKER.code(), SELLER.code())).isFalse();
-        assertThat(ENTERPRISES.mayTransmit(SELLER.code(), PLATFORM.code())).isFalse();
+        assertThat(ENTERPRISES.mayTransmit(PLATFORM.code(), SELLER.code(), LocalDate.of(2026, 11, 24)))
+                .isTrue();
+        assertThat(ENTERPRISES.mayDeclare(PLATFORM.code(), SELLER.code(), LocalDate.of(2026, 11, 24)))
+                .isFalse();
+        assertThat(ENTERPRISES.mayDeclare(BROKER.code(), SELLER.code(), LocalDate.of(2026, 11, 24)))
+                .isTrue();
+        assertThat(ENTERPRISES.mayTransmit(BROKER.code(), SELLER.code(), LocalDate.of(2026, 11, 24)))
+                .isFalse();
+        assertThat(ENTERPRISES.mayTransmit(SELLER.code(), PLATFORM.code(), LocalDate.of(2026, 11, 24)))
+                .isFalse();
     }
 
     @Test
     void it_does_not_matter_by_which_code_they_are_named() {
-        assertThat(ENTERPRISES.mayTransmit(code("91990200MAQ000027Y"), code("91990200MAQ0000194")))
+        assertThat(ENTERPRISES.mayTransmit(
+                        code("91990200MAQ000027Y"), code("91990200MAQ0000194"), LocalDate.of(2026, 11, 24)))
                 .isTrue();
-        assertThat(ENTERPRISES.mayDeclare(BROKER.code(), code("91990200MAQ0000194")))
+        assertThat(ENTERPRISES.mayDeclare(BROKER.code(), code("91990200MAQ0000194"), LocalDate.of(2026, 11, 24)))
                 .isTrue();
     }
 
     @Test
     void everybody_may_act_for_themselves_whatever_code_they_use() {
-        assertThat(ENTERPRISES.mayTransmit(code("9902960001"), code("91990200MAQ0000194")))
+        assertThat(ENTERPRISES.mayTransmit(code("9902960001"), code("91990200MAQ0000194"), LocalDate.of(2026, 11, 24)))
                 .isTrue();
-        assertThat(ENTERPRISES.mayDeclare(code("unknown"), code("unknown"))).isTrue();
-        assertThat(ENTERPRISES.mayDeclare(code("unknown"), code("another"))).isFalse();
+        assertThat(ENTERPRISES.mayDeclare(code("unknown"), code("unknown"), LocalDate.of(2026, 11, 24)))
+                .isTrue();
+        assertThat(ENTERPRISES.mayDeclare(code("unknown"), code("another"), LocalDate.of(2026, 11, 24)))
+                .isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,10 @@ class RegistryTest {
         register();
         Enterprises read = new Registry(database.owner()).enterprises();
         assertThat(read.all()).containsExactly(SELLER, PLATFORM);
-        assertThat(read.mayDeclare(PLATFORM.code(), SELLER.code())).isTrue();
-        assertThat(read.mayDeclare(SELLER.code(), PLATFORM.code())).isFalse();
+        assertThat(read.mayDeclare(PLATFORM.code(), SELLER.code(), LocalDate.of(2026, 11, 24)))
+                .isTrue();
+        assertThat(read.mayDeclare(SELLER.code(), PLATFORM.code(), LocalDate.of(2026, 11, 24)))
+                .isFalse();
     }
 
     @Test
@@ -99,7 +102,7 @@ class RegistryTest {
         Enterprise changed = Invented.enterprise("9902960001", "91990200MAQ000035R", Role.LOGISTICS);
         registry.register(List.of(new Registration(changed, null)), List.of(), NOW);
         assertThat(registry.enterprises().all()).containsExactly(changed, PLATFORM);
-        assertThat(registry.enterprises().mayTransmit(PLATFORM.code(), SELLER.code()))
+        assertThat(registry.enterprises().mayTransmit(PLATFORM.code(), SELLER.code(), LocalDate.of(2026, 11, 24)))
                 .isFalse();
     }
 

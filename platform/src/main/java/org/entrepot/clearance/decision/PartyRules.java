@@ -1,8 +1,10 @@
 package org.entrepot.clearance.decision;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -74,7 +76,7 @@ public final class PartyRules {
     private void sentFor(List<String> owners) {
         for (String owner : owners) {
             String code = document.text(owner);
-            if (EnterpriseCode.fits(code) && parties.mayTransmit(arrival.sender(), EnterpriseCode.of(code))) {
+            if (EnterpriseCode.fits(code) && parties.mayTransmit(arrival.sender(), EnterpriseCode.of(code), day())) {
                 return;
             }
         }
@@ -84,6 +86,11 @@ public final class PartyRules {
                 owners.getFirst(),
                 arrival.sender().value(),
                 "the enterprise of " + String.join(" or ", owners) + ", or one that it entrusts to transmit");
+    }
+
+    /** Leave counts on the day on which the document came, whenever it is decided. */
+    private LocalDate day() {
+        return Beijing.date(arrival.receivedAt());
     }
 
     private void partner(String field, Role role) {
@@ -108,7 +115,7 @@ public final class PartyRules {
     private void entrusted() {
         EnterpriseCode agent = EnterpriseCode.of(document.text("agentCode"));
         EnterpriseCode seller = EnterpriseCode.of(document.text("ebcCode"));
-        if (!parties.mayDeclare(agent, seller)) {
+        if (!parties.mayDeclare(agent, seller, day())) {
             fault(
                     NOT_REGISTERED,
                     "party.declarant",
