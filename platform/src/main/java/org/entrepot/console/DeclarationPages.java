@@ -11,7 +11,10 @@ import org.entrepot.clearance.DeclarationPage;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.goods.GoodsFiling;
+import org.entrepot.goods.GoodsFilings;
 import org.entrepot.insight.Insight;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.EnterpriseCode;
 import org.springframework.http.HttpStatus;
@@ -36,12 +39,19 @@ class DeclarationPages {
     private final Declarations declarations;
     private final Insight insight;
     private final Registered registered;
+    private final GoodsFilings filings;
 
-    DeclarationPages(TemplateEngine templates, Declarations declarations, Insight insight, Registered registered) {
+    DeclarationPages(
+            TemplateEngine templates,
+            Declarations declarations,
+            Insight insight,
+            Registered registered,
+            GoodsFilings filings) {
         this.templates = templates;
         this.declarations = declarations;
         this.insight = insight;
         this.registered = registered;
+        this.filings = filings;
     }
 
     @GetMapping("/")
@@ -102,8 +112,15 @@ class DeclarationPages {
     private View detail(Screen screen, Viewer viewer, long id) throws SQLException {
         DeclarationDetail detail =
                 declarations.detail(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        DetailModel model = new DetailModel(detail, registered.directory(), viewer instanceof Viewer.InClear);
+        DetailModel model =
+                new DetailModel(detail, registered.directory(), filed(detail), viewer instanceof Viewer.InClear);
         return Page.of(templates, "declaration.jte", screen, model);
+    }
+
+    /** What the seller had filed of its articles on the day of the declaration; of what the viewer may not see: nothing. */
+    private Map<String, GoodsFiling> filed(DeclarationDetail detail) throws SQLException {
+        DeclarationSummary summary = detail.summary();
+        return filings.on(summary.seller(), DetailModel.itemNos(detail).values(), Beijing.date(summary.receivedAt()));
     }
 
     /** Persons in clear, for whoever is let by {@link Rights} and says why; the reason was written down before this is asked. */

@@ -1,6 +1,8 @@
 package org.entrepot.console;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.entrepot.clearance.Corrections;
@@ -8,15 +10,19 @@ import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationDetail.Cell;
 import org.entrepot.clearance.DeclarationDetail.Comparison;
 import org.entrepot.clearance.DeclarationDetail.Partner;
+import org.entrepot.goods.GoodsFiling;
 import org.entrepot.kernel.Direction;
 import org.entrepot.messages.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a declaration shows.
  *
+ * @param filed what its seller had filed of the articles on the day of arrival, by item number
  * @param inClear whether persons are shown in clear, for a reason that was written down
  */
-public record DetailModel(DeclarationDetail detail, Directory directory, boolean inClear) {
+public record DetailModel(
+        DeclarationDetail detail, Directory directory, Map<String, GoodsFiling> filed, boolean inClear) {
     private static final List<MessageType> IMPORT =
             List.of(MessageType.CEB311, MessageType.CEB411, MessageType.CEB511, MessageType.CEB621);
     private static final List<MessageType> EXPORT = List.of(MessageType.CEB303, MessageType.CEB505, MessageType.CEB603);
@@ -47,6 +53,30 @@ public record DetailModel(DeclarationDetail detail, Directory directory, boolean
     /** What a document says in a comparison. */
     public List<Cell> cells(Comparison comparison, MessageType type) {
         return comparison.cells().stream().filter(cell -> cell.type() == type).toList();
+    }
+
+    /** The item numbers of the list by line, as far as the viewer may see them. */
+    static Map<Integer, String> itemNos(DeclarationDetail detail) {
+        Map<Integer, String> itemNos = new HashMap<>();
+        for (Partner partner : detail.partners()) {
+            if (partner.id() == detail.summary().id()) {
+                partner.document().lines().stream()
+                        .filter(line -> !line.text("itemNo").isEmpty())
+                        .forEach(line -> itemNos.put(line.integer("gnum"), line.text("itemNo")));
+            }
+        }
+        return itemNos;
+    }
+
+    /** What was filed of the article of a line; null where nothing held on that day. */
+    public @Nullable GoodsFiling filed(int gnum) {
+        String itemNo = itemNos(detail).get(gnum);
+        return itemNo == null ? null : filed.get(itemNo);
+    }
+
+    /** Whether the reader may look at filings. */
+    public boolean opensFilings(Screen screen) {
+        return screen.may("/goods");
     }
 
     /** Whether the goods were taxed. */

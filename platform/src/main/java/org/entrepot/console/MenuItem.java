@@ -14,6 +14,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/declarations", "nav.declarations", true),
             new MenuItem("/documents", "documents.nav", true),
             new MenuItem("/orders", "orders.nav", true),
+            new MenuItem("/goods", "goods.nav", true),
             new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/relay", "relay.nav", true),
             new MenuItem("/guarantees", "surety.nav", true),

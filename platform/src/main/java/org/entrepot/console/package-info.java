@@ -17,6 +17,7 @@
             "insight",
             "orders",
             "bonded",
-            "relay"
+            "relay",
+            "goods"
         })
 package org.entrepot.console;

@@ -15,7 +15,17 @@ import org.slf4j.LoggerFactory;
 final class Migrations {
     /** Modules with a schema, in the order in which they are made. */
     static final List<String> MODULES = List.of(
-            "ledger", "registry", "settlement", "park", "clearance", "insight", "orders", "access", "bonded", "relay");
+            "ledger",
+            "registry",
+            "settlement",
+            "park",
+            "clearance",
+            "insight",
+            "orders",
+            "access",
+            "bonded",
+            "goods",
+            "relay");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

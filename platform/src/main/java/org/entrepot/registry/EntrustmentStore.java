@@ -47,8 +47,8 @@ final class EntrustmentStore {
             Object[] codes =
                     principals.stream().map(e -> e.code().value()).sorted().toArray();
             Object[] kept = entrustments.stream()
-                    .flatMap(one -> one.scope().stream()
-                            .map(scope -> one.agent() + " " + one.principal() + " " + scope))
+                    .flatMap(
+                            one -> one.scope().stream().map(scope -> one.agent() + " " + one.principal() + " " + scope))
                     .toArray();
             statement.setArray(1, c.createArrayOf("text", codes));
             statement.setArray(2, c.createArrayOf("text", kept));

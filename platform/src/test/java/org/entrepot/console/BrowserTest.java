@@ -78,6 +78,7 @@ class BrowserTest {
         pages.put("enterprise", "?as=enterprise");
         pages.put("accounts", "accounts");
         pages.put("keys", "keys");
+        pages.put("goods", "goods");
         pages.put("entrustments", "entrustments");
         pages.put("acts", "acts");
         pages.put("lost", "nowhere");

@@ -18,6 +18,7 @@ import org.entrepot.clearance.Documents;
 import org.entrepot.clearance.Watch;
 import org.entrepot.console.api.Description;
 import org.entrepot.console.api.ProblemAnswers;
+import org.entrepot.goods.GoodsFilings;
 import org.entrepot.insight.Board;
 import org.entrepot.insight.Insight;
 import org.entrepot.insight.Pulse;
@@ -68,6 +69,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         Applications.class,
         KeyPages.class,
         RelayPages.class,
+        GoodsPages.class,
+        GoodsFilings.class,
         EntrustmentPages.class,
         Entrustments.class,
         EnterpriseKeys.class,

@@ -1,0 +1,138 @@
+package org.entrepot.goods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.entrepot.goods.GoodsFiling.State;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
+import org.entrepot.node.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An article is filed, approved, changed; each day knows what held on it. */
+class GoodsFilingsTest {
+    private static final EnterpriseCode SELLER = EnterpriseCode.of("9902960011");
+    private static final EnterpriseCode OTHER = EnterpriseCode.of("9902960012");
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 24);
+    private static final GoodsForm HONEY =
+            new GoodsForm("HM-500", "0409000000", "山花蜂蜜500克", "品牌:无|规格:500克", "", "145", "142", "");
+    private static final GoodsForm LARGER =
+            new GoodsForm("HM-500", "0409000000", "山花蜂蜜600克", "品牌:无|规格:600克", "", "145", "142", "");
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private Instant time = Instant.parse("2026-11-24T02:00:00Z");
+    private final GoodsFilings filings = new GoodsFilings(database.owner(), new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("UTC");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return time;
+        }
+    });
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private long filed(GoodsForm form) throws SQLException {
+        assertThat(filings.file(SELLER, form, "seller-1")).isEmpty();
+        return filings.versions(SELLER, form.itemNo()).getFirst().id();
+    }
+
+    private String heldOn(LocalDate day) throws SQLException {
+        GoodsFiling held = filings.on(SELLER, List.of("HM-500"), day).get("HM-500");
+        return held == null ? "nothing" : held.version() + " " + held.form().name();
+    }
+
+    private List<String> refused(GoodsForm form) throws SQLException {
+        return filings.file(SELLER, form, "seller-1").stream().map(Fault::rule).toList();
+    }
+
+    @Test
+    void each_day_knows_the_version_that_held_on_it() throws SQLException {
+        long first = filed(HONEY);
+        assertThat(heldOn(FIRST)).as("it waits").isEqualTo("nothing");
+        assertThat(filings.approve(first, "officer-1")).isTrue();
+        assertThat(filings.approve(first, "officer-1")).as("once").isFalse();
+        assertThat(heldOn(FIRST.minusDays(1))).isEqualTo("nothing");
+        assertThat(heldOn(FIRST)).isEqualTo("1 山花蜂蜜500克");
+        time = time.plus(5, ChronoUnit.DAYS);
+        long second = filed(LARGER);
+        assertThat(heldOn(FIRST.plusDays(5))).isEqualTo("1 山花蜂蜜500克");
+        time = time.plus(1, ChronoUnit.DAYS);
+        assertThat(filings.approve(second, "officer-2")).isTrue();
+        assertThat(heldOn(FIRST.plusDays(5))).isEqualTo("1 山花蜂蜜500克");
+        assertThat(heldOn(FIRST.plusDays(6))).isEqualTo("2 山花蜂蜜600克");
+        assertThat(filings.versions(SELLER, "HM-500"))
+                .extracting(GoodsFiling::version)
+                .containsExactly(2, 1);
+        assertThat(filings.on(OTHER, List.of("HM-500"), FIRST.plusDays(6))).isEmpty();
+        GoodsFiling held = filings.find(second).orElseThrow();
+        assertThat(held.unit1()).as("by the tariff").isEqualTo("035");
+        assertThat(held.decidedBy()).isEqualTo("officer-2");
+    }
+
+    @Test
+    void a_returned_version_says_why_and_what_held_goes_on_holding() throws SQLException {
+        filings.approve(filed(HONEY), "officer-1");
+        long second = filed(LARGER);
+        assertThat(refused(LARGER)).as("one waits at a time").containsExactly("filing.waits");
+        assertThat(filings.giveBack(second, "officer-1", "short"))
+                .extracting(Fault::rule)
+                .containsExactly("filing.reason");
+        assertThat(filings.waiting(10)).hasSize(1);
+        assertThat(filings.giveBack(second, "officer-1", "规格与净含量不符，请更正")).isEmpty();
+        assertThat(filings.giveBack(second, "officer-1", "规格与净含量不符，请更正"))
+                .extracting(Fault::rule)
+                .containsExactly("filing.decided");
+        assertThat(filings.waiting(10)).isEmpty();
+        assertThat(filings.of(SELLER, 10)).extracting(GoodsFiling::state).containsExactly(State.RETURNED);
+        assertThat(heldOn(FIRST.plusDays(9))).isEqualTo("1 山花蜂蜜500克");
+        assertThat(refused(HONEY)).as("nothing of it changed").containsExactly("filing.same");
+        assertThat(filed(LARGER)).isNotEqualTo(second);
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_once_and_nothing_is_filed() throws SQLException {
+        assertThat(refused(new GoodsForm("", "0409", "", "", "", "999999", "kg", "")))
+                .containsExactly(
+                        "filing.itemNo",
+                        "filing.gcode",
+                        "filing.gname",
+                        "filing.gmodel",
+                        "filing.country",
+                        "filing.unit");
+        assertThat(filings.of(SELLER, 10)).isEmpty();
+    }
+
+    @Test
+    void a_decided_version_cannot_be_changed_by_the_owner_of_the_tables_either() throws SQLException {
+        filings.approve(filed(HONEY), "officer-1");
+        try (Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            for (String change : List.of(
+                    "UPDATE goods.filing SET name = 'other'", "DELETE FROM goods.filing", "TRUNCATE goods.filing")) {
+                assertThatThrownBy(() -> statement.execute(change)).hasMessageContaining("does not change");
+            }
+        }
+    }
+}
