@@ -16,6 +16,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/goods", "goods.nav", true),
             new MenuItem("/books", "bonded.nav", true),
+            new MenuItem("/control", "control.nav", true),
             new MenuItem("/relay", "relay.nav", true),
             new MenuItem("/guarantees", "surety.nav", true),
             new MenuItem("/live", "nav.live", true),

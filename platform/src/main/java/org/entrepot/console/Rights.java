@@ -78,6 +78,8 @@ final class Rights {
             row("POST", "/warehouse/**", Set.of(WAREHOUSE)),
             row("GET", "/gate/**", Set.of(OPERATOR, CUSTOMS_OFFICER, WAREHOUSE, AUDITOR)),
             row("POST", "/gate/**", Set.of(WAREHOUSE)),
+            row("GET", "/control", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
+            row("POST", "/control/**", Set.of(CUSTOMS_OFFICER)),
             row("GET", "/relay", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/relay/messages/{id}/again", Set.of(OPERATOR)),
             row("GET", "/guarantees/**", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),

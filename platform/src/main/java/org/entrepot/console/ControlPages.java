@@ -1,0 +1,139 @@
+package org.entrepot.console;
+
+import gg.jte.TemplateEngine;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.entrepot.access.UserRole;
+import org.entrepot.clearance.ControlAct;
+import org.entrepot.clearance.ControlAct.Verdict;
+import org.entrepot.clearance.ControlOrder;
+import org.entrepot.clearance.ControlOrder.Kind;
+import org.entrepot.clearance.ControlOrder.Source;
+import org.entrepot.clearance.Controls;
+import org.entrepot.clearance.DeclarationFilter;
+import org.entrepot.clearance.DeclarationSummary;
+import org.entrepot.clearance.Declarations;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.Fault;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The sorting line: scan a parcel, see its list, decide; with the orders that hold lists. Works by keyboard alone. */
+@Controller
+@RequestMapping("/control")
+class ControlPages {
+    private static final Viewer PARK = new Viewer.Park();
+    private static final int HELD = 100;
+    private static final int ORDERS = 50;
+    private static final int LONGEST = 60;
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final TemplateEngine templates;
+    private final Controls controls;
+    private final Declarations declarations;
+
+    ControlPages(TemplateEngine templates, Controls controls, Declarations declarations) {
+        this.templates = templates;
+        this.controls = controls;
+        this.declarations = declarations;
+    }
+
+    @GetMapping
+    View line(Screen screen, Caller caller) {
+        String scanned = screen.parameter("parcel").strip();
+        return Page.of(
+                templates,
+                "control.jte",
+                screen,
+                new ControlModel(
+                        scanned,
+                        scanned.isEmpty() ? null : found(scanned).orElse(null),
+                        controls.held(HELD),
+                        controls.orders(Long.MAX_VALUE, ORDERS),
+                        caller.is(UserRole.CUSTOMS_OFFICER),
+                        Told.of(screen)));
+    }
+
+    private Optional<ControlModel.Found> found(String scanned) {
+        if (scanned.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return declarations
+                .page(PARK, new DeclarationFilter(Direction.IMPORT, null, null, null, null, scanned), null, 1)
+                .declarations()
+                .stream()
+                .findFirst()
+                .flatMap(list -> declarations
+                        .detail(PARK, list.id())
+                        .map(detail -> new ControlModel.Found(list, detail.lines(), controls.record(list.id()))));
+    }
+
+    @PostMapping("/decisions")
+    View decide(
+            Caller caller,
+            @RequestParam("parcel") String parcel,
+            @RequestParam("verdict") String verdict,
+            @RequestParam("note") String note) {
+        Optional<DeclarationSummary> list = found(parcel.strip()).map(ControlModel.Found::list);
+        Optional<Verdict> decided = verdict(verdict);
+        List<Fault> faults;
+        if (list.isEmpty() || decided.isEmpty()) {
+            faults = List.of(new Fault("100", "control.state", "parcel", parcel, "a list that is held"));
+        } else {
+            faults = controls.decide(new ControlAct(
+                            Direction.IMPORT.flag() + list.get().orderNo(),
+                            list.get().invtNo(),
+                            decided.get(),
+                            caller.account().name(),
+                            note.strip()))
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        }
+        return Told.to("/control?parcel=" + Told.encoded(parcel.strip()) + Told.query(faults));
+    }
+
+    @PostMapping("/orders")
+    View place(
+            Caller caller,
+            @RequestParam("kind") String kind,
+            @RequestParam("key") String key,
+            @RequestParam("measure") String measure,
+            @RequestParam("reason") String reason)
+            throws SQLException {
+        Optional<Kind> found = Arrays.stream(Kind.values())
+                .filter(one -> one.name().equals(kind))
+                .findFirst();
+        Optional<Verdict> asked = verdict(measure);
+        List<Fault> faults = found.isEmpty() || asked.isEmpty()
+                ? List.of(new Fault("100", "control.measure", "measure", measure, "REVIEW | INSPECT"))
+                : controls.place(
+                        new ControlOrder.Target(found.get(), key.strip()),
+                        asked.get(),
+                        Source.LOCAL,
+                        reason,
+                        caller.account().name());
+        return Told.to("/control?" + Told.query(faults).substring(1));
+    }
+
+    @PostMapping("/orders/{id:[0-9]{1,18}}/lift")
+    View lift(Caller caller, @PathVariable("id") long id) throws SQLException {
+        return Told.to("/control?"
+                + Told.query(controls.lift(id, Source.LOCAL, caller.account().name()))
+                        .substring(1));
+    }
+
+    private static Optional<Verdict> verdict(String name) {
+        return Arrays.stream(Verdict.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+    }
+}
