@@ -168,6 +168,7 @@ final class Aftermath {
             BookClaim claim = BondedGoods.claim(match, listAt);
             List<Integer> lines = BondedGoods.numbers(says);
             bonded.addAll(BookEntry.reservations(claim, lines));
+            bonded.addAll(BookEntry.deductions(claim, lines));
             reservations.addAll(BookEntry.reservations(claim, lines));
             transfers.addAll(BookEntry.deductions(claim, lines));
         }
@@ -214,8 +215,8 @@ final class Aftermath {
         return reservations;
     }
 
-    /** Reservations in customs account books, of lists that are held or come back. */
-    List<TransferId> bondedReservations() {
+    /** What was set aside and deducted in customs account books, of lists that are held or come back. */
+    List<TransferId> bookMovements() {
         return bonded;
     }
 

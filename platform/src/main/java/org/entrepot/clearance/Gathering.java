@@ -151,7 +151,7 @@ final class Gathering {
                 after.released(),
                 after.controls(),
                 book,
-                new BookEntry(CustomsBook.facts(c, items, after.bondedReservations()), book, now),
+                new BookEntry(CustomsBook.facts(c, items, after.bookMovements()), book, now),
                 new TaxEntry(after.bills(), book, now),
                 numbers);
         return new Gathered(facts, seals(persons), persons, claims.keySet(), rows.keySet(), papers);

@@ -135,6 +135,72 @@ class BondedListTest {
         assertThat(released()).containsExactly(list.text("logisticsCode") + " " + list.text("logisticsNo"));
     }
 
+    private static long declared(Parcel parcel, int times) {
+        return new BigDecimal(parcel.list().lines().getFirst().text("qty"))
+                .multiply(BigDecimal.valueOf(100_000L * times))
+                .longValueExact();
+    }
+
+    private void hold(String orderNo) throws SQLException {
+        assertThat(desk.controls()
+                        .place(
+                                new ControlOrder.Target(ControlOrder.Kind.ORDER, orderNo),
+                                ControlAct.Verdict.INSPECT,
+                                ControlOrder.Source.LOCAL,
+                                "random selection",
+                                "officer 1"))
+                .isEmpty();
+    }
+
+    private List<Fault> decide(Parcel parcel, ControlAct.Verdict verdict) {
+        return desk.controls()
+                .decide(new ControlAct(
+                        "I" + parcel.order().text("orderNo"),
+                        desk.summary(parcel).invtNo(),
+                        verdict,
+                        "officer 1",
+                        "looked at"))
+                .join();
+    }
+
+    @Test
+    void a_held_list_sets_its_goods_aside_until_an_officer_decides() throws Exception {
+        Parcel released = bondedParcel("BOND-H1");
+        Parcel stopped = bondedParcel("BOND-H2");
+        stock(released, 3);
+        hold("BOND-H1");
+        hold("BOND-H2");
+        assertThat(desk.send(released).status()).isEqualTo(500);
+        assertThat(desk.send(stopped).status()).isEqualTo(500);
+        assertThat(position("R000001").reserved().qty()).isEqualTo(declared(released, 2));
+        assertThat(released()).isEmpty();
+        assertThat(decide(released, ControlAct.Verdict.RELEASE)).isEmpty();
+        assertThat(decide(stopped, ControlAct.Verdict.RETURN_OUT)).isEmpty();
+        BookPosition position = position("R000001");
+        assertThat(position.reserved().isNothing()).isTrue();
+        assertThat(position.closing().qty()).isEqualTo(declared(released, 2));
+        assertThat(released()).hasSize(1);
+    }
+
+    @Test
+    void goods_that_come_back_stand_in_the_book_again() throws Exception {
+        Parcel parcel = bondedParcel("BOND-R1");
+        stock(parcel, 3);
+        String invtNo = desk.send(parcel).invtNo();
+        assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 2));
+        String all = parcel.list().lines().getFirst().text("qty");
+        assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R1", invtNo, "1"))))
+                .containsExactly(2, 120, 399);
+        assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 2) + 100_000);
+        String rest = new BigDecimal(all).subtract(BigDecimal.ONE).toPlainString();
+        assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R2", invtNo, rest))))
+                .containsExactly(2, 120, 399);
+        assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 3));
+        assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R3", invtNo, "1"))))
+                .containsExactly(2, 120, 100);
+        assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 3));
+    }
+
     @Test
     void what_the_book_does_not_hold_is_refused_and_nobody_pays_for_it() throws Exception {
         Parcel first = bondedParcel("BOND-2");
