@@ -47,10 +47,10 @@ import org.entrepot.sandbox.Bookkeeping;
 public final class Stand implements AutoCloseable {
     private static final String TABLES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
     private static final String SEQUENCES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename) FROM pg_sequences
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance') ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement') ORDER BY 1""";
     private static final int SLOT_OF_THE_PARK = 50;
 
     private final DataFolder folder;
