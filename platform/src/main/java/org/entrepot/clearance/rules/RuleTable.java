@@ -18,6 +18,9 @@ import org.entrepot.messages.MessageType;
  */
 record RuleTable(MessageType type, String document, List<Rule> head, List<Rule> lines) {
 
+    /** Enough to mend by: a list of parcels that entered may have any number of lines, and a receipt must stay readable. */
+    private static final int MOST = 1_000;
+
     static RuleTable flat(MessageType type, String document, List<Rule> head) {
         return new RuleTable(type, document, head, List.of());
     }
@@ -27,7 +30,7 @@ record RuleTable(MessageType type, String document, List<Rule> head, List<Rule> 
         List<Fault> faults = new ArrayList<>();
         collect(head, document, Subject.head(subject, today), warnings, faults);
         if (!lines.isEmpty()) {
-            for (int line = 1; line <= subject.lines().size(); line++) {
+            for (int line = 1; line <= subject.lines().size() && faults.size() < MOST; line++) {
                 collect(lines, document + ".line", Subject.line(subject, line, today), warnings, faults);
             }
         }

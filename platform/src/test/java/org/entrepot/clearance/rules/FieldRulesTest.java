@@ -179,4 +179,11 @@ class FieldRulesTest {
         CebDocument receipt = CebDocument.flat(MessageType.CEB312, Fields.of(MessageType.CEB312.headBlock()));
         assertThatIllegalArgumentException().isThrownBy(() -> RULES.check(receipt, TODAY));
     }
+
+    @Test
+    void a_list_without_end_is_refused_with_so_many_faults_and_no_more() {
+        String[] nameless = new String[5_000];
+        java.util.Arrays.fill(nameless, "");
+        assertThat(RULES.check(ValidDocuments.entry("IN-1", nameless), TODAY)).hasSizeBetween(1_000, 1_010);
+    }
 }
