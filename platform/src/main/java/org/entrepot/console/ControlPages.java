@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.entrepot.access.UserRole;
 import org.entrepot.clearance.ControlAct;
@@ -89,16 +90,26 @@ class ControlPages {
         if (list.isEmpty() || decided.isEmpty()) {
             faults = List.of(new Fault("100", "control.state", "parcel", parcel, "a list that is held"));
         } else {
-            faults = controls.decide(new ControlAct(
-                            Direction.IMPORT.flag() + list.get().orderNo(),
-                            list.get().invtNo(),
-                            decided.get(),
-                            caller.account().name(),
-                            note.strip()))
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            faults = decided(new ControlAct(
+                    Direction.IMPORT.flag() + list.get().orderNo(),
+                    list.get().invtNo(),
+                    decided.get(),
+                    caller.account().name(),
+                    note.strip()));
         }
         return Told.to("/control?parcel=" + Told.encoded(parcel.strip()) + Told.query(faults));
+    }
+
+    /** Waits until it is on disk. What takes too long may be decided yet: the page then shows how the list stands. */
+    private List<Fault> decided(ControlAct act) {
+        try {
+            return controls.decide(act)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            return List.of(new Fault(
+                    "100", "control.unanswered", "verdict", act.verdict().name(), "an answer; look at the list again"));
+        }
     }
 
     @PostMapping("/orders")
