@@ -45,6 +45,9 @@ class EveryTroubleTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SPREE = 7;
 
+    /** Who is told of a tax bill. */
+    private static final List<String> BILL_PARTIES = List.of("assureCode", "ebcCode", "agentCode", "logisticsCode");
+
     private Park park;
     private final ParcelMaker maker = Park.maker(SEED);
     private final Chance chance = Chance.of(SEED);
@@ -259,6 +262,7 @@ class EveryTroubleTest {
             Feed feed = new Feed(park.client(), park.key(firm), "");
             List<ReceiptNote> read = feed.rest();
             assertThat(read)
+                    .filteredOn(ReceiptNote::isReceipt)
                     .as("the receipts of %s", firm.key())
                     .containsExactlyInAnyOrderElementsOf(
                             answered.getOrDefault(firm, Map.of()).values());
@@ -286,12 +290,25 @@ class EveryTroubleTest {
     @Test
     @Order(5)
     void nobody_is_told_what_is_not_theirs() throws IOException {
-        Map<Firm, List<ReceiptNote>> receipts = park.receipts();
+        Map<Firm, List<ReceiptNote>> told = park.receipts();
         Set<String> seen = new HashSet<>();
-        receipts.values()
-                .forEach(notes -> notes.forEach(note -> assertThat(seen.add(note.get("guid")))
-                        .as("receipt %s reached one owner only", note.get("guid"))
-                        .isTrue()));
+        told.values()
+                .forEach(notes -> notes.stream()
+                        .filter(ReceiptNote::isReceipt)
+                        .forEach(note -> assertThat(seen.add(note.get("guid")))
+                                .as("receipt %s reached one owner only", note.get("guid"))
+                                .isTrue()));
+        Set<ReceiptNote> bills = new HashSet<>();
+        told.values().forEach(notes -> bills.addAll(notes));
+        bills.removeIf(ReceiptNote::isReceipt);
+        assertThat(bills).as("tax bills").isNotEmpty();
+        told.forEach((firm, notes) -> assertThat(notes)
+                .filteredOn(note -> !note.isReceipt())
+                .as("the tax bills of %s", firm.key())
+                .containsExactlyInAnyOrderElementsOf(bills.stream()
+                        .filter(bill -> BILL_PARTIES.stream()
+                                .anyMatch(party -> bill.get(party).equals(firm.code())))
+                        .toList()));
         Parcel parcel = maker.parcel(Trouble.NONE, Instant.now());
         play(parcel);
         Firm stranger = ParcelMaker.firm(maker.firms(), "maodu");
