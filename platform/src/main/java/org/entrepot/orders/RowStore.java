@@ -58,13 +58,14 @@ final class RowStore {
     private static final String CHANGE = """
             UPDATE orders.row SET line = ?, order_no = ?, tracking = ?, state = ?::"char", faults = ?, cells = ?
             WHERE import = ? AND number = ?""";
+    // joined by the primary key: a plan made before the new rows were counted would otherwise compare each with each
     private static final String RELEASE = """
             UPDATE orders.row r SET state = 'S'::"char", attempt = r.attempt + 1, released_at = ?,
-                cop_no = CASE WHEN r.list_stands THEN r.cop_no ELSE ? || '-' || first.number
+                cop_no = CASE WHEN r.list_stands THEN r.cop_no ELSE ? || '-' || ready.first
                     || CASE WHEN r.attempt > 0 THEN '-' || r.attempt + 1 ELSE '' END END
-            FROM (SELECT order_no, min(number) AS number FROM orders.row
-                  WHERE import = ? AND seller = ? AND state = 'R'::"char" GROUP BY order_no) first
-            WHERE r.import = ? AND r.order_no = first.order_no AND r.state = 'R'::"char\"""";
+            FROM (SELECT number, min(number) OVER (PARTITION BY order_no) AS first FROM orders.row
+                  WHERE import = ? AND seller = ? AND state = 'R'::"char") ready
+            WHERE r.import = ? AND r.number = ready.number""";
     private static final String TOLD = """
             UPDATE orders.row SET state = ?::"char", order_doc = coalesce(?, order_doc), list_doc = coalesce(?, list_doc),
                 list_stands = ?, status = ?, faults = ?
