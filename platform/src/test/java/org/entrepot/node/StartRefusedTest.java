@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -66,6 +68,17 @@ class StartRefusedTest {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** As the program insists on. */
+    @BeforeAll
+    static void durable() throws SQLException {
+        TestDatabase.durable(true);
+    }
+
+    @AfterAll
+    static void again() throws SQLException {
+        TestDatabase.durable(false);
     }
 
     @Test
@@ -146,6 +159,13 @@ class StartRefusedTest {
     @Test
     void a_server_that_may_forget_what_was_acknowledged() throws SQLException {
         try (TestDatabase database = TestDatabase.fresh()) {
+            TestDatabase.durable(false);
+            try {
+                assertThat(refusal(named(database)))
+                        .startsWith("The database server has fsync = off, and a crash could lose");
+            } finally {
+                TestDatabase.durable(true);
+            }
             tamper(
                     database,
                     "ALTER ROLE entrepot_owner IN DATABASE " + source(database).getDatabaseName()

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(POSTGRES::close));
             try {
+                durable(false);
                 Roles.ensure(superuser(), password(Database.OWNER), password(Database.READER));
                 recreate("template_entrepot", "template0");
                 Migrations.run(source("template_entrepot", Database.OWNER));
@@ -46,6 +48,22 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
             return Database.source(POSTGRES.port(), database, role, password(role));
         }
 
+        static void durable(boolean is) throws SQLException {
+            String wanted = is ? "on" : "off";
+            try (Connection connection = superuser().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("ALTER SYSTEM SET fsync = " + wanted);
+                statement.execute("SELECT pg_reload_conf()");
+            }
+            Run.until(() -> {
+                try (Connection connection = superuser().getConnection();
+                        Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("SHOW fsync")) {
+                    return row.next() && row.getString(1).equals(wanted);
+                }
+            });
+        }
+
         static void recreate(String name, String template) throws SQLException {
             try (Connection connection = superuser().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -54,6 +72,14 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
                         + " STRATEGY FILE_COPY");
             }
         }
+    }
+
+    /**
+     * Whether what is committed survives a loss of power. Not by default, for nobody pulls the plug of this server: those that
+     * are killed belong to the tests that kill them, and are as the program starts them.
+     */
+    static void durable(boolean is) throws SQLException {
+        Server.durable(is);
     }
 
     /** A new, migrated, empty database. */
