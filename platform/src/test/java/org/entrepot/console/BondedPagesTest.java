@@ -3,16 +3,9 @@ package org.entrepot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
 import org.entrepot.bonded.Discrepancies;
 import org.entrepot.bonded.Discrepancy;
@@ -48,117 +40,58 @@ class BondedPagesTest {
              "items": [{"itemRecordNo": "1", "unit": "007", "unit1": "035", "hs": "0409000000", "name": "蜂蜜"}],
              "lines": [{"itemRecordNo": "1", "qty": "100", "unit": "007", "qty1": "50", "unit1": "035"}]}""";
 
-    private static final CookieManager COOKIES = new CookieManager();
-
     private static TestServer server;
-    private static HttpClient client;
+    private static Guest guest;
 
     @BeforeAll
     static void open() throws Exception {
         server = TestServer.start(Map.of());
-        client = HttpClient.newBuilder()
-                .cookieHandler(COOKIES)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        as(UserRole.CUSTOMS_OFFICER);
-        upload(FILE);
-    }
-
-    /** From here on a person of that role asks. */
-    private static void as(UserRole role) throws SQLException {
-        String session = server.part(SignIn.class).tryOut(role, null).session();
-        HttpCookie cookie = new HttpCookie(SessionCookie.NAME, session);
-        cookie.setPath("/");
-        cookie.setVersion(0);
-        COOKIES.getCookieStore().add(server.address(), cookie);
+        guest = new Guest(server, "/gate");
+        guest.as(UserRole.CUSTOMS_OFFICER);
+        guest.upload("/books", FILE);
     }
 
     @AfterAll
     static void close() {
+        guest.close();
         server.close();
-    }
-
-    private static HttpResponse<byte[]> ask(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static String get(String path) throws Exception {
-        HttpResponse<byte[]> answer =
-                ask(HttpRequest.newBuilder(server.address().resolve(path)));
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static String token() throws Exception {
-        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/gate?lang=en"));
-        assertThat(token.find()).isTrue();
-        return token.group(1);
-    }
-
-    private static String post(String path, String... form) throws Exception {
-        StringBuilder body = new StringBuilder("_csrf=" + token());
-        for (int i = 0; i < form.length; i += 2) {
-            body.append('&').append(form[i]).append('=').append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
-        }
-        HttpResponse<byte[]> answer =
-                ask(HttpRequest.newBuilder(server.address().resolve(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static String upload(String file) throws Exception {
-        String body = "--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token()
-                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"in.json\"\r\n"
-                + "Content-Type: application/json\r\n\r\n" + file + "\r\n--x--\r\n";
-        HttpResponse<byte[]> answer =
-                ask(HttpRequest.newBuilder(server.address().resolve("/books"))
-                        .header("Content-Type", "multipart/form-data; boundary=x")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     @Test
     void a_book_shows_its_statement_and_each_item_at_two_times() throws Exception {
-        as(UserRole.AUDITOR);
-        assertThat(get("/books?lang=en")).contains(BOOK, "Invented bonded site", "9902960077");
-        assertThat(get("/books/" + BOOK + "?lang=en&from=2026-11-01&day=2026-11-30"))
+        guest.as(UserRole.AUDITOR);
+        assertThat(guest.get("/books?lang=en")).contains(BOOK, "Invented bonded site", "9902960077");
+        assertThat(guest.get("/books/" + BOOK + "?lang=en&from=2026-11-01&day=2026-11-30"))
                 .contains("Reconciliation statement", "蜂蜜", "statement.xlsx?from=2026-11-01&amp;day=2026-11-30");
-        assertThat(get("/books/" + BOOK + "/1?lang=en&day=2099-01-01&known=2099-01-01"))
+        assertThat(guest.get("/books/" + BOOK + "/1?lang=en&day=2099-01-01&known=2099-01-01"))
                 .contains("QD-IN-9", "Entered", ">100<", ">50<");
-        assertThat(get("/books/" + BOOK + "/1?lang=en&day=2026-10-31&known=2099-01-01"))
+        assertThat(guest.get("/books/" + BOOK + "/1?lang=en&day=2026-10-31&known=2099-01-01"))
                 .doesNotContain("QD-IN-9");
-        assertThat(ask(HttpRequest.newBuilder(server.address().resolve("/books/NOBODYS")))
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(ask(HttpRequest.newBuilder(server.address().resolve("/books/" + BOOK + "?day=never")))
-                        .statusCode())
-                .isEqualTo(400);
+        assertThat(guest.status("/books/NOBODYS")).isEqualTo(404);
+        assertThat(guest.status("/books/" + BOOK + "?day=never")).isEqualTo(400);
         for (String language : List.of("zh", "ru", "en")) {
-            byte[] pdf = ask(HttpRequest.newBuilder(
-                            server.address().resolve("/books/" + BOOK + "/files/statement.pdf?lang=" + language)))
+            byte[] pdf = guest.ask(guest.at("/books/" + BOOK + "/files/statement.pdf?lang=" + language))
                     .body();
             assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
             Files.write(Files.createDirectories(Path.of("target", "bonded")).resolve(language + ".pdf"), pdf);
         }
-        assertThat(get("/books/" + BOOK + "/files/documents/QD-IN-9.json")).contains("SIMULATED", "unspecified");
+        assertThat(guest.get("/books/" + BOOK + "/files/documents/QD-IN-9.json"))
+                .contains("SIMULATED", "unspecified");
     }
 
     @Test
     void a_file_that_is_wrong_says_where_and_what_to_do() throws Exception {
-        as(UserRole.CUSTOMS_OFFICER);
-        assertThat(upload("{\"kind\": \"sideways\"}"))
+        guest.as(UserRole.CUSTOMS_OFFICER);
+        assertThat(guest.upload("/books", "{\"kind\": \"sideways\"}"))
                 .contains("Not done", "Field of the file", "sideways", "inbound or outbound", "Correct the field.");
     }
 
     @Test
     void the_warehouse_is_worked_by_forms_and_a_case_needs_another_person() throws Exception {
-        as(UserRole.WAREHOUSE);
-        post("/warehouse/places", "place", "A-01", "kind", "STORAGE");
-        assertThat(get("/warehouse?lang=en")).contains("QD-IN-9");
-        String received = post(
+        guest.as(UserRole.WAREHOUSE);
+        guest.post("/warehouse/places", "place", "A-01", "kind", "STORAGE");
+        assertThat(guest.get("/warehouse?lang=en")).contains("QD-IN-9");
+        String received = guest.post(
                 "/warehouse/receive",
                 "inbound",
                 "QD-IN-9",
@@ -181,7 +114,7 @@ class BondedPagesTest {
                 "complete",
                 "1");
         assertThat(received).contains("Done.", "Receipt differs from document", "-2 of 100 pieces", "two officers");
-        assertThat(post(
+        assertThat(guest.post(
                         "/warehouse/move",
                         "task",
                         "T1",
@@ -196,37 +129,39 @@ class BondedPagesTest {
                         "pieces",
                         "1"))
                 .contains("Not done", "NOWHERE", "Name a place of the warehouse");
-        as(UserRole.CUSTOMS_OFFICER);
-        Matcher number = Pattern.compile("/warehouse/cases/([0-9]+)").matcher(get("/warehouse?lang=en"));
+        guest.as(UserRole.CUSTOMS_OFFICER);
+        Matcher number = Pattern.compile("/warehouse/cases/([0-9]+)").matcher(guest.get("/warehouse?lang=en"));
         assertThat(number.find()).isTrue();
-        as(UserRole.WAREHOUSE);
+        guest.as(UserRole.WAREHOUSE);
         String close = "/warehouse/cases/" + number.group(1);
         assertThat(received).doesNotContain(close); // whoever works here closes no case
-        assertThat(post("/warehouse/comparison")).doesNotContain("Book and warehouse differ");
-        as(UserRole.CUSTOMS_OFFICER);
-        assertThat(post(close, "reason", "broken")).contains("First officer", "customs-officer");
-        assertThat(post(close, "reason", "agreed")).contains("Another person has to do it.");
+        assertThat(guest.post("/warehouse/comparison")).doesNotContain("Book and warehouse differ");
+        guest.as(UserRole.CUSTOMS_OFFICER);
+        assertThat(guest.post(close, "reason", "broken")).contains("First officer", "customs-officer");
+        assertThat(guest.post(close, "reason", "agreed")).contains("Another person has to do it.");
         long one = Long.parseLong(number.group(1));
         assertThat(server.part(Discrepancies.class).close(one, "second-officer", "agreed"))
                 .isEmpty();
-        assertThat(get("/warehouse?lang=en")).contains("closed by second-officer, customs-officer: broken / agreed");
-        assertThat(post("/warehouse/comparison")).contains("Book and warehouse differ");
+        assertThat(guest.get("/warehouse?lang=en"))
+                .contains("closed by second-officer, customs-officer: broken / agreed");
+        assertThat(guest.post("/warehouse/comparison")).contains("Book and warehouse differ");
     }
 
     @Test
     void the_gate_answers_in_large_letters_and_is_ready_for_the_next_scan() throws Exception {
-        as(UserRole.WAREHOUSE);
+        guest.as(UserRole.WAREHOUSE);
         server.part(Gate.class)
                 .release(List.of(new Gate.Release(new ParcelKey("9902960055", "W1"), "621 W1")), "clearance");
-        assertThat(post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001")).contains("鲁U T0001");
-        assertThat(post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load"))
+        assertThat(guest.post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001"))
+                .contains("鲁U T0001");
+        assertThat(guest.post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load"))
                 .contains("9902960055 W2", "not released");
-        String passed = post("/gate/scans", "list", "HF-1", "scanned", "W1");
+        String passed = guest.post("/gate/scans", "list", "HF-1", "scanned", "W1");
         assertThat(passed).contains("verdict-pass", "PASS", "autofocus", "1 of 2 parcels have left");
-        String stopped = post("/gate/scans", "list", "HF-1", "scanned", "W2");
+        String stopped = guest.post("/gate/scans", "list", "HF-1", "scanned", "W2");
         assertThat(stopped).contains("verdict-stop", "STOP", "Customs has not released it.");
-        assertThat(post("/gate/scans", "list", "HF-1", "scanned", "<b>")).contains("&lt;b&gt;", "no waybill");
-        assertThat(get("/gate/lists/HF-1.json")).contains("W1", "核放单");
+        assertThat(guest.post("/gate/scans", "list", "HF-1", "scanned", "<b>")).contains("&lt;b&gt;", "no waybill");
+        assertThat(guest.get("/gate/lists/HF-1.json")).contains("W1", "核放单");
     }
 
     @Test

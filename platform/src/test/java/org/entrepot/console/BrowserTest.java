@@ -9,14 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages as readers see them, in a real browser. Leaves pictures in {@code target/screenshots}. */
 class BrowserTest {
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final int WIDE = 1440;
-    private static final int NARROW = 390;
 
     /** Every page, by the name of its picture. */
     private static final Map<String, String> PAGES = pages();
-
-    private static final String AXE = axe();
 
     private static final List<String> GUIDED =
             List.of("live", "telephone", "refused", "audit", "day", "tenant", "swot", "declarations");
@@ -89,54 +78,12 @@ class BrowserTest {
         return pages;
     }
 
-    /** For whom a page is drawn. */
-    record Reader(Language language, ColorScheme colours, int width) {
-        static Stream<Reader> all() {
-            return Arrays.stream(Language.values())
-                    .flatMap(language -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                            .flatMap(colours ->
-                                    Stream.of(WIDE, NARROW).map(width -> new Reader(language, colours, width))));
-        }
-
-        Browser.NewContextOptions context() {
-            return new Browser.NewContextOptions()
-                    .setColorScheme(colours)
-                    .setLocale(language.tag())
-                    .setViewportSize(width, width == WIDE ? 900 : 844);
-        }
-
-        /** Half of all: of language, scheme and width every two meet. */
-        static Stream<Reader> some() {
-            return all().filter(reader -> (reader.colours() == ColorScheme.LIGHT)
-                    == ((reader.language() == Language.ZH) == (reader.width() == NARROW)));
-        }
-
-        static Stream<Reader> others() {
-            List<Reader> some = some().toList();
-            return all().filter(reader -> !some.contains(reader));
-        }
-
-        /** Pictures of some readers show every language, both schemes and both widths. */
-        boolean pictured() {
-            return switch (language) {
-                case EN -> colours == ColorScheme.LIGHT;
-                case ZH -> true;
-                case RU -> colours == ColorScheme.DARK;
-            };
-        }
-
-        String picture(String page) {
-            return page + "-" + language.code() + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-" + width
-                    + ".png";
-        }
+    private static Stream<Looks.Reader> readers() {
+        return Looks.Reader.some();
     }
 
-    private static Stream<Reader> readers() {
-        return Reader.some();
-    }
-
-    private static Stream<Reader> otherReaders() {
-        return Reader.others();
+    private static Stream<Looks.Reader> otherReaders() {
+        return Looks.Reader.others();
     }
 
     @BeforeAll
@@ -174,65 +121,19 @@ class BrowserTest {
 
     @ParameterizedTest
     @MethodSource("readers")
-    void every_page_fits_its_window_breaks_nothing_and_stands_in_nobody_s_way(Reader reader) {
+    void every_page_fits_its_window_breaks_nothing_and_stands_in_nobody_s_way(Looks.Reader reader) {
         look(reader);
     }
 
     @ParameterizedTest
     @MethodSource("otherReaders")
     @Tag("long")
-    void and_for_every_other_reader_too(Reader reader) {
+    void and_for_every_other_reader_too(Looks.Reader reader) {
         look(reader);
     }
 
-    private static void look(Reader reader) {
-        try (BrowserContext context = chromium.browser().newContext(reader.context())) {
-            Page page = context.newPage();
-            List<String> troubles = new ArrayList<>();
-            page.onPageError(troubles::add);
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error") && !page.url().endsWith("/nowhere")) {
-                    troubles.add(page.url() + ": " + message.text());
-                }
-            });
-            page.onRequestFailed(request -> troubles.add(request.url() + " " + request.failure()));
-            List<String> obstacles = new ArrayList<>();
-            PAGES.forEach((name, path) -> {
-                comeIn(context, path);
-                page.navigate(address(path));
-                if (reader.pictured()) {
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setPath(PICTURES.resolve(reader.picture(name)))
-                            .setFullPage(true));
-                }
-                assertThat(wider(page))
-                        .as("%s is wider than its window by", name)
-                        .isLessThanOrEqualTo(0);
-                if (reader.width() == WIDE) {
-                    assertThat(cut(page)).as("%s cuts off these tables", name).isEmpty();
-                }
-                assertThat(page.locator("html").getAttribute("lang"))
-                        .isEqualTo(reader.language().tag());
-                page.evaluate(AXE);
-                obstacles(page).forEach(obstacle -> obstacles.add(name + ": " + obstacle));
-            });
-            assertThat(troubles).isEmpty();
-            assertThat(obstacles).isEmpty();
-        }
-    }
-
-    private static int wider(Page page) {
-        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    }
-
-    /** Tables that a wide window does not show whole. */
-    @SuppressWarnings("unchecked")
-    private static List<String> cut(Page page) {
-        return (List<String>) page.evaluate("""
-                () => [...document.querySelectorAll('.scroller')]
-                  .filter(one => one.scrollWidth > one.clientWidth)
-                  .map(one => one.getAttribute('aria-labelledby') || one.getAttribute('aria-label'))
-                """);
+    private static void look(Looks.Reader reader) {
+        Looks.at(chromium, reader, PAGES, BrowserTest::comeIn, console.address());
     }
 
     /** The pictures of the guides, for whoever asks for them: {@code -Dguide.write=true}; otherwise nothing is written. */
@@ -240,7 +141,7 @@ class BrowserTest {
     void the_pictures_of_the_guides_are_made_when_asked_for() {
         Assumptions.assumeTrue(Boolean.getBoolean("guide.write"), "asked for by -Dguide.write=true");
         Path folder = Path.of("..", "docs", "guide", "img");
-        Reader reader = new Reader(Language.EN, ColorScheme.LIGHT, WIDE);
+        Looks.Reader reader = new Looks.Reader(Language.EN, ColorScheme.LIGHT, 1440);
         try (BrowserContext context =
                 chromium.browser().newContext(reader.context().setViewportSize(1100, 720))) {
             Page page = context.newPage();
@@ -252,35 +153,13 @@ class BrowserTest {
         }
     }
 
-    private static String axe() {
-        try (InputStream in =
-                BrowserTest.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            if (in == null) {
-                throw new IllegalStateException("axe-core is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> obstacles(Page page) {
-        return (List<String>) page.evaluate("""
-                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-                  .filter(found => found.impact === 'serious' || found.impact === 'critical')
-                  .flatMap(found => found.nodes.map(node => found.id + ' at ' + node.target.join(' ') + ': '
-                    + node.failureSummary.replace(/\\s+/g, ' ')))
-                """);
-    }
-
     @Test
     void the_check_sees_what_stands_in_the_way() {
         try (Page page = chromium.browser().newPage()) {
             page.setContent("<html lang=en><title>t</title><body><main><h1>t</h1><img src='x.png'>"
                     + "<p style='color:#aaa;background:#fff'>pale</p></main>");
-            page.evaluate(AXE);
-            assertThat(obstacles(page))
+            page.evaluate(Looks.AXE);
+            assertThat(Looks.obstacles(page))
                     .anyMatch(found -> found.startsWith("image-alt"))
                     .anyMatch(found -> found.startsWith("color-contrast"));
         }

@@ -1,0 +1,161 @@
+package org.entrepot.console;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.entrepot.access.UserRole;
+import org.entrepot.node.TestServer;
+import org.entrepot.park.ParkFiles;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Books, warehouse, gate, sorting line, guarantees and relay, with something in them, in a real browser. */
+class WorkPlacesBrowserTest {
+    private static final String LONG_NAME = "示例跨境保税仓储与国际供应链综合服务（青岛胶州）股份有限公司第二分公司";
+    private static final String INBOUND = """
+            {"kind": "inbound", "number": "QD-IN-9", "emsNo": "T9902W000009", "day": "2026-11-01",
+             "book": {"keeper": "9902960077", "name": "%s"},
+             "items": [{"itemRecordNo": "1", "unit": "007", "unit1": "035", "hs": "0409000000", "name": "蜂蜜"}],
+             "lines": [{"itemRecordNo": "1", "qty": "100", "unit": "007", "qty1": "50", "unit1": "035"}]}""".formatted(LONG_NAME);
+
+    private static final Map<String, String> PAGES = pages();
+
+    private static Chromium chromium;
+    private static TestServer server;
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("books", "books");
+        pages.put("book", "books/T9902W000009?from=2026-11-01&day=2026-11-30");
+        pages.put("book-item", "books/T9902W000009/1?day=2099-01-01&known=2099-01-01");
+        pages.put("warehouse", "warehouse");
+        pages.put("gate", "gate");
+        pages.put("gate-list", "gate?list=HF-1");
+        pages.put("control", "control");
+        pages.put("control-unknown", "control?parcel=NOBODYS");
+        pages.put("guarantees", "guarantees");
+        pages.put("guarantor", "guarantees/" + ParkFiles.SELLER);
+        pages.put("relay", "relay");
+        pages.put("orders", "orders");
+        return pages;
+    }
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        chromium = Chromium.start();
+        server = TestServer.start(Map.of("park", ParkFiles.write(folder).toString()));
+        try (Guest guest = new Guest(server, "/gate")) {
+            guest.as(UserRole.CUSTOMS_OFFICER);
+            guest.upload("/books", INBOUND);
+            guest.as(UserRole.WAREHOUSE);
+            guest.post("/warehouse/places", "place", "A-01", "kind", "STORAGE");
+            guest.post(
+                    "/warehouse/receive",
+                    "inbound",
+                    "QD-IN-9",
+                    "part",
+                    "1",
+                    "item",
+                    "T9902W000009 1",
+                    "lot",
+                    "L1",
+                    "expires",
+                    "2090-01-01",
+                    "pieces",
+                    "98",
+                    "place",
+                    "A-01",
+                    "damaged",
+                    "0",
+                    "apart",
+                    "",
+                    "complete",
+                    "1");
+            guest.post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001");
+            guest.post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load");
+        }
+        try (Guest guest = new Guest(server, "/control")) {
+            guest.as(UserRole.CUSTOMS_OFFICER);
+            guest.post("/control/orders", "kind", "PARCEL", "key", "W-77", "measure", "INSPECT", "reason", LONG_NAME);
+        }
+        try (Guest guest = new Guest(server, "/guarantees")) {
+            guest.as(UserRole.OPERATOR);
+            guest.post(
+                    "/guarantees",
+                    "guarantor",
+                    ParkFiles.SELLER,
+                    "kind",
+                    "LETTER",
+                    "number",
+                    "L-9",
+                    "issuer",
+                    LONG_NAME,
+                    "amount",
+                    "100000000.50",
+                    "from",
+                    "2020-01-01",
+                    "to",
+                    "2199-12-31");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static UserRole worker(String path) {
+        return switch (path.split("[/?]", -1)[0]) {
+            case "warehouse", "gate" -> UserRole.WAREHOUSE;
+            case "guarantees", "relay" -> UserRole.OPERATOR;
+            case "orders" -> UserRole.ENTERPRISE;
+            default -> UserRole.CUSTOMS_OFFICER;
+        };
+    }
+
+    private static void comeIn(BrowserContext context, String path) {
+        UserRole role = worker(path);
+        try {
+            String session = Guest.session(server, role, role == UserRole.ENTERPRISE ? ParkFiles.SELLER : null);
+            context.addCookies(List.of(new Cookie(SessionCookie.NAME, session)
+                    .setUrl(server.address().toString())));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Looks.Reader> readers() {
+        return Looks.Reader.some();
+    }
+
+    private static Stream<Looks.Reader> otherReaders() {
+        return Looks.Reader.others();
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void every_work_place_fits_its_window_breaks_nothing_and_stands_in_nobody_s_way(Looks.Reader reader) {
+        Looks.at(chromium, reader, PAGES, WorkPlacesBrowserTest::comeIn, server.address());
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherReaders")
+    @Tag("long")
+    void and_for_every_other_reader_too(Looks.Reader reader) {
+        Looks.at(chromium, reader, PAGES, WorkPlacesBrowserTest::comeIn, server.address());
+    }
+}
