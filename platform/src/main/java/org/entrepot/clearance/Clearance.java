@@ -9,7 +9,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
-import org.entrepot.clearance.decision.Authority;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.messages.CebDocument;
@@ -36,6 +35,7 @@ public final class Clearance implements AutoCloseable {
     private final Originals originals;
     private final Controls controls;
     private final ClearingMeters meters = new ClearingMeters();
+    private final Authority authority;
 
     /**
      * What a clearance works on.
@@ -83,10 +83,8 @@ public final class Clearance implements AutoCloseable {
     public Clearance(Ground ground, Manner manner) {
         Catalog catalog = Catalog.load();
         RetailImportTax tax = RetailImportTax.load(catalog);
-        Rulebook rulebook = new Rulebook(
-                new FieldRules(CodeTables.load(), catalog),
-                tax,
-                ground.upstream() == null ? Authority.LOCAL : Authority.UPSTREAM);
+        authority = ground.upstream() == null ? Authority.LOCAL : Authority.UPSTREAM;
+        Rulebook rulebook = new Rulebook(new FieldRules(CodeTables.load(), catalog), tax, authority);
         Archive archive = new Archive();
         Gathering.Source source = new Gathering.Source(
                 ground.persons(),
@@ -120,6 +118,11 @@ public final class Clearance implements AutoCloseable {
     /** Opens the door. */
     public void open() throws SQLException {
         engine.open();
+    }
+
+    /** Who decides what is taken in. */
+    public Authority authority() {
+        return authority;
     }
 
     public Intake intake() {

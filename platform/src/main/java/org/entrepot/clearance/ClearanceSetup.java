@@ -69,6 +69,12 @@ class ClearanceSetup {
         };
     }
 
+    /** For whoever tells people and programs whose word it is. */
+    @Bean
+    Authority authority(Clearance clearance) {
+        return clearance.authority();
+    }
+
     @Bean
     Intake intake(Clearance clearance) {
         return clearance.intake();

@@ -19,7 +19,6 @@ import javax.sql.DataSource;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.Gate;
 import org.entrepot.clearance.decision.Arrival;
-import org.entrepot.clearance.decision.Authority;
 import org.entrepot.clearance.decision.Batch;
 import org.entrepot.clearance.decision.Deciding;
 import org.entrepot.clearance.decision.FiledDocument;
@@ -46,11 +45,6 @@ import org.slf4j.LoggerFactory;
 final class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final int TRIES = 8;
-
-    /** Who releases, as the gate says it. */
-    private static final String SIMULATED = "SIMULATED";
-
-    private static final String CUSTOMS = "CUSTOMS";
 
     private static final Duration OUTAGE = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(200);
@@ -343,7 +337,7 @@ final class Work {
         AftermathStore.add(c, outcome.returned(), now);
         ControlStore.add(c, outcome.controls(), now);
         CustomsBook.record(c, gathered.facts().bonded());
-        Gate.release(c, outcome.leaving(), now, rulebook.authority() == Authority.LOCAL ? SIMULATED : CUSTOMS);
+        Gate.release(c, outcome.leaving(), now, rulebook.authority().mark());
         Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
         answers.read(c, now, writer.next());
         return new Written(answers, commit, markups);

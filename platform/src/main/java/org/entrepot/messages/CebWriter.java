@@ -78,8 +78,9 @@ public final class CebWriter {
         return receipts(MessageType.CEB900, guid, List.of(CebDocument.flat(MessageType.CEB900, fields)));
     }
 
+    /** Always of this program's own, so that it says so: what does not read goes to nobody else. */
     private static String info(FormatRefusal refusal) {
-        StringBuilder info = new StringBuilder();
+        StringBuilder info = new StringBuilder("SIMULATED ");
         for (FormatRefusal.DocumentFault fault : refusal.faults()) {
             String one = "[Code:" + fault.fault().code() + ";Desc:"
                     + fault.fault().rule()

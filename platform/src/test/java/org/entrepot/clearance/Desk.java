@@ -19,7 +19,6 @@ import java.util.function.BooleanSupplier;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.decision.Allowances;
-import org.entrepot.clearance.decision.Authority;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.clearance.rules.ValidDocuments;

@@ -12,6 +12,7 @@ import org.entrepot.access.Acts;
 import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Documents;
@@ -89,10 +90,15 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     static final class Parts {}
 
     static Console start(InventedDeclarations declarations, int port) throws SQLException {
+        return start(declarations, Authority.LOCAL, port);
+    }
+
+    static Console start(InventedDeclarations declarations, Authority authority, int port) throws SQLException {
         TestDatabase database = TestDatabase.fresh();
         SpringApplication application = new SpringApplication(Parts.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(context -> register((GenericApplicationContext) context, declarations, database));
+        application.addInitializers(
+                context -> register((GenericApplicationContext) context, declarations, authority, database));
         ConfigurableApplicationContext context = application.run("--server.port=" + port, "--server.address=127.0.0.1");
         context.getBean(Insight.class).catchUp();
         context.getBean(Board.class).catchUp();
@@ -100,7 +106,11 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     }
 
     private static void register(
-            GenericApplicationContext context, InventedDeclarations declarations, TestDatabase database) {
+            GenericApplicationContext context,
+            InventedDeclarations declarations,
+            Authority authority,
+            TestDatabase database) {
+        context.registerBean(Authority.class, () -> authority);
         context.registerBean(Declarations.class, () -> declarations);
         context.registerBean(Documents.class, () -> new InventedDocuments(declarations));
         context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));

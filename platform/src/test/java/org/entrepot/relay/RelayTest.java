@@ -67,6 +67,11 @@ class RelayTest {
             CebDocument order = importParcel("RELAY-2").order();
             assertThat(park.send(ValidDocuments.with(order, "acturalPaid", "1")))
                     .allMatch(status -> status < 0);
+            assertThat(park.feed(MessageType.CEB311))
+                    .as("the word of this program, whoever decides")
+                    .singleElement()
+                    .asString()
+                    .matches("-[0-9]+ SIMULATED \\[Code:.*");
             Parcel parcel = importParcel("RELAY-3");
             assertThat(park.send(ValidDocuments.with(parcel.list(), "appStatus", "1")))
                     .containsExactly(1);
@@ -275,7 +280,7 @@ class RelayTest {
                     .hasSize(2)
                     .last()
                     .asString()
-                    .startsWith("4 ");
+                    .startsWith("4 SIMULATED ");
             assertThat(park.ask("SELECT trouble FROM relay.message WHERE state = 5"))
                     .containsExactly("it could not be signed: the card was pulled");
         }
@@ -323,7 +328,7 @@ class RelayTest {
             park.rounds(work);
             assertThat(park.ask("SELECT state || ' ' || trouble FROM relay.message"))
                     .containsExactly("5 2001 unknown");
-            assertThat(park.feed(MessageType.CEB311)).last().asString().startsWith("4 ");
+            assertThat(park.feed(MessageType.CEB311)).last().asString().startsWith("4 SIMULATED ");
         }
     }
 

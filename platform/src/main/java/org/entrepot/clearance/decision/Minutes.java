@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.bonded.Gate;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.UpstreamAnswer;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;

@@ -1,5 +1,6 @@
 package org.entrepot.clearance.decision;
 
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.tariff.RetailImportTax;
 

@@ -3,12 +3,14 @@ package org.entrepot.console.api;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.DocumentOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a message as JSON.
  *
+ * @param authority who decides here
  * @param documents how each stands, in their order
  * @param receipts the receipts for them, and those that they caused for other documents of the caller
  */
@@ -39,9 +41,9 @@ record AnswerBody(String authority, String message, List<Document> documents, Li
     /** What is told while the decision is under way. */
     record Accepted(String authority, String message, String location) {}
 
-    static AnswerBody of(Answer.Decided decided) {
+    static AnswerBody of(Authority authority, Answer.Decided decided) {
         return new AnswerBody(
-                Authority.NAME,
+                authority.mark(),
                 decided.message().toString(),
                 decided.documents().stream().map(Document::of).toList(),
                 ReceiptBody.all(decided.receipts()));

@@ -2,6 +2,7 @@ package org.entrepot.console.api;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import org.entrepot.clearance.Authority;
 import org.entrepot.node.EntrepotSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +18,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Who may call: every address below {@code /api/v1} needs a key, but for its description; nothing is remembered between calls. */
 @Configuration(proxyBeanMethods = false)
 class ApiSetup {
+    /** Says on every answer who decides. */
+    static final String AUTHORITY = "Entrepot-Authority";
+
     /** How much longer the container waits than the intake, which answers in time by its contract. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final Authority authority;
+
+    ApiSetup(Authority authority) {
+        this.authority = authority;
+    }
 
     @Bean
     @Order(0)
@@ -42,13 +52,13 @@ class ApiSetup {
                 .build();
     }
 
-    private static HttpSecurity plain(HttpSecurity http) {
+    private HttpSecurity plain(HttpSecurity http) {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.disable())
                 .anonymous(anonymous -> anonymous.disable())
-                .headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter(Authority.HEADER, Authority.NAME))
+                .headers(headers -> headers.addHeaderWriter(new StaticHeadersWriter(AUTHORITY, authority.mark()))
                         .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'"))
                         .frameOptions(frames -> frames.deny()));
     }

@@ -2,6 +2,7 @@ package org.entrepot.console.api;
 
 import java.time.Instant;
 import java.util.List;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.kernel.Fault;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A declaration as JSON. Numbers that were not issued are empty; codes are the customs codes.
  *
+ * @param authority who decides here
  * @param decidedAt null while it waits
  * @param taxes null for exports and before acceptance
  * @param faults why it was refused; empty otherwise
@@ -39,9 +41,9 @@ record DeclarationBody(
     /** An amount with the customs code of its currency. */
     record Amount(String amount, String currency) {}
 
-    static DeclarationBody of(DeclarationSummary summary, List<Fault> faults) {
+    static DeclarationBody of(Authority authority, DeclarationSummary summary, List<Fault> faults) {
         return new DeclarationBody(
-                Authority.NAME,
+                authority.mark(),
                 summary.id(),
                 summary.direction().name(),
                 summary.status(),

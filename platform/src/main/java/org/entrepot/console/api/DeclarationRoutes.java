@@ -1,6 +1,7 @@
 package org.entrepot.console.api;
 
 import java.util.List;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Declarations;
@@ -20,9 +21,11 @@ class DeclarationRoutes {
     private static final int REFUSED = 100;
 
     private final Declarations declarations;
+    private final Authority authority;
 
-    DeclarationRoutes(Declarations declarations) {
+    DeclarationRoutes(Declarations declarations, Authority authority) {
         this.declarations = declarations;
+        this.authority = authority;
     }
 
     @GetMapping("/api/v1/declarations/{number}")
@@ -38,7 +41,7 @@ class DeclarationRoutes {
                         "A list that was refused by its form was never taken; send it again."));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(DeclarationBody.of(found, faults(viewer, found)));
+                .body(DeclarationBody.of(authority, found, faults(viewer, found)));
     }
 
     /** Only a refused declaration has faults; the others are spared the long way. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Intake;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.ReadLimits;
@@ -30,12 +31,14 @@ class MessageRoutes {
     private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Intake intake;
+    private final Authority authority;
     private final Duration patience;
     private final Clock clock;
     private final int mostBytes;
 
-    MessageRoutes(Intake intake, EntrepotSettings settings, Clock clock) {
+    MessageRoutes(Intake intake, Authority authority, EntrepotSettings settings, Clock clock) {
         this.intake = intake;
+        this.authority = authority;
         this.clock = clock;
         this.patience = settings.answerWithin();
         this.mostBytes = (settings.strict() ? ReadLimits.STRICT : ReadLimits.SANDBOX).bytes();
@@ -87,15 +90,15 @@ class MessageRoutes {
         };
     }
 
-    private static ResponseEntity<?> decided(Answer.Decided decided, Form form) {
+    private ResponseEntity<?> decided(Answer.Decided decided, Form form) {
         return switch (form) {
-            case XML -> xml(ReceiptXml.answer(decided.receipts()));
+            case XML -> xml(ReceiptXml.answer(authority, decided.receipts()));
             case JSON ->
-                ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(AnswerBody.of(decided));
+                ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(AnswerBody.of(authority, decided));
         };
     }
 
-    private static ResponseEntity<?> later(UUID id, Form form) {
+    private ResponseEntity<?> later(UUID id, Form form) {
         String location = "/api/v1/messages/" + id;
         ResponseEntity.BodyBuilder accepted =
                 ResponseEntity.accepted().header(HttpHeaders.LOCATION, location).header(HttpHeaders.RETRY_AFTER, "1");
@@ -103,7 +106,7 @@ class MessageRoutes {
             case XML -> accepted.build();
             case JSON ->
                 accepted.contentType(MediaType.APPLICATION_JSON)
-                        .body(new AnswerBody.Accepted(Authority.NAME, id.toString(), location));
+                        .body(new AnswerBody.Accepted(authority.mark(), id.toString(), location));
         };
     }
 

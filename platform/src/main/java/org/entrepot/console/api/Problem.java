@@ -3,6 +3,7 @@ package org.entrepot.console.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
+import org.entrepot.clearance.Authority;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -12,7 +13,7 @@ import org.springframework.http.HttpStatus;
  * @param title the kind in a few words, always the same for a kind
  * @param detail this one: field, found, expected, what to do
  * @param instance the path that was asked for
- * @param authority who answers
+ * @param authority who decides here; the refusal itself is this program's own
  * @param faults every fault that was found; left out where the detail says it all
  */
 public record Problem(
@@ -62,8 +63,14 @@ public record Problem(
         }
     }
 
-    static Problem of(Kind kind, String detail, String instance, List<FaultBody> faults) {
+    static Problem of(Authority authority, Kind kind, String detail, String instance, List<FaultBody> faults) {
         return new Problem(
-                "/api#" + kind.anchor(), kind.title(), kind.status().value(), detail, instance, Authority.NAME, faults);
+                "/api#" + kind.anchor(),
+                kind.title(),
+                kind.status().value(),
+                detail,
+                instance,
+                authority.mark(),
+                faults);
     }
 }

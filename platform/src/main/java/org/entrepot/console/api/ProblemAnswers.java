@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.entrepot.clearance.Authority;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,11 @@ public class ProblemAnswers implements HandlerExceptionResolver {
     private static final String SEE = "/api/v1/openapi.json describes what there is.";
 
     private final JsonMapper json;
+    private final Authority authority;
 
-    ProblemAnswers(JsonMapper json) {
+    ProblemAnswers(JsonMapper json, Authority authority) {
         this.json = json;
+        this.authority = authority;
     }
 
     /** Whether an address belongs to the interface for programs. */
@@ -68,7 +71,7 @@ public class ProblemAnswers implements HandlerExceptionResolver {
         refused.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setStatus(refused.kind().status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        byte[] body = json.writeValueAsBytes(refused.problem(path));
+        byte[] body = json.writeValueAsBytes(refused.problem(authority, path));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -2,6 +2,7 @@ package org.entrepot.console.api;
 
 import java.util.List;
 import java.util.Map;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ class ReceiptRoutes {
     private static final int MOST = 1000;
 
     private final Receipts receipts;
+    private final Authority authority;
 
-    ReceiptRoutes(Receipts receipts) {
+    ReceiptRoutes(Receipts receipts, Authority authority) {
         this.receipts = receipts;
+        this.authority = authority;
     }
 
     /** A page of receipts as JSON. */
@@ -37,11 +40,11 @@ class ReceiptRoutes {
         Form form = Form.of(accept, Form.JSON);
         Receipts.ReceiptPage page = page(owner, after, number(limit));
         return switch (form) {
-            case XML -> MessageRoutes.xml(ReceiptXml.page(page.receipts(), page.next()));
+            case XML -> MessageRoutes.xml(ReceiptXml.page(authority, page.receipts(), page.next()));
             case JSON ->
                 ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(new Body(Authority.NAME, ReceiptBody.all(page.receipts()), page.next()));
+                        .body(new Body(authority.mark(), ReceiptBody.all(page.receipts()), page.next()));
         };
     }
 

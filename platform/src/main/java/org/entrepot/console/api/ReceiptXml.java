@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.entrepot.clearance.Authority;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.MessageType;
@@ -24,20 +25,20 @@ final class ReceiptXml {
     private ReceiptXml() {}
 
     /** The answer to a message: a CEB message where one is enough. */
-    static byte[] answer(List<CebDocument> receipts) {
+    static byte[] answer(Authority authority, List<CebDocument> receipts) {
         List<byte[]> messages = messages(receipts);
-        return messages.size() == 1 ? messages.getFirst() : envelope("", messages);
+        return messages.size() == 1 ? messages.getFirst() : envelope(authority, "", messages);
     }
 
     /** A page of the feed: always in the envelope, which says where to go on. */
-    static byte[] page(List<CebDocument> receipts, String next) {
-        return envelope(" next=\"" + escaped(next) + "\"", messages(receipts));
+    static byte[] page(Authority authority, List<CebDocument> receipts, String next) {
+        return envelope(authority, " next=\"" + escaped(next) + "\"", messages(receipts));
     }
 
-    private static byte[] envelope(String attributes, List<byte[]> messages) {
+    private static byte[] envelope(Authority authority, String attributes, List<byte[]> messages) {
         ByteArrayOutputStream xml = new ByteArrayOutputStream();
-        xml.writeBytes(bytes(DECLARATION + "<Receipts xmlns=\"" + NAMESPACE + "\" authority=\"" + Authority.NAME + "\""
-                + attributes + ">"));
+        xml.writeBytes(bytes(DECLARATION + "<Receipts xmlns=\"" + NAMESPACE + "\" authority=\"" + authority.mark()
+                + "\"" + attributes + ">"));
         for (byte[] message : messages) {
             int start = afterDeclaration(message);
             xml.write(message, start, message.length - start);

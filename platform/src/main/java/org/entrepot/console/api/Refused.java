@@ -1,6 +1,7 @@
 package org.entrepot.console.api;
 
 import java.util.List;
+import org.entrepot.clearance.Authority;
 import org.springframework.http.HttpHeaders;
 
 /** A request that is answered with a problem. Carries no stack: it is an answer, not a bug. */
@@ -42,7 +43,7 @@ final class Refused extends RuntimeException {
         return headers;
     }
 
-    Problem problem(String instance) {
-        return Problem.of(kind, String.valueOf(getMessage()), instance, faults);
+    Problem problem(Authority authority, String instance) {
+        return Problem.of(authority, kind, String.valueOf(getMessage()), instance, faults);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
@@ -49,18 +50,25 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
     static final class Parts {}
 
     static Api start(String... more) {
+        return start(Authority.LOCAL, more);
+    }
+
+    static Api start(Authority authority, String... more) {
         TestDatabase database = TestDatabase.fresh();
         StandIns.ToldIntake intake = new StandIns.ToldIntake();
         SpringApplication application = new SpringApplication(Parts.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(context -> register((GenericApplicationContext) context, database, intake));
+        application.addInitializers(
+                context -> register((GenericApplicationContext) context, authority, database, intake));
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
         arguments.addAll(Arrays.asList(more));
         ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
         return new Api(context, database, intake, HttpClient.newHttpClient());
     }
 
-    private static void register(GenericApplicationContext context, TestDatabase database, StandIns.ToldIntake intake) {
+    private static void register(
+            GenericApplicationContext context, Authority authority, TestDatabase database, StandIns.ToldIntake intake) {
+        context.registerBean(Authority.class, () -> authority);
         context.registerBean(Intake.class, () -> intake);
         context.registerBean(Receipts.class, StandIns.ListedReceipts::new);
         context.registerBean(Declarations.class, StandIns.ThreeDeclarations::new);

@@ -59,7 +59,7 @@ class ApiTest {
     private static JsonNode problem(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
-        assertThat(header(answer, Authority.HEADER)).isEqualTo("SIMULATED");
+        assertThat(header(answer, ApiSetup.AUTHORITY)).isEqualTo("SIMULATED");
         assertThat(answer.body()).doesNotContain("Exception", "org.entrepot", "\tat ");
         JsonNode problem = json(answer);
         assertThat(problem.get("status").asInt()).isEqualTo(status);
@@ -81,7 +81,7 @@ class ApiTest {
         HttpResponse<String> answer = api.send(api.post(Messages.payment("109.10"), XML));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(header(answer, "Content-Type")).isEqualTo("application/xml;charset=UTF-8");
-        assertThat(header(answer, Authority.HEADER)).isEqualTo("SIMULATED");
+        assertThat(header(answer, ApiSetup.AUTHORITY)).isEqualTo("SIMULATED");
         assertThat(answer.body())
                 .contains("<CEB622Message xmlns=\"http://www.chinaport.gov.cn/ceb\" guid=\"")
                 .contains("<copNo>COP1</copNo><returnStatus>800</returnStatus>")
