@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param explanation how the tax came about, step by step
  * @param timeline every receipt of every document of the match, oldest first
  * @param faults why it was refused; empty otherwise
+ * @param refusedByCustoms whether customs said so, not the checks here
+ * @param preNoGivenHere whether its preNo is this program's: the authority upstream gave it none
  */
 public record DeclarationDetail(
         DeclarationSummary summary,
@@ -29,7 +31,9 @@ public record DeclarationDetail(
         List<Line> lines,
         List<Step> explanation,
         List<Event> timeline,
-        List<Fault> faults) {
+        List<Fault> faults,
+        boolean refusedByCustoms,
+        boolean preNoGivenHere) {
 
     /**
      * A document of the match.

@@ -1,6 +1,7 @@
 package org.entrepot.clearance;
 
 import java.time.Instant;
+import org.entrepot.clearance.decision.Numbers;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -43,4 +44,10 @@ public record DeclarationSummary(
         String goods,
         int lines,
         Money value,
-        @Nullable Taxes taxes) {}
+        @Nullable Taxes taxes) {
+
+    /** Whether this program gave it its list number, so that whatever rests on that is SIMULATED, whoever decides by now. */
+    public boolean isNumberedHere() {
+        return invtNo.startsWith(Numbers.UNASSIGNED_OFFICE);
+    }
+}

@@ -65,7 +65,9 @@ final class DetailReading {
                 found.declaration().lines(),
                 explanation(found.declaration().summary(), opened),
                 timeline(found.told()),
-                faults(found));
+                last(found).map(ReceiptStore.Row::faults).orElse(List.of()),
+                last(found).map(ReceiptStore.Row::isOfCustoms).orElse(false),
+                preNoGivenHere(found));
     }
 
     /** In the order in which a reader looks for them: order, payment, waybill, list, cancellation. */
@@ -177,9 +179,19 @@ final class DetailReading {
         return events;
     }
 
-    private static List<org.entrepot.kernel.Fault> faults(Found found) {
+    /** What the list was told last, as far as the viewer may see it. */
+    private static Optional<ReceiptStore.Row> last(Found found) {
         List<ReceiptStore.Row> rows =
                 found.told().rows().getOrDefault(found.declaration().summary().id(), List.of());
-        return rows.isEmpty() ? List.of() : rows.getLast().faults();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
+    }
+
+    /** The list is kept with the number that it was given here; an answer from upstream changes that of its declaration. */
+    private static boolean preNoGivenHere(Found found) {
+        DeclarationSummary list = found.declaration().summary();
+        return found.documents().stream()
+                .filter(row -> row.id() == list.id())
+                .anyMatch(row ->
+                        ReceiptForm.repeated(row.type(), row.parties(), "preNo").equals(list.preNo()));
     }
 }

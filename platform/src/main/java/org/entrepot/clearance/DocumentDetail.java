@@ -35,6 +35,14 @@ public record DocumentDetail(
      * @param invtNo the list number that it gives; empty where it gives none
      * @param text its returnInfo
      * @param faults why it refuses, or what it warns of
+     * @param byCustoms whether customs wrote it; what this program tells of its own is SIMULATED
      */
-    public record Told(Instant time, MessageType type, int status, String invtNo, String text, List<Fault> faults) {}
+    public record Told(
+            Instant time,
+            MessageType type,
+            int status,
+            String invtNo,
+            String text,
+            List<Fault> faults,
+            boolean byCustoms) {}
 }

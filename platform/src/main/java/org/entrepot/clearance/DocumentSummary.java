@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the last returnStatus that its sender was told; 0 where the viewer may not see what it was told
  * @param answeredAt when that was; null where the viewer may not see it
  * @param faults why it was refused, or what it was warned of; empty otherwise
+ * @param byCustoms whether customs said so, not this program
  */
 public record DocumentSummary(
         long id,
@@ -27,7 +28,8 @@ public record DocumentSummary(
         Instant receivedAt,
         int status,
         @Nullable Instant answeredAt,
-        List<Fault> faults) {
+        List<Fault> faults,
+        boolean byCustoms) {
 
     /** Whether it was refused, by a negative code or by 100. */
     public boolean refused() {

@@ -282,7 +282,8 @@ final class Documented implements Documents {
                 row.receivedAt(),
                 last == null ? 0 : last.statuses().getLast(),
                 last == null ? null : last.time(),
-                last == null ? List.of() : last.faults());
+                last == null ? List.of() : last.faults(),
+                last != null && last.isOfCustoms());
     }
 
     private static boolean isOrder(String thread) {
@@ -331,11 +332,18 @@ final class Documented implements Documents {
                         Integer.parseInt(receipt.text("returnStatus")),
                         row.invtNo(),
                         receipt.text("returnInfo"),
-                        List.of()));
+                        List.of(),
+                        row.isOfCustoms()));
             }
             DocumentDetail.Told last = told.removeLast();
             told.add(new DocumentDetail.Told(
-                    last.time(), last.type(), last.status(), last.invtNo(), last.text(), row.faults()));
+                    last.time(),
+                    last.type(),
+                    last.status(),
+                    last.invtNo(),
+                    last.text(),
+                    row.faults(),
+                    row.isOfCustoms()));
         }
         return told;
     }

@@ -74,6 +74,11 @@ final class ReceiptStore {
             FeedPosition position,
             @Nullable String said) {
 
+        /** Whether customs said it; what this program tells of its own is SIMULATED. */
+        boolean isOfCustoms() {
+            return said != null;
+        }
+
         private Row with(UnaryOperator<Fault> shown) {
             List<Fault> faults = this.faults.stream().map(shown).toList();
             String codes = said == null ? null : ReceiptForm.codesOnly(type, said);

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import java.time.Duration;
 import java.util.List;
 import org.entrepot.access.Acts;
+import org.entrepot.clearance.Authority;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -19,9 +20,11 @@ class ConsoleSetup implements WebMvcConfigurer {
     private static final String TEMPLATES = "org.entrepot.console.pages";
 
     private final Acts acts;
+    private final Authority authority;
 
-    ConsoleSetup(Acts acts) {
+    ConsoleSetup(Acts acts, Authority authority) {
         this.acts = acts;
+        this.authority = authority;
     }
 
     @Bean
@@ -34,7 +37,7 @@ class ConsoleSetup implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ScreenResolver());
+        resolvers.add(new ScreenResolver(authority));
         resolvers.add(new CallerResolver());
     }
 

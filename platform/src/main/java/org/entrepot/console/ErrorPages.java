@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.entrepot.access.UserRole;
+import org.entrepot.clearance.Authority;
 import org.entrepot.console.api.ProblemAnswers;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -19,10 +20,12 @@ import org.springframework.web.servlet.View;
 class ErrorPages implements ErrorController {
     private final TemplateEngine templates;
     private final ProblemAnswers problems;
+    private final ScreenResolver screens;
 
-    ErrorPages(TemplateEngine templates, ProblemAnswers problems) {
+    ErrorPages(TemplateEngine templates, ProblemAnswers problems, Authority authority) {
         this.templates = templates;
         this.problems = problems;
+        this.screens = new ScreenResolver(authority);
     }
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
@@ -33,7 +36,7 @@ class ErrorPages implements ErrorController {
         }
         int status = status(request).value();
         response.setStatus(status);
-        Screen screen = ScreenResolver.screen(request, response, path.startsWith("/") ? path : "/");
+        Screen screen = screens.screen(request, response, path.startsWith("/") ? path : "/");
         return Page.of(templates, "error.jte", screen, new ErrorPage(status, kind(status), roles(status, path), path));
     }
 

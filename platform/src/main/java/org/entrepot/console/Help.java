@@ -97,7 +97,11 @@ public final class Help {
         return status < 0
                 ? Optional.of(new Term(id, screen.status(status), codeText(name, screen, "help.status.below"), facts))
                 : written(id, screen.status(status), screen)
-                        .map(term -> new Term(id, term.title(), term.text(), facts));
+                        .map(term -> new Term(id, term.title(), said(status, term.text(), screen), facts));
+    }
+
+    private static String said(int status, String text, Screen screen) {
+        return Screen.isCustoms(status) ? screen.decided(text) : text;
     }
 
     private static Optional<Term> field(String id, String name, Screen screen) {

@@ -9,6 +9,9 @@ import java.util.List;
  * @param covers whether pages below its path belong to it
  */
 public record MenuItem(String path, String key, boolean covers) {
+    /** Where this program decides itself, it rests and has no word. */
+    private static final String RELAY = "/relay";
+
     private static final List<MenuItem> ALL = List.of(
             new MenuItem("/", "nav.start", false),
             new MenuItem("/declarations", "nav.declarations", true),
@@ -17,7 +20,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/goods", "goods.nav", true),
             new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/control", "control.nav", true),
-            new MenuItem("/relay", "relay.nav", true),
+            new MenuItem(RELAY, "relay.nav", true),
             new MenuItem("/guarantees", "surety.nav", true),
             new MenuItem("/live", "nav.live", true),
             new MenuItem("/patterns", "nav.patterns", true),
@@ -32,7 +35,10 @@ public record MenuItem(String path, String key, boolean covers) {
 
     /** The words for whoever a page is drawn for. */
     public static List<MenuItem> of(Screen screen) {
-        return ALL.stream().filter(item -> screen.may(item.path())).toList();
+        return ALL.stream()
+                .filter(item -> screen.may(item.path()))
+                .filter(item -> !(item.path().equals(RELAY) && screen.simulated()))
+                .toList();
     }
 
     /** Whether the page is this one's or one that belongs to it. */

@@ -29,6 +29,12 @@ public final class RowWords {
         return screen.tOr("orders.do." + fault.field(), screen.t("orders.do"));
     }
 
+    /** How it stands, in a word or two. */
+    public static String state(Screen screen, RowState state) {
+        String word = screen.t("orders.state." + state);
+        return state == RowState.CLEARED ? screen.marked(word) : word;
+    }
+
     /** The tone of a state: good, wait, bad or none. */
     public static String tone(RowState state) {
         return switch (state) {

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Money;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param query its parameters without {@code lang} and {@code theme}
  * @param story the story that the reader follows; null where there is none
  * @param visitor who the reader is
+ * @param simulated whether this program decides, so that what it decides has to say SIMULATED
  */
 public record Screen(
         Language language,
@@ -31,7 +33,8 @@ public record Screen(
         String path,
         Map<String, String> query,
         @Nullable StoryPlace story,
-        Visitor visitor) {
+        Visitor visitor,
+        boolean simulated) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     public Screen {
@@ -40,7 +43,7 @@ public record Screen(
 
     /** The same for a reader who has come to that place of a story. */
     Screen in(StoryPlace place) {
-        return new Screen(language, theme, path, query, place, visitor);
+        return new Screen(language, theme, path, query, place, visitor, simulated);
     }
 
     /** The person who reads; null for nobody in particular. */
@@ -206,9 +209,36 @@ public record Screen(
                         : month.format(DateTimeFormatter.ofPattern("MM.yyyy", language.locale()));
     }
 
-    /** The label of a returnStatus. */
+    /** The text marked as SIMULATED where this program decides. */
+    public String marked(String text) {
+        return simulated ? t("simulated.mark", text) : text;
+    }
+
+    /** A sentence about what is decided, followed by one that it is SIMULATED where this program decides. */
+    public String decided(String sentence) {
+        return simulated ? t("simulated.sentence", sentence) : sentence;
+    }
+
+    /** The label of a returnStatus; what in China only customs says is marked where this program decides. */
     public String status(int status) {
+        return isCustoms(status) ? marked(plainStatus(status)) : plainStatus(status);
+    }
+
+    /** The same of a list, whose number tells who decided, whoever does by now. */
+    public String status(DeclarationSummary list) {
+        boolean here = list.invtNo().isEmpty() ? simulated : list.isNumberedHere();
+        String label = plainStatus(list.status());
+        return here && isCustoms(list.status()) ? t("simulated.mark", label) : label;
+    }
+
+    /** The label alone, where it stands beside whose word it is. */
+    public String plainStatus(int status) {
         return status < 0 ? t("status.refused", status) : tOr("status." + status, String.valueOf(status));
+    }
+
+    /** Whether it is for customs to say; the smaller ones are the e-port's. */
+    static boolean isCustoms(int status) {
+        return status >= 100;
     }
 
     /** The tone of a returnStatus: good, wait, bad or none. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.entrepot.clearance.Authority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,12 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
     private static final Duration STORY_REMEMBERED = Duration.ofHours(3);
     private static final Duration REMEMBERED = Duration.ofDays(365);
     private static final int LONGEST_VALUE = 200;
+
+    private final boolean simulated;
+
+    ScreenResolver(Authority authority) {
+        simulated = authority == Authority.LOCAL;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -46,7 +53,7 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
         return screen(http, response, http.getRequestURI());
     }
 
-    static Screen screen(HttpServletRequest request, HttpServletResponse response, String path) {
+    Screen screen(HttpServletRequest request, HttpServletResponse response, String path) {
         Optional<Language> askedLanguage = parameter(request, LANGUAGE).flatMap(Language::of);
         Optional<Theme> askedTheme = parameter(request, THEME).flatMap(Theme::of);
         askedLanguage.ifPresent(language -> remember(response, LANGUAGE, language.code(), REMEMBERED));
@@ -58,7 +65,7 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
         Theme theme =
                 askedTheme.or(() -> cookie(request, THEME).flatMap(Theme::of)).orElse(Theme.AUTO);
         StoryPlace story = cookie(request, STORY).map(StoryPlace::of).orElse(null);
-        return new Screen(language, theme, path, query(request), story, Visitor.of(request));
+        return new Screen(language, theme, path, query(request), story, Visitor.of(request), simulated);
     }
 
     private static Map<String, String> query(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationDetail.Cell;
 import org.entrepot.clearance.DeclarationDetail.Comparison;
@@ -68,13 +69,21 @@ final class InventedDeclarations implements Declarations {
 
     private final List<DeclarationSummary> all = new ArrayList<>();
 
+    private final Authority authority;
+
     InventedDeclarations() {
+        this(Authority.LOCAL);
+    }
+
+    /** Under upstream what has a list number or was rejected (100) was customs' to decide, and the e-port took it. */
+    InventedDeclarations(Authority authority) {
+        this.authority = authority;
         for (int i = COUNT; i > 0; i--) {
             all.add(summary(i));
         }
     }
 
-    private static DeclarationSummary summary(int i) {
+    private DeclarationSummary summary(int i) {
         Direction direction = i % 3 == 0 ? Direction.EXPORT : Direction.IMPORT;
         boolean imports = direction == Direction.IMPORT;
         Article article = article(direction, i);
@@ -87,7 +96,7 @@ final class InventedDeclarations implements Declarations {
                 "QD2603" + String.format("%08d", 7_100_000 + i * 37),
                 "COP2603" + String.format("%07d", 40_000 + i),
                 status == 1 ? "" : "S20260302" + String.format("%09d", i),
-                numbered ? "99992026" + direction.flag() + String.format("%09d", i) : "",
+                numbered ? (isOurs() ? "ZZ00" : "9999") + "2026" + direction.flag() + String.format("%09d", i) : "",
                 "SF" + String.format("%011d", 99_100_000L + i),
                 status,
                 received,
@@ -180,17 +189,26 @@ final class InventedDeclarations implements Declarations {
 
     @Override
     public Optional<DeclarationDetail> detail(Viewer viewer, long id) {
-        return all.stream().filter(d -> d.id() == id).findFirst().map(InventedDeclarations::detail);
+        return all.stream().filter(d -> d.id() == id).findFirst().map(this::detail);
     }
 
-    private static DeclarationDetail detail(DeclarationSummary d) {
+    private DeclarationDetail detail(DeclarationSummary d) {
         boolean refused = d.status() < 0 || d.status() == 100;
         List<Fault> faults = refused
                 ? List.of(
                         new Fault("1332", "match.line.qty", "InventoryList[1].qty", "1", "2"),
                         new Fault("1313", "match.payment.payerName", "PaymentHead.payerName", "<李*>", "王*"))
                 : List.of();
-        return new DeclarationDetail(d, partners(d), comparisons(d, refused), lines(d), steps(d), timeline(d), faults);
+        return new DeclarationDetail(
+                d,
+                partners(d),
+                comparisons(d, refused),
+                lines(d),
+                steps(d),
+                timeline(d),
+                faults,
+                d.status() == 100 && !isOurs(),
+                d.status() < 0 || isOurs());
     }
 
     private static List<Partner> partners(DeclarationSummary d) {
@@ -276,15 +294,28 @@ final class InventedDeclarations implements Declarations {
                         "财关税〔2016〕18号"));
     }
 
-    private static List<Event> timeline(DeclarationSummary d) {
+    private boolean isOurs() {
+        return authority == Authority.LOCAL;
+    }
+
+    /** Below zero the checks here refuse, whoever decides. */
+    boolean isOfCustoms(int status) {
+        return !isOurs() && status >= 0;
+    }
+
+    private String said(int status) {
+        return (isOfCustoms(status) ? "" : "SIMULATED ") + "[Code:" + status + ";Desc:申报]";
+    }
+
+    private List<Event> timeline(DeclarationSummary d) {
         boolean imports = d.direction() == Direction.IMPORT;
         MessageType list = imports ? MessageType.CEB621 : MessageType.CEB603;
         MessageType order = imports ? MessageType.CEB311 : MessageType.CEB303;
         List<Event> events = new ArrayList<>();
-        events.add(new Event(d.receivedAt(), order, d.orderNo(), 2, "[Code:2;Desc:SIMULATED 申报成功]"));
-        events.add(new Event(d.receivedAt().plusMillis(120), list, d.copNo(), 2, "[Code:2;Desc:SIMULATED 申报成功]"));
+        events.add(new Event(d.receivedAt(), order, d.orderNo(), 2, said(2)));
+        events.add(new Event(d.receivedAt().plusMillis(120), list, d.copNo(), 2, said(2)));
         if (d.decidedAt() != null) {
-            events.add(new Event(d.decidedAt(), list, d.copNo(), d.status(), "[Code:2600;Desc:SIMULATED]"));
+            events.add(new Event(d.decidedAt(), list, d.copNo(), d.status(), said(d.status())));
         }
         return events;
     }

@@ -49,7 +49,7 @@ record InventedDocuments(InventedDeclarations declarations) implements Documents
                 .toList();
     }
 
-    private static DocumentDetail document(DeclarationDetail detail, DeclarationDetail.Partner partner) {
+    private DocumentDetail document(DeclarationDetail detail, DeclarationDetail.Partner partner) {
         DeclarationSummary list = detail.summary();
         boolean isList = partner.id() % PARTNERS == 621 || partner.id() % PARTNERS == 603;
         DocumentSummary summary = new DocumentSummary(
@@ -61,7 +61,8 @@ record InventedDocuments(InventedDeclarations declarations) implements Documents
                 partner.receivedAt(),
                 isList ? list.status() : 120,
                 partner.receivedAt(),
-                isList ? detail.faults() : List.of());
+                isList ? detail.faults() : List.of(),
+                byCustoms(detail, isList));
         return new DocumentDetail(
                 summary,
                 new UUID(7, partner.id()),
@@ -73,8 +74,14 @@ record InventedDocuments(InventedDeclarations declarations) implements Documents
                         partner.type().receipt(),
                         summary.status(),
                         isList ? list.invtNo() : "",
-                        "SIMULATED",
-                        summary.faults())),
+                        summary.byCustoms() ? "" : "SIMULATED",
+                        summary.faults(),
+                        summary.byCustoms())),
                 list.id());
+    }
+
+    /** What a list was told says so; its partners were taken by whoever decided it. */
+    private boolean byCustoms(DeclarationDetail detail, boolean isList) {
+        return declarations.isOfCustoms(isList ? detail.summary().status() : 120);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages as a browser without scripts gets them. */
 class PagesTest {
-    private static final List<String> PATHS = List.of(
+    static final List<String> PATHS = List.of(
             "/",
             "/declarations",
             "/declarations/4",
@@ -102,7 +102,9 @@ class PagesTest {
         HttpResponse<String> page = get(address);
         String tag = address.endsWith("zh") ? "zh-Hans" : address.substring(address.length() - 2);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<html lang=\"" + tag + "\"").contains("SIMULATED");
+        assertThat(page.body())
+                .contains("<html lang=\"" + tag + "\"")
+                .contains(address.startsWith("/live/wall") ? "mark-sim\">SIMULATED<" : "<p class=\"simulated-strip\">");
         assertThat(String.join(";", page.headers().allValues("set-cookie"))).contains("lang=");
     }
 
@@ -118,6 +120,34 @@ class PagesTest {
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("x-content-type-options")).contains("nosniff");
         assertThat(page.headers().firstValue("x-frame-options")).contains("DENY");
+    }
+
+    @Test
+    void what_is_decided_here_says_simulated_in_every_language() throws Exception {
+        for (Language language : Language.values()) {
+            String as = "?lang=" + language.code();
+            String refused = Texts.of(language, "simulated.mark", Texts.of(language, "status.100"));
+            assertThat(get("/declarations/4" + as).body())
+                    .contains(refused)
+                    .contains("id=\"faults\"", "mark-sim")
+                    .contains(Texts.of(language, "simulated.sentence", Texts.of(language, "help.status.100")));
+            assertThat(get("/declarations/5" + as).body())
+                    .containsPattern("ZZ002026[IE][0-9]{9} <span class=\"mark-sim\">SIMULATED")
+                    .containsPattern("S20260302[0-9]{9} <span class=\"mark-sim\">SIMULATED");
+            assertThat(get("/documents/4621" + as).body())
+                    .containsPattern("CEB622</b> <span class=\"mark-sim\">SIMULATED");
+            assertThat(get("/api" + as).body())
+                    .contains(Texts.of(language, "simulated.sentence", Texts.of(language, "api.lead")));
+            assertThat(get("/help/status.800" + as).body())
+                    .contains(Texts.of(language, "simulated.mark", Texts.of(language, "status.800")));
+        }
+    }
+
+    @Test
+    void the_relay_rests_and_has_no_word_in_the_menu() throws Exception {
+        assertThat(get("/relay?lang=en").body())
+                .contains("nothing is handed over")
+                .doesNotContain("<a href=\"/relay\"");
     }
 
     @Test

@@ -215,7 +215,8 @@ class RightsTest {
                 "/declarations",
                 Map.of("enterprise", NO_SELLER.value()),
                 null,
-                Visitor.NOBODY);
+                Visitor.NOBODY,
+                true);
         assertThat(FilterForm.of(asking, own).viewer()).isEqualTo(own);
         assertThat(FilterForm.of(asking, new Viewer.Park()).viewer()).isEqualTo(new Viewer.Tenant(NO_SELLER));
     }

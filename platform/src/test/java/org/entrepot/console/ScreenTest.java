@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import org.entrepot.clearance.Authority;
+import org.entrepot.clearance.DeclarationFilter;
+import org.entrepot.clearance.DeclarationSummary;
+import org.entrepot.clearance.Viewer;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Money;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
     private static Screen in(Language language) {
-        return new Screen(language, Theme.AUTO, "/declarations", Map.of("text", "a b"), null, Visitor.NOBODY);
+        return new Screen(language, Theme.AUTO, "/declarations", Map.of("text", "a b"), null, Visitor.NOBODY, true);
     }
 
     @Test
@@ -52,6 +56,32 @@ class ScreenTest {
     void a_rule_is_named_by_the_field_it_is_about() {
         assertThat(in(Language.EN).rule("match.list.buyerName")).isEqualTo("Buyer's name");
         assertThat(in(Language.EN).rule("no.such.rule")).isEqualTo("no.such.rule");
+    }
+
+    @Test
+    void what_customs_alone_may_say_is_marked_where_this_program_says_it() {
+        Screen here = in(Language.EN);
+        Screen upstream = new Screen(Language.EN, Theme.AUTO, "/declarations", Map.of(), null, Visitor.NOBODY, false);
+        assertThat(here.status(800)).isEqualTo("Released (SIMULATED)");
+        assertThat(upstream.status(800)).isEqualTo("Released");
+        assertThat(here.status(2)).isEqualTo(upstream.status(2)).isEqualTo("Accepted by the e-port");
+    }
+
+    @Test
+    void of_a_list_its_number_tells_who_decided_whoever_does_by_now() {
+        Screen here = in(Language.EN);
+        Screen upstream = new Screen(Language.EN, Theme.AUTO, "/declarations", Map.of(), null, Visitor.NOBODY, false);
+        DeclarationSummary ours = released(Authority.LOCAL);
+        DeclarationSummary customs = released(Authority.UPSTREAM);
+        assertThat(here.status(ours)).isEqualTo(upstream.status(ours)).isEqualTo("Released (SIMULATED)");
+        assertThat(here.status(customs)).isEqualTo(upstream.status(customs)).isEqualTo("Released");
+    }
+
+    private static DeclarationSummary released(Authority authority) {
+        return new InventedDeclarations(authority)
+                .page(new Viewer.Park(), new DeclarationFilter(null, 800, null, null, null, null), null, 1)
+                .declarations()
+                .getFirst();
     }
 
     @Test

@@ -53,6 +53,28 @@ class TextsTest {
         assertThat(missing).isEmpty();
     }
 
+    /** What is said under either authority leaves the word to {@link Screen}; these speak of what is simulated under both. */
+    @Test
+    void no_text_calls_simulated_what_customs_may_have_decided() {
+        Set<String> naming = new TreeSet<>();
+        for (Language language : Language.values()) {
+            Texts.keys(language).stream()
+                    .filter(key -> UpstreamPagesTest.SIMULATED
+                            .matcher(Texts.of(language, key))
+                            .find())
+                    .forEach(naming::add);
+        }
+        assertThat(naming)
+                .containsExactlyInAnyOrder(
+                        "help.word.simulated.name",
+                        "simulated.mark",
+                        "simulated.note",
+                        "simulated.sentence",
+                        "surety.lead",
+                        "surety.pay.note",
+                        "surety.simulated");
+    }
+
     @Test
     void a_key_without_a_text_is_shown_itself() {
         assertThat(Texts.of(Language.RU, "no.such.key")).isEqualTo("no.such.key");

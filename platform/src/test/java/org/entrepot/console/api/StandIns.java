@@ -176,7 +176,8 @@ final class StandIns {
             return ALL.stream()
                     .filter(d -> d.id() == id)
                     .findFirst()
-                    .map(d -> new DeclarationDetail(d, List.of(), List.of(), List.of(), List.of(), List.of(), faults));
+                    .map(d -> new DeclarationDetail(
+                            d, List.of(), List.of(), List.of(), List.of(), List.of(), faults, false, true));
         }
 
         @Override
