@@ -86,6 +86,12 @@ class UpstreamTest {
             assertThat(inFeeds(park)).isEqualTo(new TreeSet<>(national.told()));
             assertThat(park.client().get("/ready", "", "application/json").body())
                     .contains("relay");
+            for (String page : List.of("/sign-in", "/help/status.800", "/api", "/nowhere")) {
+                assertThat(park.client().page(page, "").body())
+                        .as(page)
+                        .contains("</html>")
+                        .doesNotContain("SIMULATED");
+            }
         }
     }
 
@@ -139,6 +145,7 @@ class UpstreamTest {
     private static String status(Park park, Parcel parcel) throws IOException {
         PartnerClient.Answer answer =
                 park.partners().declaration(parcel.parties().declarant(), parcel.copNo());
+        assertThat(JSON.readTree(answer.body()).get("authority").asString()).isEqualTo("CUSTOMS");
         return JSON.readTree(answer.body()).get("status").asString();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.entrepot.access.Accounts;
 import org.entrepot.access.Acts;
@@ -13,6 +14,7 @@ import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
 import org.entrepot.clearance.Authority;
+import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Documents;
@@ -94,28 +96,45 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     }
 
     static Console start(InventedDeclarations declarations, Authority authority, int port) throws SQLException {
+        return start(
+                context -> {
+                    context.registerBean(Authority.class, () -> authority);
+                    context.registerBean(Declarations.class, () -> declarations);
+                    context.registerBean(Documents.class, () -> new InventedDocuments(declarations));
+                    context.registerBean(Watch.class, declarations::watch);
+                },
+                port);
+    }
+
+    /** On what a clearing has on file. */
+    static Console start(Clearance clearance) throws SQLException {
+        return start(
+                context -> {
+                    context.registerBean(Authority.class, () -> clearance.authority());
+                    context.registerBean(Declarations.class, () -> clearance.declarations());
+                    context.registerBean(Documents.class, () -> clearance.documents());
+                    context.registerBean(Watch.class, () -> clearance.watch());
+                },
+                0);
+    }
+
+    private static Console start(Consumer<GenericApplicationContext> shown, int port) throws SQLException {
         TestDatabase database = TestDatabase.fresh();
         SpringApplication application = new SpringApplication(Parts.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(
-                context -> register((GenericApplicationContext) context, declarations, authority, database));
+        application.addInitializers(context -> {
+            shown.accept((GenericApplicationContext) context);
+            register((GenericApplicationContext) context, database);
+        });
         ConfigurableApplicationContext context = application.run("--server.port=" + port, "--server.address=127.0.0.1");
         context.getBean(Insight.class).catchUp();
         context.getBean(Board.class).catchUp();
         return new Console(context, database);
     }
 
-    private static void register(
-            GenericApplicationContext context,
-            InventedDeclarations declarations,
-            Authority authority,
-            TestDatabase database) {
-        context.registerBean(Authority.class, () -> authority);
-        context.registerBean(Declarations.class, () -> declarations);
-        context.registerBean(Documents.class, () -> new InventedDocuments(declarations));
+    private static void register(GenericApplicationContext context, TestDatabase database) {
         context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));
         context.registerBean(Corrections.class, InventedCorrections::new);
-        context.registerBean(Watch.class, declarations::watch);
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
         context.registerBean(
                 Relay.class, () -> Relay.resting(database.owner(), database.reader(), context.getBean(Clock.class)));

@@ -62,7 +62,7 @@ import org.entrepot.registry.Role;
 import org.entrepot.settlement.Guarantees;
 
 /** A clearing under the authority upstream, its relay, and the folder that a client would look into. */
-final class RelayPark implements AutoCloseable {
+public final class RelayPark implements AutoCloseable {
     static final RelayClient CLIENT = new RelayClient("9902960090", "岚门园区（示例）", "DXPENT0000000090", "DXPEDCCEB0000002");
     private static final TestKey KEY = TestKey.of(SignatureSuite.SM2_SM3);
     private static final Instant MORNING = Instant.parse("2026-11-24T02:30:00Z");
@@ -75,7 +75,7 @@ final class RelayPark implements AutoCloseable {
     private Instant time = MORNING;
     private int answers;
 
-    RelayPark(Path folder) throws SQLException {
+    public RelayPark(Path folder) throws SQLException {
         this(folder, enterprise -> SigningKey.of(KEY.key(), KEY.certificate(), SignatureSuite.SM2_SM3));
     }
 
@@ -168,7 +168,7 @@ final class RelayPark implements AutoCloseable {
         time = time.plus(passed);
     }
 
-    Clearance clearance() {
+    public Clearance clearance() {
         return clearance;
     }
 
@@ -186,6 +186,11 @@ final class RelayPark implements AutoCloseable {
         return new Relay(database.owner(), database.reader(), clock(), work);
     }
 
+    /** Hands over what waits and tells what lies there. */
+    public void relay() throws SQLException, IOException {
+        rounds(work());
+    }
+
     /** Rounds until one finds nothing to do. */
     void rounds(RelayWork work) throws SQLException, IOException {
         for (int i = 0; i < 100; i++) {
@@ -197,7 +202,7 @@ final class RelayPark implements AutoCloseable {
         throw new AssertionError("the relay never rests");
     }
 
-    static EnterpriseCode sender(MessageType type) {
+    public static EnterpriseCode sender(MessageType type) {
         Firm firm = switch (type.name()) {
             case "CEB311", "CEB303" -> ValidDocuments.PLATFORM;
             case "CEB411" -> ValidDocuments.PAYER;
@@ -208,7 +213,7 @@ final class RelayPark implements AutoCloseable {
     }
 
     /** Sends a document; the statuses that its sender is told at once. */
-    List<Integer> send(CebDocument document) {
+    public List<Integer> send(CebDocument document) {
         EnterpriseCode sender = sender(document.type());
         byte[] message = CebWriter.request(
                 document.type(),
@@ -240,7 +245,7 @@ final class RelayPark implements AutoCloseable {
         return told;
     }
 
-    DeclarationSummary list(Parcel parcel) {
+    public DeclarationSummary list(Parcel parcel) {
         return clearance
                 .declarations()
                 .find(new Viewer.Park(), parcel.list().text("copNo"))
@@ -266,7 +271,7 @@ final class RelayPark implements AutoCloseable {
     }
 
     /** What customs says of a document, its returnTime so many seconds after ten. */
-    static CebDocument receipt(CebDocument document, int status, int second, String invtNo) {
+    public static CebDocument receipt(CebDocument document, int status, int second, String invtNo) {
         MessageType type = document.type().receipt();
         Fields fields = Fields.of(type.headBlock());
         for (String element : type.headBlock().elementNames()) {
@@ -291,7 +296,7 @@ final class RelayPark implements AutoCloseable {
     }
 
     /** Customs delivers receipts of one type. */
-    void deliver(CebDocument... receipts) throws IOException {
+    public void deliver(CebDocument... receipts) throws IOException {
         MessageType type = receipts[0].type();
         byte[] data = CebWriter.receipts(type, receipts[0].text("guid"), List.of(receipts));
         byte[] xml = new DxpEnvelope(
