@@ -29,8 +29,11 @@ public final class Secrets {
         return password(file).strip();
     }
 
-    /** What that file keeps; when there is no file yet, {@code made} is written into a new one, whole or not at all. */
-    public static byte[] keep(Path file, byte[] made) {
+    /**
+     * What that file keeps; when there is no file yet, {@code made} is written into a new one, whole or not at all. Of several
+     * who ask at once one makes it and all get the same; other processes are kept out by the lock of the data folder.
+     */
+    public static synchronized byte[] keep(Path file, byte[] made) {
         try {
             if (!Files.exists(file)) {
                 write(file, made);
