@@ -21,12 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Books, warehouse, gate, sorting line, guarantees and relay, with something in them, in a real browser. */
 class WorkPlacesBrowserTest {
     private static final String LONG_NAME = "示例跨境保税仓储与国际供应链综合服务（青岛胶州）股份有限公司第二分公司";
-    private static final String INBOUND = """
-            {"kind": "inbound", "number": "QD-IN-9", "emsNo": "T9902W000009", "day": "2026-11-01",
-             "book": {"keeper": "9902960077", "name": "%s"},
-             "items": [{"itemRecordNo": "1", "unit": "007", "unit1": "035", "hs": "0409000000", "name": "蜂蜜"}],
-             "lines": [{"itemRecordNo": "1", "qty": "100", "unit": "007", "qty1": "50", "unit1": "035"}]}""".formatted(LONG_NAME);
-
     private static final Map<String, String> PAGES = pages();
 
     private static Chromium chromium;
@@ -55,31 +49,9 @@ class WorkPlacesBrowserTest {
         server = TestServer.start(Map.of("park", ParkFiles.write(folder).toString()));
         try (Guest guest = new Guest(server, "/gate")) {
             guest.as(UserRole.CUSTOMS_OFFICER);
-            guest.upload("/books", INBOUND);
+            guest.upload("/books", InventedBond.inbound(LONG_NAME));
             guest.as(UserRole.WAREHOUSE);
-            guest.post("/warehouse/places", "place", "A-01", "kind", "STORAGE");
-            guest.post(
-                    "/warehouse/receive",
-                    "inbound",
-                    "QD-IN-9",
-                    "part",
-                    "1",
-                    "item",
-                    "T9902W000009 1",
-                    "lot",
-                    "L1",
-                    "expires",
-                    "2090-01-01",
-                    "pieces",
-                    "98",
-                    "place",
-                    "A-01",
-                    "damaged",
-                    "0",
-                    "apart",
-                    "",
-                    "complete",
-                    "1");
+            InventedBond.receive(guest);
             guest.post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001");
             guest.post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load");
         }
