@@ -51,10 +51,14 @@ class UpstreamPagesTest {
     }
 
     private static String get(String address, UserRole role) throws Exception {
+        return get(console, address, role);
+    }
+
+    private static String get(Console asked, String address, UserRole role) throws Exception {
         return CLIENT.send(
-                        HttpRequest.newBuilder(URI.create(console.address() + address.substring(1)))
+                        HttpRequest.newBuilder(URI.create(asked.address() + address.substring(1)))
                                 .header("Accept", "text/html")
-                                .header("Cookie", console.cookie(role))
+                                .header("Cookie", asked.cookie(role))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
@@ -83,6 +87,20 @@ class UpstreamPagesTest {
                     .contains("class=\"mark-sim\"", "SIMULATED [Code:-621005")
                     .doesNotContain("simulated-strip");
             assertThat(get(in("/documents/7621", language))).contains("class=\"mark-sim\"", "SIMULATED");
+        }
+    }
+
+    /** What was decided here before customs was asked is on file all the same. */
+    @Test
+    void lists_that_were_decided_here_before_say_so_wherever_they_stand() throws Exception {
+        try (Console before = Console.start(new InventedDeclarations(), Authority.UPSTREAM, 0)) {
+            for (String path : new String[] {"/declarations?lang=en", "/declarations/5?lang=en"}) {
+                assertThat(get(before, path, Console.roleFor(path)))
+                        .contains("ZZ002026")
+                        .containsPattern("ZZ002026[IE][0-9]{9} <span class=\"mark-sim\">SIMULATED")
+                        .doesNotContainPattern("ZZ002026[IE][0-9]{9}</small>")
+                        .doesNotContain("simulated-strip");
+            }
         }
     }
 
