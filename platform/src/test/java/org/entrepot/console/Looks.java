@@ -41,18 +41,7 @@ final class Looks {
             return new Browser.NewContextOptions()
                     .setColorScheme(colours)
                     .setLocale(language.tag())
-                    .setViewportSize(width, width == WIDE ? 900 : 844);
-        }
-
-        /** Half of all: of language, scheme and width every two meet. */
-        static Stream<Reader> some() {
-            return all().filter(reader -> (reader.colours() == ColorScheme.LIGHT)
-                    == ((reader.language() == Language.ZH) == (reader.width() == NARROW)));
-        }
-
-        static Stream<Reader> others() {
-            List<Reader> some = some().toList();
-            return all().filter(reader -> !some.contains(reader));
+                    .setViewportSize(width, height(width));
         }
 
         /** Pictures of some readers show every language, both schemes and both widths. */
@@ -70,8 +59,36 @@ final class Looks {
         }
     }
 
+    /** What a visit found wrong. */
+    private static final class Troubles {
+        private final List<String> broken = new ArrayList<>();
+        private final List<String> obstacles = new ArrayList<>();
+
+        Page pageOf(BrowserContext context) {
+            Page page = context.newPage();
+            page.onPageError(broken::add);
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !page.url().endsWith("/nowhere")) {
+                    broken.add(page.url() + ": " + message.text());
+                }
+            });
+            page.onRequestFailed(request -> broken.add(request.url() + " " + request.failure()));
+            return page;
+        }
+
+        void standIn(Page page, String name) {
+            page.evaluate(AXE);
+            obstacles(page).forEach(obstacle -> obstacles.add(name + ": " + obstacle));
+        }
+
+        void none() {
+            assertThat(broken).isEmpty();
+            assertThat(obstacles).isEmpty();
+        }
+    }
+
     /**
-     * Looks at pages one after another, each after its reader has come in.
+     * Looks at pages one after another as one reader, each after its reader has come in.
      *
      * @param pages their paths, by the names of their pictures
      */
@@ -82,38 +99,72 @@ final class Looks {
             BiConsumer<BrowserContext, String> comeIn,
             URI site) {
         try (BrowserContext context = chromium.browser().newContext(reader.context())) {
-            Page page = context.newPage();
-            List<String> troubles = new ArrayList<>();
-            page.onPageError(troubles::add);
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error") && !page.url().endsWith("/nowhere")) {
-                    troubles.add(page.url() + ": " + message.text());
-                }
-            });
-            page.onRequestFailed(request -> troubles.add(request.url() + " " + request.failure()));
-            List<String> obstacles = new ArrayList<>();
+            Troubles troubles = new Troubles();
+            Page page = troubles.pageOf(context);
             pages.forEach((name, path) -> {
                 comeIn.accept(context, path);
                 page.navigate(site + path);
                 if (reader.pictured()) {
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setPath(PICTURES.resolve(reader.picture(name)))
-                            .setFullPage(true));
+                    picture(page, reader, name);
                 }
-                assertThat(wider(page))
-                        .as("%s is wider than its window by", name)
-                        .isLessThanOrEqualTo(0);
-                if (reader.width() == WIDE) {
-                    assertThat(cut(page)).as("%s cuts off these tables", name).isEmpty();
-                }
-                assertThat(page.locator("html").getAttribute("lang"))
-                        .isEqualTo(reader.language().tag());
-                page.evaluate(AXE);
-                obstacles(page).forEach(obstacle -> obstacles.add(name + ": " + obstacle));
+                fits(page, reader, name);
+                troubles.standIn(page, name);
             });
-            assertThat(troubles).isEmpty();
-            assertThat(obstacles).isEmpty();
+            troubles.none();
         }
+    }
+
+    /**
+     * What can go wrong in few looks: in every language at both widths whether all fits, and in each scheme, which is
+     * what contrast goes by, whether anything stands in the way. {@link #at} looks at every reader.
+     */
+    static void briefly(
+            Chromium chromium,
+            Language language,
+            Map<String, String> pages,
+            BiConsumer<BrowserContext, String> comeIn,
+            URI site) {
+        ColorScheme colours = language == Language.RU ? ColorScheme.DARK : ColorScheme.LIGHT;
+        int barred = language == Language.RU ? NARROW : WIDE;
+        Reader wide = new Reader(language, colours, WIDE);
+        try (BrowserContext context = chromium.browser().newContext(wide.context())) {
+            Troubles troubles = new Troubles();
+            Page page = troubles.pageOf(context);
+            pages.forEach((name, path) -> {
+                comeIn.accept(context, path);
+                page.setViewportSize(WIDE, height(WIDE));
+                page.navigate(site + path);
+                for (int width : new int[] {WIDE, NARROW}) {
+                    page.setViewportSize(width, height(width));
+                    Reader reader = new Reader(language, colours, width);
+                    fits(page, reader, name);
+                    if (width == barred && language != Language.EN) {
+                        troubles.standIn(page, name);
+                        picture(page, reader, name);
+                    }
+                }
+            });
+            troubles.none();
+        }
+    }
+
+    private static void fits(Page page, Reader reader, String name) {
+        assertThat(wider(page)).as("%s is wider than its window by", name).isLessThanOrEqualTo(0);
+        if (reader.width() == WIDE) {
+            assertThat(cut(page)).as("%s cuts off these tables", name).isEmpty();
+        }
+        assertThat(page.locator("html").getAttribute("lang"))
+                .isEqualTo(reader.language().tag());
+    }
+
+    private static void picture(Page page, Reader reader, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(reader.picture(name)))
+                .setFullPage(true));
+    }
+
+    private static int height(int width) {
+        return width == WIDE ? 900 : 844;
     }
 
     private static int wider(Page page) {
