@@ -61,7 +61,7 @@ final class AccessStore {
             "INSERT INTO access.act (at, account, kind, about, reason) VALUES (?, ?, ?, ?, ?)";
     private static final String ACTS = """
             SELECT t.id, t.at, a.name, a.role, t.kind, t.about, t.reason
-            FROM access.act t JOIN access.account a ON a.id = t.account
+            FROM access.act t LEFT JOIN access.account a ON a.id = t.account
             WHERE t.id < ? AND (? = '' OR a.name = ?) ORDER BY t.id DESC LIMIT ?""";
 
     private AccessStore() {}
@@ -274,11 +274,11 @@ final class AccessStore {
 
     // --- acts -------------------------------------------------------------------------------------------------------
 
-    static void addAct(Connection c, long account, String kind, String about, String reason, Instant now)
+    static void addAct(Connection c, @Nullable Long account, String kind, String about, String reason, Instant now)
             throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(ADD_ACT)) {
             statement.setTimestamp(1, Timestamp.from(now));
-            statement.setLong(2, account);
+            statement.setObject(2, account, java.sql.Types.BIGINT);
             statement.setString(3, kind);
             statement.setString(4, about);
             statement.setString(5, reason);
@@ -295,11 +295,12 @@ final class AccessStore {
             statement.setInt(4, limit);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
+                    String account = row.getString(3);
                     acts.add(new Act(
                             row.getLong(1),
                             row.getTimestamp(2).toInstant(),
-                            row.getString(3),
-                            UserRole.valueOf(row.getString(4)),
+                            account == null ? "" : account,
+                            account == null ? null : UserRole.valueOf(row.getString(4)),
                             row.getString(5),
                             row.getString(6),
                             row.getString(7)));

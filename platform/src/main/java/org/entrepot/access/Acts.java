@@ -13,7 +13,8 @@ public class Acts {
     private final DataSource owner;
     private final Clock clock;
 
-    Acts(DataSource owner, Clock clock) {
+    /** Over the pool of the role that commits; also made without Spring. */
+    public Acts(DataSource owner, Clock clock) {
         this.owner = owner;
         this.clock = clock;
     }
@@ -23,6 +24,11 @@ public class Acts {
         try (Connection c = owner.getConnection()) {
             AccessStore.addAct(c, who.id(), kind, about, reason, clock.instant());
         }
+    }
+
+    /** Writes down, in the caller's transaction, what the program does of itself there; it names no account. */
+    public void writeOwn(Connection c, String kind, String about, String reason) throws SQLException {
+        AccessStore.addAct(c, null, kind, about, reason, clock.instant());
     }
 
     /**

@@ -51,7 +51,7 @@ final class Answers {
     }
 
     /** In the batch's transaction, after everything was written: gets together what {@link #answer} needs. */
-    void read(Connection c, Instant now, FeedPosition position) throws SQLException {
+    void read(Connection c, Instant now, FeedPosition position, ReceiptStore.Keys keys) throws SQLException {
         Map<Long, FiledDocument> fresh = new HashMap<>();
         for (FiledDocument paper : outcome.documents()) {
             fresh.put(paper.filed().id(), paper);
@@ -72,7 +72,7 @@ final class Answers {
         }
         older.removeAll(fresh.keySet());
         if (!older.isEmpty()) {
-            ReceiptStore.Told read = ReceiptStore.told(c, older);
+            ReceiptStore.Told read = ReceiptStore.told(c, older, keys);
             told.rows().putAll(read.rows());
             told.taxes().putAll(read.taxes());
         }

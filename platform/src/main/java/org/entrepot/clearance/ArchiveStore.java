@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.MessageType;
 
@@ -18,7 +20,23 @@ final class ArchiveStore {
             SELECT id, type, key, sender, received_at, parties, seal_key, archive
             FROM clearance.document WHERE id = ANY (?) ORDER BY id""";
 
+    private static final String SEAL_KEYS = "SELECT id, seal_key FROM clearance.document WHERE id = ANY (?)";
+
     private ArchiveStore() {}
+
+    /** Under which keys documents are sealed. */
+    static Map<Long, Long> sealKeys(Connection c, Collection<Long> ids) throws SQLException {
+        Map<Long, Long> keys = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(SEAL_KEYS)) {
+            statement.setArray(1, c.createArrayOf("bigint", ids.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.put(row.getLong(1), row.getLong(2));
+                }
+            }
+        }
+        return keys;
+    }
 
     /** A document with its sealed bytes. */
     record Row(

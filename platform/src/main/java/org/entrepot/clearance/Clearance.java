@@ -106,10 +106,10 @@ public final class Clearance implements AutoCloseable {
                 ground.upstream()));
         Reads reads = new Reads(ground.reader());
         Opening opening = new Opening(ground.owner(), ground.persons(), archive);
-        declarations = new Declared(reads, new DetailReading(reads, opening, tax));
+        declarations = new Declared(reads, opening, new DetailReading(reads, opening, tax));
         documents = new Documented(reads, ground.owner(), opening, ground.parties());
         corrections = new Correcting(reads, opening, engine, ground.parties(), ground.clock());
-        receipts = new ReceiptFeed(reads);
+        receipts = new ReceiptFeed(reads, opening);
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());

@@ -212,16 +212,26 @@ final class CommitStore {
         return value;
     }
 
-    /** Writes receipts that do not stand with their document; gives the hash of all, which the chain covers. */
-    byte[] receipts(List<ReceiptEntry> receipts, Map<Long, AtOnce> atOnce) throws SQLException {
+    /**
+     * Writes receipts that do not stand with their document; gives the hash of all, which the chain covers.
+     *
+     * @param keys by document, of those that are told something of a person
+     */
+    byte[] receipts(List<ReceiptEntry> receipts, Map<Long, AtOnce> atOnce, Map<Long, DataKey> keys)
+            throws SQLException {
         BinaryRows all = new BinaryRows(10, 160 * receipts.size());
         BinaryRows later = new BinaryRows(10, 160 * Math.max(1, receipts.size() - atOnce.size()));
         int place = 0;
         for (ReceiptEntry receipt : receipts) {
-            receipt(all, receipt, place);
+            DataKey key = keys.get(receipt.document());
+            String faults =
+                    FaultText.write(receipt.faults(), key, receipt.document()); // once: no two seals are the same
+            CebDocument words = receipt.said();
+            String said = words == null ? null : FaultText.said(words, key, receipt.document());
+            receipt(all, receipt, place, faults, said);
             AtOnce told = atOnce.get(receipt.document());
             if (told == null || told.place() != place) {
-                receipt(later, receipt, place);
+                receipt(later, receipt, place, faults, said);
             }
             place += receipt.statuses().size();
         }
@@ -229,7 +239,8 @@ final class CommitStore {
         return sha256(all);
     }
 
-    private void receipt(BinaryRows rows, ReceiptEntry receipt, int place) {
+    private void receipt(
+            BinaryRows rows, ReceiptEntry receipt, int place, @Nullable String faults, @Nullable String said) {
         rows.add(receipt.document())
                 .add(position.number())
                 .add(now)
@@ -238,8 +249,8 @@ final class CommitStore {
                 .add(receipt.statuses().stream().mapToInt(Integer::intValue).toArray())
                 .add(receipt.owner().value())
                 .add(receipt.invtNo().isEmpty() ? null : receipt.invtNo())
-                .add(FaultText.write(receipt.faults()))
-                .add(receipt.said() == null ? null : ReceiptForm.said(receipt.said()));
+                .add(faults)
+                .add(said);
     }
 
     private static byte[] sha256(BinaryRows rows) {

@@ -87,9 +87,9 @@ final class Correcting implements Corrections {
 
     private record Found(List<ArchiveStore.Row> rows, ReceiptStore.Told told) {}
 
-    private static Optional<Found> find(Connection c, long document) throws SQLException {
+    private Optional<Found> find(Connection c, long document) throws SQLException {
         Set<Long> one = Set.of(document);
-        return Optional.of(new Found(ArchiveStore.read(c, one), ReceiptStore.told(c, one)));
+        return Optional.of(new Found(ArchiveStore.read(c, one), ReceiptStore.told(c, one, opening::keys)));
     }
 
     // --- the form ---------------------------------------------------------------------------------------------------

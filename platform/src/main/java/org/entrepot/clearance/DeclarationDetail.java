@@ -9,6 +9,7 @@ import org.entrepot.kernel.Money;
 import org.entrepot.kernel.UnitCode;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
+import org.entrepot.registry.Erased;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public record DeclarationDetail(
      * @param document what it says, masked for the viewer
      * @param xml its original text, masked likewise
      * @param own whether the viewer sent it, so that nothing is masked
+     * @param erased when and by which rule it was erased; document and text are empty then
      */
     public record Partner(
             long id,
@@ -50,7 +52,8 @@ public record DeclarationDetail(
             Instant receivedAt,
             CebDocument document,
             String xml,
-            boolean own) {}
+            boolean own,
+            @Nullable Erased erased) {}
 
     /**
      * A field that must agree among documents.

@@ -22,10 +22,12 @@ final class Declared implements Declarations {
     private static final int MOST_A_PAGE = 200;
 
     private final Reads reads;
+    private final Opening opening;
     private final DetailReading details;
 
-    Declared(Reads reads, DetailReading details) {
+    Declared(Reads reads, Opening opening, DetailReading details) {
         this.reads = reads;
+        this.opening = opening;
         this.details = details;
     }
 
@@ -70,7 +72,7 @@ final class Declared implements Declarations {
 
     @Override
     public List<DocumentOutcome> outcomes(Collection<Long> documents) {
-        ReceiptStore.Told told = reads.as(new Viewer.Park(), c -> ReceiptStore.told(c, documents));
+        ReceiptStore.Told told = reads.as(new Viewer.Park(), c -> ReceiptStore.told(c, documents, opening::keys));
         return documents.stream()
                 .filter(told.rows()::containsKey)
                 .map(told::outcome)

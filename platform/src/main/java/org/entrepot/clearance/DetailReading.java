@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entrepot.clearance.Opening.Opened;
@@ -18,6 +19,7 @@ import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
+import org.entrepot.registry.Erased;
 import org.entrepot.tariff.Assessment;
 import org.entrepot.tariff.RetailImportTax;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ final class DetailReading {
         return reads.as(viewer, c -> find(c, viewer, id)).map(found -> detail(viewer, found));
     }
 
-    private static Optional<Found> find(Connection c, Viewer viewer, long id) throws SQLException {
+    private Optional<Found> find(Connection c, Viewer viewer, long id) throws SQLException {
         List<DeclarationStore.Row> rows = DeclarationStore.byId(c, Set.of(id));
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -53,14 +55,14 @@ final class DetailReading {
         return Optional.of(new Found(
                 rows.getFirst(),
                 ArchiveStore.read(c, documents),
-                ReceiptStore.told(c, documents).shownTo(viewer)));
+                ReceiptStore.told(c, documents, opening::keys).shownTo(viewer)));
     }
 
     private DeclarationDetail detail(Viewer viewer, Found found) {
         List<Opened> opened = open(viewer, found.documents());
         return new DeclarationDetail(
                 found.declaration().summary(),
-                opened.stream().map(one -> partner(one, found.told())).toList(),
+                partners(opened, found),
                 comparisons(opened),
                 found.declaration().lines(),
                 explanation(found.declaration().summary(), opened),
@@ -68,6 +70,31 @@ final class DetailReading {
                 last(found).map(ReceiptStore.Row::faults).orElse(List.of()),
                 last(found).map(ReceiptStore.Row::isOfCustoms).orElse(false),
                 preNoGivenHere(found));
+    }
+
+    private List<DeclarationDetail.Partner> partners(List<Opened> opened, Found found) {
+        List<DeclarationDetail.Partner> partners = new ArrayList<>();
+        opened.forEach(one -> partners.add(partner(one, found.told())));
+        if (opened.size() < found.documents().size()) {
+            Map<Long, Erased> erased = opening.erased(found.documents());
+            for (ArchiveStore.Row row : found.documents()) {
+                Erased one = erased.get(row.id());
+                if (one != null) {
+                    partners.add(new DeclarationDetail.Partner(
+                            row.id(),
+                            row.type(),
+                            row.key(),
+                            status(row, found.told()),
+                            row.receivedAt(),
+                            Opening.nothing(row.type()),
+                            "",
+                            false,
+                            one));
+                }
+            }
+            partners.sort(Comparator.comparingInt(one -> place(one.type())));
+        }
+        return partners;
     }
 
     /** In the order in which a reader looks for them: order, payment, waybill, list, cancellation. */
@@ -89,16 +116,21 @@ final class DetailReading {
 
     private static DeclarationDetail.Partner partner(Opened one, ReceiptStore.Told told) {
         ArchiveStore.Row row = one.row();
-        List<ReceiptStore.Row> receipts = told.rows().getOrDefault(row.id(), List.of());
         return new DeclarationDetail.Partner(
                 row.id(),
                 row.type(),
                 row.key(),
-                receipts.isEmpty() ? 0 : receipts.getLast().statuses().getLast(),
+                status(row, told),
                 row.receivedAt(),
                 one.shown(),
                 one.xml(),
-                one.isOwn());
+                one.isOwn(),
+                null);
+    }
+
+    private static int status(ArchiveStore.Row row, ReceiptStore.Told told) {
+        List<ReceiptStore.Row> receipts = told.rows().getOrDefault(row.id(), List.of());
+        return receipts.isEmpty() ? 0 : receipts.getLast().statuses().getLast();
     }
 
     private static List<DeclarationDetail.Comparison> comparisons(List<Opened> opened) {

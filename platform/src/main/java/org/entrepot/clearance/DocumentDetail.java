@@ -6,16 +6,18 @@ import java.util.UUID;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
+import org.entrepot.registry.Erased;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All there is about a document, as far as the viewer may see it.
  *
  * @param message the message that it came in
- * @param document what it says, masked for the viewer
- * @param xml its original text, masked likewise
+ * @param document what it says, masked for the viewer; nothing where it was erased
+ * @param xml its original text, masked likewise; empty where it was erased
  * @param own whether nothing had to be masked: the viewer sent it, or reads it for a reason that was written down
  * @param told what its sender was told, oldest first; nothing where the viewer is another party
+ * @param erased when and by which rule what it said of persons was erased, and its original with it; null where it is there
  * @param declaration the newest list of its order that the viewer may see; null where there is none
  */
 public record DocumentDetail(
@@ -25,6 +27,7 @@ public record DocumentDetail(
         String xml,
         boolean own,
         List<Told> told,
+        @Nullable Erased erased,
         @Nullable Long declaration) {
 
     /**

@@ -31,6 +31,7 @@ import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Erased;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ final class Documented implements Documents {
 
     // --- by time ----------------------------------------------------------------------------------------------------
 
-    private static DocumentPage sent(Connection c, Viewer viewer, DocumentFilter filter, SentPlace after, int limit)
+    private DocumentPage sent(Connection c, Viewer viewer, DocumentFilter filter, SentPlace after, int limit)
             throws SQLException {
         String sender = sender(viewer, filter);
         List<String> senders = sender == null ? DocumentStore.senders(c) : List.of(sender);
@@ -111,7 +112,7 @@ final class Documented implements Documents {
         return new DocumentPage(fitting(summaries(c, viewer, ids), filter), next);
     }
 
-    private static DocumentPage refused(Connection c, Viewer viewer, DocumentFilter filter, Refusal before, int limit)
+    private DocumentPage refused(Connection c, Viewer viewer, DocumentFilter filter, Refusal before, int limit)
             throws SQLException {
         String sender = sender(viewer, filter);
         List<String> owners = sender == null ? DocumentStore.owners(c) : List.of(sender);
@@ -246,7 +247,7 @@ final class Documented implements Documents {
         return threads;
     }
 
-    private static DocumentPage ofOrder(
+    private DocumentPage ofOrder(
             Connection c, Viewer viewer, DocumentFilter filter, String number, Collection<String> threads)
             throws SQLException {
         Set<String> all = new TreeSet<>(threads);
@@ -257,9 +258,9 @@ final class Documented implements Documents {
 
     // --- what is shown ----------------------------------------------------------------------------------------------
 
-    private static List<DocumentSummary> summaries(Connection c, Viewer viewer, List<Long> ids) throws SQLException {
+    private List<DocumentSummary> summaries(Connection c, Viewer viewer, List<Long> ids) throws SQLException {
         Map<Long, DocumentStore.Row> rows = DocumentStore.rows(c, ids);
-        ReceiptStore.Told told = ReceiptStore.told(c, ids).shownTo(viewer);
+        ReceiptStore.Told told = ReceiptStore.told(c, ids, opening::keys).shownTo(viewer);
         List<DocumentSummary> summaries = new ArrayList<>();
         for (long id : ids) {
             DocumentStore.Row row = rows.get(id);
@@ -298,27 +299,40 @@ final class Documented implements Documents {
 
     @Override
     public Optional<DocumentDetail> detail(Viewer viewer, long id) {
-        return reads.as(viewer, c -> find(c, viewer, id))
-                .flatMap(found -> opening.open(viewer, found.archived()).stream()
-                        .findFirst()
-                        .map(opened -> new DocumentDetail(
-                                summary(found.row(), found.told()),
-                                found.row().message(),
-                                opened.shown(),
-                                opened.xml(),
-                                opened.isOwn(),
-                                told(found.told().rows().getOrDefault(id, List.of())),
-                                found.declaration())));
+        Optional<Found> found = reads.as(viewer, c -> find(c, viewer, id));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        return opening.open(viewer, found.get().archived()).stream()
+                .findFirst()
+                .map(opened -> detail(found.get(), opened.shown(), opened.xml(), opened.isOwn(), null))
+                .or(() -> Optional.ofNullable(
+                                opening.erased(found.get().archived()).get(id))
+                        .map(erased -> detail(
+                                found.get(), Opening.nothing(found.get().row().type()), "", false, erased)));
     }
 
-    private static Optional<Found> find(Connection c, Viewer viewer, long id) throws SQLException {
+    private static DocumentDetail detail(
+            Found found, CebDocument document, String xml, boolean own, @Nullable Erased erased) {
+        return new DocumentDetail(
+                summary(found.row(), found.told()),
+                found.row().message(),
+                document,
+                xml,
+                own,
+                told(found.told().rows().getOrDefault(found.row().id(), List.of())),
+                erased,
+                found.declaration());
+    }
+
+    private Optional<Found> find(Connection c, Viewer viewer, long id) throws SQLException {
         DocumentStore.Row row = DocumentStore.rows(c, Set.of(id)).get(id);
         return row == null
                 ? Optional.empty()
                 : Optional.of(new Found(
                         row,
                         ArchiveStore.read(c, Set.of(id)),
-                        ReceiptStore.told(c, Set.of(id)).shownTo(viewer),
+                        ReceiptStore.told(c, Set.of(id), opening::keys).shownTo(viewer),
                         DocumentStore.newestList(c, row.thread()).orElse(null)));
     }
 

@@ -173,7 +173,9 @@ final class Engine implements Intake, AutoCloseable {
             return Optional.of(answerSoFar(waiting));
         }
         try (Connection c = parts.owner().getConnection()) {
-            return ReceiptStore.answer(c, sender, message).map(answer -> answer);
+            return ReceiptStore.answer(
+                            c, sender, message, ids -> parts.source().persons().keys(c, ids))
+                    .map(answer -> answer);
         } catch (SQLException e) {
             throw new Reads.ReadFailed(e);
         }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,8 +13,11 @@ import javax.sql.DataSource;
 import org.entrepot.clearance.decision.Masked;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebReader;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.Masking;
+import org.entrepot.messages.MessageType;
 import org.entrepot.registry.DataKey;
+import org.entrepot.registry.Erased;
 import org.entrepot.registry.Persons;
 
 /** Opens documents for whoever may see them. The keys are the owner's to read; which documents there are was the reader's to say. */
@@ -36,6 +41,36 @@ record Opening(DataSource owner, Persons persons, Archive archive) {
         boolean isOwn() {
             return visibility == Visibility.OWN;
         }
+    }
+
+    /** Keys for what was read as somebody who may not read them. */
+    Map<Long, DataKey> keys(Collection<Long> ids) throws SQLException {
+        try (Connection c = owner.getConnection()) {
+            return persons.keys(c, ids);
+        }
+    }
+
+    /** Of those rows, by document: the ones that were erased by a retention rule. */
+    Map<Long, Erased> erased(List<ArchiveStore.Row> rows) {
+        Map<Long, Erased> erased = new HashMap<>();
+        try (Connection c = owner.getConnection()) {
+            Map<Long, Erased> keys = persons.erased(
+                    c, rows.stream().map(ArchiveStore.Row::sealKey).collect(Collectors.toSet()));
+            for (ArchiveStore.Row row : rows) {
+                Erased one = keys.get(row.sealKey());
+                if (one != null) {
+                    erased.put(row.id(), one);
+                }
+            }
+        } catch (SQLException e) {
+            throw new Reads.ReadFailed(e);
+        }
+        return erased;
+    }
+
+    /** What stands for a document that was erased: that it is of a type, and nothing that it said. */
+    static CebDocument nothing(MessageType type) {
+        return new CebDocument(type, Fields.of(type.headBlock()), List.of());
     }
 
     /** In the order of the rows; those whose key was destroyed are left out. */

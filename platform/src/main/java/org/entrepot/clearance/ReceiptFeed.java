@@ -23,9 +23,11 @@ final class ReceiptFeed implements Receipts {
     private static final Pattern WITHIN = Pattern.compile("(.*)~(\\d{1,9})\\.(\\d{1,9})");
 
     private final Reads reads;
+    private final Opening opening;
 
-    ReceiptFeed(Reads reads) {
+    ReceiptFeed(Reads reads, Opening opening) {
         this.reads = reads;
+        this.opening = opening;
     }
 
     /** Where the reading of a feed stands: whole commits, and how far into the next one of an epoch. */
@@ -59,7 +61,7 @@ final class ReceiptFeed implements Receipts {
         return reads.as(new Viewer.Tenant(owner), c -> page(c, owner, start, limit));
     }
 
-    private static ReceiptPage page(Connection c, EnterpriseCode owner, Cursor start, int limit) throws SQLException {
+    private ReceiptPage page(Connection c, EnterpriseCode owner, Cursor start, int limit) throws SQLException {
         Map<Integer, Long> heads = new TreeMap<>(Ledger.heads(c).seen());
         Map<Integer, Long> seen = new TreeMap<>(start.whole().seen());
         List<CebDocument> receipts = new ArrayList<>();
@@ -94,12 +96,12 @@ final class ReceiptFeed implements Receipts {
     private record Entry(FeedPosition position, int place, IntFunction<List<CebDocument>> from) {}
 
     /** Receipts, and what became of tax bills, in the order of commits and places. */
-    private static List<Entry> entries(
+    private List<Entry> entries(
             Connection c, EnterpriseCode owner, int epoch, long after, long head, int place, int most)
             throws SQLException {
         List<Entry> entries = new ArrayList<>();
         FeedPosition from = new FeedPosition(epoch, after);
-        for (ReceiptStore.Row row : ReceiptStore.feed(c, owner, from, head, place, most)) {
+        for (ReceiptStore.Row row : ReceiptStore.feed(c, owner, from, head, place, most, opening::keys)) {
             entries.add(new Entry(row.position(), row.place(), row::receipts));
         }
         for (TaxBills.Notice notice : TaxBills.feed(c, owner, from, head, place, most)) {

@@ -105,18 +105,27 @@ final class ReceiptForm {
 
     /** The same receipt again. */
     static CebDocument asSaid(MessageType request, String said) {
-        Fields fields = Fields.of(request.receipt().headBlock());
+        return whole(request.receipt(), said);
+    }
+
+    private static CebDocument whole(MessageType type, String said) {
+        Fields fields = Fields.of(type.headBlock());
         String[] values = said.split(SEPARATOR, -1);
         int place = 0;
-        for (String element : request.receipt().headBlock().elementNames()) {
+        for (String element : type.headBlock().elementNames()) {
             fields.with(element, values[place++]);
         }
-        return CebDocument.flat(request.receipt(), fields);
+        return CebDocument.flat(type, fields);
     }
 
     /** Without the words of its reasons, which may name persons: their codes alone. */
     static String codesOnly(MessageType request, String said) {
-        CebDocument receipt = asSaid(request, said);
+        return withoutWords(request.receipt(), said);
+    }
+
+    /** The same of a receipt of that type. */
+    static String withoutWords(MessageType type, String said) {
+        CebDocument receipt = whole(type, said);
         StringBuilder codes = new StringBuilder();
         CODE.matcher(receipt.text("returnInfo"))
                 .results()

@@ -15,14 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.Money;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
+import org.entrepot.registry.DataKey;
 import org.jspecify.annotations.Nullable;
 
 /** Receipts as they are read: of documents, of a message, of an owner's feed. */
@@ -30,11 +33,11 @@ final class ReceiptStore {
     /** The receipts that came later, and those that stand with their documents. */
     private static final String TOLD = """
             SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
-                   r.number, r.epoch, r.said
+                   r.number, r.epoch, r.said, d.seal_key
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
             WHERE r.document = ANY (?)
             UNION ALL
-            SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL, t.type, t.parties, t.key, t.number, t.epoch, NULL
+            SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL, t.type, t.parties, t.key, t.number, t.epoch, NULL, 0
             FROM clearance.told t
             WHERE t.document = ANY (?)
             ORDER BY 4, 11, 10, 2""";
@@ -44,14 +47,14 @@ final class ReceiptStore {
     private static final String MESSAGE = "SELECT documents FROM clearance.message WHERE id = ? AND sender = ?";
     private static final String FEED = """
             (SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL AS faults, t.type, t.parties, t.key, t.number, t.epoch,
-                    NULL AS said
+                    NULL AS said, 0 AS seal_key
             FROM clearance.told t
             WHERE t.owner = ? AND t.epoch = ? AND t.number >= ? AND t.number <= ?
                 AND (t.number > ? OR t.place + cardinality(string_to_array(t.statuses, ' ')) > ?)
             ORDER BY t.number, t.place LIMIT ?)
             UNION ALL
             (SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
-                    r.number, r.epoch, r.said
+                    r.number, r.epoch, r.said, d.seal_key
             FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
             WHERE r.owner = ? AND r.epoch = ? AND r.number >= ? AND r.number <= ?
                 AND (r.number > ? OR r.place + cardinality(r.statuses) > ?)
@@ -59,6 +62,27 @@ final class ReceiptStore {
             ORDER BY 10, 2 LIMIT ?""";
 
     private ReceiptStore() {}
+
+    /** The keys under which documents are sealed, by id; destroyed ones are absent. Asked for where something sealed was read. */
+    @FunctionalInterface
+    interface Keys {
+        Map<Long, DataKey> of(Collection<Long> ids) throws SQLException;
+    }
+
+    /** A row before what it says of persons was opened. */
+    private record Closed(
+            Row row, @Nullable String faults, @Nullable String said, long sealKey) {
+        boolean isSealed() {
+            return FaultText.isSealed(faults) || FaultText.isSealed(said);
+        }
+
+        Row opened(Map<Long, DataKey> keys) {
+            DataKey key = keys.get(sealKey);
+            return row.saying(
+                    FaultText.read(faults, key, row.document),
+                    said == null ? null : FaultText.said(said, key, row.document));
+        }
+    }
 
     /** The receipts that one commit gave to one document. */
     record Row(
@@ -80,9 +104,11 @@ final class ReceiptStore {
         }
 
         private Row with(UnaryOperator<Fault> shown) {
-            List<Fault> faults = this.faults.stream().map(shown).toList();
-            String codes = said == null ? null : ReceiptForm.codesOnly(type, said);
-            return new Row(document, place, statuses, time, invtNo, faults, type, parties, key, position, codes);
+            return saying(faults.stream().map(shown).toList(), said == null ? null : ReceiptForm.codesOnly(type, said));
+        }
+
+        private Row saying(List<Fault> why, @Nullable String words) {
+            return new Row(document, place, statuses, time, invtNo, why, type, parties, key, position, words);
         }
 
         List<CebDocument> receipts(int from) {
@@ -160,18 +186,14 @@ final class ReceiptStore {
         }
     }
 
-    static Told told(Connection c, Collection<Long> documents) throws SQLException {
+    static Told told(Connection c, Collection<Long> documents, Keys keys) throws SQLException {
         Map<Long, List<Row>> rows = new HashMap<>();
         Array ids = c.createArrayOf("bigint", documents.toArray());
         try (PreparedStatement statement = c.prepareStatement(TOLD)) {
             statement.setArray(1, ids);
             statement.setArray(2, ids);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Row one = row(row);
-                    rows.computeIfAbsent(one.document(), id -> new ArrayList<>(2))
-                            .add(one);
-                }
+            for (Row one : rows(statement, keys)) {
+                rows.computeIfAbsent(one.document(), id -> new ArrayList<>(2)).add(one);
             }
         }
         return new Told(rows, taxes(c, ids));
@@ -192,24 +214,39 @@ final class ReceiptStore {
         return taxes;
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static List<Row> rows(PreparedStatement statement, Keys keys) throws SQLException {
+        List<Closed> closed = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                closed.add(row(row));
+            }
+        }
+        Set<Long> needed =
+                closed.stream().filter(Closed::isSealed).map(Closed::sealKey).collect(Collectors.toSet());
+        Map<Long, DataKey> found = needed.isEmpty() ? Map.of() : keys.of(needed);
+        return closed.stream().map(one -> one.opened(found)).toList();
+    }
+
+    private static Closed row(ResultSet row) throws SQLException {
         String invtNo = row.getString(5);
-        return new Row(
+        Row unsaid = new Row(
                 row.getLong(1),
                 row.getInt(2),
                 Arrays.stream(row.getString(3).split(" ")).map(Integer::valueOf).toList(),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 invtNo == null ? "" : invtNo,
-                FaultText.read(row.getString(6)),
+                List.of(),
                 Types.of(row.getInt(7)),
                 row.getString(8),
                 row.getString(9),
                 new FeedPosition(row.getInt(11), row.getLong(10)),
-                row.getString(12));
+                null);
+        return new Closed(unsaid, row.getString(6), row.getString(12), row.getLong(13));
     }
 
     /** The answer to a message of that sender; empty when there is none on disk. */
-    static Optional<Answer.Decided> answer(Connection c, EnterpriseCode sender, UUID message) throws SQLException {
+    static Optional<Answer.Decided> answer(Connection c, EnterpriseCode sender, UUID message, Keys keys)
+            throws SQLException {
         Long[] ids;
         try (PreparedStatement statement = c.prepareStatement(MESSAGE)) {
             statement.setObject(1, message);
@@ -221,7 +258,7 @@ final class ReceiptStore {
                 ids = (Long[]) row.getArray(1).getArray();
             }
         }
-        Told told = told(c, List.of(ids));
+        Told told = told(c, List.of(ids), keys);
         List<DocumentOutcome> outcomes = new ArrayList<>();
         Map<Long, List<CebDocument>> receipts = new LinkedHashMap<>();
         for (Long id : ids) {
@@ -241,9 +278,9 @@ final class ReceiptStore {
      * @param head the last commit to read
      * @param place from where on the receipts of the commit after {@code after} are wanted
      */
-    static List<Row> feed(Connection c, EnterpriseCode owner, FeedPosition after, long head, int place, int most)
+    static List<Row> feed(
+            Connection c, EnterpriseCode owner, FeedPosition after, long head, int place, int most, Keys keys)
             throws SQLException {
-        List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = c.prepareStatement(FEED)) {
             int at = 1;
             for (int half = 0; half < 2; half++) {
@@ -256,12 +293,7 @@ final class ReceiptStore {
                 statement.setInt(at++, most);
             }
             statement.setInt(at, most);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(row(row));
-                }
-            }
+            return rows(statement, keys);
         }
-        return rows;
     }
 }

@@ -50,7 +50,7 @@ final class WatchStore {
                             new FeedPosition(after.epoch(), row.getLong(2)),
                             row.getObject(3, OffsetDateTime.class).toInstant(),
                             statuses[statuses.length - 1],
-                            FaultText.read(row.getString(5)),
+                            FaultText.read(row.getString(5), null, row.getLong(1)),
                             Types.of(row.getInt(6))));
                 }
             }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ import org.entrepot.clearance.decision.FiledDocument;
 import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Numbers;
 import org.entrepot.clearance.decision.Outcome;
+import org.entrepot.clearance.decision.ReceiptEntry;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.ledger.Commit;
 import org.entrepot.ledger.Depth;
@@ -325,7 +327,11 @@ final class Work {
                 .mapToInt(one -> one.statuses().size())
                 .sum();
         byte[] hash = TaxBills.record(
-                c, gathered.facts().taxes(), writer.next(), receipts, store.receipts(outcome.receipts(), atOnce));
+                c,
+                gathered.facts().taxes(),
+                writer.next(),
+                receipts,
+                store.receipts(outcome.receipts(), atOnce, personal(c, gathered, outcome)));
         store.declarations(outcome.declarations(), lists, gathered.facts().parties());
         store.cleared(outcome.cleared());
         store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
@@ -339,8 +345,34 @@ final class Work {
         CustomsBook.record(c, gathered.facts().bonded());
         Gate.release(c, outcome.leaving(), now, rulebook.authority().mark());
         Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
-        answers.read(c, now, writer.next());
+        answers.read(c, now, writer.next(), keys -> source.persons().keys(c, keys));
         return new Written(answers, commit, markups);
+    }
+
+    /** The keys of documents whose receipts say something of a person; of those on file they are read. */
+    private Map<Long, DataKey> personal(Connection c, Gathering.Gathered gathered, Outcome outcome)
+            throws SQLException {
+        Set<Long> needed = new HashSet<>();
+        for (ReceiptEntry receipt : outcome.receipts()) {
+            if (receipt.said() != null || FaultText.isPersonal(receipt.faults())) {
+                needed.add(receipt.document());
+            }
+        }
+        Map<Long, DataKey> keys = new HashMap<>();
+        if (needed.isEmpty()) {
+            return keys;
+        }
+        for (FiledDocument paper : outcome.documents()) {
+            DataKey seal = gathered.seals().get(paper.arrival());
+            if (needed.remove(paper.filed().id()) && seal != null) {
+                keys.put(paper.filed().id(), seal);
+            }
+        }
+        Map<Long, Long> sealKeys = needed.isEmpty() ? Map.of() : ArchiveStore.sealKeys(c, needed);
+        Map<Long, DataKey> found = source.persons().keys(c, Set.copyOf(sealKeys.values()));
+        sealKeys.forEach(
+                (document, key) -> Optional.ofNullable(found.get(key)).ifPresent(one -> keys.put(document, one)));
+        return keys;
     }
 
     private static List<Upstream.Passed> passed(Outcome outcome) {
@@ -409,7 +441,11 @@ final class Work {
                 writer = Ledger.openWriter(owner, slot, clock.instant());
                 if (committed) {
                     for (Submission one : submissions) {
-                        ReceiptStore.answer(c, one.sender(), one.id())
+                        ReceiptStore.answer(
+                                        c,
+                                        one.sender(),
+                                        one.id(),
+                                        keys -> source.persons().keys(c, keys))
                                 .ifPresent(answer -> one.decided().complete(answer));
                     }
                 }

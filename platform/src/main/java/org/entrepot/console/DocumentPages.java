@@ -70,11 +70,12 @@ class DocumentPages {
     private View detail(Screen screen, Viewer viewer, long id) throws SQLException {
         DocumentDetail detail =
                 documents.detail(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return Page.of(
+        Page page = Page.of(
                 templates,
                 "document.jte",
                 screen,
                 new DocumentModel(detail, registered.directory(), viewer instanceof Viewer.InClear));
+        return detail.erased() == null ? page : page.with(HttpStatus.GONE);
     }
 
     /** Persons in clear, for whoever is let by {@link Rights} and says why; the reason was written down before this is asked. */
@@ -92,7 +93,16 @@ class DocumentPages {
         return corrections
                 .draft(caller.enterprise(), id)
                 .map(draft -> form(screen, draft, false))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(() -> new ResponseStatusException(gone(caller, id)));
+    }
+
+    /** What was erased is no more, the rest never was. */
+    private HttpStatus gone(Caller caller, long id) {
+        return documents
+                .detail(caller.viewer(), id)
+                .filter(one -> one.erased() != null)
+                .map(one -> HttpStatus.GONE)
+                .orElse(HttpStatus.NOT_FOUND);
     }
 
     private View form(Screen screen, Corrections.Draft draft, boolean busy) {
@@ -103,7 +113,7 @@ class DocumentPages {
     View correct(Screen screen, Caller caller, @PathVariable("id") long id, @RequestParam Map<String, String> values) {
         Corrections.Result result = corrections
                 .correct(caller.enterprise(), id, values)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(() -> new ResponseStatusException(gone(caller, id)));
         return switch (result) {
             case Corrections.Result.Decided(DocumentOutcome outcome) ->
                 Told.to("/documents/" + outcome.document() + "?corrected=" + id);

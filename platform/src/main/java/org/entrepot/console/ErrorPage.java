@@ -7,7 +7,7 @@ import org.entrepot.access.UserRole;
  * What an error page says.
  *
  * @param status the HTTP status
- * @param kind missing, forbidden, refused or broken: which words are shown
+ * @param kind missing, forbidden, gone, refused or broken: which words are shown
  * @param roles as whom one could open what was asked for; none where that is not why
  * @param then what was asked for
  */

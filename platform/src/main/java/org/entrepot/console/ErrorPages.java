@@ -63,6 +63,7 @@ class ErrorPages implements ErrorController {
         return switch (status) {
             case 404 -> "missing";
             case 403 -> "forbidden";
+            case 410 -> "gone";
             default -> status >= 500 ? "broken" : "refused";
         };
     }

@@ -31,6 +31,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/keys", "nav.keys", true),
             new MenuItem("/registrations", "registrations.nav", true),
             new MenuItem("/accounts", "nav.accounts", true),
+            new MenuItem("/retention", "retention.nav", true),
             new MenuItem("/acts", "nav.acts", true));
 
     /** The words for whoever a page is drawn for. */

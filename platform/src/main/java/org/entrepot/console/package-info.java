@@ -18,6 +18,7 @@
             "orders",
             "bonded",
             "relay",
-            "goods"
+            "goods",
+            "retention"
         })
 package org.entrepot.console;

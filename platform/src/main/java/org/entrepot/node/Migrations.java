@@ -25,7 +25,8 @@ final class Migrations {
             "access",
             "bonded",
             "goods",
-            "relay");
+            "relay",
+            "retention");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

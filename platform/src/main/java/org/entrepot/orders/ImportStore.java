@@ -9,8 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,25 @@ final class ImportStore {
               AND NOT EXISTS (SELECT FROM orders.row r WHERE r.import = i.id AND r.attempt > 0)""";
     private static final String SEPARATOR = "\u001f";
 
+    private static final String SEALING = """
+            SELECT DISTINCT i.seal_key FROM orders.import i
+            WHERE i.seal_key = ANY (?) AND (i.file IS NOT NULL
+                OR EXISTS (SELECT FROM orders.row r WHERE r.import = i.id AND (r.cells IS NOT NULL OR r.faults <> '')))""";
+
     private ImportStore() {}
+
+    static Set<Long> sealing(Connection c, Collection<Long> keys) throws SQLException {
+        Set<Long> sealing = new HashSet<>();
+        try (PreparedStatement statement = c.prepareStatement(SEALING)) {
+            statement.setArray(1, c.createArrayOf("bigint", keys.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sealing.add(row.getLong(1));
+                }
+            }
+        }
+        return sealing;
+    }
 
     /** A file without its content. */
     record Row(

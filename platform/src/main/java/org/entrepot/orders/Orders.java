@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Role;
@@ -26,6 +27,11 @@ public final class Orders {
         this.checking = checking;
         this.clerk = clerk;
         this.receiving = new Receiving(ground, checking);
+    }
+
+    /** Of those data keys, the ones under which a file or a row of one is still kept. */
+    public static Set<Long> sealing(Connection c, Collection<Long> keys) throws SQLException {
+        return ImportStore.sealing(c, keys);
     }
 
     /** What becomes of a file that comes in. */

@@ -71,7 +71,7 @@ final class RowStore {
                 list_stands = ?, status = ?, faults = ?
             WHERE import = ? AND number = ?""";
     private static final String FORGET = """
-            UPDATE orders.row SET cells = NULL WHERE cells IS NOT NULL AND released_at < ?
+            UPDATE orders.row SET cells = NULL, faults = '' WHERE (cells IS NOT NULL OR faults <> '') AND released_at < ?
               AND state IN ('C'::"char", 'W'::"char", 'X'::"char")""";
 
     private static final String FORGET_UNSENT = """

@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.registry.Application.Form;
 import org.entrepot.registry.Application.Paper;
@@ -53,7 +56,28 @@ final class ApplicationStore {
             FROM registry.application_document d JOIN registry.application a ON a.id = d.application
             WHERE d.application = ? AND d.number = ?""";
 
+    private static final String KEYS = """
+            SELECT a.seal_key, CASE WHEN bool_and(a.state = 'REFUSED') THEN max(a.decided_at) END
+            FROM registry.application a JOIN registry.data_key k ON k.id = a.seal_key
+            WHERE a.seal_key = ANY (?) OR k.month IS NULL AND k.wrapped IS NOT NULL
+            GROUP BY a.seal_key""";
+
     private ApplicationStore() {}
+
+    static Map<Long, Optional<Instant>> keys(Connection c, Collection<Long> keys) throws SQLException {
+        Map<Long, Optional<Instant>> found = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(KEYS)) {
+            statement.setArray(1, c.createArrayOf("bigint", keys.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.put(
+                            row.getLong(1),
+                            Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant));
+                }
+            }
+        }
+        return found;
+    }
 
     /** What came; the contact is sealed, and empty in the form. */
     record Received(byte[] hash, Instant at, Form form, long sealKey, byte[] contact) {}

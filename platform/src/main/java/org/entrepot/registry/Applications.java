@@ -7,14 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.registry.Application.Form;
@@ -81,7 +80,7 @@ public class Applications {
             if (full.isPresent()) {
                 return new Reception.Refused(List.of(full.orElseThrow()));
             }
-            DataKey key = persons.monthKey(c, YearMonth.from(Beijing.date(now)));
+            DataKey key = persons.ownKey(c, now); // kept for another time than the documents of its month
             long id = ApplicationStore.nextId(c);
             byte[] contact = key.seal(utf8(form.contact()), context(id, 0));
             ApplicationStore.add(
@@ -117,6 +116,16 @@ public class Applications {
             }
         }
         return faults;
+    }
+
+    /**
+     * By key the applications that it seals, as far as the key is theirs or one of those given: when the last of them was refused;
+     * empty where one waits or was approved, for such a key is needed as long as the enterprise is registered.
+     *
+     * @param keys also asked for; those that applications have of their own and that are not destroyed are always told
+     */
+    public static Map<Long, Optional<Instant>> keys(Connection c, Collection<Long> keys) throws SQLException {
+        return ApplicationStore.keys(c, keys);
     }
 
     private static Optional<Fault> full(Connection c, Form form) throws SQLException {

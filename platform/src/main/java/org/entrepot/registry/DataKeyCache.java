@@ -68,7 +68,7 @@ final class DataKeyCache {
         }
     }
 
-    /** After the destruction is committed. */
+    /** Before the destruction is committed, and after. */
     synchronized void destroyed(long id) {
         destroyed++;
         keys.remove(id);

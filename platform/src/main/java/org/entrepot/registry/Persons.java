@@ -45,11 +45,12 @@ public class Persons {
     /**
      * In the caller's transaction, which is one at READ COMMITTED: finds persons by the keyed index and makes those that are
      * missing. Two that admit the same person at once get the same one; index rows are made in one order, so that they
-     * wait for each other without a deadlock.
+     * wait for each other without a deadlock. Nobody who was admitted is erased before that transaction ends.
      *
      * @param now becomes the time of admission and the beginning of the ids that are made
      */
     public Map<Identity, Person> admit(Connection c, Collection<Identity> identities, Instant now) throws SQLException {
+        KeyVersionsStore.lockShared(c); // first of all, and for nobody too: what follows may lock what others wait for
         Map<Identity, Person> admitted = cache.persons(identities);
         Set<Identity> unknown = new HashSet<>(identities);
         unknown.removeAll(admitted.keySet());
@@ -91,8 +92,26 @@ public class Persons {
         return identities;
     }
 
-    /** The key of a month, for documents that name no identified person; made at first use, in the caller's transaction. */
+    /** Whoever has that identity, if that person was ever admitted and is not erased. */
+    public Optional<Person> find(Connection c, Identity identity, Instant now) throws SQLException {
+        Lookup lookup = Lookup.of(ring, versions(c, now).lookedUp(), Set.of(identity));
+        return Optional.ofNullable(find(c, lookup).get(identity));
+    }
+
+    /** A key of its own for what is kept for another time than everything else of its month, in the caller's transaction. */
+    public DataKey ownKey(Connection c, Instant now) throws SQLException {
+        int master = versions(c, now).current(Kind.MASTER).number();
+        DataKey key = new DataKey(PersonsStore.nextKeys(c, 1).getFirst(), Seal.newKey());
+        PersonsStore.addKey(c, wrap(ring, key, master));
+        return key;
+    }
+
+    /**
+     * The key of a month, for documents that name no identified person; made at first use, in the caller's transaction, and not
+     * destroyed before that ends.
+     */
     public DataKey monthKey(Connection c, YearMonth month) throws SQLException {
+        KeyVersionsStore.lockShared(c);
         Optional<Wrapped> found = PersonsStore.monthKey(c, month);
         if (found.isEmpty()) {
             Instant first = month.atDay(1).atStartOfDay(Beijing.ZONE).toInstant();
@@ -137,32 +156,61 @@ public class Persons {
                 .toList();
     }
 
+    /** A key that is not destroyed, and whose it is. */
+    public record Living(UUID person, long key) {}
+
     /**
-     * Erases a person, in a transaction of its own: destroys its data key, so that nothing which that key sealed can be read
-     * again, and takes it out of the index. The surrogate stays, with its accounts. Who is admitted again later is a new
-     * person. False when there is no such person, or none any more.
+     * Persons who are not erased, in the order of their ids, which is that of their admission.
+     *
+     * @param after the last of those before
+     * @param admitted before that moment
      */
-    public boolean erase(DataSource owner, UUID person) throws SQLException {
-        return destroy(owner, c -> PersonsStore.erase(c, person));
+    public List<Living> living(Connection c, UUID after, Instant admitted, int most) throws SQLException {
+        return PersonsStore.living(c, after, admitted, most);
     }
 
-    /** Destroys the key of a month, in a transaction of its own; false when there is none, or none any more. */
-    public boolean eraseMonth(DataSource owner, YearMonth month) throws SQLException {
-        return destroy(owner, c -> PersonsStore.destroyMonth(c, month));
+    /** The keys of months before that one which are not destroyed. */
+    public Map<Long, YearMonth> livingMonths(Connection c, YearMonth before) throws SQLException {
+        return PersonsStore.livingMonths(c, before);
     }
 
-    private interface Destruction {
-        Optional<Long> in(Connection c) throws SQLException;
+    /** The key of a person; empty when there is no such person, or none any more. */
+    public Optional<Long> keyOf(Connection c, UUID person) throws SQLException {
+        return PersonsStore.keyOf(c, person);
     }
 
-    private boolean destroy(DataSource owner, Destruction destruction) throws SQLException {
+    /** Of those keys, the ones that were destroyed by a rule. */
+    public Map<Long, Erased> erased(Connection c, Collection<Long> keys) throws SQLException {
+        return PersonsStore.erased(c, keys);
+    }
+
+    /** Keys that are to be destroyed, chosen in the transaction that destroys them. */
+    @FunctionalInterface
+    public interface Choice {
+        List<Destruction> in(Connection c) throws SQLException;
+    }
+
+    /**
+     * Destroys keys, in a transaction of its own, so that nothing which they sealed can be read again, and takes their persons out
+     * of the index. Surrogates stay, with their accounts; who is admitted again later is a new person. While it chooses, nobody
+     * seals anything: it waits for those who do, and whoever begins waits for it. What was destroyed before is left out.
+     *
+     * @param choice which; what else it writes is written with the destruction or not at all
+     * @return how many were destroyed
+     */
+    public int destroy(DataSource owner, Choice choice, Instant now) throws SQLException {
         try (Connection c = owner.getConnection()) {
             c.setAutoCommit(false);
             try {
-                Optional<Long> key = destruction.in(c);
+                KeyVersionsStore.lockAlone(c);
+                List<Destruction> chosen = choice.in(c);
+                // Before the commit: whoever waits for it finds nobody in memory. And after it: a page may have read a
+                // key meanwhile.
+                chosen.forEach(one -> cache.destroyed(one.key()));
+                int destroyed = chosen.isEmpty() ? 0 : PersonsStore.destroy(c, chosen, now);
                 c.commit();
-                key.ifPresent(cache::destroyed);
-                return key.isPresent();
+                chosen.forEach(one -> cache.destroyed(one.key()));
+                return destroyed;
             } catch (SQLException | RuntimeException e) {
                 c.rollback();
                 throw e;

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,13 +51,26 @@ final class PersonsStore {
             SELECT p.id, p.sealed, k.id, k.master_version, k.wrapped
             FROM registry.person p JOIN registry.data_key k ON k.id = p.data_key
             WHERE p.id = ANY (?) AND p.sealed IS NOT NULL AND k.wrapped IS NOT NULL""";
-    private static final String ERASE_PERSON =
-            "UPDATE registry.person SET sealed = NULL WHERE id = ? AND sealed IS NOT NULL RETURNING data_key";
-    private static final String FORGET_PERSON = "DELETE FROM registry.person_index WHERE person = ?";
-    private static final String DESTROY_KEY =
-            "UPDATE registry.data_key SET wrapped = NULL WHERE id = ? AND wrapped IS NOT NULL";
-    private static final String DESTROY_MONTH =
-            "UPDATE registry.data_key SET wrapped = NULL WHERE month = ? AND wrapped IS NOT NULL RETURNING id";
+    private static final String LOCK_PERSONS =
+            "SELECT id FROM registry.person WHERE id = ANY (?) AND sealed IS NOT NULL ORDER BY id FOR UPDATE";
+    private static final String ERASE_PERSONS =
+            "UPDATE registry.person SET sealed = NULL WHERE id = ANY (?) AND sealed IS NOT NULL";
+    private static final String FORGET_PERSONS = "DELETE FROM registry.person_index WHERE person = ANY (?)";
+    private static final String LOCK_KEYS =
+            "SELECT id FROM registry.data_key WHERE id = ANY (?) AND wrapped IS NOT NULL ORDER BY id FOR UPDATE";
+    private static final String DESTROY_KEYS = """
+            UPDATE registry.data_key k SET wrapped = NULL, destroyed_at = ?, destroyed_by = n.rule
+            FROM unnest(?::bigint[], ?::text[]) AS n (id, rule) WHERE k.id = n.id AND k.wrapped IS NOT NULL""";
+    private static final String ERASED = """
+            SELECT id, destroyed_at, destroyed_by FROM registry.data_key
+            WHERE id = ANY (?) AND wrapped IS NULL AND destroyed_at IS NOT NULL""";
+
+    private static final String LIVING = """
+            SELECT id, data_key FROM registry.person WHERE id > ? AND sealed IS NOT NULL AND admitted_at < ?
+            ORDER BY id LIMIT ?""";
+    private static final String LIVING_MONTHS =
+            "SELECT id, month FROM registry.data_key WHERE month < ? AND wrapped IS NOT NULL";
+    private static final String KEY_OF = "SELECT data_key FROM registry.person WHERE id = ? AND sealed IS NOT NULL";
 
     private PersonsStore() {}
 
@@ -165,6 +179,15 @@ final class PersonsStore {
         }
     }
 
+    static void addKey(Connection c, Wrapped key) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(ADD_KEYS)) {
+            statement.setArray(1, c.createArrayOf("bigint", new Object[] {key.id()}));
+            statement.setArray(2, ints(c, List.of(key.master())));
+            statement.setArray(3, bytes(c, List.of(key.bytes())));
+            statement.executeUpdate();
+        }
+    }
+
     static List<Wrapped> keys(Connection c, Collection<Long> ids) throws SQLException {
         List<Wrapped> keys = new ArrayList<>();
         try (PreparedStatement statement = c.prepareStatement(KEYS)) {
@@ -200,37 +223,87 @@ final class PersonsStore {
         return new Wrapped(row.getLong(first), row.getInt(first + 1), row.getBytes(first + 2));
     }
 
-    /** Takes a person out of the index and destroys its key; returns the key's id, empty when that was done before. */
-    static Optional<Long> erase(Connection c, UUID person) throws SQLException {
-        // The person first: whoever copies it into another index version has locked it, or sees that it is gone.
-        Optional<Long> key = one(c, ERASE_PERSON, statement -> statement.setObject(1, person));
-        if (key.isPresent()) {
-            try (PreparedStatement forget = c.prepareStatement(FORGET_PERSON);
-                    PreparedStatement destroy = c.prepareStatement(DESTROY_KEY)) {
-                forget.setObject(1, person);
-                forget.executeUpdate();
-                destroy.setLong(1, key.get());
-                destroy.executeUpdate();
+    static List<Persons.Living> living(Connection c, UUID after, Instant admitted, int most) throws SQLException {
+        List<Persons.Living> living = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(LIVING)) {
+            statement.setObject(1, after);
+            statement.setTimestamp(2, Timestamp.from(admitted));
+            statement.setInt(3, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    living.add(new Persons.Living(row.getObject(1, UUID.class), row.getLong(2)));
+                }
             }
         }
-        return key;
+        return living;
     }
 
-    static Optional<Long> destroyMonth(Connection c, YearMonth month) throws SQLException {
-        return one(c, DESTROY_MONTH, statement -> statement.setObject(1, day(month)));
+    static Map<Long, YearMonth> livingMonths(Connection c, YearMonth before) throws SQLException {
+        Map<Long, YearMonth> months = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(LIVING_MONTHS)) {
+            statement.setObject(1, day(before));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    months.put(row.getLong(1), YearMonth.from(row.getObject(2, LocalDate.class)));
+                }
+            }
+        }
+        return months;
     }
 
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    private static Optional<Long> one(Connection c, String sql, Binding binding) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(sql)) {
-            binding.bind(statement);
+    static Optional<Long> keyOf(Connection c, UUID person) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(KEY_OF)) {
+            statement.setObject(1, person);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }
         }
+    }
+
+    /** Takes persons out of the index and destroys keys; returns how many keys were still there. */
+    static int destroy(Connection c, List<Destruction> chosen, Instant now) throws SQLException {
+        Array persons = c.createArrayOf(
+                "uuid",
+                chosen.stream()
+                        .map(Destruction::person)
+                        .filter(Objects::nonNull)
+                        .toArray());
+        Array keys =
+                c.createArrayOf("bigint", chosen.stream().map(Destruction::key).toArray());
+        // The persons first: whoever copies one into another index version has locked it, or sees that it is gone.
+        update(c, LOCK_PERSONS, persons);
+        update(c, ERASE_PERSONS, persons);
+        update(c, FORGET_PERSONS, persons);
+        update(c, LOCK_KEYS, keys);
+        try (PreparedStatement destroy = c.prepareStatement(DESTROY_KEYS)) {
+            destroy.setTimestamp(1, Timestamp.from(now));
+            destroy.setArray(2, keys);
+            destroy.setArray(
+                    3,
+                    c.createArrayOf(
+                            "text", chosen.stream().map(Destruction::rule).toArray()));
+            return destroy.executeUpdate();
+        }
+    }
+
+    private static void update(Connection c, String sql, Array ids) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            statement.setArray(1, ids);
+            statement.execute();
+        }
+    }
+
+    static Map<Long, Erased> erased(Connection c, Collection<Long> keys) throws SQLException {
+        Map<Long, Erased> erased = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(ERASED)) {
+            statement.setArray(1, c.createArrayOf("bigint", keys.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    erased.put(row.getLong(1), new Erased(row.getTimestamp(2).toInstant(), row.getString(3)));
+                }
+            }
+        }
+        return erased;
     }
 
     private static LocalDate day(YearMonth month) {

@@ -37,7 +37,8 @@ public final class PaymentBooks {
     private final SettlementGround ground;
     private final DutyTerms terms = DutyTerms.load();
 
-    PaymentBooks(SettlementGround ground) {
+    /** On the ground of the running program; also made without Spring. */
+    public PaymentBooks(SettlementGround ground) {
         this.ground = ground;
     }
 

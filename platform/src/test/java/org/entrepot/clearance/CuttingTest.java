@@ -213,7 +213,7 @@ class CuttingTest {
     private static List<String> answers(Desk desk, List<Long> documents) throws SQLException {
         ReceiptStore.Told told;
         try (Connection c = desk.database.owner().getConnection()) {
-            told = ReceiptStore.told(c, documents);
+            told = ReceiptStore.told(c, documents, ids -> desk.persons().keys(c, ids));
         }
         Map<Long, Integer> first = new HashMap<>();
         List<String> answers = new ArrayList<>();

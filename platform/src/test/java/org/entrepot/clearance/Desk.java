@@ -128,7 +128,7 @@ final class Desk implements AutoCloseable {
                 null);
     }
 
-    private Clock clock() {
+    Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
@@ -349,6 +349,10 @@ final class Desk implements AutoCloseable {
             assertThat(System.nanoTime()).as("it should have happened long ago").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+    }
+
+    Persons persons() {
+        return persons;
     }
 
     Controls controls() {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.node.TestDatabase;
@@ -53,7 +54,7 @@ class ReceiptStoreTest {
 
     private static List<String> feed(long after, int place, int most) throws SQLException {
         try (Connection c = database.owner().getConnection()) {
-            return words(ReceiptStore.feed(c, OWNER, new FeedPosition(900, after), 7, place, most));
+            return words(ReceiptStore.feed(c, OWNER, new FeedPosition(900, after), 7, place, most, ids -> Map.of()));
         }
     }
 
@@ -87,7 +88,7 @@ class ReceiptStoreTest {
     void a_documents_history_holds_what_it_was_told_at_once_and_later_and_by_older_versions() throws Exception {
         List<String> told = new ArrayList<>();
         try (Connection c = database.owner().getConnection()) {
-            ReceiptStore.Told all = ReceiptStore.told(c, List.of(1L, 2L, 3L));
+            ReceiptStore.Told all = ReceiptStore.told(c, List.of(1L, 2L, 3L), ids -> Map.of());
             all.rows().forEach((id, rows) -> told.addAll(words(rows)));
         }
         assertThat(told)

@@ -75,6 +75,7 @@ class BrowserTest {
         pages.put("goods", "goods");
         pages.put("entrustments", "entrustments");
         pages.put("acts", "acts");
+        pages.put("retention", "retention");
         pages.put("lost", "nowhere");
         return pages;
     }

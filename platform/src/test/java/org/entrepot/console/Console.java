@@ -37,6 +37,7 @@ import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
 import org.entrepot.relay.Relay;
+import org.entrepot.retention.Retention;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -72,6 +73,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         Applications.class,
         KeyPages.class,
         RelayPages.class,
+        RetentionPages.class,
         GoodsPages.class,
         GoodsFilings.class,
         EntrustmentPages.class,
@@ -138,6 +140,13 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
         context.registerBean(
                 Relay.class, () -> Relay.resting(database.owner(), database.reader(), context.getBean(Clock.class)));
+        context.registerBean(
+                Retention.class,
+                () -> new Retention(
+                        database.owner(),
+                        context.getBean(Persons.class),
+                        context.getBean(Acts.class),
+                        context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

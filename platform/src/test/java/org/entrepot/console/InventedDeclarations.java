@@ -235,7 +235,8 @@ final class InventedDeclarations implements Declarations {
                 d.receivedAt(),
                 document,
                 xml,
-                false);
+                false,
+                null);
     }
 
     private static List<Comparison> comparisons(DeclarationSummary d, boolean refused) {

@@ -77,6 +77,7 @@ record InventedDocuments(InventedDeclarations declarations) implements Documents
                         summary.byCustoms() ? "" : "SIMULATED",
                         summary.faults(),
                         summary.byCustoms())),
+                null,
                 list.id());
     }
 

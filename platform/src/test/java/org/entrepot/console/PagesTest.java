@@ -58,6 +58,7 @@ class PagesTest {
             "/accounts",
             "/keys",
             "/relay",
+            "/retention",
             "/goods",
             "/entrustments",
             "/acts");

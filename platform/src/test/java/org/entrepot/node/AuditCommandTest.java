@@ -28,7 +28,11 @@ class AuditCommandTest {
 
     /** Runs it to its end: its status in front of what it said. */
     private String audit(String... more) {
-        List<String> words = new ArrayList<>(List.of("audit", "--data", data().toString()));
+        return run("audit", more);
+    }
+
+    private String run(String command, String... more) {
+        List<String> words = new ArrayList<>(List.of(command, "--data", data().toString()));
         words.addAll(List.of(more));
         try (Run run = Run.of(Entrepot.class, words.toArray(String[]::new))) {
             return run.status() + " " + run.said();
@@ -63,6 +67,9 @@ class AuditCommandTest {
                 .containsPattern("(?m)^checkpoints +2  last: checkpoint 2 of .*, commits since: 0$")
                 .contains("clean ")
                 .doesNotContain("Exception");
+        assertThat(run("erase", "--dry-run", "--as-of", "2040-01-01"))
+                .isEqualTo("0 On 2040-01-01 0 keys would be destroyed. Nothing was changed.\n");
+        assertThat(run("erase", "--as-of", "2040-01-01")).startsWith("2 --as-of tells");
         assertThat(audit("--json")).startsWith("0 {").contains("\"clean\":true", "\"firstBreak\":null");
         Path last = checkpoints().getLast();
         Files.writeString(last, Files.readString(last).replace("reason stop", "reason time"));

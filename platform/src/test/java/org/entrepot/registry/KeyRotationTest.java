@@ -240,7 +240,7 @@ class KeyRotationTest {
             while (rotating.get() || done == 0) {
                 for (Person person :
                         admit(persons, Invented.some(random, 2_000, 1)).values()) {
-                    if (persons.erase(database.owner(), person.id())) {
+                    if (persons.destroy(database.owner(), c -> List.of(doomed(person)), NOW) == 1) {
                         erased.add(person.id());
                         done++;
                     }
@@ -248,6 +248,10 @@ class KeyRotationTest {
             }
             return done;
         };
+    }
+
+    private static Destruction doomed(Person person) {
+        return new Destruction(person.key().id(), person.id(), "customs");
     }
 
     private void assertEveryLivingPersonIsOne(Set<UUID> erased) throws SQLException {
@@ -368,7 +372,7 @@ class KeyRotationTest {
         try (Connection erasing = database.owner().getConnection();
                 ExecutorService executor = Executors.newSingleThreadExecutor()) {
             erasing.setAutoCommit(false);
-            PersonsStore.erase(erasing, gone);
+            PersonsStore.destroy(erasing, List.of(doomed(Objects.requireNonNull(two.get(Invented.person(0))))), NOW);
             Future<Boolean> copied = executor.submit(() -> rotation.step(10));
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (!waits() && !copied.isDone() && System.nanoTime() < deadline) {
@@ -394,7 +398,7 @@ class KeyRotationTest {
             row.next();
             copy = row.getBytes(1);
         }
-        persons.erase(database.owner(), gone.id());
+        persons.destroy(database.owner(), c -> List.of(doomed(gone)), NOW);
         KeyRotation rotation = rotation(database.owner());
         rotation.beginMaster(NOW);
         finish(rotation);

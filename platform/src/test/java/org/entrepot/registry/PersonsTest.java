@@ -177,8 +177,13 @@ class PersonsTest {
         try (Connection c = database.owner().getConnection()) {
             assertThat(persons.keys(c, List.of(gone.key().id(), stays.key().id())))
                     .hasSize(2);
-            assertThat(persons.erase(database.owner(), gone.id())).isTrue();
-            assertThat(persons.erase(database.owner(), gone.id())).isFalse();
+            assertThat(destroy(persons, gone)).isEqualTo(1);
+            assertThat(destroy(persons, gone)).as("once").isZero();
+            assertThat(persons.erased(c, List.of(gone.key().id(), stays.key().id())))
+                    .isEqualTo(Map.of(gone.key().id(), new Erased(NOW, "customs")));
+            assertThat(persons.find(c, Invented.person(1), NOW)).isEmpty();
+            assertThat(persons.find(c, Invented.person(2), NOW).orElseThrow().id())
+                    .isEqualTo(stays.id());
             Map<Long, DataKey> left =
                     persons.keys(c, List.of(gone.key().id(), stays.key().id()));
             assertThat(left).containsOnlyKeys(stays.key().id());
@@ -192,12 +197,67 @@ class PersonsTest {
                 .isNotEqualTo(gone.id());
     }
 
+    private int destroy(Persons persons, Person gone) throws SQLException {
+        return persons.destroy(
+                database.owner(), c -> List.of(new Destruction(gone.key().id(), gone.id(), "customs")), NOW);
+    }
+
+    /** A batch that found its person in memory holds him until it is done; whoever destroys waits for it. */
+    @Test
+    void who_was_admitted_is_not_erased_before_the_batch_is_done() throws Exception {
+        Persons persons = persons();
+        Person known = person(admit(persons, List.of(Invented.person(1))), Invented.person(1));
+        persons.remember(Map.of(Invented.person(1), known), persons.destructions());
+        try (Connection batch = database.owner().getConnection();
+                ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            batch.setAutoCommit(false);
+            persons.admit(batch, List.of(Invented.person(1)), NOW);
+            Future<Integer> destroyed = executor.submit(() -> destroy(persons, known));
+            long deadline = System.nanoTime() + java.time.Duration.ofSeconds(20).toNanos();
+            while (!waits() && !destroyed.isDone() && System.nanoTime() < deadline) {
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        java.time.Duration.ofMillis(5).toNanos());
+            }
+            assertThat(destroyed.isDone()).as("it waits").isFalse();
+            batch.commit();
+            assertThat(destroyed.get()).isEqualTo(1);
+            batch.setAutoCommit(true);
+        }
+        assertThat(id(admit(persons, List.of(Invented.person(1))), Invented.person(1)))
+                .as("and finds him in memory no more")
+                .isNotEqualTo(known.id());
+    }
+
+    private boolean waits() throws SQLException {
+        try (Connection c = database.owner().getConnection();
+                ResultSet row = c.createStatement().executeQuery("SELECT 1 FROM pg_locks WHERE NOT granted")) {
+            return row.next();
+        }
+    }
+
+    @Test
+    void what_is_chosen_is_written_with_the_destruction_or_not_at_all() throws SQLException {
+        Persons persons = persons();
+        Person stays = person(admit(persons, List.of(Invented.person(1))), Invented.person(1));
+        assertThatThrownBy(() -> persons.destroy(
+                        database.owner(),
+                        c -> {
+                            throw new IllegalStateException("the choice breaks");
+                        },
+                        NOW))
+                .hasMessage("the choice breaks");
+        assertThat(id(admit(persons, List.of(Invented.person(1))), Invented.person(1)))
+                .isEqualTo(stays.id());
+    }
+
     @Test
     void an_erased_month_is_closed_and_a_later_document_gets_another_key() throws SQLException {
         Persons persons = persons();
         try (Connection c = database.owner().getConnection()) {
             long first = persons.monthKey(c, NOVEMBER).id();
-            assertThat(persons.eraseMonth(database.owner(), NOVEMBER)).isTrue();
+            assertThat(persons.destroy(
+                            database.owner(), d -> List.of(new Destruction(first, null, "transaction")), NOW))
+                    .isEqualTo(1);
             assertThat(persons.keys(c, List.of(first))).isEmpty();
             assertThat(persons.monthKey(c, NOVEMBER).id()).isNotEqualTo(first);
         }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.DeclarationSummary;
@@ -166,6 +167,14 @@ public final class RelayPark implements AutoCloseable {
 
     void pass(Duration passed) {
         time = time.plus(passed);
+    }
+
+    public Persons persons() {
+        return persons;
+    }
+
+    public DataSource owner() {
+        return database.owner();
     }
 
     public Clearance clearance() {
