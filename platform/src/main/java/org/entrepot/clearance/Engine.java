@@ -245,13 +245,13 @@ final class Engine implements Intake, AutoCloseable {
             List<Decision> acts = takeDecisions();
             try {
                 List<String> expired = expired();
-                boolean stuck = expired.equals(before); // none at all, or none that could be ended
-                if (!stuck || !acts.isEmpty()) {
-                    work.run(List.of(), stuck ? List.of() : expired, acts);
-                } else {
+                List<String> due = expired.equals(before) ? List.of() : expired; // those could not be ended
+                if (due.isEmpty() && acts.isEmpty()) {
                     LockSupport.parkNanos(LOOK_FOR_EXPIRED.toNanos());
+                } else {
+                    work.run(List.of(), due, acts);
                 }
-                before = stuck ? List.of() : expired;
+                before = due;
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("lists whose time has passed wait a little longer: {}", e.toString());
                 acts.forEach(one -> one.done().completeExceptionally(e));

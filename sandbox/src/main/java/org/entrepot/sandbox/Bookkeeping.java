@@ -92,7 +92,11 @@ public final class Bookkeeping {
     private static final String TAX_DECLARED = """
             SELECT 'tax', coalesce(sum(duty + consumption + vat), 0)::bigint FROM clearance.declaration
             WHERE direction = 'I' AND status = 800""";
-    private static final String USED = "SELECT key, debits_posted FROM ledger.account WHERE code = 10";
+    private static final String USED = """
+            SELECT a.key, a.debits_posted - coalesce(b.given_back, 0) FROM ledger.account a
+            LEFT JOIN (SELECT credit, sum(amount) AS given_back FROM ledger.transfer WHERE kind = 4 GROUP BY credit) b
+                ON b.credit = a.id
+            WHERE a.code = 10""";
     private static final String SECURED = """
             SELECT split_part(key, '#', 1), sum(credits_posted - debits_posted)
             FROM ledger.account WHERE code = 23 GROUP BY 1""";
@@ -114,7 +118,7 @@ public final class Bookkeeping {
         return findings;
     }
 
-    /** Fen of buyers' allowances that are used, by person, a bar and the year; only what is more than nothing. */
+    /** Fen of buyers' allowances that are used and not given back, by person, a bar and the year; only what is more than nothing. */
     public static Map<String, Long> allowancesUsed(Connection c) throws SQLException {
         return sums(c, USED);
     }

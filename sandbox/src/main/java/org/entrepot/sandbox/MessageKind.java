@@ -8,6 +8,8 @@ public enum MessageKind {
     PAYMENT("CEB411Message", "Payment", "PaymentHead", null),
     IMPORT_WAYBILL("CEB511Message", "Logistics", "LogisticsHead", null),
     IMPORT_LIST("CEB621Message", "Inventory", "InventoryHead", "InventoryList"),
+    IMPORT_CANCELLATION("CEB623Message", "InvtCancel", null, null),
+    IMPORT_RETURN("CEB625Message", "InvtRefund", "InvtRefundHead", "InvtRefundList"),
     EXPORT_ORDER("CEB303Message", "Order", "OrderHead", "OrderList"),
     EXPORT_WAYBILL("CEB505Message", "Logistics", null, null),
     EXPORT_LIST("CEB603Message", "Inventory", "InventoryHead", "InventoryList"),

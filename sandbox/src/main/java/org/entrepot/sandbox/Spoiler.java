@@ -19,7 +19,12 @@ final class Spoiler {
             case PAYMENT -> payment(trouble, sheet, stranger, nobody);
             case IMPORT_LIST -> list(trouble, sheet, stranger, nobody);
             case EXPORT_LIST -> exportList(trouble, sheet);
-            case IMPORT_WAYBILL, EXPORT_ORDER, EXPORT_WAYBILL, EXPORT_CANCELLATION -> sheet;
+            case IMPORT_WAYBILL,
+                    IMPORT_CANCELLATION,
+                    IMPORT_RETURN,
+                    EXPORT_ORDER,
+                    EXPORT_WAYBILL,
+                    EXPORT_CANCELLATION -> sheet;
         };
     }
 

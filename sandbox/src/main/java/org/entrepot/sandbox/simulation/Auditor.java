@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.sandbox.MessageKind;
 import org.entrepot.sandbox.simulation.Order.Place;
@@ -26,6 +25,8 @@ final class Auditor {
     private final Sending sending;
     private final Duration patience;
     private final TaxModel tax;
+    private final Control control;
+    private final AfterAcceptance after;
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Owners owners = new Owners();
     private final Map<String, Entry> byListNumber = new HashMap<>();
@@ -38,6 +39,8 @@ final class Auditor {
         this.sending = new Sending(cast);
         this.patience = patience;
         this.tax = new TaxModel(guarantees);
+        this.control = new Control(this, tax);
+        this.after = new AfterAcceptance(this, tax);
     }
 
     TaxModel tax() {
@@ -58,15 +61,32 @@ final class Auditor {
         now = moment;
     }
 
-    /** The program gave an approved list that number. */
+    /** The program gave an accepted list that number. */
     void numbered(Entry list, String invtNo) {
         byListNumber.put(invtNo, list);
     }
 
-    /** The list that stands for an order and is approved or released; null when none is. */
-    @Nullable Entry cleared(String order) {
-        Order found = orders.get(order);
-        return found != null && found.state == State.CLEARED ? found.at.get(Place.LIST) : null;
+    /** The list with that number; null where it is nobody's. */
+    @Nullable Entry numbered(String invtNo) {
+        return byListNumber.get(invtNo);
+    }
+
+    /** The order of a list on file. */
+    Order orderOf(Entry list) {
+        return order(list.paper.order());
+    }
+
+    /** Control by customs, for orders and officers. */
+    Control control() {
+        return control;
+    }
+
+    /** Lists that are held, as they were accepted. */
+    List<Entry> held() {
+        return orders.values().stream()
+                .filter(order -> order.state == State.HELD)
+                .map(order -> order.the(Place.LIST))
+                .toList();
     }
 
     /** How many lists have waited too long by now. */
@@ -109,8 +129,8 @@ final class Auditor {
         List<String> faults = sending.faults(paper);
         if (!faults.isEmpty()) {
             refuse(entry, faults);
-        } else if (paper.kind() == MessageKind.EXPORT_CANCELLATION) {
-            cancel(entry);
+        } else if (paper.isAboutAList()) {
+            after.submit(entry, owners.of(Owners.aboutAList(paper.sheet())), now);
         } else {
             Order order = orderOf(paper);
             if (order == null) {
@@ -137,15 +157,14 @@ final class Auditor {
 
     private boolean stands(Entry entry) {
         Paper paper = entry.paper;
-        if (paper.kind() == MessageKind.EXPORT_CANCELLATION) {
+        if (paper.isAboutAList()) {
             return false;
         }
         Order order = orderOf(paper);
         if (order == null) {
             return owners.of(Owners.exportWaybill(paper.sheet())).waybill == entry;
         }
-        boolean open = order.state == State.DRAFT || order.state == State.WAITING || order.state == State.CLEARED;
-        return order.at.get(Place.of(paper.kind())) == entry && (!paper.isList() || open);
+        return order.at.get(Place.of(paper.kind())) == entry && (!paper.isList() || order.isOpen());
     }
 
     private Order order(String number) {
@@ -170,16 +189,17 @@ final class Auditor {
                 && !Owners.exportWaybill(list.paper.sheet()).equals(number);
     }
 
-    private void tell(Entry entry, int status, List<String> codes) {
+    void tell(Entry entry, int status, List<String> codes) {
         Entry.Told one = new Entry.Told(entry, status, codes.stream().sorted().toList(), now);
         entry.told.add(one);
         told.add(one);
     }
 
     /** A receipt that says that all is well: the reasons that the field knows. */
-    private void tell(Entry entry, int status) {
+    void tell(Entry entry, int status) {
         String reason = switch (status) {
             case 120 -> "1800";
+            case 300 -> "1200";
             case 399 -> "2300";
             case 800 -> "2600";
             default -> String.valueOf(status);
@@ -187,13 +207,13 @@ final class Auditor {
         tell(entry, status, List.of(reason));
     }
 
-    private void refuse(Entry entry, List<String> codes) {
+    void refuse(Entry entry, List<String> codes) {
         String first =
                 codes.stream().filter(code -> code.startsWith("-")).findFirst().orElseThrow();
         tell(entry, Integer.parseInt(first), codes);
     }
 
-    private void refuse(Entry entry, int code) {
+    void refuse(Entry entry, int code) {
         refuse(entry, List.of(String.valueOf(code)));
     }
 
@@ -255,7 +275,7 @@ final class Auditor {
     private int refusal(Paper paper, Order order, Place place) {
         Codes codes = Codes.of(paper.kind());
         Entry standing = order.at.get(place);
-        boolean frozen = order.state == State.CLEARED;
+        boolean frozen = order.isFrozen();
         if (paper.isAmendment()) {
             boolean its = standing != null
                     && standing.paper.key().equals(paper.key())
@@ -373,7 +393,9 @@ final class Auditor {
             }
             tell(order.the(Place.ORDER), 120);
             tell(order.the(Place.WAYBILL), 120);
-            accept(order, 399);
+            tell(order.the(Place.LIST), 120);
+            tell(order.the(Place.LIST), 399);
+            order.become(State.CLEARED);
             return;
         }
         List<String> faults = new ArrayList<>(Agreement.ofImport(
@@ -384,48 +406,37 @@ final class Auditor {
         if (TaxModel.isAboveSingleLimit(list.sheet())) {
             faults.add("-621005");
         }
-        if (faults.isEmpty()) {
-            Optional<String> over = tax.take(list.sheet(), Beijing.date(now).getYear());
-            over.ifPresent(faults::add);
-        }
-        if (faults.isEmpty()) {
-            order.the(Place.LIST).taxes = TaxModel.taxes(list.sheet());
-            accept(order, 800);
-        } else {
+        if (!faults.isEmpty()) {
             reject(order, faults);
+            return;
         }
+        TaxModel.Take take = TaxModel.take(list.sheet(), Beijing.date(now).getYear());
+        tax.lacks(take).ifPresentOrElse(code -> reject(order, List.of(code)), () -> accept(order, take));
     }
 
-    private void accept(Order order, int last) {
-        tell(order.the(Place.LIST), 120);
-        tell(order.the(Place.LIST), last);
-        order.become(State.CLEARED);
-    }
-
-    private void cancel(Entry entry) {
-        Paper paper = entry.paper;
-        Codes codes = Codes.of(paper.kind());
-        Owner done = owners.of(Owners.cancellation(paper.sheet()));
-        Entry list = byListNumber.get(paper.get("invtNo"));
-        Order order = list == null ? null : order(list.paper.order());
-        if (paper.isAmendment()) {
-            refuse(entry, done.order == null ? codes.nothing() : codes.frozen());
-        } else if (done.order != null) {
-            refuse(entry, codes.exists());
-        } else if (paper.isStored()) {
-            tell(entry, 1);
-        } else if (list == null || order == null) {
-            refuse(entry, -607001);
-        } else if (order.state != State.CLEARED || order.the(Place.LIST) != list) {
-            refuse(entry, -607002);
-        } else if (!list.paper.get("agentCode").equals(paper.get("agentCode"))
-                || !list.paper.get("ebcCode").equals(paper.get("ebcCode"))) {
-            refuse(entry, -607003);
+    private void accept(Order order, TaxModel.Take take) {
+        Entry list = order.the(Place.LIST);
+        list.take = take;
+        tell(list, 120);
+        int held = control.status(list.paper.sheet());
+        if (held == 0) {
+            released(order, list, false);
         } else {
-            order.become(State.CANCELLED);
-            done.give(order.number, entry, now);
-            tell(entry, 2);
-            tell(entry, 399);
+            tax.hold(take);
+            tell(list, held);
+            order.become(State.HELD);
         }
+    }
+
+    /** A list is released, at once or after it was held. */
+    void released(Order order, Entry list, boolean wasHeld) {
+        TaxModel.Take take = Objects.requireNonNull(list.take);
+        if (wasHeld) {
+            tax.unhold(take);
+        }
+        tax.release(take);
+        list.releasedAt = now;
+        tell(list, 800);
+        order.become(State.CLEARED);
     }
 }

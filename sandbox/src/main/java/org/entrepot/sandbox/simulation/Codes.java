@@ -14,6 +14,8 @@ record Codes(int exists, int nothing, int frozen, int older) {
     static Codes of(MessageKind kind) {
         return switch (kind) {
             case IMPORT_ORDER -> new Codes(-301010, -301009, -301011, -301014);
+            case IMPORT_CANCELLATION -> new Codes(-623009, -623001, -623009, -623009);
+            case IMPORT_RETURN -> new Codes(-625033, -625001, -625033, -625033);
             case EXPORT_ORDER -> new Codes(-304001, -304002, -304003, -304004);
             case PAYMENT -> new Codes(-401007, -401006, -401008, -401012);
             case IMPORT_WAYBILL -> new Codes(-504015, -504014, -504016, -504012);

@@ -4,15 +4,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.entrepot.kernel.Direction;
+import org.entrepot.sandbox.AboutAList;
 import org.entrepot.sandbox.Article;
 import org.entrepot.sandbox.Basket;
 import org.entrepot.sandbox.Buyer;
 import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.Fields;
 import org.entrepot.sandbox.Firm;
 import org.entrepot.sandbox.MessageKind;
 import org.entrepot.sandbox.Numbers;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crowd {
     private static final int AT_ONCE = 14;
+    private static final int FEW_AT_ONCE = 5; // so that more lists are accepted
     private static final int MOST_DOCUMENTS = 7;
     private static final int CANCELLATION_NUMBERS = 12;
     private static final int MOST_FEN = 99_000;
@@ -36,6 +42,7 @@ final class Crowd {
     private final Chance chance;
     private final String run;
     private final boolean returns;
+    private final boolean watched;
     private final Amiss amiss;
     private final List<Buyer> buyers;
     private final List<Article> inbound = articles(Direction.IMPORT);
@@ -44,6 +51,7 @@ final class Crowd {
     private final List<Paper> sent = new ArrayList<>();
     private final Map<String, Parcel> parcels = new HashMap<>();
     private final List<Approved> approved = new ArrayList<>();
+    private final Map<Entry, String> accepted = new LinkedHashMap<>();
     private final List<Sheet> takenBack = new ArrayList<>();
     private int made;
 
@@ -63,6 +71,7 @@ final class Crowd {
         this.chance = chance;
         this.run = "S" + Long.toString(Math.floorMod(seed, 1_000_000_007L), 36).toUpperCase(java.util.Locale.ROOT);
         this.returns = isOfReturns(seed);
+        this.watched = isWatched(seed);
         this.amiss = new Amiss(cast, chance, run);
         this.buyers = IntStream.range(0, chance.between(2, 6))
                 .mapToObj(i -> Buyer.invented(seed, i))
@@ -72,6 +81,12 @@ final class Crowd {
     /** Whether numbers return on the day of that seed. */
     static boolean isOfReturns(long seed) {
         return Math.floorMod(seed, 3) == 1;
+    }
+
+    /** Whether customs looks at lists by hand on the day of that seed, and imports are cancelled and returned. */
+    static boolean isWatched(long seed) {
+        long fifth = Math.floorMod(seed, 5);
+        return fifth != 2 && fifth != 3;
     }
 
     private static List<Article> articles(Direction direction) {
@@ -85,6 +100,26 @@ final class Crowd {
         approved.add(new Approved(Objects.requireNonNull(parcels.get(orderNo)), preNo, invtNo));
     }
 
+    /** The import list got that number. */
+    void accepted(Entry list, String invtNo) {
+        accepted.put(list, invtNo);
+    }
+
+    /** Import lists that were accepted, with their numbers, in their order. */
+    Map<Entry, String> accepted() {
+        return accepted;
+    }
+
+    /** The list of an import that may still be to come; empty when none is planned. */
+    Optional<Sheet> planned() {
+        List<Sheet> lists = plans.stream()
+                .map(Plan::parcel)
+                .filter(parcel -> parcel.direction() == Direction.IMPORT)
+                .map(parcel -> parcel.sheet(MessageKind.IMPORT_LIST))
+                .toList();
+        return lists.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(lists));
+    }
+
     /** A document was taken back, and its number is free. */
     void tookBack(Sheet sheet) {
         takenBack.add(sheet);
@@ -92,7 +127,7 @@ final class Crowd {
 
     /** The next message that somebody sends. */
     Letter letter(Instant now) {
-        while (plans.size() < AT_ONCE) {
+        while (plans.size() < (watched ? FEW_AT_ONCE : AT_ONCE)) {
             plans.add(plan(now));
         }
         if (chance.percent(4)) {
@@ -101,6 +136,9 @@ final class Crowd {
         }
         if (!approved.isEmpty() && chance.percent(9)) {
             return cancellation(now);
+        }
+        if (watched && !accepted.isEmpty() && chance.percent(22)) {
+            return aboutAList(now);
         }
         Plan first = chance.oneOf(plans);
         boolean export = first.parcel().direction() == Direction.EXPORT;
@@ -122,7 +160,7 @@ final class Crowd {
     // --- what is meant
 
     private Plan plan(Instant now) {
-        Parcel parcel = chance.percent(33) ? exported(now) : imported(now);
+        Parcel parcel = chance.percent(watched ? 15 : 33) ? exported(now) : imported(now);
         parcels.put(parcel.orderNo(), parcel);
         Parcel other = plans.stream()
                 .map(Plan::parcel)
@@ -133,7 +171,8 @@ final class Crowd {
         if (returned != null) {
             return new Plan(parcel, returned);
         }
-        return new Plan(parcel, chance.percent(45) ? amiss.in(parcel, other, chance.oneOf(buyers)) : null);
+        return new Plan(
+                parcel, chance.percent(watched ? 15 : 45) ? amiss.in(parcel, other, chance.oneOf(buyers)) : null);
     }
 
     /** A document of the parcel under a number that its maker has used before, best one that was taken back; null without one. */
@@ -160,7 +199,7 @@ final class Crowd {
             case PAYMENT -> "payTransactionId";
             case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsNo";
             case IMPORT_ORDER, EXPORT_ORDER -> "orderNo";
-            case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION -> "copNo";
+            case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION -> "copNo";
         };
     }
 
@@ -169,7 +208,7 @@ final class Crowd {
             case PAYMENT -> "payCode";
             case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsCode";
             case IMPORT_ORDER, EXPORT_ORDER -> "ebpCode";
-            case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION -> "agentCode";
+            case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION -> "agentCode";
         };
     }
 
@@ -304,5 +343,56 @@ final class Crowd {
         }
         Paper paper = new Paper(sheet, sender);
         return Letter.of(sender, List.of(paper), chance.guid());
+    }
+
+    /** A declarant cancels an import list, or goods of it come back, or so it says. */
+    private Letter aboutAList(Instant now) {
+        Entry list = chance.oneOf(List.copyOf(accepted.keySet()));
+        Sheet declared = list.paper.sheet();
+        String invtNo = chance.percent(5) ? "ZZ002026I999999999" : Objects.requireNonNull(accepted.get(list));
+        AboutAList about = new AboutAList(declared, invtNo);
+        String number = "K" + run + chance.between(1, 3 * CANCELLATION_NUMBERS);
+        boolean back = chance.percent(70);
+        Sheet sheet = back
+                ? about.refund(number, piecesBack(declared), now, chance.guid())
+                : about.cancellation(number, now, chance.guid());
+        sheet = switch (chance.between(0, 23)) {
+            case 0 -> sheet.with("appStatus", "1");
+            case 1 -> back ? sheet.with("appType", "2") : sheet;
+            case 2 -> back ? sheet.with("appType", "3") : sheet;
+            case 3 -> sheet.with("customsCode", "0001");
+            case 4 -> sheet.with("logisticsNo", "WB0");
+            case 5 -> sheet.with("buyerIdNumber", chance.oneOf(buyers).idNumber());
+            case 6 -> back ? sheet.withLine(0, "gnum", "77") : sheet;
+            case 7 -> back ? sheet.withLine(0, "gcode", "6704200000") : sheet;
+            case 8 -> back ? sheet.withLine(0, "gname", "假发") : sheet;
+            default -> sheet;
+        };
+        Firm sender = cast.in(Firm.Role.DECLARANT).stream()
+                .filter(firm -> firm.code().equals(declared.get("agentCode")))
+                .findFirst()
+                .orElse(list.paper.sender());
+        if (chance.percent(5)) {
+            sender = chance.oneOf(cast.in(Firm.Role.DECLARANT));
+            sheet = sheet.with("agentCode", sender.code());
+        } else if (chance.percent(2)) {
+            sender = chance.oneOf(cast.all());
+        }
+        Paper paper = new Paper(sheet, sender);
+        sent.add(paper);
+        return Letter.of(sender, List.of(paper), chance.guid());
+    }
+
+    /** So many pieces of some lines: all, one, or now and then more than there were. */
+    private Map<Integer, BigDecimal> piecesBack(Sheet declared) {
+        Map<Integer, BigDecimal> pieces = new TreeMap<>();
+        for (Fields line : declared.lines()) {
+            BigDecimal all = line.number("qty");
+            if (pieces.isEmpty() || chance.percent(50)) {
+                BigDecimal back = chance.percent(45) ? BigDecimal.ONE : all;
+                pieces.put(Integer.parseInt(line.get("gnum")), chance.percent(6) ? all.add(BigDecimal.ONE) : back);
+            }
+        }
+        return pieces;
     }
 }

@@ -1,7 +1,12 @@
 package org.entrepot.sandbox.simulation;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A document that the auditor has on file, and what it says it was told. */
 final class Entry {
@@ -9,8 +14,17 @@ final class Entry {
     final String content;
     final List<Told> told = new ArrayList<>();
 
-    /** Duty, consumption tax and value-added tax in fen, when the list was released. */
-    long[] taxes = {};
+    /** What the list takes, once it was accepted. */
+    TaxModel.@Nullable Take take;
+
+    /** When the list was released; null before. */
+    @Nullable Instant releasedAt;
+
+    /** Whether an officer wrote down that the list was inspected. */
+    boolean inspected;
+
+    /** How many pieces of the list's lines have come back, by their numbers. */
+    final Map<Integer, BigDecimal> cameBack = new TreeMap<>();
 
     Entry(Paper paper) {
         this.paper = paper;
@@ -18,7 +32,7 @@ final class Entry {
     }
 
     /** One receipt: its status and the codes in it, sorted, and when it was given. */
-    record Told(Entry entry, int status, List<String> codes, java.time.Instant time) {}
+    record Told(Entry entry, int status, List<String> codes, Instant time) {}
 
     int status() {
         return told.getLast().status();

@@ -20,12 +20,16 @@ final class Feeds {
     private static final Pattern PRE_NO = Pattern.compile("[BC]\\d{17}");
     private static final Pattern LIST_NUMBER = Pattern.compile("ZZ00\\d{4}[IE]\\d{9}");
 
+    /** Statuses of lists that have a number: approved, released, held or sent out of the country. */
+    private static final Set<Integer> NUMBERED = Set.of(300, 399, 500, 501, 502, 503, 599, 700, 800);
+
     private final Cast cast;
     private final Auditor auditor;
     private final Findings findings;
     private final Map<Firm, String> cursors = new HashMap<>();
     private final Set<String> guids = new HashSet<>();
     private final Map<String, Entry> listNumbers = new HashMap<>();
+    private final Map<Entry, String> numbers = new HashMap<>();
     private int told;
     private int read;
     private int turn;
@@ -35,8 +39,8 @@ final class Feeds {
         void differ(String what, Object expected, Object found);
     }
 
-    /** An export that was approved just now. */
-    record Approval(Entry list, String preNo, String invtNo) {}
+    /** A list that was accepted just now, with the numbers it was given. */
+    record Accepted(Entry list, String preNo, String invtNo) {}
 
     Feeds(Cast cast, Auditor auditor, Findings findings) {
         this.cast = cast;
@@ -52,7 +56,7 @@ final class Feeds {
      * Everything that is new in the feeds is everything that the auditor predicted, no more and no less. Looked at are the
      * feeds in which it predicts something and one other, in turn; at the end all are, {@link #readAll}.
      */
-    List<Approval> readOn(Program program) {
+    List<Accepted> readOn(Program program) {
         List<Entry.Told> expected =
                 new ArrayList<>(auditor.told().subList(told, auditor.told().size()));
         told = auditor.told().size();
@@ -62,8 +66,8 @@ final class Feeds {
         return readOn(program, expected, firms);
     }
 
-    private List<Approval> readOn(Program program, List<Entry.Told> expected, Collection<Firm> firms) {
-        List<Approval> approvals = new ArrayList<>();
+    private List<Accepted> readOn(Program program, List<Entry.Told> expected, Collection<Firm> firms) {
+        List<Accepted> accepted = new ArrayList<>();
         for (Firm firm : firms) {
             for (CebDocument receipt : rest(program, firm)) {
                 if (!receipt.head().knows("returnStatus")) {
@@ -74,7 +78,7 @@ final class Feeds {
                 }
                 Entry.Told answered = take(expected, Reading.found(firm, receipt));
                 if (answered != null) {
-                    numbers(answered, receipt, approvals);
+                    numbers(answered, receipt, accepted);
                 }
             }
         }
@@ -84,7 +88,7 @@ final class Feeds {
                     expected.stream().map(Reading::expected).toList(),
                     "none of them");
         }
-        return approvals;
+        return accepted;
     }
 
     private Entry.@Nullable Told take(List<Entry.Told> expected, Reading found) {
@@ -112,7 +116,7 @@ final class Feeds {
     }
 
     /** An accepted list has a number of the year of its acceptance that no other list ever had. */
-    private void numbers(Entry.Told told, CebDocument receipt, List<Approval> approvals) {
+    private void numbers(Entry.Told told, CebDocument receipt, List<Accepted> accepted) {
         if (!told.entry().paper.isList()) {
             return;
         }
@@ -120,20 +124,25 @@ final class Feeds {
         if (!PRE_NO.matcher(preNo).matches()) {
             findings.differ("the e-port's number of " + told.entry(), "B, a day and nine digits", preNo);
         }
-        if (told.status() != 800 && told.status() != 399) {
+        if (!NUMBERED.contains(told.status())) {
             return;
         }
         String invtNo = receipt.text("invtNo");
+        Entry before = listNumbers.putIfAbsent(invtNo, told.entry());
+        String known = numbers.putIfAbsent(told.entry(), invtNo);
+        if (known != null) {
+            if (!known.equals(invtNo)) {
+                findings.differ("the number of " + told.entry() + ", which it had before", known, invtNo);
+            }
+            return;
+        }
         String begins = "ZZ00" + Beijing.date(told.time()).getYear()
                 + (told.entry().paper.isExport() ? "E" : "I");
-        Entry before = listNumbers.putIfAbsent(invtNo, told.entry());
         if (!LIST_NUMBER.matcher(invtNo).matches() || !invtNo.startsWith(begins) || before != null) {
             findings.differ("the number of " + told.entry(), begins + " and nine digits, its own", invtNo);
         }
-        if (told.status() == 399) {
-            auditor.numbered(told.entry(), invtNo);
-            approvals.add(new Approval(told.entry(), preNo, invtNo));
-        }
+        auditor.numbered(told.entry(), invtNo);
+        accepted.add(new Accepted(told.entry(), preNo, invtNo));
     }
 
     /** Read from the beginning, every feed holds what the auditor predicted, from first to last. */
@@ -141,6 +150,7 @@ final class Feeds {
         cursors.clear();
         guids.clear();
         listNumbers.clear();
+        numbers.clear();
         readOn(program, new ArrayList<>(auditor.told()), cast.all());
     }
 }

@@ -16,9 +16,13 @@ final class Order {
         NONE,
         DRAFT,
         WAITING,
+        /** Accepted, and held by customs. */
+        HELD,
         CLEARED,
         REFUSED,
-        CANCELLED
+        CANCELLED,
+        /** All of it came back, or it was sent out of the country. */
+        RETURNED
     }
 
     /** A place for a document of an order. */
@@ -34,7 +38,8 @@ final class Order {
                 case PAYMENT -> PAYMENT;
                 case IMPORT_WAYBILL, EXPORT_WAYBILL -> WAYBILL;
                 case IMPORT_LIST, EXPORT_LIST -> LIST;
-                case EXPORT_CANCELLATION -> throw new IllegalArgumentException("a cancellation has no place");
+                case IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_CANCELLATION ->
+                    throw new IllegalArgumentException(kind + " has no place");
             };
         }
     }
@@ -48,6 +53,19 @@ final class Order {
 
     Order(String number) {
         this.number = number;
+    }
+
+    /** Whether an accepted list uses all that stands. */
+    boolean isFrozen() {
+        return switch (state) {
+            case HELD, CLEARED, RETURNED -> true;
+            case NONE, DRAFT, WAITING, REFUSED, CANCELLED -> false;
+        };
+    }
+
+    /** Whether its list stands, if only as a draft. */
+    boolean isOpen() {
+        return state == State.DRAFT || state == State.WAITING || isFrozen();
     }
 
     boolean isExport() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.sandbox.MessageKind;
 import org.entrepot.sandbox.Sheet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,10 @@ final class Owners {
         return "export waybill " + sheet.get("logisticsCode") + " " + sheet.get("logisticsNo");
     }
 
-    static String cancellation(Sheet sheet) {
-        return "cancellation " + sheet.get("agentCode") + " " + sheet.get("copNo");
+    /** A declarant's number of a cancellation, of either direction, or of a return. */
+    static String aboutAList(Sheet sheet) {
+        String kind = sheet.kind() == MessageKind.IMPORT_RETURN ? "return " : "cancellation ";
+        return kind + sheet.get("agentCode") + " " + sheet.get("copNo");
     }
 
     private static String list(Sheet sheet) {
@@ -60,7 +63,7 @@ final class Owners {
             case EXPORT_WAYBILL -> List.of(exportWaybill(sheet));
             case IMPORT_LIST -> List.of(list(sheet));
             case EXPORT_LIST -> List.of(list(sheet), exportWaybill(sheet));
-            case EXPORT_CANCELLATION -> List.of(cancellation(sheet));
+            case IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_CANCELLATION -> List.of(aboutAList(sheet));
         };
     }
 

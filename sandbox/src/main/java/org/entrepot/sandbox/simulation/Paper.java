@@ -18,12 +18,20 @@ record Paper(Sheet sheet, Firm sender) {
     boolean isExport() {
         return switch (kind()) {
             case EXPORT_ORDER, EXPORT_WAYBILL, EXPORT_LIST, EXPORT_CANCELLATION -> true;
-            case IMPORT_ORDER, PAYMENT, IMPORT_WAYBILL, IMPORT_LIST -> false;
+            case IMPORT_ORDER, PAYMENT, IMPORT_WAYBILL, IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN -> false;
         };
     }
 
     boolean isList() {
         return kind() == MessageKind.IMPORT_LIST || kind() == MessageKind.EXPORT_LIST;
+    }
+
+    /** Whether it is about a list that customs has numbered: a cancellation or a return. */
+    boolean isAboutAList() {
+        return switch (kind()) {
+            case IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_CANCELLATION -> true;
+            case IMPORT_ORDER, PAYMENT, IMPORT_WAYBILL, IMPORT_LIST, EXPORT_ORDER, EXPORT_WAYBILL, EXPORT_LIST -> false;
+        };
     }
 
     /** Only to be kept (appStatus 1). */
@@ -43,10 +51,10 @@ record Paper(Sheet sheet, Firm sender) {
         return isChange() || isDeletion();
     }
 
-    /** The order it is about: direction and number; empty for export waybills and cancellations, which name none. */
+    /** The order it is filed with: direction and number; empty for export waybills and what is about a list. */
     String order() {
         return switch (kind()) {
-            case EXPORT_WAYBILL, EXPORT_CANCELLATION -> "";
+            case EXPORT_WAYBILL, EXPORT_CANCELLATION, IMPORT_CANCELLATION, IMPORT_RETURN -> "";
             case EXPORT_ORDER, EXPORT_LIST -> "E" + get("orderNo");
             case IMPORT_ORDER, PAYMENT, IMPORT_WAYBILL, IMPORT_LIST -> "I" + get("orderNo");
         };
@@ -56,7 +64,7 @@ record Paper(Sheet sheet, Firm sender) {
     String thread() {
         return switch (kind()) {
             case EXPORT_WAYBILL -> Owners.exportWaybill(sheet);
-            case EXPORT_CANCELLATION -> "list " + get("invtNo");
+            case EXPORT_CANCELLATION, IMPORT_CANCELLATION, IMPORT_RETURN -> "list " + get("invtNo");
             default -> kind() + " " + order();
         };
     }
@@ -68,7 +76,7 @@ record Paper(Sheet sheet, Firm sender) {
                     case IMPORT_ORDER, EXPORT_ORDER -> "orderNo";
                     case PAYMENT -> "payTransactionId";
                     case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsNo";
-                    case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION -> "copNo";
+                    case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION -> "copNo";
                 });
     }
 
@@ -79,7 +87,8 @@ record Paper(Sheet sheet, Firm sender) {
                     case IMPORT_ORDER, EXPORT_ORDER -> "ebpCode";
                     case PAYMENT -> "payCode";
                     case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsCode";
-                    case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION -> "agentCode";
+                    case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION ->
+                        "agentCode";
                 });
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
+import org.entrepot.clearance.Controls;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.kernel.EnterpriseCode;
@@ -59,6 +60,11 @@ final class Program {
 
     CompletableFuture<Answer> submit(Letter letter) {
         return clearance.intake().submit(EnterpriseCode.of(letter.sender().code()), letter.message(), LONG);
+    }
+
+    /** Orders and decisions of customs. */
+    Controls controls() {
+        return clearance.controls();
     }
 
     List<DocumentOutcome> outcomes(List<Long> documents) {

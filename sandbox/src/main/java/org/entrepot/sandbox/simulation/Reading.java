@@ -80,6 +80,8 @@ record Reading(Firm owner, String document, int status, List<String> codes, Stri
             case PAYMENT -> "CEB412Message";
             case IMPORT_WAYBILL -> "CEB512Message";
             case IMPORT_LIST -> "CEB622Message";
+            case IMPORT_CANCELLATION -> "CEB624Message";
+            case IMPORT_RETURN -> "CEB626Message";
             case EXPORT_ORDER -> "CEB304Message";
             case EXPORT_WAYBILL -> "CEB506Message";
             case EXPORT_LIST -> "CEB604Message";
@@ -93,6 +95,8 @@ record Reading(Firm owner, String document, int status, List<String> codes, Stri
             case PAYMENT -> List.of("payCode", "payTransactionId");
             case IMPORT_WAYBILL, EXPORT_WAYBILL -> List.of("logisticsCode", "logisticsNo");
             case IMPORT_LIST -> List.of("customsCode", "ebpCode", "ebcCode", "agentCode", "copNo");
+            case IMPORT_CANCELLATION, IMPORT_RETURN ->
+                List.of("customsCode", "agentCode", "ebpCode", "ebcCode", "copNo", "invtNo");
             case EXPORT_LIST -> List.of("agentCode", "copNo", "ebcCode", "ebpCode", "orderNo", "statisticsFlag");
             case EXPORT_CANCELLATION -> List.of("agentCode", "copNo", "invtNo");
         };

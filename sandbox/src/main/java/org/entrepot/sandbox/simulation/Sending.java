@@ -35,6 +35,8 @@ record Sending(Cast cast) {
                 partner(paper.get("logisticsCode"), Firm.Role.LOGISTICS, codes);
             }
             case IMPORT_LIST -> sender(paper, "-621016", codes, "agentCode", "ebcCode");
+            case IMPORT_CANCELLATION -> sender(paper, "-623026", codes, "agentCode", "ebcCode");
+            case IMPORT_RETURN -> sender(paper, "-625013", codes, "agentCode", "ebcCode");
             case EXPORT_LIST, EXPORT_CANCELLATION -> sender(paper, UNKNOWN, codes, "agentCode", "ebcCode");
         }
         return codes;
@@ -65,7 +67,7 @@ record Sending(Cast cast) {
             case PAYMENT -> paper.get("payTime").startsWith("13", 4);
             case IMPORT_WAYBILL -> paper.get("weight").equals("0");
             case EXPORT_WAYBILL -> paper.get("grossWeight").equals("0");
-            case IMPORT_LIST, EXPORT_LIST, EXPORT_CANCELLATION ->
+            case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION ->
                 paper.get("customsCode").equals("0001");
         };
         List<String> codes = new ArrayList<>();
@@ -85,6 +87,8 @@ record Sending(Cast cast) {
             case PAYMENT -> "-401009";
             case IMPORT_WAYBILL -> "-504011";
             case IMPORT_LIST -> "-621020";
+            case IMPORT_CANCELLATION -> "-623001";
+            case IMPORT_RETURN -> "-625001";
             case EXPORT_ORDER -> "-303001";
             case EXPORT_WAYBILL -> "-503001";
             case EXPORT_LIST -> "-603001";

@@ -11,17 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.ControlAct;
+import org.entrepot.clearance.ControlAct.Verdict;
+import org.entrepot.clearance.ControlOrder;
+import org.entrepot.clearance.ControlOrder.Source;
+import org.entrepot.clearance.ControlOrder.Target;
+import org.entrepot.clearance.Controls;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Fault;
 import org.entrepot.ledger.AuditReport;
 import org.entrepot.sandbox.Chance;
 import org.entrepot.sandbox.Firm;
+import org.entrepot.sandbox.Sheet;
 import org.entrepot.sandbox.simulation.Wire.Blow;
 import org.entrepot.sandbox.simulation.Wire.Strike;
 import org.entrepot.sandbox.simulation.Wire.Who;
@@ -29,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One day of a park from one seed: the real program on a real database, partners that send anything in any order, a clock that
- * jumps, deaths between any two steps, and an auditor that predicts every receipt and every balance. Nothing in it is left to
+ * jumps, officers who hold lists and decide about them, deaths between any two steps, and an auditor that predicts every receipt and
+ * every balance. Nothing in it is left to
  * threads, so the seed plays the same day again.
  */
 public final class Simulation {
@@ -51,6 +61,8 @@ public final class Simulation {
     private final StandingClock clock;
     private final Auditor auditor;
     private final Crowd crowd;
+    private final Officers officers;
+    private final boolean watched;
     private final Feeds feeds;
     private final Answers answers;
     private final List<Letter> unanswered = new ArrayList<>();
@@ -73,6 +85,8 @@ public final class Simulation {
         auditor = new Auditor(cast, Program.PATIENCE, guarantees);
         auditor.at(clock.instant());
         crowd = new Crowd(cast, chance.split(), seed);
+        watched = Crowd.isWatched(seed);
+        officers = new Officers(watched ? chance.split() : chance);
         feeds = new Feeds(cast, auditor, this::differ);
         answers = new Answers(this::differ);
         stand.empty(guarantees, clock.instant());
@@ -108,7 +122,9 @@ public final class Simulation {
         for (step = 1; step <= steps; step++) {
             where = "step " + step + " at " + Beijing.time(clock.instant());
             int what = chance.between(1, 100);
-            if (what <= 72) {
+            if (watched && chance.percent(auditor.held().isEmpty() ? 9 : 30)) {
+                customs();
+            } else if (what <= 72) {
                 letters(chance.between(1, MOST_LETTERS));
             } else if (what <= 86) {
                 timePasses();
@@ -304,8 +320,104 @@ public final class Simulation {
     }
 
     private void readFeeds() {
-        for (Feeds.Approval approval : feeds.readOn(program)) {
-            crowd.approved(approval.list().paper.get("orderNo"), approval.preNo(), approval.invtNo());
+        for (Feeds.Accepted one : feeds.readOn(program)) {
+            if (one.list().paper.isExport()) {
+                crowd.approved(one.list().paper.get("orderNo"), one.preNo(), one.invtNo());
+            } else {
+                crowd.accepted(one.list(), one.invtNo());
+            }
+        }
+    }
+
+    // --- customs at work
+
+    /** An order is placed or lifted, or officers decide about lists that are held. */
+    private void customs() throws SQLException {
+        List<ControlOrder> standing = auditor.control().standing();
+        if (!auditor.held().isEmpty() ? chance.percent(80) : !crowd.accepted().isEmpty() && chance.percent(8)) {
+            decide(officers.acts(auditor.held(), crowd.accepted()));
+        } else if (!standing.isEmpty() && chance.percent(40)) {
+            lift(officers.toLift(standing));
+        } else {
+            Optional<Sheet> list = crowd.planned();
+            if (list.isPresent()) {
+                place(officers.target(list.get()), officers.measure(), officers.source());
+            }
+        }
+    }
+
+    private void place(Target target, Verdict measure, Source source) throws SQLException {
+        Controls controls = program.controls();
+        List<Fault> refused = controls.place(target, measure, source, "simulation", "officer 1");
+        if (!refused.isEmpty()) {
+            differ("an order for " + target, "placed", refused);
+        }
+        ControlOrder placed = controls.orders(Long.MAX_VALUE, 1).getFirst();
+        if (!placed.target().equals(target) || placed.measure() != measure || placed.source() != source) {
+            differ("the newest order", target + " " + measure + " " + source, placed);
+        }
+        auditor.control().placed(placed);
+        happened("ordered", measure + " of " + target + " by " + source);
+    }
+
+    /** Officers here try to lift what came from above, too. */
+    private void lift(ControlOrder order) throws SQLException {
+        Source by = chance.percent(50) ? order.source() : Source.LOCAL;
+        boolean lifted = program.controls().lift(order.id(), by, "officer 1").isEmpty();
+        if (lifted != auditor.control().lifted(order.id(), by)) {
+            differ("lifting of " + order + " by " + by, !lifted, lifted);
+        }
+        happened("lifted", order.target() + (lifted ? "" : " not") + " by " + by);
+    }
+
+    private void decide(List<ControlAct> acts) throws SQLException {
+        expire(null);
+        Wire wire = program.wire();
+        @Nullable Strike strike = chance.percent(35) ? new Strike(Who.EXPIRY, Blow.KILL, chance.between(1, 60)) : null;
+        List<CompletableFuture<List<Fault>>> answers;
+        try {
+            wire.awaitExpiryAtTheGate();
+            answers = acts.stream().map(program.controls()::decide).toList();
+            wire.releaseExpiry(strike);
+            if (!wire.awaitExpiry(LIMIT)) {
+                differ("decisions of officers", "carried out within " + LIMIT, acts);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        int commits = wire.commits();
+        boolean died = wire.death().isDone();
+        wire.begin(null);
+        happened("decided", acts + (commits > 0 ? "" : ", and nothing came of it"));
+        for (int i = 0; commits > 0 && i < acts.size(); i++) {
+            List<String> expected = auditor.control().decide(acts.get(i));
+            if (!died) {
+                List<String> found =
+                        answered(answers.get(i)).stream().map(Fault::rule).toList();
+                if (!found.equals(expected)) {
+                    differ("the answer to " + acts.get(i), expected, found);
+                }
+            }
+        }
+        if (died) {
+            killed(wire.death().join());
+            program.stop();
+            restart();
+        }
+        tick();
+        readFeeds();
+    }
+
+    private List<Fault> answered(CompletableFuture<List<Fault>> coming) {
+        try {
+            return coming.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            differ("what officers decided", "an answer", e);
+            throw new IllegalStateException(e);
         }
     }
 

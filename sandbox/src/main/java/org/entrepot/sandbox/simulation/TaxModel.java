@@ -35,10 +35,63 @@ final class TaxModel {
 
     private final Map<String, Long> used = new TreeMap<>();
     private final Map<String, Long> secured = new TreeMap<>();
+    private final Map<String, Long> usedByHeld = new TreeMap<>();
+    private final Map<String, Long> securedByHeld = new TreeMap<>();
     private final Map<String, Long> given;
 
     TaxModel(Map<String, Long> guarantees) {
         given = Map.copyOf(guarantees);
+    }
+
+    /** Amounts of a line in fen: dutiable value, duty, consumption tax, value-added tax. */
+    record Line(BigDecimal pieces, long value, long duty, long consumption, long vat) {
+        private static long left(long whole, BigDecimal pieces, BigDecimal came) {
+            return new BigDecimal(whole)
+                    .multiply(pieces.subtract(came))
+                    .divide(pieces, 0, RoundingMode.HALF_UP)
+                    .longValueExact();
+        }
+
+        /** What is left of it when so many pieces have come back. */
+        Line without(BigDecimal came) {
+            return new Line(
+                    pieces.subtract(came),
+                    left(value, pieces, came),
+                    left(duty, pieces, came),
+                    left(consumption, pieces, came),
+                    left(vat, pieces, came));
+        }
+
+        long tax() {
+            return duty + consumption + vat;
+        }
+    }
+
+    /**
+     * What a list takes when it is accepted.
+     *
+     * @param buyer identity number, a bar and the year
+     * @param lines by their numbers
+     */
+    record Take(String buyer, String guarantor, Map<Integer, Line> lines) {
+        long value() {
+            return lines.values().stream().mapToLong(Line::value).sum();
+        }
+
+        long tax() {
+            return lines.values().stream().mapToLong(Line::tax).sum();
+        }
+
+        /** Duty, consumption tax, value-added tax of all. */
+        long[] taxes() {
+            long[] taxes = new long[3];
+            for (Line line : lines.values()) {
+                taxes[0] += line.duty();
+                taxes[1] += line.consumption();
+                taxes[2] += line.vat();
+            }
+            return taxes;
+        }
     }
 
     /** By identity number, a bar and the year: fen, where it is more than nothing. */
@@ -60,37 +113,14 @@ final class TaxModel {
         return sum(dutiable(list)) > SINGLE_FEN && pieces.compareTo(BigDecimal.ONE) > 0;
     }
 
-    /** Takes value and tax of a list that is released; gives the code for which it cannot be. */
-    Optional<String> take(Sheet list, int year) {
-        long value = sum(dutiable(list));
-        long[] taxes = taxes(list);
-        long tax = taxes[0] + taxes[1] + taxes[2];
-        String buyer = list.get("buyerIdNumber") + "|" + year;
-        String guarantor = list.get("assureCode");
-        if (used.getOrDefault(buyer, 0L) + value > ANNUAL_FEN) {
-            return Optional.of("1313");
-        }
-        if (tax > 0 && secured.getOrDefault(guarantor, 0L) + tax > given.getOrDefault(guarantor, 0L)) {
-            return Optional.of("100");
-        }
-        add(used, buyer, value);
-        add(secured, guarantor, tax);
-        return Optional.empty();
-    }
-
-    private static void add(Map<String, Long> sums, String key, long fen) {
-        if (fen > 0) {
-            sums.merge(key, fen, Long::sum);
-        }
-    }
-
-    /** Duty, consumption tax, value-added tax: each of each line to the fen, then summed. */
-    static long[] taxes(Sheet list) {
+    /** What a list that is decided in that year would take. */
+    static Take take(Sheet list, int year) {
         List<Long> dutiable = dutiable(list);
         boolean relieved = sum(dutiable) <= SINGLE_FEN;
-        long[] taxes = new long[3];
+        Map<Integer, Line> lines = new TreeMap<>();
         for (int i = 0; i < dutiable.size(); i++) {
-            int[] rates = RATES.get(list.lines().get(i).get("gcode"));
+            Fields said = list.lines().get(i);
+            int[] rates = RATES.get(said.get("gcode"));
             if (rates == null) {
                 throw new IllegalStateException("goods without rates in the simulation");
             }
@@ -99,11 +129,63 @@ final class TaxModel {
             BigDecimal share = relieved ? RELIEF : BigDecimal.ONE;
             BigDecimal based = value.add(duty).multiply(share);
             BigDecimal divisor = BigDecimal.ONE.subtract(percent(rates[1]));
-            taxes[0] += duty.setScale(0, RoundingMode.HALF_UP).longValueExact();
-            taxes[1] += fen(based.multiply(percent(rates[1])), divisor);
-            taxes[2] += fen(based.multiply(percent(rates[2])), divisor);
+            lines.put(
+                    Integer.parseInt(said.get("gnum")),
+                    new Line(
+                            said.number("qty"),
+                            dutiable.get(i),
+                            duty.setScale(0, RoundingMode.HALF_UP).longValueExact(),
+                            fen(based.multiply(percent(rates[1])), divisor),
+                            fen(based.multiply(percent(rates[2])), divisor)));
         }
-        return taxes;
+        return new Take(list.get("buyerIdNumber") + "|" + year, list.get("assureCode"), lines);
+    }
+
+    /** The code for which a list cannot be accepted: its buyer's year or its guarantor's guarantee has no room. */
+    Optional<String> lacks(Take list) {
+        long year = list.value() + sum(list.buyer(), used, usedByHeld);
+        long guarantee = list.tax() + sum(list.guarantor(), secured, securedByHeld);
+        if (year > ANNUAL_FEN) {
+            return Optional.of("1313");
+        }
+        boolean tooSmall = list.tax() > 0 && guarantee > given.getOrDefault(list.guarantor(), 0L);
+        return tooSmall ? Optional.of("100") : Optional.empty();
+    }
+
+    /** A list is released at once. */
+    void release(Take list) {
+        add(used, list.buyer(), list.value());
+        add(secured, list.guarantor(), list.tax());
+    }
+
+    /** A list is held: what it takes is set aside. */
+    void hold(Take list) {
+        add(usedByHeld, list.buyer(), list.value());
+        add(securedByHeld, list.guarantor(), list.tax());
+    }
+
+    /** A list is held no more: nothing is set aside for it. */
+    void unhold(Take list) {
+        add(usedByHeld, list.buyer(), -list.value());
+        add(securedByHeld, list.guarantor(), -list.tax());
+    }
+
+    /** So many pieces of a line of a released list come back, after others. */
+    void comeBack(Take list, int gnum, BigDecimal before, BigDecimal further) {
+        Line line = java.util.Objects.requireNonNull(list.lines().get(gnum));
+        Line had = line.without(before);
+        Line has = line.without(before.add(further));
+        add(used, list.buyer(), has.value() - had.value());
+        add(secured, list.guarantor(), has.tax() - had.tax());
+    }
+
+    private static long sum(String key, Map<String, Long> one, Map<String, Long> other) {
+        return one.getOrDefault(key, 0L) + other.getOrDefault(key, 0L);
+    }
+
+    private static void add(Map<String, Long> sums, String key, long fen) {
+        sums.merge(key, fen, Long::sum);
+        sums.remove(key, 0L);
     }
 
     private static BigDecimal percent(int rate) {

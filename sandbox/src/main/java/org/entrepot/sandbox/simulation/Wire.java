@@ -37,6 +37,7 @@ final class Wire {
     private boolean holdsWriter;
     private boolean holdsExpiry = true;
     private boolean writerWaits;
+    private boolean expiryWaits;
     private boolean stopping;
     private int expiryBusy;
     private int commits;
@@ -122,6 +123,13 @@ final class Wire {
         begin(next);
         holdsExpiry = false;
         notifyAll();
+    }
+
+    /** Waits until whoever looks for them is at the gate, and so has nothing in hand. */
+    synchronized void awaitExpiryAtTheGate() throws InterruptedException {
+        while (!expiryWaits && !death.isDone()) {
+            wait();
+        }
     }
 
     /** Waits until it has ended lists and has no connection any more, or the program has died; whether one of both came in time. */
@@ -211,11 +219,15 @@ final class Wire {
                     && !(stopping && who == Who.EXPIRY)
                     && (who == Who.WRITER ? holdsWriter : who == Who.EXPIRY && holdsExpiry)) {
                 writerWaits |= who == Who.WRITER;
+                expiryWaits |= who == Who.EXPIRY;
                 notifyAll();
                 wait();
             }
         } catch (InterruptedException e) {
             throw dying();
+        }
+        if (who == Who.EXPIRY) {
+            expiryWaits = false;
         }
         if (who == Who.EXPIRY && stopping) {
             throw dying();
