@@ -29,6 +29,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/audit", "nav.audit", true),
             new MenuItem("/entrustments", "entrustments.nav", true),
             new MenuItem("/keys", "nav.keys", true),
+            new MenuItem("/webhooks", "webhooks.nav", true),
             new MenuItem("/registrations", "registrations.nav", true),
             new MenuItem("/accounts", "nav.accounts", true),
             new MenuItem("/retention", "retention.nav", true),

@@ -19,6 +19,7 @@
             "bonded",
             "relay",
             "goods",
-            "retention"
+            "retention",
+            "webhooks"
         })
 package org.entrepot.console;

@@ -26,7 +26,8 @@ final class Migrations {
             "bonded",
             "goods",
             "relay",
-            "retention");
+            "retention",
+            "webhooks");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

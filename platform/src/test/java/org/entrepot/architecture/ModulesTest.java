@@ -34,6 +34,7 @@ class ModulesTest {
                         "insight",
                         "orders",
                         "bonded",
+                        "webhooks",
                         "console",
                         "node");
     }

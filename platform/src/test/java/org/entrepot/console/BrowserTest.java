@@ -72,6 +72,7 @@ class BrowserTest {
         pages.put("enterprise", "?as=enterprise");
         pages.put("accounts", "accounts");
         pages.put("keys", "keys");
+        pages.put("webhooks-none", "webhooks");
         pages.put("goods", "goods");
         pages.put("entrustments", "entrustments");
         pages.put("acts", "acts");

@@ -38,6 +38,8 @@ import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
 import org.entrepot.relay.Relay;
 import org.entrepot.retention.Retention;
+import org.entrepot.webhooks.InventedHooks;
+import org.entrepot.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -72,6 +74,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         RegistrationPages.class,
         Applications.class,
         KeyPages.class,
+        WebhookPages.class,
         RelayPages.class,
         RetentionPages.class,
         GoodsPages.class,
@@ -147,6 +150,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                         context.getBean(Persons.class),
                         context.getBean(Acts.class),
                         context.getBean(Clock.class)));
+        context.registerBean(Webhooks.class, () -> InventedHooks.over(database, context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

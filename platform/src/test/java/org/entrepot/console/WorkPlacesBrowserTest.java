@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.entrepot.access.UserRole;
 import org.entrepot.node.TestServer;
 import org.entrepot.park.ParkFiles;
+import org.entrepot.webhooks.Conditions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,13 +42,17 @@ class WorkPlacesBrowserTest {
         pages.put("guarantor", "guarantees/" + ParkFiles.SELLER);
         pages.put("relay", "relay");
         pages.put("orders", "orders");
+        pages.put("webhooks", "webhooks");
+        pages.put("webhook", "webhooks/1");
+        pages.put("webhook-failing", "webhooks/2?state=GIVEN_UP");
+        pages.put("webhook-delivery", "webhooks/2/deliveries/1");
         return pages;
     }
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         chromium = Chromium.start();
-        server = TestServer.start(Map.of("park", ParkFiles.write(folder).toString()));
+        server = TestServer.start(Map.of("park", ParkFiles.write(folder).toString(), "webhook-loopback", "true"));
         try (Guest guest = new Guest(server, "/gate")) {
             guest.as(UserRole.CUSTOMS_OFFICER);
             guest.upload("/books", InventedBond.inbound(LONG_NAME));
@@ -59,6 +64,17 @@ class WorkPlacesBrowserTest {
         try (Guest guest = new Guest(server, "/control")) {
             guest.as(UserRole.CUSTOMS_OFFICER);
             guest.post("/control/orders", "kind", "PARCEL", "key", "W-77", "measure", "INSPECT", "reason", LONG_NAME);
+        }
+        try (Guest guest = new Guest(server, "/webhooks")) {
+            guest.as(UserRole.ENTERPRISE, ParkFiles.SELLER);
+            String nobody = "http://127.0.0.1:1/" + "a-long-path/".repeat(20);
+            for (String name : List.of("ERP", LONG_NAME)) {
+                guest.post("/webhooks", "name", name, "url", nobody, "kind.declaration.status", "1");
+            }
+            guest.post("/webhooks/2/test");
+            guest.post("/webhooks/1/pause");
+            Conditions.until(
+                    () -> guest.get("/webhooks/2?state=GIVEN_UP&lang=en").contains("/webhooks/2/deliveries/1"));
         }
         try (Guest guest = new Guest(server, "/guarantees")) {
             guest.as(UserRole.OPERATOR);
@@ -95,7 +111,7 @@ class WorkPlacesBrowserTest {
         return switch (path.split("[/?]", -1)[0]) {
             case "warehouse", "gate" -> UserRole.WAREHOUSE;
             case "guarantees", "relay" -> UserRole.OPERATOR;
-            case "orders" -> UserRole.ENTERPRISE;
+            case "orders", "webhooks" -> UserRole.ENTERPRISE;
             default -> UserRole.CUSTOMS_OFFICER;
         };
     }
