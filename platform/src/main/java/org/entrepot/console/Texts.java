@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** The words of the pages in each language, from the {@link #BUNDLES}, a file a language. */
 final class Texts {
     private static final List<String> BUNDLES = List.of(
-            "texts", "watch", "help", "access", "bonded", "enterprise", "relay", "surety", "control", "retention",
+            "texts",
+            "watch",
+            "help",
+            "access",
+            "bonded",
+            "enterprise",
+            "relay",
+            "surety",
+            "control",
+            "retention",
             "webhooks");
 
     private static final Map<Language, Properties> ALL = load();

@@ -22,6 +22,8 @@ import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.webhooks.InventedHooks;
+import org.entrepot.webhooks.Webhooks;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,6 +44,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         MessageRoutes.class,
         ReceiptRoutes.class,
         DeclarationRoutes.class,
+        WebhookRoutes.class,
         Description.class,
         Pace.class,
         Health.class,
@@ -74,6 +77,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         context.registerBean(Declarations.class, StandIns.ThreeDeclarations::new);
         context.registerBean(ApiKeys.class, () -> key -> Optional.ofNullable(StandIns.KEYS.get(key)));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+        context.registerBean(Webhooks.class, () -> InventedHooks.over(database, context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Api::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> {
             bean.setPrimary(true);

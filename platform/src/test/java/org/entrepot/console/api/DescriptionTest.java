@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.entrepot.clearance.Answer;
 import org.entrepot.messages.MessageType;
+import org.entrepot.webhooks.EventKind;
+import org.entrepot.webhooks.InventedHooks;
+import org.entrepot.webhooks.Webhooks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,36 @@ class DescriptionTest {
                     .isEmpty();
         }
         assertThat(shape.breaches("Health", json("/health"))).isEmpty();
+    }
+
+    @Test
+    void endpoints_what_they_were_told_and_what_they_are_sent_are_as_it_describes() throws Exception {
+        Webhooks webhooks = api.context().getBean(Webhooks.class);
+        assertThat(webhooks.register(StandIns.SELLER, "ERP", "http://127.0.0.1:1/hook", Set.copyOf(EventKind.WANTED)))
+                .isInstanceOf(Webhooks.Registering.Registered.class);
+        Shape shape = new Shape(openapi);
+        JsonNode all = json("/api/v1/webhooks");
+        assertThat(shape.breaches("Webhooks", all)).isEmpty();
+        assertThat(all.toString()).doesNotContain("whsec_").contains("tax_bill.status");
+        String id = all.at("/webhooks/0/id").asString();
+        assertThat(webhooks.test(StandIns.SELLER, Long.parseLong(id))).isTrue();
+        JsonNode deliveries = json("/api/v1/webhooks/" + id + "/deliveries?state=WAITING&limit=1");
+        assertThat(shape.breaches("Deliveries", deliveries)).isEmpty();
+        assertThat(deliveries.at("/deliveries/0/type").asString()).isEqualTo("webhook.test");
+        for (String payload : InventedHooks.payloads(List.of(
+                StandIns.receipt(MessageType.CEB622, "C1", "100", "[Code:1313;Desc:SIMULATED 王杜撰]"),
+                StandIns.receipt(MessageType.CEB312, "O1", "-301008", "SIMULATED [Code:-301008;Desc:x]")))) {
+            assertThat(shape.breaches("Event", JsonMapper.shared().readTree(payload)))
+                    .isEmpty();
+        }
+        for (String wrong :
+                List.of("0/deliveries", "x/deliveries", id + "/deliveries?limit=0", id + "/deliveries?state=x")) {
+            assertThat(shape.breaches("Problem", json("/api/v1/webhooks/" + wrong)))
+                    .isEmpty();
+        }
+        assertThat(api.get("/api/v1/webhooks/" + (Long.parseLong(id) + 1) + "/deliveries", "application/json")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

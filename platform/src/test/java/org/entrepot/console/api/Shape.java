@@ -35,6 +35,11 @@ record Shape(JsonNode openapi) {
                     breaches.add(place + " is no integer");
                 }
             }
+            case "boolean" -> {
+                if (!value.isBoolean()) {
+                    breaches.add(place + " is neither true nor false");
+                }
+            }
             case "string" -> text(schema, value, place, breaches);
             case "null" -> {}
             default -> throw new IllegalStateException("the description uses " + type + ", which is not compared yet");
