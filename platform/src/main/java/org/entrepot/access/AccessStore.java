@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,62 @@ final class AccessStore {
             FROM access.act t LEFT JOIN access.account a ON a.id = t.account
             WHERE t.id < ? AND (? = '' OR a.name = ?) ORDER BY t.id DESC LIMIT ?""";
 
+    private static final String OF_SUBJECT = "SELECT " + ACCOUNT_COLUMNS + " FROM access.subject s"
+            + " JOIN access.account a ON a.id = s.account"
+            + " WHERE s.issuer = ? AND s.subject = ? AND a.closed IS NULL FOR UPDATE OF a";
+    private static final String SUBJECTS = "SELECT account, subject FROM access.subject WHERE issuer = ?";
+    private static final String UNLINK = "DELETE FROM access.subject WHERE account = ? AND issuer = ?";
+    private static final String LINK = """
+            INSERT INTO access.subject (issuer, subject, account, linked_by, linked_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""";
+
     private AccessStore() {}
+
+    // --- subjects of an identity provider ---------------------------------------------------------------------------
+
+    static Optional<Account> ofSubject(Connection c, String issuer, String subject) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(OF_SUBJECT)) {
+            statement.setString(1, issuer);
+            statement.setString(2, subject);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(account(row)) : Optional.empty();
+            }
+        }
+    }
+
+    static Map<Long, String> subjects(Connection c, String issuer) throws SQLException {
+        Map<Long, String> subjects = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(SUBJECTS)) {
+            statement.setString(1, issuer);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    subjects.put(row.getLong(1), row.getString(2));
+                }
+            }
+        }
+        return subjects;
+    }
+
+    static void unlink(Connection c, long account, String issuer) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(UNLINK)) {
+            statement.setLong(1, account);
+            statement.setString(2, issuer);
+            statement.executeUpdate();
+        }
+    }
+
+    /** False where the subject has another account. */
+    static boolean link(Connection c, long account, String issuer, String subject, String by, Instant at)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(LINK)) {
+            statement.setString(1, issuer);
+            statement.setString(2, subject);
+            statement.setLong(3, account);
+            statement.setString(4, by);
+            statement.setTimestamp(5, Timestamp.from(at));
+            return statement.executeUpdate() == 1;
+        }
+    }
 
     /** An account with what proves it. */
     record Proof(Account account, @Nullable String password, byte @Nullable [] codeSecret, long codeStep) {}

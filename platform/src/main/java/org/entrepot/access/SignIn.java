@@ -84,6 +84,15 @@ public class SignIn {
         });
     }
 
+    /** Lets in whom the identity provider proved to be that subject; nobody where no open account is linked to it. */
+    public Optional<Answer.In> withSubject(OpenId provider, String subject) throws SQLException {
+        Optional<Account> account = provider.account(subject);
+        return account.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Answer.In(
+                        account.orElseThrow(), sessions.begin(account.orElseThrow(), "signed-in-at-provider")));
+    }
+
     /**
      * Lets in without any proof, as one whom everybody may be who tries out an invented park. Only for a program that was started for
      * that and serves the loopback alone; whoever calls this has made sure of it.

@@ -1,7 +1,7 @@
 /**
  * People: who may sign in and as what, who is signed in, and what they did.
  *
- * <p>Owns the schema {@code access}: {@code account}, {@code invitation}, {@code session}, {@code act}; and the file {@code
+ * <p>Owns the schema {@code access}: {@code account}, {@code invitation}, {@code session}, {@code act}, {@code subject}; and the file {@code
  * sign-in.key} in the folder {@code secrets}. The reader role has no grant on any of it.
  *
  * <p>Invariants: passwords are kept stretched (Argon2id), links and sessions as hashes, secrets of one-time codes sealed; no code and

@@ -12,6 +12,7 @@ import org.entrepot.access.Account;
 import org.entrepot.access.Accounts;
 import org.entrepot.access.Act;
 import org.entrepot.access.Acts;
+import org.entrepot.access.OpenId;
 import org.entrepot.access.UserRole;
 import org.entrepot.kernel.EnterpriseCode;
 import org.springframework.http.HttpStatus;
@@ -33,13 +34,21 @@ class AccountPages {
     private final Acts acts;
     private final Registered registered;
     private final Clock clock;
+    private final OpenId provider;
 
-    AccountPages(TemplateEngine templates, Accounts accounts, Acts acts, Registered registered, Clock clock) {
+    AccountPages(
+            TemplateEngine templates,
+            Accounts accounts,
+            Acts acts,
+            Registered registered,
+            Clock clock,
+            OpenId provider) {
         this.templates = templates;
         this.accounts = accounts;
         this.acts = acts;
         this.registered = registered;
         this.clock = clock;
+        this.provider = provider;
     }
 
     @GetMapping("/accounts")
@@ -59,6 +68,7 @@ class AccountPages {
                 screen,
                 new AccountsModel(
                         accounts.all(),
+                        provider.isOn() ? provider.subjects() : null,
                         directory,
                         enterprises,
                         link,
@@ -107,6 +117,20 @@ class AccountPages {
         AccountsModel.Form form =
                 accounts.close(id) ? AccountsModel.Form.EMPTY : new AccountsModel.Form("", "", "", "account", "last");
         return page(screen, "", form);
+    }
+
+    /** Links an account to a subject of the identity provider, or to none. */
+    @PostMapping("/accounts/{id:[0-9]{1,18}}/subject")
+    View link(Screen screen, Caller caller, @PathVariable("id") long id, @RequestParam("subject") String subject)
+            throws SQLException {
+        if (!provider.isOn()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        boolean linked = provider.link(id, subject, caller.account().name());
+        return page(
+                screen,
+                "",
+                linked ? AccountsModel.Form.EMPTY : new AccountsModel.Form("", "", "", "account", "subject"));
     }
 
     @GetMapping("/acts")

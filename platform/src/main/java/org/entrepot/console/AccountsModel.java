@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page of accounts shows.
  *
+ * @param subjects of the identity provider by account; null where there is no provider
  * @param enterprises names by code, to choose from
  * @param link a link that was just made, shown this once; empty where none was
  * @param until until when it works
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountsModel(
         List<Account> accounts,
+        @Nullable Map<Long, String> subjects,
         Directory directory,
         List<Map.Entry<String, String>> enterprises,
         String link,
         @Nullable Instant until,
         Form form) {
+    /** To whom an account is linked at the provider; empty where to nobody. */
+    public String subject(Account account) {
+        return subjects == null ? "" : subjects.getOrDefault(account.id(), "");
+    }
+
     public static final List<UserRole> ROLES = List.of(UserRole.values());
 
     /**

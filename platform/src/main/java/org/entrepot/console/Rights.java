@@ -27,6 +27,8 @@ final class Rights {
     static final List<Row> TABLE = List.of(
             open("GET", "/sign-in"),
             open("POST", "/sign-in"),
+            open("GET", "/sign-in/provider"),
+            open("GET", "/sign-in/provider/back"),
             open("POST", "/try-out"),
             open("GET", "/welcome/{secret}"),
             open("POST", "/welcome/{secret}"),
@@ -119,6 +121,7 @@ final class Rights {
             row("POST", "/accounts", Set.of(OPERATOR)),
             row("POST", "/accounts/{id}/link", Set.of(OPERATOR)),
             row("POST", "/accounts/{id}/close", Set.of(OPERATOR)),
+            row("POST", "/accounts/{id}/subject", Set.of(OPERATOR)),
             row("GET", "/acts", Set.of(OPERATOR, AUDITOR)));
 
     private Rights() {}

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.access.Accounts;
+import org.entrepot.access.OpenId;
 import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
@@ -29,13 +30,21 @@ class SignInPages {
     private final Sessions sessions;
     private final Accounts accounts;
     private final TryOut tryOut;
+    private final OpenId provider;
 
-    SignInPages(TemplateEngine templates, SignIn signIn, Sessions sessions, Accounts accounts, TryOut tryOut) {
+    SignInPages(
+            TemplateEngine templates,
+            SignIn signIn,
+            Sessions sessions,
+            Accounts accounts,
+            TryOut tryOut,
+            OpenId provider) {
         this.templates = templates;
         this.signIn = signIn;
         this.sessions = sessions;
         this.accounts = accounts;
         this.tryOut = tryOut;
+        this.provider = provider;
     }
 
     @GetMapping("/sign-in")
@@ -46,7 +55,12 @@ class SignInPages {
 
     private View door(Screen screen, String then, String name, String trouble, String until) throws SQLException {
         DoorModel model = new DoorModel(
-                then, name, trouble, until, tryOut.on() ? tryOut.enterprises(screen.language()) : List.of());
+                then,
+                name,
+                trouble,
+                until,
+                tryOut.on() ? tryOut.enterprises(screen.language()) : List.of(),
+                provider.isOn());
         return Page.of(templates, "sign-in.jte", screen, model);
     }
 

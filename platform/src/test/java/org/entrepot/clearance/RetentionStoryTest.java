@@ -311,6 +311,8 @@ class RetentionStoryTest {
         assertThat(refused.rule()).isEqualTo("customs");
         assertThat(refused.person()).isEqualTo(desk.person(buyer(1)));
         assertThat(retention.request(identity(9), "operator-1").decision()).isEqualTo(RetentionBoard.Decision.UNKNOWN);
+        desk.at(LAST_DAY);
+        assertThat(retention.request(identity(1), "operator-1").decision()).isEqualTo(RetentionBoard.Decision.REFUSED);
         desk.at(DAY_AFTER);
         assertThat(retention.request(identity(1), "operator-1").decision()).isEqualTo(RetentionBoard.Decision.ERASED);
         assertThat(isErased(parcel)).isTrue();
@@ -320,7 +322,7 @@ class RetentionStoryTest {
                         .toString()
                         .concat(rows("SELECT t::text FROM access.act t").toString()))
                 .doesNotContain(buyer(1).idNumber(), buyer(9).idNumber());
-        assertThat(retention.board().requests()).hasSize(4);
+        assertThat(retention.board().requests()).hasSize(5);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.entrepot.access.Accounts;
 import org.entrepot.access.Acts;
+import org.entrepot.access.OpenId;
 import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
@@ -70,6 +71,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         AuditPages.class,
         HelpPages.class,
         SignInPages.class,
+        ProviderPages.class,
         AccountPages.class,
         RegistrationPages.class,
         Applications.class,
@@ -151,6 +153,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                         context.getBean(Acts.class),
                         context.getBean(Clock.class)));
         context.registerBean(Webhooks.class, () -> InventedHooks.over(database, context.getBean(Clock.class)));
+        context.registerBean(OpenId.class, () -> OpenId.off(database.owner(), context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);
