@@ -120,6 +120,11 @@ final class AfterAcceptance {
         return false;
     }
 
+    private static boolean isReleased(Order order, Entry list) {
+        boolean stands = order.state == State.CLEARED || order.state == State.RETURNED;
+        return stands && isTheListOf(order, list) && list.releasedAt != null;
+    }
+
     private static List<String> differences(Sheet about, Sheet list, String code) {
         return SAID_AS_THE_LIST_SAYS.stream()
                 .filter(element -> !about.get(element).equals(list.get(element)))
@@ -128,11 +133,7 @@ final class AfterAcceptance {
     }
 
     private boolean goodsComeBack(Entry entry, @Nullable Entry list, @Nullable Order order, Instant now) {
-        boolean released = list != null
-                && isTheListOf(order, list)
-                && (order.state == State.CLEARED || order.state == State.RETURNED)
-                && list.releasedAt != null;
-        if (list == null || order == null || !released) {
+        if (list == null || order == null || !isReleased(order, list)) {
             auditor.refuse(entry, -625001);
             return false;
         }

@@ -86,9 +86,11 @@ final class Control {
     /** An officer decides; gives the rules by which it cannot be, none when it is done. */
     List<String> decide(ControlAct act) {
         Entry list = auditor.numbered(act.invtNo());
-        Order order = list == null ? null : auditor.orderOf(list);
-        boolean held = order != null
-                && order.state == State.HELD
+        if (list == null) {
+            return List.of("control.state");
+        }
+        Order order = auditor.orderOf(list);
+        boolean held = order.state == State.HELD
                 && order.at.get(Place.LIST) == list
                 && act.thread().equals(list.paper.order());
         if (!held) {
