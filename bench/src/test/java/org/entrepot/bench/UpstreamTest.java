@@ -3,12 +3,14 @@ package org.entrepot.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,18 +18,23 @@ import org.entrepot.kernel.Direction;
 import org.entrepot.sandbox.Chance;
 import org.entrepot.sandbox.ClientKey;
 import org.entrepot.sandbox.Firm;
+import org.entrepot.sandbox.MessageKind;
 import org.entrepot.sandbox.MessageText;
 import org.entrepot.sandbox.NationalSystem;
 import org.entrepot.sandbox.Parcel;
 import org.entrepot.sandbox.ParcelMaker;
 import org.entrepot.sandbox.PartnerClient;
 import org.entrepot.sandbox.Patience;
+import org.entrepot.sandbox.PaymentInquiry;
 import org.entrepot.sandbox.ReceiptNote;
+import org.entrepot.sandbox.SandboxData;
 import org.entrepot.sandbox.Sheet;
 import org.entrepot.sandbox.Trouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole program under the authority upstream, before a national system that is late, repeats itself and forgets. */
 class UpstreamTest {
@@ -39,8 +46,9 @@ class UpstreamTest {
     private final ParcelMaker maker = Park.maker(SEED);
     private final Chance chance = Chance.of(SEED);
 
-    private static String[] settings(Path data) {
+    private static String[] settings(Path data, PaymentInquiry customs) {
         return new String[] {
+            "entrepot.relay-payments-url=" + customs.address(),
             "entrepot.authority=upstream",
             "entrepot.relay-folder=" + data.resolve("exchange"),
             "entrepot.relay-keys=" + data.resolve("keys"),
@@ -56,7 +64,12 @@ class UpstreamTest {
         ClientKey.keep(data.resolve("keys"), CLIENT, Instant.now());
         NationalSystem national =
                 new NationalSystem(data.resolve("exchange"), new NationalSystem.Manner(SEED, 10, 10, 30, 20));
-        try (Park park = new Park(data, settings(data))) {
+        try (PaymentInquiry customs = new PaymentInquiry(new PaymentInquiry.Manner(SEED, 30, 15, 15));
+                Park park = new Park(data, settings(data, customs))) {
+            for (Firm platform : platforms()) {
+                ClientKey.keep(data.resolve("keys"), platform.code(), Instant.now());
+                customs.register(platform.code(), ClientKey.certificate(data.resolve("keys"), platform.code()));
+            }
             park.start();
             List<Parcel> parcels = new ArrayList<>();
             for (int i = 0; i < PARCELS; i++) {
@@ -84,6 +97,7 @@ class UpstreamTest {
             assertThat(national.arrivals()).hasSize(4 * PARCELS);
             assertThat(national.unsigned()).isZero();
             assertThat(inFeeds(park)).isEqualTo(new TreeSet<>(national.told()));
+            payments(park, customs, parcels);
             assertThat(park.client().get("/ready", "", "application/json").body())
                     .contains("relay");
             for (String page : List.of("/sign-in", "/help/status.800", "/api", "/nowhere")) {
@@ -93,6 +107,65 @@ class UpstreamTest {
                         .doesNotContain("SIMULATED");
             }
         }
+    }
+
+    private static List<Firm> platforms() {
+        return SandboxData.firms().stream()
+                .filter(firm -> firm.is(Firm.Role.PLATFORM))
+                .toList();
+    }
+
+    /** Customs asks for the payment data of each parcel, twice; each is uploaded once, signed, whatever customs does with it. */
+    private static void payments(Park park, PaymentInquiry customs, List<Parcel> parcels) throws IOException {
+        for (Parcel parcel : parcels) {
+            PartnerClient.Answer kept =
+                    park.client().bringPayment(park.key(parcel.parties().platform()), payment(parcel));
+            assertThat(kept.status()).as(kept.body()).isEqualTo(201);
+        }
+        for (Parcel parcel : parcels) {
+            String question = customs.question(parcel.orderNo(), System.currentTimeMillis());
+            for (int times = 0; times < 2; times++) {
+                assertThat(park.client()
+                                .platDataOpen(parcel.parties().platform().code(), question)
+                                .body())
+                        .startsWith("{\"code\":\"10000\",\"message\":\"\",");
+            }
+        }
+        assertThat(Patience.await(
+                        Duration.ofSeconds(90), () -> customs.uploads().size() == parcels.size()))
+                .as("%d of %d were uploaded", customs.uploads().size(), parcels.size())
+                .isTrue();
+        assertThat(customs.uploads().values())
+                .as("nothing goes twice by itself")
+                .containsOnly(1);
+        assertThat(customs.badSignatures()).isZero();
+        assertThat(customs.taken()).hasSizeGreaterThan(parcels.size() / 2);
+    }
+
+    private static String payment(Parcel parcel) {
+        Sheet order = parcel.sheet(MessageKind.IMPORT_ORDER);
+        Sheet paid = parcel.sheet(MessageKind.PAYMENT);
+        ObjectNode root = JSON.createObjectNode();
+        ObjectNode head = root.putObject("payExchangeInfoHead");
+        head.put("guid", paid.get("guid").toUpperCase(Locale.ROOT))
+                .put("initalRequest", "{\"out_trade_no\":\"" + parcel.orderNo() + "\"}")
+                .put("initalResponse", "<xml>SIMULATED \"ok\" \\ 支付成功</xml>")
+                .put("ebpCode", parcel.parties().platform().code())
+                .put("payCode", paid.get("payCode"))
+                .put("payTransactionId", paid.get("payTransactionId"))
+                .put("totalAmount", new BigDecimal(paid.get("amountPaid")))
+                .put("currency", "142")
+                .put("verDept", "3")
+                .put("tradingTime", paid.get("payTime"));
+        ObjectNode list = root.putArray("payExchangeInfoLists").addObject();
+        list.put("orderNo", parcel.orderNo());
+        ArrayNode goods = list.putArray("goodsInfo");
+        order.lines()
+                .forEach(line -> goods.addObject()
+                        .put("gname", line.get("itemName"))
+                        .put("itemLink", "https://example.org/item"));
+        list.put("recpAccount", "SIMULATED-1").put("recpName", "SIMULATED");
+        return root.toString();
     }
 
     private void play(Park park, Parcel parcel) throws IOException {

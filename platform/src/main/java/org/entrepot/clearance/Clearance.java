@@ -1,11 +1,13 @@
 package org.entrepot.clearance;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
@@ -36,6 +38,7 @@ public final class Clearance implements AutoCloseable {
     private final Controls controls;
     private final ClearingMeters meters = new ClearingMeters();
     private final Authority authority;
+    private final DataSource owner;
 
     /**
      * What a clearance works on.
@@ -83,6 +86,7 @@ public final class Clearance implements AutoCloseable {
     public Clearance(Ground ground, Manner manner) {
         Catalog catalog = Catalog.load();
         RetailImportTax tax = RetailImportTax.load(catalog);
+        owner = ground.owner();
         authority = ground.upstream() == null ? Authority.LOCAL : Authority.UPSTREAM;
         Rulebook rulebook = new Rulebook(new FieldRules(CodeTables.load(), catalog), tax, authority);
         Archive archive = new Archive();
@@ -157,6 +161,13 @@ public final class Clearance implements AutoCloseable {
     /** What documents on file say, by number; absent where the key under which one is sealed was destroyed. */
     public Map<Long, CebDocument> documents(Collection<Long> ids) throws SQLException {
         return originals.read(ids);
+    }
+
+    /** What the list with that number of customs has reserved and was assessed; empty where none has it. */
+    public Optional<AssessedList> assessed(String invtNo) throws SQLException {
+        try (Connection c = owner.getConnection()) {
+            return AssessedStore.ofNumber(c, invtNo);
+        }
     }
 
     public Watch watch() {

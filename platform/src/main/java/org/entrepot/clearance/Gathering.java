@@ -113,7 +113,8 @@ final class Gathering {
      */
     Gathered gather(Writer writer, Depth depth, Numbers numbers, Missing missing) throws SQLException {
         Map<Identity, Person> persons = source.persons().admit(c, identities(), now);
-        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys(), missing);
+        Map<Long, CebDocument> answered = read(answeredByTheirKeys());
+        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys(answered), missing);
         Set<String> orders = orders(claims);
         Map<String, GatherStore.MatchRow> rows = GatherStore.lockMatches(c, orders, missing);
         now = later(claims, rows);
@@ -126,6 +127,7 @@ final class Gathering {
             matches.put(order, match(order, rows.get(order)));
         }
         Map<Long, CebDocument> documents = documents(claims, matches);
+        documents.putAll(answered);
         papers.replaceAll((thread, filed) -> filed.stream()
                 .map(paper -> known.getOrDefault(paper.filed().id(), paper))
                 .toList());
@@ -286,11 +288,24 @@ final class Gathering {
 
     // --- keys and threads -------------------------------------------------------------------------------------------
 
-    private Set<ClaimKey> claimKeys() {
+    /** Documents whose answers may free the keys that they name: which those are, they say themselves. */
+    private Set<Long> answeredByTheirKeys() {
+        Set<Long> documents = new HashSet<>();
+        for (UpstreamAnswer answer : batch.answered()) {
+            boolean alone = !Threads.isOfOrder(answer.thread());
+            if (answer.counts() && (answer.withdraws() || (alone && answer.isRefusal()))) {
+                documents.add(answer.document());
+            }
+        }
+        return documents;
+    }
+
+    private Set<ClaimKey> claimKeys(Map<Long, CebDocument> answered) {
         Set<ClaimKey> keys = new LinkedHashSet<>();
         batch.arrivals().forEach(arrival -> keys.addAll(arrival.claims()));
         batch.acts().forEach(act -> keys.add(new ClaimKey(ClaimKind.INVT_NO, act.invtNo())));
         batch.answered().forEach(answer -> keys.addAll(claimKeys(answer)));
+        answered.values().forEach(says -> keys.addAll(Threads.claims(says)));
         return keys;
     }
 
@@ -337,6 +352,11 @@ final class Gathering {
         for (Arrival arrival : batch.arrivals()) {
             if (arrival.orderThread().isEmpty()) {
                 threads.add(arrival.thread());
+            }
+        }
+        for (UpstreamAnswer answer : batch.answered()) {
+            if (!Threads.isOfOrder(answer.thread())) {
+                threads.add(answer.thread());
             }
         }
         for (ClaimKey key : claims.keySet()) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread what it is gathered by
  * @param status the returnStatus
  * @param receipt the receipt, told to the owner as it is; null where the relay itself says that it could not hand over (4)
+ * @param withdraws whether the document asks to take back what was sent before (appType 3)
  * @param counts whether the document stands so from now on; what came late or twice is told, and changes nothing
  */
 public record UpstreamAnswer(
@@ -27,6 +28,7 @@ public record UpstreamAnswer(
         String thread,
         int status,
         @Nullable CebDocument receipt,
+        boolean withdraws,
         boolean counts) {
     private static final Pattern REASON = Pattern.compile("\\[Code:([^;\\]]{1,12});Desc:([^\\]]*)\\]");
     private static final int REJECTED = 100;

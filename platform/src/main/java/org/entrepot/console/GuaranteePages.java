@@ -22,6 +22,7 @@ import org.entrepot.kernel.Money;
 import org.entrepot.registry.Role;
 import org.entrepot.settlement.Cover;
 import org.entrepot.settlement.Covers;
+import org.entrepot.settlement.CustomsBills;
 import org.entrepot.settlement.PaymentBook;
 import org.entrepot.settlement.PaymentBooks;
 import org.entrepot.settlement.Position;
@@ -49,13 +50,21 @@ class GuaranteePages {
     private final TemplateEngine templates;
     private final Covers covers;
     private final PaymentBooks books;
+    private final CustomsBills customs;
     private final Registered registered;
     private final Clock clock;
 
-    GuaranteePages(TemplateEngine templates, Covers covers, PaymentBooks books, Registered registered, Clock clock) {
+    GuaranteePages(
+            TemplateEngine templates,
+            Covers covers,
+            PaymentBooks books,
+            CustomsBills customs,
+            Registered registered,
+            Clock clock) {
         this.templates = templates;
         this.covers = covers;
         this.books = books;
+        this.customs = customs;
         this.registered = registered;
         this.clock = clock;
     }
@@ -124,6 +133,7 @@ class GuaranteePages {
                         lodged,
                         books.books(viewer(caller), code),
                         bills.subList(0, Math.min(PAGE, bills.size())),
+                        customs.bills(viewer(caller), code),
                         bills.size() > PAGE ? skip / PAGE + 1 : 0,
                         Beijing.date(clock.instant()),
                         Told.of(screen),
@@ -238,6 +248,21 @@ class GuaranteePages {
         }
         return BookPages.file(
                 number + ".csv", "text/csv;charset=UTF-8", table.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Records that a payment book of customs was paid. */
+    @PostMapping("/customs/pay")
+    View payCustoms(
+            Caller caller,
+            @RequestParam("guarantor") String guarantor,
+            @RequestParam("book") String book,
+            @RequestParam("reference") String reference)
+            throws SQLException {
+        if (!EnterpriseCode.fits(guarantor)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such guarantor");
+        }
+        List<Fault> faults = customs.pay(book, reference, caller.account().name());
+        return Told.to("/guarantees/" + guarantor + "?" + Told.query(faults));
     }
 
     /** Records what the bank (SIMULATED) says was paid. */

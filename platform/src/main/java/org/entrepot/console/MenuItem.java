@@ -1,6 +1,7 @@
 package org.entrepot.console;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A word of the menu.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param covers whether pages below its path belong to it
  */
 public record MenuItem(String path, String key, boolean covers) {
-    /** Where this program decides itself, it rests and has no word. */
+    /** Where this program decides itself, they rest and have no word. */
     private static final String RELAY = "/relay";
+
+    private static final String PAYMENTS = "/payments";
 
     private static final List<MenuItem> ALL = List.of(
             new MenuItem("/", "nav.start", false),
@@ -21,6 +24,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/control", "control.nav", true),
             new MenuItem(RELAY, "relay.nav", true),
+            new MenuItem(PAYMENTS, "payments.nav", true),
             new MenuItem("/guarantees", "surety.nav", true),
             new MenuItem("/live", "nav.live", true),
             new MenuItem("/patterns", "nav.patterns", true),
@@ -39,7 +43,7 @@ public record MenuItem(String path, String key, boolean covers) {
     public static List<MenuItem> of(Screen screen) {
         return ALL.stream()
                 .filter(item -> screen.may(item.path()))
-                .filter(item -> !(item.path().equals(RELAY) && screen.simulated()))
+                .filter(item -> !screen.simulated() || !Set.of(RELAY, PAYMENTS).contains(item.path()))
                 .toList();
     }
 

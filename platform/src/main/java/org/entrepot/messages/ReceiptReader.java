@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -17,6 +18,12 @@ import org.entrepot.kernel.Fault;
 public final class ReceiptReader {
     private static final String MALFORMED = "0001";
     private static final String SCHEMA = "0002";
+
+    /** The whole message that a 900 is about: whoever sent it has it, and others' documents are in it. */
+    private static final String ORIGINAL = "oriBizMessage";
+
+    private static final Set<MessageType> BILLS = Set.of(MessageType.CEB816, MessageType.CEB818);
+    private static final int MOST_LINES = 999;
     private static final int TIME_DIGITS = 17;
 
     private ReceiptReader() {}
@@ -45,18 +52,21 @@ public final class ReceiptReader {
             }
         }
         Optional<MessageType> type = MessageType.ofRoot(reader.getLocalName());
-        if (type.isEmpty() || type.get().isRequest() || type.get().hasHead()) {
+        boolean bill = type.filter(BILLS::contains).isPresent();
+        if (type.isEmpty() || type.get().isRequest() || (type.get().hasHead() && !bill)) {
             return new ReceiptReading.Unknown(reader.getLocalName());
         }
         List<CebDocument> receipts = new ArrayList<>();
         while (child(reader)) {
             if (reader.getLocalName().equals(type.get().document())) {
-                Fields fields = fields(reader, type.get().headBlock());
-                Optional<Fault> fault = fault(fields);
+                CebDocument one = bill
+                        ? bill(reader, type.get())
+                        : CebDocument.flat(type.get(), fields(reader, type.get().headBlock()));
+                Optional<Fault> fault = bill ? BillForm.fault(one) : fault(one.head());
                 if (fault.isPresent()) {
                     return new ReceiptReading.Refused(fault.get());
                 }
-                receipts.add(CebDocument.flat(type.get(), fields));
+                receipts.add(one);
             } else {
                 skip(reader);
             }
@@ -66,11 +76,33 @@ public final class ReceiptReader {
                 : new ReceiptReading.Read(type.get(), receipts);
     }
 
+    /** A tax bill, or what became of it: a head, and lines where its table has them. */
+    private static CebDocument bill(XMLStreamReader reader, MessageType type) throws XMLStreamException {
+        Fields head = Fields.of(type.headBlock());
+        List<Fields> lines = new ArrayList<>();
+        while (child(reader)) {
+            String name = reader.getLocalName();
+            if (name.equals(type.headBlock().name())) {
+                head = fields(reader, type.headBlock());
+            } else if (type.hasLines() && name.equals(type.list()) && lines.size() < MOST_LINES) {
+                lines.add(fields(reader, type.lineBlock()));
+            } else {
+                skip(reader);
+            }
+        }
+        return new CebDocument(type, head, lines);
+    }
+
     private static Optional<Fault> fault(Fields fields) {
         if (!fields.text("returnStatus").matches("-?\\d{1,9}")) {
             return Optional.of(new Fault(
                     SCHEMA, "format.number", "returnStatus", shortened(fields.text("returnStatus")), "a number"));
         }
+        return timeFault(fields);
+    }
+
+    /** returnTime must be a time. */
+    static Optional<Fault> timeFault(Fields fields) {
         String time = fields.text("returnTime");
         boolean digits = time.length() == TIME_DIGITS && time.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits
@@ -83,7 +115,7 @@ public final class ReceiptReader {
         Fields fields = Fields.of(block);
         while (child(reader)) {
             String name = reader.getLocalName();
-            if (block.has(name)) {
+            if (block.has(name) && !name.equals(ORIGINAL)) {
                 fields.with(name, text(reader));
             } else {
                 skip(reader);

@@ -29,6 +29,9 @@ interface Courier {
     /** Hands over what was laid out; called again after a crash, it says what became of it. */
     Result handOver(String name) throws IOException;
 
+    /** Lays something that came over another way among the deliveries; on disk when this returns. The same name again replaces it. */
+    void receive(String name, byte[] xml) throws IOException;
+
     /** Something that came from the national system. */
     record Delivery(String name, byte[] bytes) {}
 

@@ -68,6 +68,26 @@ final class DatedSettings {
         return Integer.parseInt(value("signing.queue", on));
     }
 
+    /** How long a gateway is left alone after an answer without receipts. */
+    Duration receiptsEvery(LocalDate on) {
+        return Duration.parse(value("receipts.every", on));
+    }
+
+    /** How long the raw data of a payment is kept. */
+    int paymentsKeptDays(LocalDate on) {
+        return Integer.parseInt(value("payments.kept.days", on));
+    }
+
+    /** How many requests of customs may wait of a platform. */
+    int paymentsOpen(LocalDate on) {
+        return Integer.parseInt(value("payments.open", on));
+    }
+
+    /** How many requests that were refused here are noted of a platform in a day. */
+    int paymentsDeclinedNoted(LocalDate on) {
+        return Integer.parseInt(value("payments.declined.noted", on));
+    }
+
     private String value(String name, LocalDate on) {
         return rows.stream()
                 .filter(row -> row.get("setting").equals(name))

@@ -96,6 +96,11 @@ final class FileKeys implements Function<String, SigningKey> {
         }
     }
 
+    /** Whether a key of that enterprise lies there. */
+    boolean holds(String enterprise) {
+        return keys.containsKey(enterprise);
+    }
+
     @Override
     public SigningKey apply(String enterprise) {
         return keys.getOrDefault(enterprise, client);

@@ -3,15 +3,20 @@ package org.entrepot.relay;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder shared with the client: {@code stage} where messages are written, {@code out} where the client takes them, {@code
@@ -21,22 +26,76 @@ import java.util.stream.Stream;
 final class FolderCourier implements Courier {
     private static final String ENDING = ".xml";
 
-    private final Path root;
+    private static final String CURSOR = "cursor";
 
-    private FolderCourier(Path root) {
+    private final Path root;
+    private final @Nullable ReceiptPoll poll;
+
+    private FolderCourier(Path root, @Nullable ReceiptPoll poll) {
         this.root = root;
+        this.poll = poll;
     }
 
     /** The folders below a root, made where they are missing. They must lie on one file system. */
     static FolderCourier open(Path root) throws IOException {
-        FolderCourier courier = new FolderCourier(root);
+        return open(root, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param poll what fetches receipts into it; null where others lay them there
+     */
+    static FolderCourier open(Path root, @Nullable ReceiptPoll poll) throws IOException {
+        FolderCourier courier = new FolderCourier(root, poll);
         courier.make("stage", "out", "in", "taken", "bad");
         return courier;
     }
 
     @Override
     public void layOut(String name, byte[] xml) throws IOException {
-        Path file = root.resolve("stage").resolve(name + ENDING);
+        write(root.resolve("stage").resolve(name + ENDING), xml);
+        sync("stage");
+    }
+
+    @Override
+    public void receive(String name, byte[] xml) throws IOException {
+        Path part = root.resolve("in").resolve(name + ".part");
+        write(part, xml);
+        Files.move(
+                part,
+                root.resolve("in").resolve(name + ENDING),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        sync("in");
+    }
+
+    /** A name for what came, the same for the same bytes. */
+    static String name(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .substring(0, 40);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How far a gateway was read; empty for nothing. */
+    String cursor() throws IOException {
+        Path file = root.resolve(CURSOR);
+        return Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
+    }
+
+    /** A gateway was read so far; on disk when this returns. */
+    void cursor(String id) throws IOException {
+        Path part = root.resolve(CURSOR + ".part");
+        write(part, id.getBytes(StandardCharsets.US_ASCII));
+        Files.move(part, root.resolve(CURSOR), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync("");
+    }
+
+    private static void write(Path file, byte[] xml) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(xml);
@@ -45,7 +104,6 @@ final class FolderCourier implements Courier {
             }
             channel.force(true);
         }
-        sync("stage");
     }
 
     @Override
@@ -85,6 +143,9 @@ final class FolderCourier implements Courier {
 
     @Override
     public List<Delivery> deliveries(int most) throws IOException {
+        if (poll != null) {
+            poll.fetch(this);
+        }
         List<Path> files;
         try (Stream<Path> all = Files.list(root.resolve("in"))) {
             files = all.filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file))

@@ -15,7 +15,7 @@ import org.entrepot.messages.DxpReading;
 
 /**
  * A gateway that takes messages by POST. Before one is sent its file goes from {@code stage} to {@code sending}, afterwards to
- * {@code sent}: what lies in {@code sending} after a crash may have arrived. Receipts come by the folder.
+ * {@code sent}: what lies in {@code sending} after a crash may have arrived. What comes back lies in the folder, however it came there.
  */
 final class HttpCourier implements Courier, AutoCloseable {
     private static final String STAGE = "stage";
@@ -111,6 +111,11 @@ final class HttpCourier implements Courier, AutoCloseable {
         return DxpReader.read(response.body()) instanceof DxpReading.Answered answered
                 ? answered.code() + " " + answered.info()
                 : "";
+    }
+
+    @Override
+    public void receive(String name, byte[] xml) throws IOException {
+        folder.receive(name, xml);
     }
 
     @Override

@@ -65,7 +65,14 @@ record Inbox(String file, List<CebDocument> receipts) implements Upstream.Answer
             OutboxStore.takeBack(c, row.thread().substring(1), told.time());
         }
         return Optional.of(new UpstreamAnswer(
-                row.document(), row.type(), row.owner(), row.thread(), told.status(), receipt, counts));
+                row.document(),
+                row.type(),
+                row.owner(),
+                row.thread(),
+                told.status(),
+                receipt,
+                row.withdraws(),
+                counts));
     }
 
     /** Whether a cancellation or return was carried out, so that its list stands no more. */
@@ -82,7 +89,8 @@ record Inbox(String file, List<CebDocument> receipts) implements Upstream.Answer
         return "relay.unmatched " + receipt.type().name() + " " + key + " status " + receipt.text("returnStatus");
     }
 
-    private static byte[] digest(CebDocument receipt) {
+    /** By what a receipt is known again. */
+    static byte[] digest(CebDocument receipt) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(CebWriter.receipts(receipt.type(), "", List.of(receipt)));

@@ -32,7 +32,9 @@ record OutMessage(
         /** It may have left or not; whether it is sent again is a person's to say. */
         IN_DOUBT(4),
         /** It did not leave, and is tried no more. */
-        GIVEN_UP(5);
+        GIVEN_UP(5),
+        /** Customs could not read it (900); its documents' owners were told. */
+        UNREAD(6);
 
         private final int number;
 

@@ -22,6 +22,8 @@ final class Outbox implements Upstream {
             "CEB605", "agentCode",
             "CEB711", "operatorCode");
 
+    private static final String TAKES_BACK = "3";
+
     private final String client;
 
     /**
@@ -46,7 +48,8 @@ final class Outbox implements Upstream {
                     signer(one.document()),
                     one.document().guid(),
                     key.map(BusinessKey::number).orElse(""),
-                    key.map(BusinessKey::values).orElse(List.of())));
+                    key.map(BusinessKey::values).orElse(List.of()),
+                    one.document().text("appType").equals(TAKES_BACK)));
         }
         OutboxStore.add(c, entries, now);
     }

@@ -21,10 +21,10 @@ final class OutboxStore {
     static final String PART = "\u001f";
 
     private static final String ADD = """
-            INSERT INTO relay.outbox (document, filed_at, type, owner, thread, signer, guid, number, key)
-            SELECT n.document, ?, n.type, n.owner, n.thread, n.signer, n.guid, n.number, n.key
-            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                AS n (document, type, owner, thread, signer, guid, number, key)""";
+            INSERT INTO relay.outbox (document, filed_at, type, owner, thread, signer, guid, number, key, withdraws)
+            SELECT n.document, ?, n.type, n.owner, n.thread, n.signer, n.guid, n.number, n.key, n.withdraws
+            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                AS n (document, type, owner, thread, signer, guid, number, key, withdraws)""";
     private static final String FIRST_WAITING =
             "SELECT type, signer FROM relay.outbox WHERE message IS NULL ORDER BY document LIMIT 1";
     private static final String WAITING_LIKE_IT = """
@@ -44,10 +44,15 @@ final class OutboxStore {
             SELECT id, cop_msg_id, type, signer, documents, state, tries, made_at
             FROM relay.message WHERE cop_msg_id = ? FOR UPDATE""";
     private static final String OF_DOCUMENTS = """
-            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at)
+            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws
             FROM relay.outbox WHERE document = ANY (?) ORDER BY document FOR UPDATE""";
+    private static final String OF_MESSAGE = """
+            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws
+            FROM relay.outbox WHERE document = ANY (?) AND message = ? ORDER BY document FOR UPDATE""";
+    private static final String UNREAD =
+            "UPDATE relay.message SET state = 6, next_try = NULL, trouble = ? WHERE id = ?";
     private static final String OF_NUMBER = """
-            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at)
+            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws
             FROM relay.outbox WHERE number = ? AND type = ? AND message IS NOT NULL ORDER BY document FOR UPDATE""";
     private static final String KEEP = """
             INSERT INTO relay.receipt (document, received_at, status, counts, time, owner, digest)
@@ -72,7 +77,8 @@ final class OutboxStore {
             String signer,
             String guid,
             String number,
-            List<String> key) {}
+            List<String> key,
+            boolean withdraws) {}
 
     /** A document of the outbox, locked. */
     record Row(
@@ -83,9 +89,10 @@ final class OutboxStore {
             Standing standing,
             String guid,
             List<String> key,
-            Instant handedAt) {
+            Instant handedAt,
+            boolean withdraws) {
         Matching.Sent sent() {
-            return new Matching.Sent(document, new BusinessKey(type, key), guid, handedAt);
+            return new Matching.Sent(document, new BusinessKey(type, key), guid, handedAt, withdraws);
         }
     }
 
@@ -107,6 +114,10 @@ final class OutboxStore {
                         at++,
                         c.createArrayOf("text", entries.stream().map(column).toArray()));
             }
+            statement.setArray(
+                    at,
+                    c.createArrayOf(
+                            "boolean", entries.stream().map(Entry::withdraws).toArray()));
             statement.executeUpdate();
         }
     }
@@ -228,6 +239,24 @@ final class OutboxStore {
         }
     }
 
+    /** The documents that went with that message and with none after it, locked. */
+    static List<Row> ofMessage(Connection c, OutMessage message) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(OF_MESSAGE)) {
+            statement.setArray(1, ids(c, message.documents()));
+            statement.setLong(2, message.id());
+            return rows(statement);
+        }
+    }
+
+    /** Customs could not read a message. */
+    static void unread(Connection c, OutMessage message, String trouble) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(UNREAD)) {
+            statement.setString(1, trouble);
+            statement.setLong(2, message.id());
+            statement.executeUpdate();
+        }
+    }
+
     /** Documents of that type and number that went on their way, locked. */
     static List<Row> ofNumber(Connection c, MessageType type, String number) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(OF_NUMBER)) {
@@ -249,7 +278,8 @@ final class OutboxStore {
                         new Standing(row.getInt(5), row.getString(6)),
                         row.getString(7),
                         Arrays.asList(row.getString(8).split(PART, -1)),
-                        row.getObject(9, OffsetDateTime.class).toInstant()));
+                        row.getObject(9, OffsetDateTime.class).toInstant(),
+                        row.getBoolean(10)));
             }
         }
         return rows;

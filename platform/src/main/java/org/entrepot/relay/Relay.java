@@ -4,24 +4,18 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.node.Probe;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The relay at work, and what people see and ask of it. Under the authority {@code local} it rests. */
 public final class Relay implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
     private static final int MOST_SHOWN = 100;
     private static final String CODE = "relay";
 
@@ -29,16 +23,15 @@ public final class Relay implements AutoCloseable {
     private final DataSource reader;
     private final Clock clock;
     private final @Nullable RelayWork work;
+    private final @Nullable Rounds rounds;
     private final DatedSettings settings = DatedSettings.load();
-    private volatile boolean open;
-    private volatile String trouble = "";
-    private @Nullable Thread thread;
 
     Relay(DataSource owner, DataSource reader, Clock clock, @Nullable RelayWork work) {
         this.owner = owner;
         this.reader = reader;
         this.clock = clock;
         this.work = work;
+        this.rounds = work == null ? null : new Rounds("relay", work::round);
     }
 
     /** The relay of a program that decides itself. */
@@ -48,33 +41,43 @@ public final class Relay implements AutoCloseable {
 
     /** Whether documents are handed over at all. */
     public boolean isOn() {
-        return work != null;
+        return rounds != null;
     }
 
     void open() {
-        RelayWork rounds = work;
         if (rounds != null) {
-            open = true;
-            thread = Thread.ofPlatform().name("relay").start(() -> run(rounds));
+            rounds.open();
         }
     }
 
-    /** The outermost loop: what breaks a round is said, and the next one begins anew. */
-    private void run(RelayWork rounds) {
-        while (open) {
-            Duration rest = BETWEEN_ROUNDS;
-            try {
-                rest = rounds.round() ? Duration.ZERO : BETWEEN_ROUNDS;
-                trouble = "";
-            } catch (SQLException | IOException | RuntimeException e) {
-                LOG.warn("a round of the relay broke and begins anew: {}", e.toString());
-                trouble = e.getClass().getSimpleName();
-                rest = AFTER_TROUBLE;
-            }
-            if (open && !rest.isZero()) {
-                LockSupport.parkNanos(rest.toNanos());
-            }
+    /** What came of a delivery that was pushed. */
+    public sealed interface Receiving {
+        /** It is on disk and will be taken in. */
+        record Laid() implements Receiving {}
+
+        /** Nothing is relayed here, or not for that enterprise. */
+        record NotHere() implements Receiving {}
+
+        /** It does not read; nothing was taken. */
+        record Unread(Fault fault) implements Receiving {}
+    }
+
+    /**
+     * Takes a delivery of the exchange that its gateway pushes, beside those that lie in the folder.
+     *
+     * @param gateway who pushes it: the enterprise that is connected to the exchange, no other
+     * @param delivery an envelope, or a bare message
+     */
+    public Receiving receive(EnterpriseCode gateway, byte[] delivery) throws IOException {
+        RelayWork mine = work;
+        if (mine == null) {
+            return new Receiving.NotHere();
         }
+        Receiving result = mine.receive(gateway, delivery);
+        if (result instanceof Receiving.Laid && rounds != null) {
+            rounds.wake();
+        }
+        return result;
     }
 
     /** How it stands. */
@@ -127,9 +130,10 @@ public final class Relay implements AutoCloseable {
 
     /** Whether it comes along, and whether somebody should look. */
     Probe.Finding look() {
-        if (work == null) {
+        if (rounds == null) {
             return new Probe.Finding(CODE, Probe.Level.WELL, "This program decides itself and hands nothing over.");
         }
+        String trouble = rounds.trouble();
         if (!trouble.isEmpty()) {
             return new Probe.Finding(
                     CODE,
@@ -152,15 +156,8 @@ public final class Relay implements AutoCloseable {
     /** Ends the round it is in. */
     @Override
     public void close() {
-        open = false;
-        Thread running = thread;
-        if (running != null) {
-            LockSupport.unpark(running);
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        if (rounds != null) {
+            rounds.close();
         }
     }
 }

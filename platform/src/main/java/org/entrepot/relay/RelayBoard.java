@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param underWay messages on their way, the oldest first
  * @param troubled messages of which nobody knows whether they left, and those given up, the latest first
  * @param unanswered messages handed over long ago with documents that nothing was said of, the oldest first
+ * @param unread messages that customs could not read, the latest first
  * @param refused documents that were refused there, the latest first
  * @param strays what came and answers nothing, the latest first
  */
@@ -21,6 +22,7 @@ public record RelayBoard(
         List<Message> underWay,
         List<Message> troubled,
         List<Message> unanswered,
+        List<Message> unread,
         List<Refused> refused,
         List<Stray> strays) {
 

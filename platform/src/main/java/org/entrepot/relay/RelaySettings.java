@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.entrepot.node.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param authority who decides: {@code local}, this program, or {@code upstream}, customs
  * @param relayFolder the folder that is shared with the client of the national system
- * @param relayUrl where messages are posted instead of being laid out; receipts come by the folder all the same
+ * @param relayUrl where messages are posted instead of being laid out
+ * @param relayReceiptsUrl where receipts are fetched from; without it they lie in the folder, or are pushed
+ * @param relayPaymentsUrl where customs takes payment data, {@code realTimeDataUpload}; nothing where no platform is asked here
  * @param relayKeys the folder of the keys that sign
  * @param relayCode the customs code of the enterprise that is connected to the exchange
  * @param relayName its registered name
@@ -26,6 +29,8 @@ record RelaySettings(
         @DefaultValue("local") String authority,
         @Nullable Path relayFolder,
         @Nullable URI relayUrl,
+        @Nullable URI relayReceiptsUrl,
+        @Nullable URI relayPaymentsUrl,
         @Nullable Path relayKeys,
         @Nullable String relayCode,
         @Nullable String relayName,
@@ -47,6 +52,9 @@ record RelaySettings(
         if (!isUpstream()) {
             return;
         }
+        web("relay-url", relayUrl);
+        web("relay-receipts-url", relayReceiptsUrl);
+        web("relay-payments-url", relayPaymentsUrl);
         List<String> missing = new ArrayList<>();
         named(missing, "relay-folder", relayFolder);
         named(missing, "relay-keys", relayKeys);
@@ -56,6 +64,13 @@ record RelaySettings(
         if (!missing.isEmpty()) {
             throw new StartRefused("The authority upstream needs " + String.join(", ", missing)
                     + "; set them, or entrepot.authority=" + LOCAL + ".");
+        }
+    }
+
+    private static void web(String name, @Nullable URI address) {
+        if (address != null && !Set.of("http", "https").contains(String.valueOf(address.getScheme()))) {
+            throw new StartRefused("entrepot." + name + " is '" + address
+                    + "'; say an address that begins with https:// (or http:// for trials).");
         }
     }
 

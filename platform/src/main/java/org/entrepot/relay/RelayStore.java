@@ -29,6 +29,10 @@ final class RelayStore {
             WHERE m.state IN (4, 5) AND EXISTS (SELECT FROM relay.outbox o
                 WHERE o.document = ANY (m.documents) AND o.message = m.id AND o.answered_at IS NULL)
             ORDER BY m.id DESC LIMIT ?""";
+    private static final String UNREAD = """
+            SELECT m.id, m.cop_msg_id, m.type, cardinality(m.documents), 0, false, m.tries, coalesce(m.handed_at, m.made_at),
+                   m.trouble, m.by_whom
+            FROM relay.message m WHERE m.state = 6 ORDER BY m.id DESC LIMIT ?""";
     private static final String UNANSWERED = """
             SELECT m.id, m.cop_msg_id, m.type, cardinality(m.documents), o.open, false, m.tries,
                    coalesce(m.handed_at, m.made_at), m.trouble, m.by_whom
@@ -67,6 +71,7 @@ final class RelayStore {
                 messages(c, UNDER_WAY, null, most),
                 messages(c, TROUBLED, null, most),
                 messages(c, UNANSWERED, handedBefore, most),
+                messages(c, UNREAD, null, most),
                 refused(c, most),
                 strays(c, most));
     }

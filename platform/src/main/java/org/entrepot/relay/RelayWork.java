@@ -19,11 +19,14 @@ import javax.sql.DataSource;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.UpstreamAnswer;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.DxpEnvelope;
 import org.entrepot.messages.DxpReader;
 import org.entrepot.messages.DxpReading;
+import org.entrepot.messages.MessageType;
 import org.entrepot.messages.ReceiptReader;
 import org.entrepot.messages.ReceiptReading;
 import org.entrepot.node.OwnTransaction;
@@ -45,6 +48,7 @@ final class RelayWork {
     private final SigningService signing;
     private final Courier courier;
     private final RelayClient client;
+    private final TaxNews taxes;
     private final Clock clock;
     private final DatedSettings settings = DatedSettings.load();
 
@@ -57,12 +61,14 @@ final class RelayWork {
             SigningService signing,
             Courier courier,
             RelayClient client,
+            TaxNews taxes,
             Clock clock) {
         this.owner = owner;
         this.clearance = clearance;
         this.signing = signing;
         this.courier = courier;
         this.client = client;
+        this.taxes = taxes;
         this.clock = clock;
     }
 
@@ -78,7 +84,20 @@ final class RelayWork {
         for (Courier.Delivery delivery : came) {
             settled += take(delivery) ? 1 : 0;
         }
-        return made + due.size() + settled > 0;
+        int late = taxes.retry(now(), settings.unansweredAfter(today()));
+        return made + due.size() + settled + late > 0;
+    }
+
+    /** Lays a delivery that was pushed among those that are taken; why not, where it is not. */
+    Relay.Receiving receive(EnterpriseCode gateway, byte[] delivery) throws IOException {
+        if (!gateway.value().equals(client.code())) {
+            return new Relay.Receiving.NotHere();
+        }
+        if (DxpReader.read(delivery) instanceof DxpReading.Refused(Fault fault)) {
+            return new Relay.Receiving.Unread(fault);
+        }
+        courier.receive("P-" + FolderCourier.name(delivery), delivery);
+        return new Relay.Receiving.Laid();
     }
 
     private Instant now() {
@@ -210,7 +229,14 @@ final class RelayWork {
             List<UpstreamAnswer> news = new ArrayList<>();
             for (OutboxStore.Row row : OutboxStore.lock(c, message.documents())) {
                 news.add(new UpstreamAnswer(
-                        row.document(), row.type(), row.owner(), row.thread(), SENDING_FAILED, null, false));
+                        row.document(),
+                        row.type(),
+                        row.owner(),
+                        row.thread(),
+                        SENDING_FAILED,
+                        null,
+                        row.withdraws(),
+                        false));
             }
             return news;
         });
@@ -247,7 +273,13 @@ final class RelayWork {
             case ReceiptReading.Unknown(String root) -> Optional.of("relay.type " + root + " is not read here");
             case ReceiptReading.Read(var type, var receipts) -> {
                 try {
-                    clearance.tell(new Inbox(file, receipts));
+                    if (type == MessageType.CEB900) {
+                        clearance.tell(new UnreadMessage(file, receipts.getFirst()));
+                    } else if (type == MessageType.CEB816 || type == MessageType.CEB818) {
+                        taxes.take(file, receipts, now());
+                    } else {
+                        clearance.tell(new Inbox(file, receipts));
+                    }
                     yield Optional.empty();
                 } catch (IllegalStateException e) {
                     LOG.error("receipts in {} cannot be told", file, e);
@@ -276,7 +308,7 @@ final class RelayWork {
         });
     }
 
-    private static String sentence(org.entrepot.kernel.Fault fault) {
+    private static String sentence(Fault fault) {
         return fault.code() + " " + fault.rule() + " " + fault.field() + " found '" + fault.found() + "' expected "
                 + fault.expected();
     }

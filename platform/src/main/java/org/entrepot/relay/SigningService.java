@@ -20,11 +20,16 @@ public interface SigningService extends AutoCloseable {
     CompletableFuture<byte[]> message(String enterprise, byte[] unsigned);
 
     /**
-     * Signs a text as it stands; gives the certificate's serial, hex in lower case, and the value.
+     * Signs a text as it stands, with the enterprise's own key and no other; gives the certificate's serial, hex in lower case, and
+     * the value.
      *
+     * @return fails with {@link IllegalStateException} where no key of it is kept here, or it does not sign now
      * @throws SigningBusy when too many wait already; nothing was taken
      */
     CompletableFuture<Signed> text(String enterprise, byte[] text);
+
+    /** Whether a key of that enterprise is kept here. */
+    boolean holds(String enterprise);
 
     /** The value of a signature, and whose certificate checks it. */
     record Signed(String certNo, byte[] value) {}

@@ -9,5 +9,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Relay",
-        allowedDependencies = {"kernel", "node", "messages", "clearance"})
+        allowedDependencies = {"kernel", "node", "messages", "registry", "settlement", "clearance"})
 package org.entrepot.relay;

@@ -15,9 +15,13 @@ final class BillAuditStore {
                 SELECT split_part(key, '#', 1) AS guarantor, sum(credits_posted - debits_posted) AS fen
                 FROM ledger.account WHERE code = 23 GROUP BY 1),
             billed AS (
-                SELECT b.guarantor, sum(b.duty + b.consumption + b.vat) AS fen
-                FROM settlement.bill b LEFT JOIN settlement.payment_book p ON p.number = b.book
-                WHERE b.status <> 3 AND p.paid_at IS NULL GROUP BY 1)
+                SELECT guarantor, sum(fen) AS fen FROM (
+                    SELECT b.guarantor, b.duty + b.consumption + b.vat AS fen
+                    FROM settlement.bill b LEFT JOIN settlement.payment_book p ON p.number = b.book
+                    WHERE b.status <> 3 AND p.paid_at IS NULL
+                    UNION ALL
+                    SELECT guarantor, drawn FROM settlement.customs_bill WHERE status <> 3 AND paid_at IS NULL) bills
+                GROUP BY 1)
             SELECT 'guarantor ' || guarantor, coalesce(due.fen, 0)::text || ' fen drawn', coalesce(billed.fen, 0)::text || ' fen billed and not paid'
             FROM due FULL JOIN billed USING (guarantor)
             WHERE coalesce(due.fen, 0) <> coalesce(billed.fen, 0) ORDER BY 1 LIMIT 1""";

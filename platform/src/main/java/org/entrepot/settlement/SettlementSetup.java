@@ -26,6 +26,11 @@ class SettlementSetup {
     }
 
     @Bean
+    CustomsBills customsBills(SettlementGround ground) {
+        return new CustomsBills(ground);
+    }
+
+    @Bean
     SettlementClerk settlementClerk(Covers covers, PaymentBooks books) {
         return new SettlementClerk(covers, books);
     }

@@ -4,7 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.kernel.BinaryRows;
@@ -71,6 +73,13 @@ public final class TaxBills {
     public static List<Notice> feed(
             Connection c, EnterpriseCode owner, FeedPosition after, long head, int place, int most)
             throws SQLException {
-        return BillStore.feed(c, owner, after, head, place, most);
+        List<Notice> all = new ArrayList<>(BillStore.feed(c, owner, after, head, place, most));
+        List<Notice> customs = CustomsBillStore.feed(c, owner, after, head, place, most);
+        if (!customs.isEmpty()) {
+            all.addAll(customs);
+            all.sort(Comparator.comparingLong((Notice one) -> one.position().number())
+                    .thenComparingInt(Notice::place));
+        }
+        return all.subList(0, Math.min(most, all.size()));
     }
 }

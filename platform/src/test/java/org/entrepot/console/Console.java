@@ -37,6 +37,7 @@ import org.entrepot.registry.Entrustments;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
+import org.entrepot.relay.Payments;
 import org.entrepot.relay.Relay;
 import org.entrepot.retention.Retention;
 import org.entrepot.webhooks.InventedHooks;
@@ -79,6 +80,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         WebhookPages.class,
         RelayPages.class,
         RetentionPages.class,
+        PaymentPages.class,
         GoodsPages.class,
         GoodsFilings.class,
         EntrustmentPages.class,
@@ -154,6 +156,14 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                         context.getBean(Clock.class)));
         context.registerBean(Webhooks.class, () -> InventedHooks.over(database, context.getBean(Clock.class)));
         context.registerBean(OpenId.class, () -> OpenId.off(database.owner(), context.getBean(Clock.class)));
+        context.registerBean(
+                Payments.class,
+                () -> Payments.resting(
+                        database.owner(),
+                        database.reader(),
+                        context.getBean(Persons.class),
+                        () -> context.getBean(Registry.class).enterprises(),
+                        context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

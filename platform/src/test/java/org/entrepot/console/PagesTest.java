@@ -59,6 +59,7 @@ class PagesTest {
             "/keys",
             "/relay",
             "/retention",
+            "/payments",
             "/goods",
             "/entrustments",
             "/acts");

@@ -41,6 +41,7 @@ class WorkPlacesBrowserTest {
         pages.put("guarantees", "guarantees");
         pages.put("guarantor", "guarantees/" + ParkFiles.SELLER);
         pages.put("relay", "relay");
+        pages.put("payments", "payments");
         pages.put("orders", "orders");
         pages.put("webhooks", "webhooks");
         pages.put("webhook", "webhooks/1");
@@ -110,7 +111,7 @@ class WorkPlacesBrowserTest {
     private static UserRole worker(String path) {
         return switch (path.split("[/?]", -1)[0]) {
             case "warehouse", "gate" -> UserRole.WAREHOUSE;
-            case "guarantees", "relay" -> UserRole.OPERATOR;
+            case "guarantees", "relay", "payments" -> UserRole.OPERATOR;
             case "orders", "webhooks" -> UserRole.ENTERPRISE;
             default -> UserRole.CUSTOMS_OFFICER;
         };

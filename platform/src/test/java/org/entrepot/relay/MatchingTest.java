@@ -18,7 +18,7 @@ class MatchingTest {
 
     private static Matching.Sent sent(long id, CebDocument document, int minutes) {
         return new Matching.Sent(
-                id, BusinessKey.of(document).orElseThrow(), document.guid(), TEN.plusSeconds(60L * minutes));
+                id, BusinessKey.of(document).orElseThrow(), document.guid(), TEN.plusSeconds(60L * minutes), false);
     }
 
     /** A receipt that repeats of a document what its table has, and leaves out what is named. */

@@ -106,8 +106,8 @@ class PaymentDataTest {
         assertThat(paid("5.123456", "").faults())
                 .extracting(Fault::field, Fault::found)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("initalRequest", "0 characters"),
-                        org.assertj.core.groups.Tuple.tuple("totalAmount", "5.123456"));
+                        org.assertj.core.groups.Tuple.tuple("payExchangeInfoHead.initalRequest", "0 characters"),
+                        org.assertj.core.groups.Tuple.tuple("payExchangeInfoHead.totalAmount", "5.123456"));
         assertThat(new PaymentData(paid("5", "x").head(), List.of()).faults())
                 .extracting(Fault::rule)
                 .containsExactly("payment.lists");

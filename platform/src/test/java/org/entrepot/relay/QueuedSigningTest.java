@@ -57,16 +57,26 @@ class QueuedSigningTest {
         TestKey declarant = TestKey.made(SignatureSuite.SM2_SM3);
         keep(folder, "9902960090", KEY);
         keep(folder, ValidDocuments.DECLARANT.code(), declarant);
-        try (SigningService signing = new QueuedSigning(FileKeys.of(folder, "9902960090"), 10)) {
+        try (SigningService signing = keys(FileKeys.of(folder, "9902960090"))) {
             assertThat(certificate(signing.message(ValidDocuments.DECLARANT.code(), message())
                             .join()))
                     .isEqualTo("SM2_SM3 "
                             + declarant.certificate().getSerialNumber().toString(16));
             assertThat(certificate(signing.message("9902960099", message()).join()))
                     .isEqualTo("SM2_SM3 " + KEY.certificate().getSerialNumber().toString(16));
-            assertThat(signing.text("9902960099", new byte[] {1}).join().value())
-                    .hasSize(64);
+            assertThat(signing.text(ValidDocuments.DECLARANT.code(), new byte[] {1})
+                            .join()
+                            .certNo())
+                    .isEqualTo(declarant.certificate().getSerialNumber().toString(16));
+            assertThat(signing.holds("9902960099")).isFalse();
+            assertThatThrownBy(() -> signing.text("9902960099", new byte[] {1}).join())
+                    .as("payment data is nobody's to sign but its platform's")
+                    .hasMessageContaining("no key of 9902960099 is kept here");
         }
+    }
+
+    private static SigningService keys(FileKeys keys) {
+        return new QueuedSigning(keys, keys::holds, 10);
     }
 
     private static String certificate(byte[] signed) {
@@ -102,6 +112,7 @@ class QueuedSigningTest {
                     }
                     return device;
                 },
+                code -> true,
                 3)) {
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 10; i++) {
@@ -126,6 +137,7 @@ class QueuedSigningTest {
                     }
                     return SigningKey.of(KEY.key(), KEY.certificate(), SignatureSuite.SM2_SM3);
                 },
+                code -> true,
                 3)) {
             CompletableFuture<byte[]> first = signing.message("9902960090", message());
             CompletableFuture<byte[]> second = signing.message("9902960090", message());

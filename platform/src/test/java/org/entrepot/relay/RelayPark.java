@@ -60,7 +60,9 @@ import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.LocalRealNameCheck;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Role;
+import org.entrepot.settlement.CustomsBills;
 import org.entrepot.settlement.Guarantees;
+import org.entrepot.settlement.SettlementGround;
 
 /** A clearing under the authority upstream, its relay, and the folder that a client would look into. */
 public final class RelayPark implements AutoCloseable {
@@ -82,7 +84,7 @@ public final class RelayPark implements AutoCloseable {
 
     RelayPark(Path folder, Function<String, SigningKey> keys) throws SQLException {
         this.folder = folder;
-        signing = new QueuedSigning(keys, 100);
+        signing = new QueuedSigning(keys, code -> true, 100);
         clearance = new Clearance(
                 new Clearance.Ground(
                         database.owner(),
@@ -126,6 +128,7 @@ public final class RelayPark implements AutoCloseable {
         register(all, ValidDocuments.SELLER, Role.SELLER, Role.GUARANTOR);
         register(all, ValidDocuments.PAYER, Role.PAYMENT);
         register(all, ValidDocuments.CARRIER, Role.LOGISTICS, Role.GUARANTOR);
+        register(all, ValidDocuments.SITE, Role.SITE);
         register(all, ValidDocuments.DECLARANT, Role.DECLARANT, Role.GUARANTOR);
         return Enterprises.of(
                 all,
@@ -187,7 +190,18 @@ public final class RelayPark implements AutoCloseable {
     }
 
     RelayWork work(Courier courier) {
-        return new RelayWork(database.owner(), clearance, signing, courier, CLIENT, clock());
+        return new RelayWork(
+                database.owner(),
+                clearance,
+                signing,
+                courier,
+                CLIENT,
+                new TaxNews(database.owner(), clearance, bills(), RelayPark::parties),
+                clock());
+    }
+
+    CustomsBills bills() {
+        return new CustomsBills(new SettlementGround(database.owner(), database.reader(), clock()));
     }
 
     /** What people see and ask of it. */
@@ -215,7 +229,8 @@ public final class RelayPark implements AutoCloseable {
         Firm firm = switch (type.name()) {
             case "CEB311", "CEB303" -> ValidDocuments.PLATFORM;
             case "CEB411" -> ValidDocuments.PAYER;
-            case "CEB511", "CEB505" -> ValidDocuments.CARRIER;
+            case "CEB511", "CEB505", "CEB513" -> ValidDocuments.CARRIER;
+            case "CEB711" -> ValidDocuments.SITE;
             default -> ValidDocuments.DECLARANT;
         };
         return EnterpriseCode.of(firm.code());

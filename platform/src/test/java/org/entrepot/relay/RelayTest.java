@@ -240,6 +240,9 @@ class RelayTest {
                     }
 
                     @Override
+                    public void receive(String name, byte[] xml) {}
+
+                    @Override
                     public List<Delivery> deliveries(int most) {
                         return List.of();
                     }

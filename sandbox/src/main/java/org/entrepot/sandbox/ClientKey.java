@@ -1,6 +1,7 @@
 package org.entrepot.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -52,6 +53,17 @@ public final class ClientKey {
         Path password = folder.resolve("password");
         Files.writeString(password, PASSWORD);
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** The certificate of a key that was kept there, as an authority would put it on record. */
+    public static X509Certificate certificate(Path folder, String code) throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(code + ".p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12", BOUNCY);
+            store.load(in, PASSWORD.toCharArray());
+            return (X509Certificate) store.getCertificate("client");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key of " + code + " does not open", e);
+        }
     }
 
     private static X509Certificate certificate(KeyPair pair, Instant now)

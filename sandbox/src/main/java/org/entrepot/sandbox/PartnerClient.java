@@ -51,6 +51,22 @@ public final class PartnerClient implements AutoCloseable {
         return answer(request);
     }
 
+    /** Brings the raw data of a payment, as a platform does. */
+    public Answer bringPayment(String key, String json) throws IOException {
+        return answer(request("/api/v1/payments", key, "application/json")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** Asks a platform for payment data, as customs does. */
+    public Answer platDataOpen(String platform, String openReq) throws IOException {
+        return answer(request("/api/v1/customs/" + platform + "/platDataOpen", "", "application/json")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("openReq=" + encoded(openReq)))
+                .build());
+    }
+
     /** The receipts of the key's owner after that cursor, the first ones for an empty cursor, as JSON. */
     public Answer receipts(String key, String after, int limit) throws IOException {
         String query = "?limit=" + limit + (after.isEmpty() ? "" : "&after=" + encoded(after));

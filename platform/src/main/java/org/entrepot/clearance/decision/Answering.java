@@ -1,5 +1,6 @@
 package org.entrepot.clearance.decision;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.entrepot.bonded.Gate;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the books here as far as they agree with it. Customs' word goes before what the books say.
  */
 final class Answering {
+    private static final int ENTERED = 120;
     private static final int APPROVED = 399;
     private static final int RELEASED = 800;
     private static final int CLOSED = 899;
@@ -22,14 +24,23 @@ final class Answering {
     private static final Set<String> CANCELLATIONS = Set.of("CEB605", "CEB623");
     private static final Set<String> RETURNS = Set.of("CEB625");
 
+    /** By these words customs has carried out what was asked; what the e-port says before (2) is not customs'. */
+    private static final Set<Integer> CARRIED_OUT = Set.of(ENTERED, APPROVED, RELEASED);
+
+    /** What is claimed by a document alone; a refused one gives it back. */
+    private static final Set<ClaimKind> OWN =
+            EnumSet.of(ClaimKind.CANCELLATION, ClaimKind.REFUND, ClaimKind.DELIVERY, ClaimKind.ENTRY);
+
     private final Minutes minutes;
     private final Clearing clearing;
     private final Returning returning;
+    private final Withdrawing withdrawing;
     private final Facts facts;
 
-    Answering(Minutes minutes, Clearing clearing, Returning returning, Facts facts) {
+    Answering(Minutes minutes, Clearing clearing, Returning returning, Withdrawing withdrawing, Facts facts) {
         this.minutes = minutes;
         this.returning = returning;
+        this.withdrawing = withdrawing;
         this.clearing = clearing;
         this.facts = facts;
     }
@@ -47,6 +58,13 @@ final class Answering {
             return;
         }
         String type = answer.type().name();
+        if (answer.withdraws()) {
+            withdrawal(answer);
+            return;
+        }
+        if (answer.isRefusal()) {
+            giveBack(answer);
+        }
         if (LISTS.contains(type)) {
             list(answer);
         } else if (CANCELLATIONS.contains(type)) {
@@ -59,6 +77,31 @@ final class Answering {
             }
         } else if (answer.isRefusal()) {
             giveUp(answer);
+        }
+    }
+
+    /** A refused one changes nothing: what was to be taken back stands. */
+    private void withdrawal(UpstreamAnswer answer) {
+        Match match = facts.matches().get(answer.thread());
+        if (match != null && LISTS.contains(answer.type().name())) {
+            minutes.declared(answer.document(), match, answer, null, answer.isRefusal());
+        }
+        CebDocument says = minutes.says(answer.document());
+        if (says != null && CARRIED_OUT.contains(answer.status())) {
+            withdrawing.answered(answer, Threads.claims(says));
+        }
+    }
+
+    /** The number of its own that a refused document has taken may be used again. */
+    private void giveBack(UpstreamAnswer answer) {
+        CebDocument says = minutes.says(answer.document());
+        for (ClaimKey key : says == null ? List.<ClaimKey>of() : Threads.claims(says)) {
+            Claim claim = minutes.claim(key);
+            if (OWN.contains(key.kind()) && Long.valueOf(answer.document()).equals(claim.document())) {
+                minutes.claim(
+                        key,
+                        key.kind() == ClaimKind.DELIVERY ? new Claim(claim.thread(), null, facts.now()) : Claim.FREE);
+            }
         }
     }
 

@@ -29,6 +29,7 @@ public final class Deciding {
     private final Cancelling cancelling;
     private final Returning returning;
     private final Parcels parcels;
+    private final Withdrawing withdrawing;
     private final Answering answering;
     private final List<ItemResult> results = new ArrayList<>();
 
@@ -43,7 +44,8 @@ public final class Deciding {
         this.cancelling = new Cancelling(facts, submissions, clearing, minutes);
         this.returning = new Returning(facts, rulebook, submissions, minutes);
         this.parcels = new Parcels(facts, submissions, minutes);
-        this.answering = new Answering(minutes, clearing, returning, facts);
+        this.withdrawing = new Withdrawing(facts, minutes);
+        this.answering = new Answering(minutes, clearing, returning, withdrawing, facts);
     }
 
     /** Decides the arrivals in their order, then the orders whose time to wait has passed, then what officers decided. */
@@ -216,9 +218,12 @@ public final class Deciding {
         } else if (arrival.isStored()) {
             minutes.tell(paper.filed(), List.of(Minutes.STORED), "", List.of());
         } else {
-            minutes.claim(
-                    key,
-                    new Claim(null, arrival.isDelete() ? null : paper.filed().id(), facts.now()));
+            if (minutes.isDecidedHere() || !arrival.isDelete()) {
+                minutes.claim(
+                        key,
+                        new Claim(
+                                null, arrival.isDelete() ? null : paper.filed().id(), facts.now()));
+            }
             minutes.take(paper, List.of(Minutes.ACCEPTED), "");
         }
     }
@@ -230,7 +235,7 @@ public final class Deciding {
     }
 
     private void store(FiledDocument paper, Match match, Slot slot) {
-        supersede(match, slot);
+        withdrawing.supersede(match, slot);
         match.put(slot, paper.filed(), true);
         if (slot == Slot.LIST) {
             match.become(ListState.DRAFT);
@@ -239,34 +244,19 @@ public final class Deciding {
         minutes.tell(paper.filed(), List.of(Minutes.STORED), "", List.of());
     }
 
+    /** Where customs decides, what was handed over stands until it says that it was taken back. */
     private void withdraw(FiledDocument paper, Match match, Slot slot) {
-        supersede(match, slot);
+        boolean atOnce = minutes.isDecidedHere() || !match.stands(slot);
+        if (atOnce) {
+            withdrawing.fromOrder(match, slot, paper.arrival().claims());
+        }
         if (slot == Slot.LIST) {
-            match.become(ListState.CANCELLED);
-            minutes.declare(paper, Minutes.WITHDRAWN);
+            minutes.declare(paper, atOnce ? Minutes.WITHDRAWN : Minutes.STORED);
         }
-        match.remove(slot);
-        for (ClaimKey key : paper.arrival().claims()) {
-            boolean shared = key.kind() == ClaimKind.EXPORT_WAYBILL;
-            Claim before = minutes.claim(key);
-            if (shared && slot == Slot.LIST) {
-                match.remove(Slot.WAYBILL);
-                minutes.claim(key, new Claim(null, before.document(), before.at()));
-            } else if (shared && match.state() == ListState.WAITING) {
-                minutes.claim(key, new Claim(match.thread(), null, facts.now())); // the list goes on naming it
-            } else {
-                minutes.claim(key, Claim.FREE);
-            }
-        }
-        minutes.take(paper, List.of(Minutes.ACCEPTED), "");
-    }
-
-    /** A list that is replaced or withdrawn is no declaration any more. */
-    private void supersede(Match match, Slot slot) {
-        Filed standing = match.at(slot);
-        boolean open = match.state() == ListState.DRAFT || match.state() == ListState.WAITING;
-        if (slot == Slot.LIST && standing != null && open) {
-            minutes.declared(standing.id(), match, Minutes.WITHDRAWN, "", null, false);
+        if (atOnce && !minutes.isDecidedHere()) {
+            minutes.tell(paper.filed(), List.of(Minutes.STORED), "", List.of()); // a draft, of which nobody else knows
+        } else {
+            minutes.take(paper, List.of(Minutes.ACCEPTED), "");
         }
     }
 
@@ -306,7 +296,7 @@ public final class Deciding {
     }
 
     private void declareList(FiledDocument paper, Match match) {
-        supersede(match, Slot.LIST);
+        withdrawing.supersede(match, Slot.LIST);
         CebDocument list = paper.arrival().document();
         List<Fault> faults = facts.parties() == null ? List.of() : PartyRules.ofList(facts.parties(), paper.arrival());
         match.put(Slot.LIST, paper.filed(), false);

@@ -49,7 +49,9 @@ final class Parcels {
         } else if (arrival.isStored()) {
             minutes.tell(paper.filed(), List.of(Minutes.STORED), "", List.of());
         } else if (arrival.isDelete()) {
-            minutes.claim(key, new Claim(thread, null, facts.now()));
+            if (minutes.isDecidedHere()) {
+                minutes.claim(key, new Claim(thread, null, facts.now()));
+            }
             minutes.take(paper, List.of(Minutes.ACCEPTED), "");
         } else {
             minutes.claim(key, new Claim(thread, paper.filed().id(), facts.now()));

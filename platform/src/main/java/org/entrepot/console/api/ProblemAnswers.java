@@ -97,6 +97,14 @@ public class ProblemAnswers implements HandlerExceptionResolver {
 
     private static Refused media(HttpMediaTypeNotSupportedException failure) {
         MediaType found = failure.getContentType();
+        if (failure.getSupportedMediaTypes().contains(MediaType.APPLICATION_JSON)) {
+            return Refused.value(
+                    Problem.Kind.MEDIA,
+                    HttpHeaders.CONTENT_TYPE,
+                    found == null ? "" : found.toString(),
+                    MediaType.APPLICATION_JSON_VALUE,
+                    "Send JSON in UTF-8.");
+        }
         return Refused.value(
                 Problem.Kind.MEDIA,
                 HttpHeaders.CONTENT_TYPE,

@@ -22,6 +22,10 @@ import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.registry.KeyRing;
+import org.entrepot.registry.Persons;
+import org.entrepot.relay.Payments;
+import org.entrepot.relay.Relay;
 import org.entrepot.webhooks.InventedHooks;
 import org.entrepot.webhooks.Webhooks;
 import org.springframework.boot.Banner;
@@ -45,6 +49,8 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         ReceiptRoutes.class,
         DeclarationRoutes.class,
         WebhookRoutes.class,
+        PaymentRoutes.class,
+        ExchangeRoutes.class,
         Description.class,
         Pace.class,
         Health.class,
@@ -78,6 +84,17 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         context.registerBean(ApiKeys.class, () -> key -> Optional.ofNullable(StandIns.KEYS.get(key)));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(Webhooks.class, () -> InventedHooks.over(database, context.getBean(Clock.class)));
+        context.registerBean(
+                Relay.class,
+                () -> Relay.resting(database.owner(), database.reader(), Clock.fixed(NOW, ZoneOffset.UTC)));
+        context.registerBean(
+                Payments.class,
+                () -> Payments.resting(
+                        database.owner(),
+                        database.reader(),
+                        new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                        StandIns::parties,
+                        Clock.fixed(NOW, ZoneOffset.UTC)));
         context.registerBean(EntrepotSettings.class, Api::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> {
             bean.setPrimary(true);

@@ -2,6 +2,8 @@ package org.entrepot.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -143,6 +145,50 @@ class DescriptionTest {
         assertThat(api.get("/api/v1/webhooks/" + (Long.parseLong(id) + 1) + "/deliveries", "application/json")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void payment_data_is_brought_with_a_key_and_asked_for_without_one() throws Exception {
+        Shape shape = new Shape(openapi);
+        String payment = """
+                {"payExchangeInfoHead":{"guid":"9D55BA71-22DE-41F4-8B50-C36C83B3B530","initalRequest":"a","initalResponse":"b",
+                "ebpCode":"9902960011","payCode":"9902960003","payTransactionId":"P-1","totalAmount":5.0,"currency":"142",
+                "verDept":"3","tradingTime":"20261124041803"},"payExchangeInfoLists":[{"orderNo":"O-1","goodsInfo":
+                [{"gname":"g","itemLink":"https://example.org"}],"recpAccount":"1","recpName":"n"}]}""";
+        for (int status : List.of(201, 200)) {
+            HttpResponse<String> kept = bring(payment);
+            assertThat(kept.statusCode()).as(kept.body()).isEqualTo(status);
+            assertThat(shape.breaches("PaymentKept", JsonMapper.shared().readTree(kept.body())))
+                    .isEmpty();
+        }
+        HttpResponse<String> refused = bring(payment.replace("\"verDept\":\"3\"", "\"verDept\":\"9\""));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("payExchangeInfoHead.verDept: found '9'", "Nothing was kept");
+        assertThat(shape.breaches("Problem", JsonMapper.shared().readTree(refused.body())))
+                .isEmpty();
+        assertThat(api.send(api.request("/api/v1/payments")
+                                .header("Content-Type", "application/xml")
+                                .POST(HttpRequest.BodyPublishers.ofString(payment)))
+                        .body())
+                .contains("expected application/json");
+        for (String form : List.of("openReq=%7B%22orderNo%22%3A%22O-1%22%7D", "openReq=%zz", "", "x".repeat(9000))) {
+            HttpResponse<String> answer =
+                    api.send(HttpRequest.newBuilder(api.request("/api/v1/customs/9902960011/platDataOpen")
+                                    .build()
+                                    .uri())
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form)));
+            assertThat(answer.statusCode()).as(form).isEqualTo(200);
+            assertThat(shape.breaches("PaymentAnswer", JsonMapper.shared().readTree(answer.body())))
+                    .isEmpty();
+            assertThat(answer.body()).startsWith("{\"code\":\"20000\",\"message\":\"");
+        }
+    }
+
+    private static HttpResponse<String> bring(String payment) throws Exception {
+        return api.send(api.request("/api/v1/payments")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(payment)));
     }
 
     @Test

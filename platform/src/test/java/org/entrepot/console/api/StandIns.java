@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,9 @@ import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.messages.ReadLimits;
 import org.entrepot.messages.Reading;
+import org.entrepot.registry.Enterprise;
+import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What the interface stands on, written for its tests: it answers what a test tells it to. */
@@ -45,6 +49,20 @@ final class StandIns {
     static final Map<String, EnterpriseCode> KEYS = Map.of(KEY, SELLER, "other-key-of-the-tests-22", OTHER);
 
     private StandIns() {}
+
+    /** The seller, who is a platform too. */
+    static Enterprises parties() {
+        return Enterprises.of(
+                List.of(new Enterprise(
+                        SELLER,
+                        "",
+                        new Enterprise.Names("（示例）", "Example", "Example"),
+                        Set.of(Role.PLATFORM, Role.SELLER),
+                        "",
+                        false,
+                        Set.of())),
+                List.of());
+    }
 
     static CebDocument receipt(MessageType type, String number, String status, String info) {
         Fields fields = Fields.of(type.headBlock())
