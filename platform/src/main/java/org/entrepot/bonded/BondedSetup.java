@@ -26,6 +26,11 @@ class BondedSetup {
     }
 
     @Bean
+    ReturnCentre returnCentre(BondedGround ground) {
+        return new ReturnCentre(ground);
+    }
+
+    @Bean
     Discrepancies discrepancies(BondedGround ground) {
         return new Discrepancies(ground);
     }

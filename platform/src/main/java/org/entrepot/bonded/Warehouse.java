@@ -50,7 +50,9 @@ public final class Warehouse {
         /** Where parcels are packed. */
         PACKING(3),
         /** Where damaged and returned goods are kept apart; nothing is picked there. */
-        APART(4);
+        APART(4),
+        /** Where unfit goods lie that buyers sent back: they are in no book, and nothing of the stock goes there or comes from there. */
+        UNFIT(5);
 
         private final int number;
 
@@ -131,6 +133,11 @@ public final class Warehouse {
                     ? List.of()
                     : List.of(fault("stock.placeKind", "place", code, "a place that is no other kind already"));
         });
+    }
+
+    /** A place in which stock may be; empty where there is none of that name, or one for unfit goods. */
+    private static Optional<PlaceKind> stockPlace(Connection c, String code) throws SQLException {
+        return WarehouseStore.place(c, code).filter(kind -> kind != PlaceKind.UNFIT);
     }
 
     public List<Place> places() throws SQLException {
@@ -308,7 +315,7 @@ public final class Warehouse {
             if (pieces == 0) {
                 return;
             }
-            if (WarehouseStore.place(c, place).isEmpty()) {
+            if (stockPlace(c, place).isEmpty()) {
                 faults.add(fault("stock.place", field("place"), place, "a place of the warehouse"));
                 return;
             }
@@ -358,24 +365,6 @@ public final class Warehouse {
     /** Inbound documents of which more may come, in the order in which they were recorded. */
     public List<String> toReceive(BookViewer viewer) throws SQLException {
         return ground.read(viewer, WarehouseStore::toReceive);
-    }
-
-    /** What came back from a buyer is received apart, to be looked at; the customs book follows by its return document. */
-    public List<Fault> cameBack(String document, ItemKey key, String lot, String place, long pieces, String by)
-            throws SQLException {
-        return one(key, lot, pieces, (c, item, now) -> {
-            if (WarehouseStore.place(c, place)
-                    .filter(kind -> kind == PlaceKind.APART)
-                    .isEmpty()) {
-                return new Checked(fault("stock.place", "place", place, "a place where goods are kept apart"));
-            }
-            Optional<WarehouseStore.Lot> known = WarehouseStore.lot(c, item.id(), lot);
-            if (known.isEmpty()) {
-                return new Checked(fault("stock.lot", "lot", lot, "a lot that was received before"));
-            }
-            WarehouseStore.putStock(c, item.id(), lot, place, known.get().expires());
-            return new Checked(work(document, Work.Kind.CAME_BACK, item, lot, null, place, pieces, now, by));
-        });
     }
 
     // --- moving -----------------------------------------------------------------------------------------------------
@@ -438,8 +427,8 @@ public final class Warehouse {
     public List<Fault> move(String task, ItemKey key, String lot, String from, String to, long pieces, String by)
             throws SQLException {
         return one(key, lot, pieces, (c, item, now) -> {
-            Optional<PlaceKind> begins = WarehouseStore.place(c, from);
-            Optional<PlaceKind> ends = WarehouseStore.place(c, to);
+            Optional<PlaceKind> begins = stockPlace(c, from);
+            Optional<PlaceKind> ends = stockPlace(c, to);
             if (begins.isEmpty() || ends.isEmpty() || from.equals(to)) {
                 return new Checked(fault(
                         "stock.place",
@@ -743,7 +732,7 @@ public final class Warehouse {
             if (item == null || WarehouseStore.lot(c, item.id(), lot).isEmpty()) {
                 return List.of(fault("stock.lot", "lot", key + " " + lot, "a lot that was received"));
             }
-            if (WarehouseStore.place(c, place).isEmpty()) {
+            if (stockPlace(c, place).isEmpty()) {
                 return List.of(fault("stock.place", "place", place, "a place of the warehouse"));
             }
             TransferId id = BookClaim.document(count).transfer("stock.count." + item.id() + "." + lot + "." + place);

@@ -32,6 +32,7 @@ final class WarehouseStore {
             SELECT item, lot, ?, expires FROM bonded.stock WHERE item = ? AND lot = ? LIMIT 1
             ON CONFLICT (item, lot, place) DO NOTHING""";
     private static final String LOT = "SELECT expires FROM bonded.stock WHERE item = ? AND lot = ? LIMIT 1";
+    private static final String KEEPS = "SELECT EXISTS (SELECT FROM bonded.stock WHERE item = ?)";
     private static final String PICKABLE = """
             SELECT s.item, s.lot, s.place, s.expires FROM bonded.stock s JOIN bonded.place p ON p.code = s.place
             WHERE s.item = ANY (?) AND p.kind = 2 ORDER BY s.item, s.expires NULLS LAST, s.lot, s.place""";
@@ -136,6 +137,17 @@ final class WarehouseStore {
             statement.setString(2, lot);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(new Lot(row.getObject(1, LocalDate.class))) : Optional.empty();
+            }
+        }
+    }
+
+    /** Whether any of an item was ever here. */
+    static boolean keeps(Connection c, int item) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(KEEPS)) {
+            statement.setInt(1, item);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
             }
         }
     }

@@ -3,7 +3,7 @@
  *
  * <p>Owns the schema {@code bonded}: {@code book} and {@code item} (what is filed), {@code movement} (what customs documents
  * did to the book), {@code place}, {@code stock}, {@code work}, {@code wave}, {@code pick} (the warehouse), {@code
- * discrepancy} (cases), {@code hold}, {@code vehicle_list}, {@code on_vehicle}, {@code scan}, {@code exit} (the gate). Account
+ * came_back}, {@code came_back_line}, {@code came_back_gone} (the return centre), {@code discrepancy} (cases), {@code hold}, {@code vehicle_list}, {@code on_vehicle}, {@code scan}, {@code exit} (the gate). Account
  * codes 30 to 33 of the ledger are its own.
  *
  * <p>Invariants: the customs book changes by customs documents alone, the warehouse by work alone, and where both differ there

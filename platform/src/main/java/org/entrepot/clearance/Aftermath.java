@@ -13,8 +13,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.entrepot.bonded.BookClaim;
 import org.entrepot.bonded.BookEntry;
+import org.entrepot.bonded.ReturnEntry;
 import org.entrepot.clearance.decision.Allowances;
 import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.clearance.decision.AwaitedReturn;
 import org.entrepot.clearance.decision.Batch;
 import org.entrepot.clearance.decision.BondedGoods;
 import org.entrepot.clearance.decision.Claim;
@@ -53,6 +55,7 @@ final class Aftermath {
     private final List<TransferId> bonded = new ArrayList<>();
     private final Map<Long, Released> released;
     private final Map<String, List<TaxBill>> bills;
+    private final ReturnEntry.Facts cameBack;
     private final Facts.Controls controls;
 
     Aftermath(
@@ -61,15 +64,18 @@ final class Aftermath {
             Map<String, Match> matches,
             Map<ClaimKey, Claim> claims,
             Map<Long, CebDocument> documents,
+            List<AwaitedReturn> awaited,
             @Nullable Enterprises parties)
             throws SQLException {
         Set<Long> asked = new HashSet<>();
         Set<Long> held = new HashSet<>();
         List<Match> returning = new ArrayList<>();
-        for (Match match : returning(batch, claims, matches)) {
+        for (Match match : returning(batch, claims, matches, awaited)) {
             asked.add(list(match).id());
             returning.add(match);
         }
+        cameBack = ReturnEntry.lock(c, new TreeSet<>(asked));
+        accounts.addAll(ReturnEntry.accounts(cameBack));
         for (Match match : matches.values()) {
             if (match.state() == ListState.HELD) {
                 held.add(list(match).id());
@@ -79,7 +85,7 @@ final class Aftermath {
         }
         released = asked.isEmpty() ? Map.of() : AftermathStore.accepted(c, asked);
         returning.forEach(match -> returned(match, documents));
-        bills = TaxBills.lock(c, returnedLists(batch));
+        bills = TaxBills.lock(c, returnedLists(batch, awaited));
         for (List<TaxBill> all : bills.values()) {
             accounts.addAll(TaxEntry.accounts(all));
             transfers.addAll(TaxEntry.drawings(all));
@@ -87,8 +93,15 @@ final class Aftermath {
         controls = controls(c, held, lists(batch, documents), parties);
     }
 
-    private static List<Match> returning(Batch batch, Map<ClaimKey, Claim> claims, Map<String, Match> matches) {
+    private static List<Match> returning(
+            Batch batch, Map<ClaimKey, Claim> claims, Map<String, Match> matches, List<AwaitedReturn> awaited) {
         List<Match> returning = new ArrayList<>();
+        for (AwaitedReturn one : awaited) {
+            Match match = matches.get(one.thread());
+            if (match != null && match.at(Slot.LIST) != null && !returning.contains(match)) {
+                returning.add(match);
+            }
+        }
         for (Arrival arrival : batch.decidable()) {
             if (arrival.type() == MessageType.CEB625) {
                 add(returning, claims.get(Threads.invtNo(arrival.document())), matches);
@@ -104,8 +117,9 @@ final class Aftermath {
         return returning;
     }
 
-    private static Set<String> returnedLists(Batch batch) {
+    private static Set<String> returnedLists(Batch batch, List<AwaitedReturn> awaited) {
         Set<String> numbers = new TreeSet<>();
+        awaited.forEach(one -> numbers.add(one.invtNo()));
         for (Arrival arrival : batch.decidable()) {
             if (arrival.type() == MessageType.CEB625) {
                 numbers.add(arrival.document().text("invtNo"));
@@ -200,7 +214,9 @@ final class Aftermath {
         lists.forEach(list -> targets.addAll(Control.targets(list, parties)));
         Map<ControlOrder.Target, List<ControlOrder>> orders =
                 targets.isEmpty() ? Map.of() : ControlStore.standing(c, targets);
-        return new Facts.Controls(orders, held.isEmpty() ? new HashMap<>() : ControlStore.decided(c, held));
+        return held.isEmpty()
+                ? new Facts.Controls(orders, new HashMap<>(), Map.of())
+                : new Facts.Controls(orders, ControlStore.decided(c, held), ControlStore.proposed(c, held));
     }
 
     List<AccountSpec> accounts() {
@@ -222,6 +238,11 @@ final class Aftermath {
 
     Map<Long, Released> released() {
         return released;
+    }
+
+    /** What the return centre has of lists that come back. */
+    ReturnEntry.Facts cameBack() {
+        return cameBack;
     }
 
     /** By list number: the tax bills of lists that come back. */

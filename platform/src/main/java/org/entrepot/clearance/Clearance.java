@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
@@ -36,6 +37,8 @@ public final class Clearance implements AutoCloseable {
     private final Watching watch;
     private final Originals originals;
     private final Controls controls;
+    private final Returns returns;
+    private final ControlImages images;
     private final ClearingMeters meters = new ClearingMeters();
     private final Authority authority;
     private final DataSource owner;
@@ -78,9 +81,22 @@ public final class Clearance implements AutoCloseable {
      * @param writers batches decided at once
      * @param queueDocuments documents that may wait to be decided
      * @param batchDocuments documents decided in one transaction at most
+     * @param returnCentre whether returned goods are received and sorted here: returns ask for them then
+     * @param twoOfficers which decisions about held lists a second officer has to agree to
      */
     public record Manner(
-            boolean strict, Duration waitForPartners, int writers, int queueDocuments, int batchDocuments) {}
+            boolean strict,
+            Duration waitForPartners,
+            int writers,
+            int queueDocuments,
+            int batchDocuments,
+            boolean returnCentre,
+            Set<ControlAct.Verdict> twoOfficers) {
+        /** Returns are granted on their declarant's word, and one officer decides. */
+        public Manner(boolean strict, Duration waitForPartners, int writers, int queueDocuments, int batchDocuments) {
+            this(strict, waitForPartners, writers, queueDocuments, batchDocuments, false, Set.of());
+        }
+    }
 
     /** Ready to be opened. */
     public Clearance(Ground ground, Manner manner) {
@@ -88,7 +104,12 @@ public final class Clearance implements AutoCloseable {
         RetailImportTax tax = RetailImportTax.load(catalog);
         owner = ground.owner();
         authority = ground.upstream() == null ? Authority.LOCAL : Authority.UPSTREAM;
-        Rulebook rulebook = new Rulebook(new FieldRules(CodeTables.load(), catalog), tax, authority);
+        Rulebook rulebook = new Rulebook(
+                new FieldRules(CodeTables.load(), catalog),
+                tax,
+                authority,
+                manner.returnCentre(),
+                manner.twoOfficers());
         Archive archive = new Archive();
         Gathering.Source source = new Gathering.Source(
                 ground.persons(),
@@ -117,6 +138,8 @@ public final class Clearance implements AutoCloseable {
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());
+        images = new ControlImages(reads, ground.owner(), ground.persons(), ground.clock());
+        returns = new Returns(declarations, reads, rulebook.fields(), ground.clock());
     }
 
     /** Opens the door. */
@@ -176,6 +199,14 @@ public final class Clearance implements AutoCloseable {
 
     public Controls controls() {
         return controls;
+    }
+
+    public ControlImages images() {
+        return images;
+    }
+
+    public Returns returns() {
+        return returns;
     }
 
     /** What it counts, for whoever measures. */

@@ -3,7 +3,12 @@ package org.entrepot.clearance;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.entrepot.clearance.ControlAct.Verdict;
 import org.entrepot.node.BeforeReady;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.Probe;
@@ -11,16 +16,19 @@ import org.entrepot.node.StartRefused;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.RealNameCheck;
 import org.entrepot.registry.Registry;
+import org.entrepot.settlement.OpenReturns;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /** The clearance of the program that serves: everybody must be registered. */
 @Configuration(proxyBeanMethods = false)
 class ClearanceSetup {
     private static final int WRITERS = 1;
+    private static final String TWO_OFFICERS = "entrepot.two-officers";
 
     @Bean(destroyMethod = "close")
     Clearance clearance(
@@ -30,7 +38,8 @@ class ClearanceSetup {
             RealNameCheck realNames,
             Registry registry,
             ObjectProvider<Upstream> upstream,
-            Grounds grounds) {
+            Grounds grounds,
+            Environment environment) {
         return new Clearance(
                 new Clearance.Ground(
                         owner,
@@ -45,7 +54,25 @@ class ClearanceSetup {
                         grounds.settings().waitForPartners(),
                         WRITERS,
                         grounds.settings().queueDocuments(),
-                        grounds.settings().batchDocuments()));
+                        grounds.settings().batchDocuments(),
+                        true,
+                        twoOfficers(environment.getProperty(TWO_OFFICERS, ""))));
+    }
+
+    /** Which decisions need a second officer, as an operator names them, with commas between. */
+    static Set<Verdict> twoOfficers(String named) {
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        for (String name : named.split(",", -1)) {
+            if (!name.isBlank()) {
+                verdicts.add(Arrays.stream(Verdict.values())
+                        .filter(one -> one.name().equals(name.strip().toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> new StartRefused("The setting " + TWO_OFFICERS + " names '" + name.strip()
+                                + "'; name decisions of " + Arrays.toString(Verdict.values())
+                                + " with commas between.")));
+            }
+        }
+        return verdicts;
     }
 
     /** What every part of the program is given. */
@@ -103,6 +130,22 @@ class ClearanceSetup {
     @Bean
     Controls controls(Clearance clearance) {
         return clearance.controls();
+    }
+
+    @Bean
+    ControlImages controlImages(Clearance clearance) {
+        return clearance.images();
+    }
+
+    @Bean
+    Returns returns(Clearance clearance) {
+        return clearance.returns();
+    }
+
+    /** No bill of a list whose return is not decided is gathered. */
+    @Bean
+    OpenReturns openReturns() {
+        return AwaitedStore::lists;
     }
 
     @Bean

@@ -5,7 +5,7 @@ package org.entrepot.clearance;
  *
  * @param thread the order of the list
  * @param invtNo the list's number
- * @param by who decided, as the log of acts names them; with two, both
+ * @param by who decided, as the log of acts names them; of two that had to agree, the second
  * @param note why
  */
 public record ControlAct(String thread, String invtNo, Verdict verdict, String by, String note) {

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.entrepot.clearance.ControlAct.Verdict;
 import org.entrepot.clearance.decision.ControlEntry;
+import org.entrepot.clearance.decision.Outcome;
 
 /** Orders of control and what was done by them. */
 final class ControlStore {
@@ -38,6 +40,13 @@ final class ControlStore {
             SELECT kind::text, key, id, measure, upstream, reason, placed_at
             FROM clearance.control_order WHERE lifted_at IS NULL AND id < ? ORDER BY id DESC LIMIT ?""";
 
+    private static final String PROPOSED = """
+            SELECT list, verdict, by, note, at FROM clearance.control_proposal
+            WHERE ended_at IS NULL AND (list = ANY (?) OR ?) ORDER BY at, id LIMIT 1000""";
+    private static final String PROPOSE =
+            "INSERT INTO clearance.control_proposal (list, verdict, by, note, at) VALUES (?, ?, ?, ?, ?)";
+    private static final String SETTLE = """
+            UPDATE clearance.control_proposal SET ended_at = ?, ended = ?, ended_by = ? WHERE list = ? AND ended_at IS NULL""";
     private static final String RECORD =
             "SELECT at, verdict, coalesce(control_order, 0), by, note FROM clearance.control WHERE list = ? ORDER BY id";
 
@@ -94,6 +103,69 @@ final class ControlStore {
             }
         }
         return decided;
+    }
+
+    /** What waits for a second officer, of these lists. */
+    static Map<Long, ControlProposal> proposed(Connection c, Collection<Long> lists) throws SQLException {
+        return proposed(c, lists, false);
+    }
+
+    /** What waits for a second officer, of all lists. */
+    static Map<Long, ControlProposal> proposed(Connection c) throws SQLException {
+        return proposed(c, List.of(), true);
+    }
+
+    private static Map<Long, ControlProposal> proposed(Connection c, Collection<Long> lists, boolean all)
+            throws SQLException {
+        Map<Long, ControlProposal> proposed = new LinkedHashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(PROPOSED)) {
+            statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
+            statement.setBoolean(2, all);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    proposed.put(
+                            row.getLong(1),
+                            new ControlProposal(
+                                    row.getLong(1),
+                                    Verdict.valueOf(row.getString(2)),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getObject(5, OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        return proposed;
+    }
+
+    /** Ends those that were decided, then writes down what waits from now on. */
+    static void proposals(
+            Connection c, List<Outcome.SettledProposal> settled, List<ControlProposal> proposed, Instant now)
+            throws SQLException {
+        if (!settled.isEmpty()) {
+            try (PreparedStatement statement = c.prepareStatement(SETTLE)) {
+                for (Outcome.SettledProposal one : settled) {
+                    statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+                    statement.setString(2, one.agreed() ? "agreed" : "overtaken");
+                    statement.setString(3, one.by());
+                    statement.setLong(4, one.list());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+        if (!proposed.isEmpty()) {
+            try (PreparedStatement statement = c.prepareStatement(PROPOSE)) {
+                for (ControlProposal one : proposed) {
+                    statement.setLong(1, one.list());
+                    statement.setString(2, one.verdict().name());
+                    statement.setString(3, one.by());
+                    statement.setString(4, one.note());
+                    statement.setObject(5, now.atOffset(ZoneOffset.UTC));
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
     }
 
     static void add(Connection c, List<ControlEntry> entries, Instant now) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.entrepot.clearance.ControlAct.Verdict;
@@ -95,13 +96,18 @@ public final class Controls {
         return reads.as(new Viewer.Park(), c -> ControlStore.record(c, list));
     }
 
+    /** What waits for a second officer, by list. */
+    public Map<Long, ControlProposal> proposed() {
+        return reads.as(new Viewer.Park(), ControlStore::proposed);
+    }
+
     /** Lists that are held, the longest first. */
     public List<DeclarationSummary> held(int most) {
         return reads.as(new Viewer.Park(), c -> DeclarationStore.held(c, most));
     }
 
     /**
-     * Decides about a held list, in the next batch of the clearing.
+     * Decides about a held list, in the next batch of the clearing; where another officer has to agree, that waits for him.
      *
      * @return why it could not be done, none when it was; fails when the program could not decide it
      */

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clearing at work: a queue, writers that take from it, and one that looks for lists whose time to wait has passed.
+ * The clearing at work: a queue, writers that take from it, and one that looks for lists whose time to wait has passed and for returns whose goods are back.
  * Closing it takes nothing more, decides what it took, and ends.
  */
 final class Engine implements Intake, AutoCloseable {
@@ -275,7 +277,10 @@ final class Engine implements Intake, AutoCloseable {
 
     private List<String> expired() throws SQLException {
         try (Connection c = parts.owner().getConnection()) {
-            return GatherStore.expired(c, parts.clock().instant(), EXPIRED_AT_ONCE);
+            Set<String> threads =
+                    new LinkedHashSet<>(GatherStore.expired(c, parts.clock().instant(), EXPIRED_AT_ONCE));
+            threads.addAll(AwaitedStore.due(c, parts.clock().instant()));
+            return threads.stream().limit(EXPIRED_AT_ONCE).toList();
         }
     }
 

@@ -19,8 +19,10 @@ import org.entrepot.bonded.BookEntry;
 import org.entrepot.bonded.BookItem;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.ItemKey;
+import org.entrepot.bonded.ReturnEntry;
 import org.entrepot.clearance.decision.Allowances;
 import org.entrepot.clearance.decision.Arrival;
+import org.entrepot.clearance.decision.AwaitedReturn;
 import org.entrepot.clearance.decision.Batch;
 import org.entrepot.clearance.decision.BondedGoods;
 import org.entrepot.clearance.decision.Claim;
@@ -43,6 +45,7 @@ import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebReader;
+import org.entrepot.messages.MessageType;
 import org.entrepot.registry.DataKey;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Identity;
@@ -126,7 +129,8 @@ final class Gathering {
         for (String order : orders) {
             matches.put(order, match(order, rows.get(order)));
         }
-        Map<Long, CebDocument> documents = documents(claims, matches);
+        List<AwaitedReturn> awaited = awaited(claims);
+        Map<Long, CebDocument> documents = documents(claims, matches, awaited);
         documents.putAll(answered);
         papers.replaceAll((thread, filed) -> filed.stream()
                 .map(paper -> known.getOrDefault(paper.filed().id(), paper))
@@ -135,7 +139,7 @@ final class Gathering {
         persons.forEach((identity, person) -> ids.put(identity, person.id()));
         Map<ItemKey, BookItem> items = bondedItems(documents);
         Aftermath after = new Aftermath(
-                c, batch, matches, claims, documents, source.parties().get());
+                c, batch, matches, claims, documents, awaited, source.parties().get());
         List<AccountSpec> accounts = accounts(matches, ids);
         accounts.addAll(BookEntry.accounts(items.values()));
         accounts.addAll(after.accounts());
@@ -155,6 +159,8 @@ final class Gathering {
                 book,
                 new BookEntry(CustomsBook.facts(c, items, after.bookMovements()), book, now),
                 new TaxEntry(after.bills(), book, now),
+                new ReturnEntry(after.cameBack(), book, now),
+                awaited,
                 numbers);
         return new Gathered(facts, seals(persons), persons, claims.keySet(), rows.keySet(), papers);
     }
@@ -265,7 +271,7 @@ final class Gathering {
         List<CebDocument> lists = new ArrayList<>(documents.values());
         batch.decidable().forEach(arrival -> lists.add(arrival.document()));
         for (CebDocument list : lists) {
-            if (list.type() == org.entrepot.messages.MessageType.CEB621) {
+            if (list.type() == MessageType.CEB621) {
                 identity(list)
                         .ifPresent(identity -> verdicts.computeIfAbsent(
                                 new Facts.NamedIdentity(identity, list.text("buyerName")),
@@ -367,16 +373,35 @@ final class Gathering {
         return threads;
     }
 
+    /** Returns that wait for their goods, of orders that are looked at again or get another return. */
+    private List<AwaitedReturn> awaited(Map<ClaimKey, Claim> claims) throws SQLException {
+        Set<String> orders = new TreeSet<>(batch.expired());
+        for (Arrival arrival : batch.decidable()) {
+            if (arrival.type() == MessageType.CEB625) {
+                String thread = claims.getOrDefault(Threads.invtNo(arrival.document()), Claim.FREE)
+                        .thread();
+                if (thread != null) {
+                    orders.add(thread);
+                }
+            }
+        }
+        return orders.isEmpty() ? List.of() : AwaitedStore.of(c, orders);
+    }
+
     // --- what documents say -----------------------------------------------------------------------------------------
 
     /**
      * Reads again what stands where a list may be decided, bound or cancelled, or a document changed. What cannot be read keeps
      * nobody else from being decided: neither for arrivals that are put aside nor for the end of a time to wait is it asked for.
      */
-    private Map<Long, CebDocument> documents(Map<ClaimKey, Claim> claims, Map<String, Match> matches)
-            throws SQLException {
+    private Map<Long, CebDocument> documents(
+            Map<ClaimKey, Claim> claims, Map<String, Match> matches, List<AwaitedReturn> awaited) throws SQLException {
         Set<String> toRead = new HashSet<>();
         Set<Long> wanted = new HashSet<>();
+        for (AwaitedReturn one : awaited) {
+            toRead.add(one.thread());
+            wanted.add(one.refund());
+        }
         batch.acts().forEach(act -> toRead.add(act.thread()));
         for (Arrival arrival : batch.decidable()) {
             Match own = matches.get(arrival.orderThread());
@@ -469,7 +494,7 @@ final class Gathering {
             }
         }
         for (Arrival arrival : batch.arrivals()) {
-            if (arrival.type() == org.entrepot.messages.MessageType.CEB621) {
+            if (arrival.type() == MessageType.CEB621) {
                 identity(arrival.document()).map(persons::get).ifPresent(buyers::add);
                 guarantors.add(canonical(arrival.document().text("assureCode")));
             }

@@ -46,7 +46,7 @@ public final class KeyUses {
             return null;
         }
         LocalDate day = Beijing.date(released);
-        ReturnTerms terms = rules.returnTerms(day);
+        ReturnTerms terms = rules.returnTerms("", day);
         return day.plusDays(Math.max(terms.applyWithinDays(), terms.backWithinDays()));
     }
 

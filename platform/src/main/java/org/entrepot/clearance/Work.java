@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.Gate;
+import org.entrepot.bonded.ReturnEntry;
 import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Batch;
 import org.entrepot.clearance.decision.Deciding;
@@ -341,7 +342,10 @@ final class Work {
             upstream.passOn(c, passed(outcome), now);
         }
         AftermathStore.add(c, outcome.returned(), now);
+        AwaitedStore.write(c, outcome.awaited(), outcome.looked(), now);
+        ReturnEntry.record(c, gathered.facts().cameBack());
         ControlStore.add(c, outcome.controls(), now);
+        ControlStore.proposals(c, outcome.settled(), outcome.proposed(), now);
         CustomsBook.record(c, gathered.facts().bonded());
         Gate.release(c, outcome.leaving(), now, rulebook.authority().mark());
         Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);

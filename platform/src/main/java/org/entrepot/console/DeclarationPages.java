@@ -2,9 +2,12 @@ package org.entrepot.console;
 
 import gg.jte.TemplateEngine;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.access.UserRole;
+import org.entrepot.bonded.BookViewer;
+import org.entrepot.bonded.ReturnCentre;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationPage;
@@ -40,18 +43,24 @@ class DeclarationPages {
     private final Insight insight;
     private final Registered registered;
     private final GoodsFilings filings;
+    private final ReturnCentre centre;
+    private final Clock clock;
 
     DeclarationPages(
             TemplateEngine templates,
             Declarations declarations,
             Insight insight,
             Registered registered,
-            GoodsFilings filings) {
+            GoodsFilings filings,
+            ReturnCentre centre,
+            Clock clock) {
         this.templates = templates;
         this.declarations = declarations;
         this.insight = insight;
         this.registered = registered;
         this.filings = filings;
+        this.centre = centre;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -112,8 +121,13 @@ class DeclarationPages {
     private View detail(Screen screen, Viewer viewer, long id) throws SQLException {
         DeclarationDetail detail =
                 declarations.detail(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        DetailModel model =
-                new DetailModel(detail, registered.directory(), filed(detail), viewer instanceof Viewer.InClear);
+        DetailModel model = new DetailModel(
+                detail,
+                registered.directory(),
+                filed(detail),
+                viewer instanceof Viewer.InClear,
+                centre.of(viewer instanceof Viewer.Tenant(var code) ? BookViewer.of(code) : BookViewer.PARK, id),
+                Beijing.date(clock.instant()));
         return Page.of(templates, "declaration.jte", screen, model);
     }
 

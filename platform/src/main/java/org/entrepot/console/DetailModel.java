@@ -1,10 +1,12 @@
 package org.entrepot.console;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entrepot.bonded.CameBack;
 import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationDetail.Cell;
@@ -20,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filed what its seller had filed of the articles on the day of arrival, by item number
  * @param inClear whether persons are shown in clear, for a reason that was written down
+ * @param cameBack what came back of its goods, or is announced
  */
 public record DetailModel(
-        DeclarationDetail detail, Directory directory, Map<String, GoodsFiling> filed, boolean inClear) {
+        DeclarationDetail detail,
+        Directory directory,
+        Map<String, GoodsFiling> filed,
+        boolean inClear,
+        List<CameBack> cameBack,
+        LocalDate today) {
     private static final List<MessageType> IMPORT =
             List.of(MessageType.CEB311, MessageType.CEB411, MessageType.CEB511, MessageType.CEB621);
     private static final List<MessageType> EXPORT = List.of(MessageType.CEB303, MessageType.CEB505, MessageType.CEB603);

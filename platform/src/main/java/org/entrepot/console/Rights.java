@@ -92,6 +92,7 @@ final class Rights {
             row("GET", "/gate/**", Set.of(OPERATOR, CUSTOMS_OFFICER, WAREHOUSE, AUDITOR)),
             row("POST", "/gate/**", Set.of(WAREHOUSE)),
             row("GET", "/control", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/control/images/{id}", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/control/**", Set.of(CUSTOMS_OFFICER)),
             row("GET", "/relay", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/relay/messages/{id}/again", Set.of(OPERATOR)),

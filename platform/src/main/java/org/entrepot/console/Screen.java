@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.entrepot.bonded.Quantity;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
@@ -132,6 +133,11 @@ public record Screen(
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /** A quantity in hundred-thousandths of its unit. */
+    public String quantity(long hundredThousandths) {
+        return number(Quantity.number(hundredThousandths));
     }
 
     public String number(BigDecimal number) {

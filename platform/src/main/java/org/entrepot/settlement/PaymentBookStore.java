@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Money;
@@ -20,11 +21,11 @@ import org.entrepot.ledger.FeedPosition;
 final class PaymentBookStore {
     private static final String UNGATHERED = """
             SELECT DISTINCT guarantor, (released_at AT TIME ZONE 'Asia/Shanghai')::date
-            FROM settlement.bill WHERE status = 1 AND released_at < ? ORDER BY 2, 1 LIMIT ?""";
+            FROM settlement.bill WHERE status = 1 AND released_at < ? AND invt_no <> ALL (?) ORDER BY 2, 1 LIMIT ?""";
     private static final String GATHER = """
             WITH picked AS (
                 SELECT invt_no, seq FROM settlement.bill
-                WHERE status = 1 AND guarantor = ? AND released_at >= ? AND released_at < ?
+                WHERE status = 1 AND guarantor = ? AND released_at >= ? AND released_at < ? AND invt_no <> ALL (?)
                 ORDER BY invt_no, seq LIMIT ? FOR UPDATE),
             gathered AS (
                 UPDATE settlement.bill b SET status = 2, book = ? FROM picked s
@@ -64,11 +65,13 @@ final class PaymentBookStore {
     record Ungathered(EnterpriseCode payer, LocalDate released) {}
 
     /** Oldest first, at most so many; none released on that day or later. */
-    static List<Ungathered> ungathered(Connection c, LocalDate before, int most) throws SQLException {
+    static List<Ungathered> ungathered(Connection c, LocalDate before, Set<String> except, int most)
+            throws SQLException {
         List<Ungathered> found = new ArrayList<>();
         try (PreparedStatement statement = c.prepareStatement(UNGATHERED)) {
             statement.setObject(1, start(before));
-            statement.setInt(2, most);
+            statement.setArray(2, c.createArrayOf("text", except.toArray()));
+            statement.setInt(3, most);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     found.add(new Ungathered(EnterpriseCode.of(row.getString(1)), row.getObject(2, LocalDate.class)));
@@ -94,18 +97,20 @@ final class PaymentBookStore {
     record Sum(int bills, Money duty, Money consumption, Money vat) {}
 
     /** Puts bills into a book, at most so many, and notes that they are to be told; a book that is empty is none. */
-    static Sum gather(Connection c, Ungathered of, String book, int most, FeedPosition position, Instant now)
+    static Sum gather(
+            Connection c, Ungathered of, Set<String> except, String book, int most, FeedPosition position, Instant now)
             throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(GATHER)) {
             statement.setString(1, of.payer().value());
             statement.setObject(2, start(of.released()));
             statement.setObject(3, start(of.released().plusDays(1)));
-            statement.setInt(4, most);
-            statement.setString(5, book);
-            statement.setLong(6, position.number());
-            statement.setObject(7, now.atOffset(ZoneOffset.UTC));
-            statement.setInt(8, position.epoch());
-            statement.setString(9, book);
+            statement.setArray(4, c.createArrayOf("text", except.toArray()));
+            statement.setInt(5, most);
+            statement.setString(6, book);
+            statement.setLong(7, position.number());
+            statement.setObject(8, now.atOffset(ZoneOffset.UTC));
+            statement.setInt(9, position.epoch());
+            statement.setString(10, book);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new Sum(

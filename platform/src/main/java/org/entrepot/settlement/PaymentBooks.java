@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -35,15 +36,22 @@ public final class PaymentBooks {
     private static final String OFFICE = "ZZ00";
 
     private final SettlementGround ground;
+    private final OpenReturns open;
     private final DutyTerms terms = DutyTerms.load();
 
-    /** On the ground of the running program; also made without Spring. */
+    /** On the ground of the running program; also made without Spring, where no return waits for its goods. */
     public PaymentBooks(SettlementGround ground) {
+        this(ground, c -> Set.of());
+    }
+
+    PaymentBooks(SettlementGround ground, OpenReturns open) {
         this.ground = ground;
+        this.open = open;
     }
 
     /**
-     * Gathers what is to be gathered today: a book for each payer and day of release, of 10,000 bills at most.
+     * Gathers what is to be gathered today: a book for each payer and day of release, of 10,000 bills at most. Bills of lists
+     * whose return is not decided wait.
      *
      * @return how many books were made
      */
@@ -52,7 +60,8 @@ public final class PaymentBooks {
         int made = 0;
         for (boolean more = true; more; ) {
             int before = made;
-            for (Ungathered one : ground.readBooks(c -> PaymentBookStore.ungathered(c, last(today), MOST_AT_ONCE))) {
+            for (Ungathered one :
+                    ground.readBooks(c -> PaymentBookStore.ungathered(c, last(today), open.lists(c), MOST_AT_ONCE))) {
                 made += Boolean.TRUE.equals(ground.acts().act(shift -> gather(shift, one))) ? 1 : 0;
             }
             more = made > before;
@@ -74,7 +83,7 @@ public final class PaymentBooks {
         String number = OFFICE
                 + DateTimeFormatter.BASIC_ISO_DATE.format(Beijing.date(shift.now()))
                 + String.format(Locale.ROOT, "%06d", PaymentBookStore.number(c));
-        Sum sum = PaymentBookStore.gather(c, of, number, MOST_BILLS, shift.position(), shift.now());
+        Sum sum = PaymentBookStore.gather(c, of, open.lists(c), number, MOST_BILLS, shift.position(), shift.now());
         if (sum.bills() == 0) {
             return false;
         }

@@ -1,7 +1,9 @@
 package org.entrepot.settlement;
 
 import java.time.Clock;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +23,8 @@ class SettlementSetup {
     }
 
     @Bean
-    PaymentBooks paymentBooks(SettlementGround ground) {
-        return new PaymentBooks(ground);
+    PaymentBooks paymentBooks(SettlementGround ground, ObjectProvider<OpenReturns> open) {
+        return new PaymentBooks(ground, open.getIfAvailable(() -> c -> Set.of()));
     }
 
     @Bean

@@ -11,16 +11,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.entrepot.bonded.BookLine.Said;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.UnitCode;
+import org.entrepot.ledger.Book;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.node.TestDatabase;
 
 /** An invented bonded site: one book with honey (kilograms have no second unit) and chocolate (kept in three units). */
 final class BondedPark implements AutoCloseable {
     static final EnterpriseCode KEEPER = EnterpriseCode.of("9902960077");
+    static final String SELLER = "9902960078";
     static final String EMS = "T9902W000001";
     static final ItemKey HONEY = new ItemKey(EMS, "1");
     static final ItemKey CHOCOLATE = new ItemKey(EMS, "2");
@@ -58,6 +61,7 @@ final class BondedPark implements AutoCloseable {
     final Discrepancies cases = new Discrepancies(ground);
     final Gate gate = new Gate(ground);
     final Reconciliation reconciliation = new Reconciliation(ground);
+    final ReturnCentre centre = new ReturnCentre(ground);
 
     BondedPark() throws SQLException {
         assertThat(books.file(EMS, KEEPER, "Invented bonded site")).isEmpty();
@@ -124,6 +128,45 @@ final class BondedPark implements AutoCloseable {
         return books.enter(
                 wanted(of, lines).and(back, List.of(lines)),
                 entry -> entry.giveBack(of, back, entry.today(), List.of(lines)));
+    }
+
+    /** A released list of one line, in jars of honey. */
+    static CameBack.Origin released(long list, long jars) {
+        return new CameBack.Origin(
+                list,
+                "99002026I00000000" + list,
+                "W" + list,
+                "1210",
+                EMS,
+                List.of(SELLER),
+                TODAY,
+                TODAY.plusDays(30),
+                TODAY.plusDays(45),
+                List.of(new CameBack.Released(1, "1", "蜂蜜", "007", jars * Quantity.ONE)));
+    }
+
+    /** A granted return takes what the return centre found fit. */
+    void take(BookClaim returned, CameBack.Origin of, long jars) throws SQLException {
+        ground.act(shift -> {
+            ReturnEntry.Facts facts = ReturnEntry.lock(shift.connection(), List.of(of.list()));
+            Book book = shift.gather(ReturnEntry.accounts(facts), List.of(), List.of());
+            ReturnEntry entry = new ReturnEntry(facts, book, shift.now());
+            entry.take(returned, of.list(), 1, jars * Quantity.ONE, of.backBy());
+            ReturnEntry.record(shift.connection(), entry);
+            return List.of();
+        });
+    }
+
+    /** Jars that come back, all of them fit, of one lot. */
+    void comeBack(CameBack.Origin of, String sentBack, long jars, String lot) throws SQLException {
+        ReturnCentre.Result here = centre.receive(of, sentBack, Map.of(1, jars * Quantity.ONE), "", "Keeper Zhao");
+        assertThat(here.faults()).isEmpty();
+        assertThat(centre.sort(
+                        here.parcel(),
+                        Map.of(1, new ReturnCentre.Sorted(jars * Quantity.ONE, 0, lot, "APART")),
+                        "",
+                        "Keeper Zhao"))
+                .isEmpty();
     }
 
     static List<Integer> numbers(BookLine... lines) {

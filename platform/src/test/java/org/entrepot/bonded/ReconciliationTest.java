@@ -100,7 +100,8 @@ class ReconciliationTest {
         park.books.outbound("QD-OUT-1", TODAY.plusDays(2), List.of(honey(1, "4", "2")));
         park.warehouse.destroy("QD-OUT-1", HONEY, "L1", "A-01", 3, BY);
         park.giveBack(list("order-1", 1), list("return-1", 1), honey(1, "1", "0.5"));
-        park.warehouse.cameBack("625 return-1", HONEY, "L1", "APART", 1, BY);
+        park.comeBack(BondedPark.released(1, 5), "B1", 1, "L1");
+        park.take(list("return-1", 1), BondedPark.released(1, 5), 1);
     }
 
     @Test
@@ -127,7 +128,7 @@ class ReconciliationTest {
                         "QD-IN-1 · RECEIVED 100",
                         "HF-1 · LEFT -5",
                         "QD-OUT-1 · DESTROYED -3",
-                        "625 return-1 · CAME_BACK 1");
+                        "621 return-1 · CAME_BACK 1");
         assertThat(park.reconciliation.compare("night")).isZero();
     }
 

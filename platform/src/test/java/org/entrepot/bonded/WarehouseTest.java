@@ -284,10 +284,10 @@ class WarehouseTest {
     @Test
     void what_came_back_is_kept_apart_and_not_picked() throws SQLException {
         stocked();
-        assertThat(park.warehouse.cameBack("625 order-1", HONEY, "SOON", "A-01", 2, BY))
-                .isNotEmpty();
-        assertThat(park.warehouse.cameBack("625 order-1", HONEY, "SOON", "APART", 2, BY))
-                .isEmpty();
+        CameBack.Origin list = BondedPark.released(1, 5);
+        park.comeBack(list, "B1", 2, "SOON");
+        assertThat(pieces("APART")).as("nobody has granted its return").isZero();
+        park.take(BondedPark.list("return-1", 1), list, 2);
         assertThat(pieces("APART")).isEqualTo(2);
         assertThat(park.warehouse.plan("WAVE-1", "PACK", List.of(order("W1", HONEY, 91)), BY))
                 .isNotEmpty();

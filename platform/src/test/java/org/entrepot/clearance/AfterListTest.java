@@ -16,6 +16,9 @@ import static org.entrepot.clearance.rules.ValidDocuments.withLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.entrepot.bonded.Quantity;
+import org.entrepot.bonded.ReturnCentre.Sorted;
 import org.entrepot.clearance.ControlAct.Verdict;
 import org.entrepot.clearance.ControlOrder.Kind;
 import org.entrepot.clearance.ControlOrder.Source;
@@ -25,6 +28,7 @@ import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.Money;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
 import org.entrepot.settlement.Guarantees;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +134,39 @@ class AfterListTest {
     }
 
     @Test
+    void a_parcel_is_held_by_its_waybill_and_decided_by_its_own_number_with_a_reason() throws Exception {
+        Parcel held = importParcel("HOLD-9", buyer(1), HONEY);
+        Parcel other = importParcel("HOLD-10", buyer(2), HONEY);
+        control(Kind.PARCEL, held.list().text("logisticsNo"), Verdict.INSPECT, Source.LOCAL);
+        assertThat(desk.send(held).status()).isEqualTo(500);
+        String others = desk.send(other).invtNo();
+        String own = desk.summary(held).invtNo();
+        for (ControlAct wrong : List.of(
+                new ControlAct("IHOLD-9", others, Verdict.RELEASE, "officer 1", "looked at"),
+                new ControlAct("IHOLD-9", "99002026I999999999", Verdict.RELEASE, "officer 1", "looked at"))) {
+            assertThat(desk.controls().decide(wrong).join())
+                    .extracting(Fault::rule)
+                    .containsExactly("control.state");
+        }
+        assertThat(desk.controls()
+                        .decide(new ControlAct("IHOLD-9", own, Verdict.RELEASE, "officer 1", "  "))
+                        .join())
+                .extracting(Fault::rule)
+                .containsExactly("control.note");
+        List<Integer> before = statuses(desk.feed(Desk.code(ValidDocuments.DECLARANT)));
+        assertThat(decide(held, Verdict.INSPECTED)).isEmpty();
+        assertThat(statuses(desk.feed(Desk.code(ValidDocuments.DECLARANT))))
+                .as("a result is written down and told to nobody")
+                .isEqualTo(before);
+        assertThat(statuses(desk.send(refund(held, "R1", own, "1"))))
+                .as("what is held is not returned")
+                .containsExactly(-625001);
+        assertThat(decide(held, Verdict.RELEASE)).isEmpty();
+        assertThat(desk.declaration(held).status()).isEqualTo(800);
+        assertThat(desk.bills(Desk.code(ValidDocuments.DECLARANT))).hasSize(2);
+    }
+
+    @Test
     void every_state_of_a_held_list_is_told_to_its_declarant() throws Exception {
         control(Kind.ORDER, "HOLD-7", Verdict.REVIEW, Source.LOCAL);
         Parcel held = importParcel("HOLD-7");
@@ -211,9 +248,15 @@ class AfterListTest {
         long taken = 2_600_000 - left();
         BigDecimal honey = parcel.list().lines().getFirst().decimal("qty");
         assertThat(honey).isGreaterThan(BigDecimal.ONE);
+        desk.back(parcel, "B1", "1");
         assertThat(statuses(desk.send(refund(parcel, "R1", invtNo, "1")))).containsExactly(2, 120, 399);
         long afterOne = 2_600_000 - left();
         assertThat(afterOne).isBetween(1L, taken - 1);
+        desk.back(
+                parcel,
+                "B2",
+                honey.subtract(BigDecimal.ONE).toPlainString(),
+                parcel.list().lines().get(1).text("qty"));
         assertThat(statuses(desk.send(refund(
                         parcel,
                         "R2",
@@ -241,6 +284,7 @@ class AfterListTest {
     void a_return_given_twice_counts_once() throws Exception {
         Parcel parcel = importParcel("BACK-2", buyer(1), HONEY);
         String invtNo = desk.send(parcel).invtNo();
+        desk.back(parcel, "B1", "1");
         CebDocument refund = refund(parcel, "R1", invtNo, "1");
         desk.send(refund);
         long after = left();
@@ -258,6 +302,7 @@ class AfterListTest {
         assertThat(statuses(late)).containsExactly(2, 120, 100);
         assertThat(rules(late)).containsExactly("refund.applyBy");
         desk.at(Desk.MORNING.plus(Duration.ofDays(30)));
+        desk.back(parcel, "B1", "1");
         assertThat(statuses(desk.send(with(refund(parcel, "R2", invtNo, "1"), "appTime", "20261224103000"))))
                 .containsExactly(2, 120, 399);
     }
@@ -269,7 +314,9 @@ class AfterListTest {
         String invtNo = desk.send(parcel).invtNo();
         assertThat(left()).isLessThan(2_600_000);
         desk.at(java.time.Instant.parse("2027-01-05T02:30:00Z"));
-        desk.send(refund(parcel, "R1", invtNo, parcel.list().lines().getFirst().text("qty")));
+        String all = parcel.list().lines().getFirst().text("qty");
+        desk.back(parcel, "B1", all);
+        desk.send(refund(parcel, "R1", invtNo, all));
         assertThat(left()).isEqualTo(2_600_000);
     }
 
@@ -286,10 +333,103 @@ class AfterListTest {
                 .containsExactly(-625209);
         assertThat(statuses(desk.send(withLine(Submissions.anew(refund), 1, "gname", "假发"))))
                 .containsExactly(-625010);
+        assertThat(statuses(desk.send(withLine(Submissions.anew(refund), 1, "unit", "007"))))
+                .containsExactly(-625010);
         Answer.Decided person = desk.send(with(Submissions.anew(refund), "buyerIdNumber", buyer(7).idNumber()));
         assertThat(rules(person)).containsExactly("list.buyerIdNumber");
         assertThat(Submissions.text(person)).doesNotContain(buyer(1).idNumber());
+        desk.back(parcel, "B1", "1");
         assertThat(statuses(desk.send(refund))).containsExactly(2, 120, 399);
+    }
+
+    // --- goods that have to be back ---------------------------------------------------------------------------------
+
+    private List<Integer> told(CebDocument refund) {
+        return desk.feed(Desk.code(ValidDocuments.DECLARANT)).stream()
+                .filter(receipt -> receipt.type() == MessageType.CEB626)
+                .filter(receipt -> receipt.text("copNo").equals(refund.text("copNo")))
+                .map(receipt -> Integer.valueOf(receipt.text("returnStatus")))
+                .toList();
+    }
+
+    @Test
+    void a_return_of_direct_purchase_waits_for_its_goods_and_gives_nothing_back_before() throws Exception {
+        Parcel parcel = importParcel("WAIT-1", buyer(1), HONEY);
+        String invtNo = desk.send(parcel).invtNo();
+        BigDecimal all = parcel.list().lines().getFirst().decimal("qty");
+        long before = left();
+        CebDocument refund = refund(parcel, "R1", invtNo, "1");
+        assertThat(statuses(desk.send(refund))).containsExactly(2, 120);
+        assertThat(left()).isEqualTo(before);
+        assertThat(desk.returns().waiting(10))
+                .extracting(Returns.Waiting::invtNo)
+                .containsExactly(invtNo);
+        Answer.Decided more = desk.send(refund(parcel, "R2", invtNo, all.toPlainString()));
+        assertThat(rules(more)).as("what waits is applied for").containsExactly("refund.qty");
+        desk.at(Desk.MORNING.plus(Duration.ofDays(45)));
+        desk.back(parcel, "B1", "1");
+        Desk.until(() -> told(refund).contains(399));
+        assertThat(told(refund)).containsExactly(2, 120, 399);
+        assertThat(left()).isGreaterThan(before);
+        assertThat(desk.returns().waiting(10)).isEmpty();
+        assertThat(desk.bills(Desk.code(ValidDocuments.DECLARANT)))
+                .extracting(bill -> bill.type().name().substring(3))
+                .containsExactlyInAnyOrder("816", "818", "816");
+    }
+
+    @Test
+    void goods_that_are_not_back_fit_by_the_forty_fifth_day_end_their_return() throws Exception {
+        Parcel late = importParcel("WAIT-2", buyer(1), HONEY);
+        String lateNo = desk.send(late).invtNo();
+        Parcel unfit = importParcel("WAIT-3", buyer(1), HONEY);
+        String unfitNo = desk.send(unfit).invtNo();
+        Parcel sorted = importParcel("WAIT-4", buyer(1), HONEY);
+        String sortedNo = desk.send(sorted).invtNo();
+        long before = left();
+        CebDocument first = refund(late, "R1", lateNo, "1");
+        CebDocument second = refund(unfit, "R2", unfitNo, "1");
+        CebDocument third = refund(sorted, "R3", sortedNo, "1");
+        List.of(first, second, third).forEach(desk::send);
+        desk.at(Desk.MORNING.plus(Duration.ofDays(45)));
+        assertThat(desk.warehouse().place("UNFIT", org.entrepot.bonded.Warehouse.PlaceKind.UNFIT))
+                .isEmpty();
+        Map<Integer, Long> one = Map.of(1, Quantity.ONE);
+        long torn = desk.centre()
+                .receive(desk.released(unfit), "B2", one, "", "Keeper Zhao")
+                .parcel();
+        assertThat(desk.centre().sort(torn, Map.of(1, new Sorted(0, Quantity.ONE, "", "")), "UNFIT", "Keeper Zhao"))
+                .isEmpty();
+        long inTime = desk.centre()
+                .receive(desk.released(sorted), "B3", one, "", "Keeper Zhao")
+                .parcel();
+        desk.at(Desk.MORNING.plus(Duration.ofDays(46)));
+        Desk.until(() -> told(first).contains(100) && told(second).contains(100));
+        desk.back(late, "B1", "1");
+        assertThat(told(third)).as("it is here and to be sorted").containsExactly(2, 120);
+        desk.centre().sort(inTime, Map.of(1, new Sorted(Quantity.ONE, 0, "", "")), "", "Keeper Zhao");
+        Desk.until(() -> told(third).contains(399));
+        assertThat(told(first)).containsExactly(2, 120, 100);
+        assertThat(told(second)).containsExactly(2, 120, 100);
+        assertThat(left()).isGreaterThan(before);
+        long after = left();
+        Answer.Decided again = desk.send(with(refund(late, "R4", lateNo, "1"), "appTime", "20270109103000"));
+        assertThat(rules(again)).containsExactly("refund.applyBy");
+        assertThat(left()).isEqualTo(after);
+    }
+
+    @Test
+    void two_returns_never_take_the_same_goods() throws Exception {
+        Parcel parcel = importParcel("WAIT-5", buyer(1), HONEY);
+        String invtNo = desk.send(parcel).invtNo();
+        CebDocument first = refund(parcel, "R1", invtNo, "1");
+        CebDocument second = refund(parcel, "R2", invtNo, "1");
+        desk.send(first);
+        desk.send(second);
+        desk.back(parcel, "B1", "1");
+        Desk.until(() -> told(first).contains(399));
+        assertThat(told(second)).containsExactly(2, 120);
+        desk.at(Desk.MORNING.plus(Duration.ofDays(46)));
+        Desk.until(() -> told(second).contains(100));
     }
 
     // --- parcels ----------------------------------------------------------------------------------------------------

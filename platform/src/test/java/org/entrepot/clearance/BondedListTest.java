@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.entrepot.bonded.AsOf;
 import org.entrepot.bonded.BondedGround;
 import org.entrepot.bonded.BookItem;
@@ -22,6 +23,10 @@ import org.entrepot.bonded.BookPosition;
 import org.entrepot.bonded.BookViewer;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.ItemKey;
+import org.entrepot.bonded.Quantity;
+import org.entrepot.bonded.ReturnCentre;
+import org.entrepot.bonded.Warehouse;
+import org.entrepot.bonded.Warehouse.PlaceKind;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.entrepot.kernel.Beijing;
@@ -182,23 +187,116 @@ class BondedListTest {
         assertThat(released()).hasSize(1);
     }
 
+    /** The warehouse has some of both lines, so that what comes back has a lot to go to. */
+    private void shelve(Parcel parcel) throws SQLException {
+        Warehouse warehouse = desk.warehouse();
+        warehouse.place("A-01", PlaceKind.STORAGE);
+        warehouse.place("BACK", PlaceKind.APART);
+        warehouse.place("UNFIT", PlaceKind.UNFIT);
+        List<Warehouse.Received> lines = new ArrayList<>();
+        for (Fields line : parcel.list().lines()) {
+            lines.add(
+                    new Warehouse.Received(new ItemKey(EMS, line.text("itemRecordNo")), "L1", null, 1, "A-01", 0, ""));
+        }
+        assertThat(warehouse.receive("QD-IN-1", 1, lines, false, "Keeper Zhao")).isEmpty();
+    }
+
+    private long pieces(String place) throws SQLException {
+        return desk.warehouse().contents(BookViewer.PARK).stream()
+                .filter(content -> content.place().equals(place))
+                .mapToLong(Warehouse.Content::pieces)
+                .sum();
+    }
+
+    /** So much of the first line is found fit, so much not. */
+    private void back(Parcel parcel, String sentBack, long fit, long unfit) throws SQLException {
+        long here = receive(parcel, sentBack, fit + unfit);
+        assertThat(desk.centre()
+                        .sort(
+                                here,
+                                Map.of(
+                                        1,
+                                        new ReturnCentre.Sorted(
+                                                fit * Quantity.ONE, unfit * Quantity.ONE, "L1", "BACK")),
+                                "UNFIT",
+                                "Keeper Zhao"))
+                .isEmpty();
+    }
+
+    private long receive(Parcel parcel, String sentBack, long pieces) throws SQLException {
+        ReturnCentre.Result here = desk.centre()
+                .receive(desk.released(parcel), sentBack, Map.of(1, pieces * Quantity.ONE), "", "Keeper Zhao");
+        assertThat(here.faults()).isEmpty();
+        return here.parcel();
+    }
+
+    private List<Fault> refused(Parcel parcel, String copNo, String invtNo, String quantity) {
+        Answer.Decided answer = desk.send(
+                Desk.code(ValidDocuments.DECLARANT),
+                Desk.message(
+                        Desk.code(ValidDocuments.DECLARANT), ValidDocuments.refund(parcel, copNo, invtNo, quantity)));
+        assertThat(Submissions.statuses(answer)).containsExactly(2, 120, 100);
+        return answer.documents().getFirst().faults();
+    }
+
     @Test
-    void goods_that_come_back_stand_in_the_book_again() throws Exception {
+    void goods_that_come_back_stand_in_book_and_warehouse_again_once_they_were_sorted() throws Exception {
         Parcel parcel = bondedParcel("BOND-R1");
         stock(parcel, 3);
+        shelve(parcel);
         String invtNo = desk.send(parcel).invtNo();
         assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 2));
         String all = parcel.list().lines().getFirst().text("qty");
+        assertThat(refused(parcel, "R0", invtNo, "1")).extracting(Fault::rule).containsExactly("refund.sorted");
+        back(parcel, "B1", 1, 0);
+        assertThat(pieces("BACK")).as("nothing before its return is granted").isZero();
+        assertThat(refused(parcel, "R00", invtNo, "2"))
+                .extracting(Fault::expected)
+                .containsExactly(
+                        "no more than 1: the return centre received 1, has to sort 0, found fit 1, of which 0 are returned or gone");
         assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R1", invtNo, "1"))))
                 .containsExactly(2, 120, 399);
         assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 2) + 100_000);
-        String rest = new BigDecimal(all).subtract(BigDecimal.ONE).toPlainString();
-        assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R2", invtNo, rest))))
+        assertThat(pieces("BACK")).isEqualTo(1);
+        long rest = new BigDecimal(all).subtract(BigDecimal.ONE).longValueExact();
+        back(parcel, "B2", rest, 0);
+        assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R2", invtNo, String.valueOf(rest)))))
                 .containsExactly(2, 120, 399);
         assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 3));
-        assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R3", invtNo, "1"))))
-                .containsExactly(2, 120, 100);
+        assertThat(pieces("BACK")).isEqualTo(rest + 1);
+        assertThat(refused(parcel, "R3", invtNo, "1")).extracting(Fault::rule).containsExactly("refund.qty");
         assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 3));
+    }
+
+    @Test
+    void what_is_received_and_not_sorted_or_unfit_is_returned_by_nobody() throws Exception {
+        Parcel parcel = bondedParcel("BOND-R2");
+        stock(parcel, 3);
+        shelve(parcel);
+        String invtNo = desk.send(parcel).invtNo();
+        long here = receive(parcel, "B1", 2);
+        assertThat(refused(parcel, "R1", invtNo, "1"))
+                .extracting(Fault::expected)
+                .first()
+                .asString()
+                .contains("received 2, has to sort 2, found fit 0");
+        desk.centre()
+                .sort(
+                        here,
+                        Map.of(1, new ReturnCentre.Sorted(Quantity.ONE, Quantity.ONE, "L1", "BACK")),
+                        "UNFIT",
+                        "Keeper Zhao");
+        assertThat(refused(parcel, "R2", invtNo, "2")).extracting(Fault::rule).containsExactly("refund.sorted");
+        assertThat(Submissions.statuses(desk.send(ValidDocuments.refund(parcel, "R3", invtNo, "1"))))
+                .containsExactly(2, 120, 399);
+        assertThat(refused(parcel, "R4", invtNo, "1"))
+                .extracting(Fault::expected)
+                .first()
+                .asString()
+                .contains("of which 1 are returned or gone");
+        assertThat(pieces("BACK")).isEqualTo(1);
+        assertThat(pieces("UNFIT")).isZero();
+        assertThat(position("R000001").closing().qty()).isEqualTo(declared(parcel, 2) + 100_000);
     }
 
     @Test

@@ -10,12 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.CameBack;
+import org.entrepot.bonded.Quantity;
+import org.entrepot.bonded.ReturnCentre;
+import org.entrepot.bonded.Warehouse;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.decision.Allowances;
@@ -70,25 +77,36 @@ final class Desk implements AutoCloseable {
      * @param batchDocuments documents decided in one transaction
      * @param guarantee what each guarantor has lodged
      */
-    record Setup(int writers, int batchDocuments, Money guarantee, RealNameCheck realNames, Enterprises parties) {
+    record Setup(
+            int writers,
+            int batchDocuments,
+            Money guarantee,
+            RealNameCheck realNames,
+            Enterprises parties,
+            Set<ControlAct.Verdict> twoOfficers) {
         static final Setup USUAL =
-                new Setup(2, 1000, Money.yuan("100000000.00"), new LocalRealNameCheck(), Desk.parties());
+                new Setup(2, 1000, Money.yuan("100000000.00"), new LocalRealNameCheck(), Desk.parties(), Set.of());
 
         /** So many writers, each a document at a time: whatever can meet, meets. */
         Setup crowded(int busyWriters) {
-            return new Setup(busyWriters, 1, guarantee, realNames, parties);
+            return new Setup(busyWriters, 1, guarantee, realNames, parties, twoOfficers);
         }
 
         Setup guaranteed(Money lodged) {
-            return new Setup(writers, batchDocuments, lodged, realNames, parties);
+            return new Setup(writers, batchDocuments, lodged, realNames, parties, twoOfficers);
         }
 
         Setup asking(RealNameCheck check) {
-            return new Setup(writers, batchDocuments, guarantee, check, parties);
+            return new Setup(writers, batchDocuments, guarantee, check, parties, twoOfficers);
         }
 
         Setup among(Enterprises registered) {
-            return new Setup(writers, batchDocuments, guarantee, realNames, registered);
+            return new Setup(writers, batchDocuments, guarantee, realNames, registered, twoOfficers);
+        }
+
+        /** Decisions that a second officer has to agree to. */
+        Setup twoOfficersFor(ControlAct.Verdict... verdicts) {
+            return new Setup(writers, batchDocuments, guarantee, realNames, parties, Set.of(verdicts));
         }
 
         Desk open() throws SQLException {
@@ -101,7 +119,8 @@ final class Desk implements AutoCloseable {
         clearance = new Clearance(
                 new Clearance.Ground(
                         database.owner(), database.reader(), persons, setup.realNames(), setup::parties, clock()),
-                new Clearance.Manner(false, PATIENCE, setup.writers(), 20_000, setup.batchDocuments()));
+                new Clearance.Manner(
+                        false, PATIENCE, setup.writers(), 20_000, setup.batchDocuments(), true, setup.twoOfficers()));
         fund(setup.guarantee());
         clearance.open();
     }
@@ -121,7 +140,11 @@ final class Desk implements AutoCloseable {
                 database.owner(),
                 new Gathering.Source(persons, setup.realNames(), setup::parties, PATIENCE, new Recent(), new Archive()),
                 new Rulebook(
-                        new FieldRules(CodeTables.load(), catalog), RetailImportTax.load(catalog), Authority.LOCAL),
+                        new FieldRules(CodeTables.load(), catalog),
+                        RetailImportTax.load(catalog),
+                        Authority.LOCAL,
+                        true,
+                        Set.of()),
                 clock(),
                 slot,
                 new ClearingMeters(),
@@ -353,6 +376,42 @@ final class Desk implements AutoCloseable {
 
     Persons persons() {
         return persons;
+    }
+
+    /** Where goods come back to. */
+    ReturnCentre centre() {
+        return new ReturnCentre(new BondedGround(database.owner(), database.reader(), clock()));
+    }
+
+    Warehouse warehouse() {
+        return new Warehouse(new BondedGround(database.owner(), database.reader(), clock()));
+    }
+
+    /** The released list of a parcel, as the return centre knows it. */
+    CameBack.Origin released(Parcel parcel) {
+        return clearance.returns().released(parcel.list().text("logisticsNo")).orElseThrow();
+    }
+
+    /** Goods of a released list come back, so much of each line, and are found fit, today. */
+    void back(Parcel parcel, String sentBack, String... quantities) throws SQLException {
+        Map<Integer, Long> came = new HashMap<>();
+        Map<Integer, ReturnCentre.Sorted> sorted = new HashMap<>();
+        for (int line = 1; line <= quantities.length; line++) {
+            long quantity = Quantity.parse(quantities[line - 1]).orElse(0L);
+            came.put(line, quantity);
+            sorted.put(line, new ReturnCentre.Sorted(quantity, 0, "", ""));
+        }
+        ReturnCentre.Result here = centre().receive(released(parcel), sentBack, came, "", "Keeper Zhao");
+        assertThat(here.faults()).isEmpty();
+        assertThat(centre().sort(here.parcel(), sorted, "", "Keeper Zhao")).isEmpty();
+    }
+
+    Returns returns() {
+        return clearance.returns();
+    }
+
+    ControlImages images() {
+        return clearance.images();
     }
 
     Controls controls() {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.entrepot.clearance.rules.ValidDocuments;
+import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.junit.jupiter.api.Test;
 
 /** Every row of every table, asked for as somebody whom it does not concern, against the table that docs/access.md shows. */
@@ -47,8 +49,19 @@ class RowsTest {
     void a_stranger_gets_no_row_of_any_table_but_the_parks_figures() throws Exception {
         Map<String, String> found = new TreeMap<>();
         try (Desk desk = Desk.open()) {
-            desk.send(importParcel("ROWS-1"));
+            Parcel returned = importParcel("ROWS-1");
+            String invtNo = desk.send(returned).invtNo();
+            desk.send(ValidDocuments.refund(returned, "R1", invtNo, "1"));
+            desk.centre().receive(desk.released(returned), "B1", Map.of(1, 1L), "torn", "Keeper Zhao");
             desk.send(exportParcel("ROWS-2"));
+            desk.images().add(desk.summary(returned).id(), Pictures.png(2, 2), "officer 1");
+            try (Connection c = desk.database.owner().getConnection()) {
+                ControlStore.proposals(
+                        c,
+                        List.of(),
+                        List.of(new ControlProposal(1, ControlAct.Verdict.REJECT, "officer 1", "why", desk.now())),
+                        desk.now());
+            }
             List<Table> tables;
             try (Connection c = desk.database.owner().getConnection()) {
                 tables = tables(c);

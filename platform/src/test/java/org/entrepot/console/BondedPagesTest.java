@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entrepot.access.UserRole;
+import org.entrepot.bonded.CameBack;
 import org.entrepot.bonded.Discrepancies;
 import org.entrepot.bonded.Discrepancy;
 import org.entrepot.bonded.Gate;
@@ -121,6 +122,35 @@ class BondedPagesTest {
     }
 
     @Test
+    void what_came_back_is_sorted_and_leaves_by_forms() throws Exception {
+        long parcel = InventedBond.cameBack(server);
+        guest.as(UserRole.WAREHOUSE);
+        assertThat(guest.get("/warehouse/returns?lang=en&parcel=%3Cb%3E"))
+                .contains("No released import list", "&lt;b", "autofocus", "B-77", "received, to be sorted");
+        assertThat(guest.post("/warehouse/returns", "parcel", "NOBODYS", "sentBack", "B-1", "do", "receive"))
+                .contains("Not done", "Scan a number of a released import list.");
+        String page = "/warehouse/returns/" + parcel;
+        assertThat(guest.get(page + "?lang=en")).contains("B-77", "a torn box", "name=\"fit1\"");
+        guest.post("/warehouse/places", "place", "UNFIT", "kind", "UNFIT");
+        assertThat(guest.post(page + "/sorting", "fit1", "1", "unfit1", "x", "apart", "UNFIT"))
+                .contains("Not done", "unfit1", "Write how much came");
+        assertThat(guest.post(page + "/sorting", "fit1", "1", "unfit1", "2", "apart", "NOWHERE"))
+                .contains("Not done", "Name a place for unfit goods.");
+        assertThat(guest.post(page + "/sorting", "fit1", "1", "unfit1", "2", "apart", "UNFIT"))
+                .contains("Done.", "sorted", "name=\"document\"")
+                .doesNotContain("name=\"fit1\"");
+        assertThat(guest.post(page + "/leaving", "what", "unfit", "how", "SIDEWAYS", "document", "YD-1"))
+                .contains("Not done", "Choose one of the three.");
+        assertThat(guest.post(page + "/leaving", "what", "unfit", "how", "OUT_OF_ZONE", "document", "YD-1"))
+                .contains("Done.", "out of the zone", "YD-1");
+        guest.as(UserRole.AUDITOR);
+        assertThat(guest.get(page + "?lang=zh")).contains("复运出区").doesNotContain("name=\"document\"");
+        assertThat(guest.status("/warehouse/returns/99")).isEqualTo(404);
+        guest.as(UserRole.ENTERPRISE, "9902960077");
+        assertThat(guest.status("/warehouse/returns")).isEqualTo(403);
+    }
+
+    @Test
     void the_gate_answers_in_large_letters_and_is_ready_for_the_next_scan() throws Exception {
         guest.as(UserRole.WAREHOUSE);
         server.part(Gate.class)
@@ -167,6 +197,8 @@ class BondedPagesTest {
                         Stream.of(Discrepancy.Kind.values()).map(one -> "books.case." + one),
                         Stream.of(Work.Kind.values()).map(one -> "house.work." + one),
                         Stream.of(Pick.State.values()).map(one -> "house.pick." + one),
+                        Stream.of(CameBack.State.values()).map(one -> "returns.state." + one),
+                        Stream.of(CameBack.How.values()).map(one -> "returns.how." + one),
                         Stream.of(Warehouse.PlaceKind.values()).map(one -> "house.place." + one))
                 .flatMap(keys -> keys)
                 .forEach(key -> assertThat(Texts.find(Language.EN, key)).as(key).isNotNull());

@@ -14,6 +14,8 @@ import org.entrepot.access.OpenId;
 import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.ReturnCentre;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.Corrections;
@@ -164,6 +166,10 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                         context.getBean(Persons.class),
                         () -> context.getBean(Registry.class).enterprises(),
                         context.getBean(Clock.class)));
+        context.registerBean(
+                ReturnCentre.class,
+                () -> new ReturnCentre(
+                        new BondedGround(database.owner(), database.reader(), context.getBean(Clock.class))));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

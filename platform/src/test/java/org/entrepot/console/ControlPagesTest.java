@@ -60,6 +60,18 @@ class ControlPagesTest {
     }
 
     @Test
+    void a_picture_needs_a_parcel_and_is_there_for_nobody_else() throws Exception {
+        assertThat(guest.post("/control/images", "parcel", "NOBODYS")).contains("a parcel of an import list");
+        assertThat(guest.status("/control/images/1")).isEqualTo(404);
+        guest.as(UserRole.ENTERPRISE, "9902960001");
+        try {
+            assertThat(guest.status("/control/images/1")).isEqualTo(403);
+        } finally {
+            guest.as(UserRole.CUSTOMS_OFFICER);
+        }
+    }
+
+    @Test
     void an_auditor_reads_and_decides_nothing() throws Exception {
         guest.as(UserRole.AUDITOR);
         try {

@@ -34,6 +34,8 @@ class WorkPlacesBrowserTest {
         pages.put("book", "books/T9902W000009?from=2026-11-01&day=2026-11-30");
         pages.put("book-item", "books/T9902W000009/1?day=2099-01-01&known=2099-01-01");
         pages.put("warehouse", "warehouse");
+        pages.put("returns", "warehouse/returns");
+        pages.put("return-parcel", "warehouse/returns/1");
         pages.put("gate", "gate");
         pages.put("gate-list", "gate?list=HF-1");
         pages.put("control", "control");
@@ -59,6 +61,7 @@ class WorkPlacesBrowserTest {
             guest.upload("/books", InventedBond.inbound(LONG_NAME));
             guest.as(UserRole.WAREHOUSE);
             InventedBond.receive(guest);
+            InventedBond.cameBack(server);
             guest.post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001");
             guest.post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load");
         }

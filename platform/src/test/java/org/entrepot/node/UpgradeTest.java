@@ -35,6 +35,26 @@ class UpgradeTest {
     }
 
     @Test
+    void books_places_and_returned_lists_stay_where_returns_begin_to_wait_for_their_goods() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "10");
+            migrate(database, "bonded", "1");
+            statement.execute("INSERT INTO bonded.place VALUES ('APART', 4)");
+            statement.execute("INSERT INTO clearance.returned VALUES (1, 2, 1, now(), 1.5, 100, 0, 0, 9)");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT code || ' ' || kind FROM bonded.place")).containsExactly("APART 4");
+            assertThat(ask(c, "SELECT quantity FROM clearance.returned")).containsExactly("1.50000");
+            assertThat(ask(c, "SELECT count(*) FROM bonded.came_back")).containsExactly("0");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.awaited_return")).containsExactly("0");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.control_image")).containsExactly("0");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.control_proposal"))
+                    .containsExactly("0");
+        }
+    }
+
+    @Test
     void the_figures_and_lists_of_the_first_version_stay_and_can_be_watched() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

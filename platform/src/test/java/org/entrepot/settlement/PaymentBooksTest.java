@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -41,6 +42,7 @@ class PaymentBooksTest {
     private Instant now = noon(RELEASED);
     private Covers covers;
     private PaymentBooks books;
+    private Set<String> open = Set.of();
     private LedgerActs clearing;
 
     private static Instant noon(LocalDate day) {
@@ -68,7 +70,7 @@ class PaymentBooksTest {
         };
         SettlementGround ground = new SettlementGround(database.owner(), database.reader(), clock);
         covers = new Covers(ground);
-        books = new PaymentBooks(ground);
+        books = new PaymentBooks(ground, c -> open);
         clearing = new LedgerActs(database.owner(), 3, clock);
     }
 
@@ -206,6 +208,21 @@ class PaymentBooksTest {
         assertThat(books.books(STRANGER.value(), GUARANTOR))
                 .as("a stranger sees none")
                 .isEmpty();
+    }
+
+    @Test
+    void a_bill_whose_return_is_not_decided_is_gathered_later() throws SQLException {
+        deposit("1000.00");
+        release("A", 2, "37.31");
+        open = Set.of("ZZ002026IA0");
+        day(31);
+        assertThat(books.gather()).isEqualTo(1);
+        assertThat(books.books(GUARANTOR.value(), GUARANTOR))
+                .extracting(PaymentBook::bills)
+                .containsExactly(1);
+        open = Set.of();
+        assertThat(books.gather()).isEqualTo(1);
+        stands("925.38", "74.62", "74.62", "0.00");
     }
 
     @Test

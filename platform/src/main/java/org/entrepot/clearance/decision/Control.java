@@ -13,6 +13,7 @@ import org.entrepot.clearance.ControlOrder;
 import org.entrepot.clearance.ControlOrder.Kind;
 import org.entrepot.clearance.ControlOrder.Source;
 import org.entrepot.clearance.ControlOrder.Target;
+import org.entrepot.clearance.ControlProposal;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Control of import lists (布控): an order that fits a list holds it at acceptance (300, 500); officers decide what follows (501 to
  * 503, 599, 700, 800, 100). An order from above is obeyed and never lowered: what it holds is released only after it was
- * inspected.
+ * inspected. Where two officers have to decide, the first one's word waits for the second's.
  */
 public final class Control {
     private static final int COMMODITY_DIGITS = 8;
@@ -31,12 +32,16 @@ public final class Control {
     private final Facts facts;
     private final Clearing clearing;
     private final Minutes minutes;
+    private final Set<Verdict> twoOfficers;
     private final Map<Long, Set<Verdict>> decided = new HashMap<>();
+    private final Map<Long, ControlProposal> proposed;
 
-    Control(Facts facts, Clearing clearing, Minutes minutes) {
+    Control(Facts facts, Clearing clearing, Minutes minutes, Set<Verdict> twoOfficers) {
         this.facts = facts;
         this.clearing = clearing;
         this.minutes = minutes;
+        this.twoOfficers = twoOfficers;
+        this.proposed = new HashMap<>(facts.controls().proposed());
     }
 
     /** What control orders may name of an import list; none of another document. */
@@ -113,6 +118,52 @@ public final class Control {
         if (!lowered.isEmpty()) {
             return lowered;
         }
+        @Nullable ControlProposal first = proposed.get(list.id());
+        ControlAct decision = act;
+        boolean agreed = false;
+        if (twoOfficers.contains(act.verdict())) {
+            if (first == null || first.verdict() != act.verdict()) {
+                propose(act, match, list);
+                return List.of();
+            }
+            if (first.by().equals(act.by())) {
+                return List.of(new Fault(
+                        "100",
+                        "control.second",
+                        "verdict",
+                        act.by(),
+                        "another officer, who agrees with " + first.by()));
+            }
+            decision = together(first, act);
+            agreed = true;
+        }
+        end(list, agreed, act);
+        carryOut(decision, match, list, order);
+        return List.of();
+    }
+
+    /** What another officer has to agree to; the list stays as it is. Who decides something else before ends it. */
+    private void propose(ControlAct act, Match match, Filed list) {
+        end(list, false, act);
+        ControlProposal proposal = new ControlProposal(list.id(), act.verdict(), act.by(), act.note(), facts.now());
+        proposed.put(list.id(), proposal);
+        minutes.proposed(proposal);
+        match.touch();
+    }
+
+    private void end(Filed list, boolean agreed, ControlAct act) {
+        if (proposed.remove(list.id()) != null) {
+            minutes.settled(new Outcome.SettledProposal(list.id(), agreed, act.by()));
+        }
+    }
+
+    private static ControlAct together(ControlProposal first, ControlAct second) {
+        String note = first.note().equals(second.note()) ? first.note() : first.note() + " / " + second.note();
+        return new ControlAct(
+                second.thread(), second.invtNo(), second.verdict(), first.by() + ", " + second.by(), note);
+    }
+
+    private void carryOut(ControlAct act, Match match, Filed list, @Nullable ControlOrder order) {
         CebDocument says = minutes.says(list.id());
         CebDocument bonded = says != null && clearing.isBonded(says) ? says : null;
         Verdict verdict = act.verdict();
@@ -144,7 +195,6 @@ public final class Control {
             }
             case REVIEW, INSPECT, INSPECTED, TO_CLEARANCE, TO_ANTI_SMUGGLING, TO_LEGAL, DETAIN -> match.touch();
         }
-        return List.of();
     }
 
     /** What comes from above is never lowered: no review instead of an inspection, no release before it was inspected. */

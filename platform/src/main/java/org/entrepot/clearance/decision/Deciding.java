@@ -39,7 +39,7 @@ public final class Deciding {
         this.today = Beijing.date(facts.now());
         this.minutes = new Minutes(facts, today, rulebook.authority());
         this.clearing = new Clearing(facts, rulebook, today);
-        this.control = new Control(facts, clearing, minutes);
+        this.control = new Control(facts, clearing, minutes, rulebook.twoOfficers());
         this.submissions = new SubmissionRules(minutes::claim, this::isGivenUp, today);
         this.cancelling = new Cancelling(facts, submissions, clearing, minutes);
         this.returning = new Returning(facts, rulebook, submissions, minutes);
@@ -397,6 +397,7 @@ public final class Deciding {
 
     private void expire(String thread) {
         Match match = match(thread);
+        returning.look(match);
         Instant deadline = match.deadline();
         if (match.state() != ListState.WAITING || deadline == null || deadline.isAfter(facts.now())) {
             return; // its partners came first

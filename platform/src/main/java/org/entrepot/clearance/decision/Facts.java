@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.entrepot.bonded.BookEntry;
+import org.entrepot.bonded.ReturnEntry;
 import org.entrepot.clearance.ControlAct;
 import org.entrepot.clearance.ControlOrder;
+import org.entrepot.clearance.ControlProposal;
 import org.entrepot.ledger.Book;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Enterprises;
@@ -33,6 +35,8 @@ import org.entrepot.settlement.TaxEntry;
  * @param book the accounts that it may move, locked
  * @param bonded what it does to customs account books, in that same book of accounts
  * @param taxes what it does to tax bills, in that same book of accounts
+ * @param cameBack what lies in the return centre of lists that are returned
+ * @param awaited returns that were taken before and are not decided, of the orders that the batch touches
  * @param numbers numbers of its own
  */
 public record Facts(
@@ -50,6 +54,8 @@ public record Facts(
         Book book,
         BookEntry bonded,
         TaxEntry taxes,
+        ReturnEntry cameBack,
+        List<AwaitedReturn> awaited,
         Numbers numbers) {
 
     /**
@@ -57,10 +63,13 @@ public record Facts(
      *
      * @param orders those that stand, by what they fit
      * @param held by list that is held: what was decided about it so far
+     * @param proposed by list: what another officer has to agree to
      */
     public record Controls(
-            Map<ControlOrder.Target, List<ControlOrder>> orders, Map<Long, Set<ControlAct.Verdict>> held) {
-        public static final Controls NONE = new Controls(Map.of(), Map.of());
+            Map<ControlOrder.Target, List<ControlOrder>> orders,
+            Map<Long, Set<ControlAct.Verdict>> held,
+            Map<Long, ControlProposal> proposed) {
+        public static final Controls NONE = new Controls(Map.of(), Map.of(), Map.of());
     }
 
     /** A buyer as a list names it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.entrepot.bonded.Gate;
 import org.entrepot.clearance.Authority;
+import org.entrepot.clearance.ControlProposal;
 import org.entrepot.clearance.UpstreamAnswer;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -52,6 +53,10 @@ final class Minutes {
     private final List<Outcome.ClearedEntry> cleared = new ArrayList<>();
     private final List<FiledDocument> passedOn = new ArrayList<>();
     private final List<ReturnedLine> returned = new ArrayList<>();
+    private final List<AwaitedReturn> awaited = new ArrayList<>();
+    private final List<Outcome.LookedAt> looked = new ArrayList<>();
+    private final Map<Long, ControlProposal> proposed = new LinkedHashMap<>();
+    private final List<Outcome.SettledProposal> settled = new ArrayList<>();
     private final List<ControlEntry> controls = new ArrayList<>();
     private final Map<ClaimKey, Claim> claims = new LinkedHashMap<>();
     private int cause = -1;
@@ -235,6 +240,26 @@ final class Minutes {
         returned.add(line);
     }
 
+    void await(AwaitedReturn one) {
+        awaited.add(one);
+    }
+
+    /** It was asked whether a return's goods are back. */
+    void looked(Outcome.LookedAt at) {
+        looked.add(at);
+    }
+
+    void proposed(ControlProposal proposal) {
+        proposed.put(proposal.list(), proposal);
+    }
+
+    /** One that was made in this very batch is settled before it was written: it leaves its trace among the acts alone. */
+    void settled(Outcome.SettledProposal one) {
+        if (proposed.remove(one.list()) == null) {
+            settled.add(one);
+        }
+    }
+
     void controlled(ControlEntry entry) {
         controls.add(entry);
     }
@@ -263,7 +288,11 @@ final class Minutes {
                 cleared,
                 passedOn,
                 returned,
+                awaited,
+                looked,
                 controls,
+                List.copyOf(proposed.values()),
+                settled,
                 acts,
                 facts.matches().values().stream().filter(Match::isChanged).toList(),
                 claims);

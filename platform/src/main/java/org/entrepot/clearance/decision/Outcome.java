@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.bonded.Gate;
+import org.entrepot.clearance.ControlProposal;
 import org.entrepot.kernel.Fault;
 
 /**
@@ -17,7 +18,11 @@ import org.entrepot.kernel.Fault;
  * @param cleared lists that were released or approved, and those whose cancellation has to be counted
  * @param passedOn documents that are to be handed over, under the authority upstream
  * @param returned lines of released lists that came back
+ * @param awaited returns that are decided when their goods are back
+ * @param looked those of which it was asked whether they are
  * @param controls what control did to lists
+ * @param proposed what officers decided and others have to agree to
+ * @param settled what became of such decisions, of before and of now, in their order; a list's is settled before it has another
  * @param acts why each act of an officer could not be done, in their order; none where it was
  * @param matches changed matches
  * @param claims changed claims
@@ -31,10 +36,29 @@ public record Outcome(
         List<ClearedEntry> cleared,
         List<FiledDocument> passedOn,
         List<ReturnedLine> returned,
+        List<AwaitedReturn> awaited,
+        List<LookedAt> looked,
         List<ControlEntry> controls,
+        List<ControlProposal> proposed,
+        List<SettledProposal> settled,
         List<List<Fault>> acts,
         Collection<Match> matches,
         Map<ClaimKey, Claim> claims) {
+
+    /**
+     * A return of which it was asked whether its goods are back.
+     *
+     * @param sorted how many parcels of its list were sorted then
+     * @param ended whether it was decided
+     */
+    public record LookedAt(long refund, int sorted, boolean ended) {}
+
+    /**
+     * A decision that waited for a second officer waits no more.
+     *
+     * @param agreed whether the second agreed; else something else was decided
+     */
+    public record SettledProposal(long list, boolean agreed, String by) {}
 
     /** A list for those who count. */
     public record ClearedEntry(long declaration, boolean cancelled) {}

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.entrepot.bonded.BookClaim;
 import org.entrepot.bonded.BookLine;
 import org.entrepot.bonded.BookLine.Said;
+import org.entrepot.bonded.Quantity;
+import org.entrepot.bonded.ReturnEntry;
 import org.entrepot.clearance.UpstreamAnswer;
 import org.entrepot.clearance.rules.ReturnTerms;
 import org.entrepot.kernel.Beijing;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Returns of released imports (625; GACC 45/2020): within the days the law gives, whole or in part, several times up to what was
- * released. Gives back the buyer's year, the customs book of bonded goods and the tax, to the fen and never twice.
+ * released. Where a return centre has to have received and sorted the goods (1210; GACC 70/2021), what it did not is refused;
+ * otherwise a return whose goods are not back yet waits for them. Gives back the buyer's year, the customs book of bonded goods
+ * with the warehouse's pieces, and the tax, to the fen and never twice.
  */
 final class Returning {
     private static final String REJECTED = "100";
@@ -42,6 +46,7 @@ final class Returning {
     private final LocalDate today;
     private final Map<Long, Map<Integer, BigDecimal>> now = new HashMap<>();
     private final Set<Long> done = new HashSet<>();
+    private final List<AwaitedReturn> open;
 
     Returning(Facts facts, Rulebook rulebook, SubmissionRules submissions, Minutes minutes) {
         this.facts = facts;
@@ -49,6 +54,7 @@ final class Returning {
         this.submissions = submissions;
         this.minutes = minutes;
         this.today = Beijing.date(facts.now());
+        this.open = new ArrayList<>(facts.awaited());
     }
 
     void take(FiledDocument paper) {
@@ -91,6 +97,10 @@ final class Returning {
         List<Fault> rejections = rejections(request);
         if (!minutes.isDecidedHere()) {
             passOn(paper, match, rejections);
+            return;
+        }
+        if (rejections.isEmpty() && waits(request)) {
+            await(paper, request);
             return;
         }
         if (rejections.isEmpty()) {
@@ -148,7 +158,7 @@ final class Returning {
                 && released.at() != null
                 && !done.contains(answer.document())) {
             Request request = new Request(answer.document(), refund, match, list, released, minutes.says(list.id()));
-            if (rejections(request).isEmpty()) {
+            if (tooMuch(request).isEmpty()) { // the days and the goods are customs' to judge
                 done.add(answer.document());
                 give(request);
             }
@@ -200,12 +210,23 @@ final class Returning {
         return Integer.parseInt(line.text("gnum").strip());
     }
 
+    private ReturnTerms terms(Request request) {
+        CebDocument declared = request.declared();
+        return rulebook.fields().returnTerms(declared == null ? "" : declared.text("tradeMode"), today);
+    }
+
+    private static LocalDate released(Request request) {
+        return Beijing.date(java.util.Objects.requireNonNull(request.released().at()));
+    }
+
+    private LocalDate backBy(Request request) {
+        return released(request).plusDays(terms(request).backWithinDays());
+    }
+
     private List<Fault> rejections(Request request) {
         List<Fault> faults = new ArrayList<>();
-        ReturnTerms terms = rulebook.fields().returnTerms(today);
-        LocalDate last = Beijing.date(
-                        java.util.Objects.requireNonNull(request.released().at()))
-                .plusDays(terms.applyWithinDays());
+        ReturnTerms terms = terms(request);
+        LocalDate last = released(request).plusDays(terms.applyWithinDays());
         if (today.isAfter(last)) {
             faults.add(new Fault(
                     REJECTED,
@@ -214,21 +235,172 @@ final class Returning {
                     today.toString(),
                     "no later than " + last + ", " + terms.applyWithinDays() + " days after release"));
         }
+        faults.addAll(tooMuch(request));
+        if (faults.isEmpty() && asksForGoods() && terms.sortedFirst()) {
+            faults.addAll(notSorted(request));
+        }
+        return faults;
+    }
+
+    /** More than is left of what was released, less what waits for its goods. */
+    private List<Fault> tooMuch(Request request) {
+        List<Fault> faults = new ArrayList<>();
         int place = 0;
         for (Fields said : request.document().lines()) {
             place++;
-            Released.Line line = request.released().line(gnum(said)).orElseThrow();
-            BigDecimal rest = line.quantity().subtract(before(request, line.gnum()));
+            Optional<Released.Line> known = request.released().line(gnum(said));
+            BigDecimal quantity = known.map(Released.Line::quantity).orElse(BigDecimal.ZERO);
+            BigDecimal waiting = waiting(request, gnum(said));
+            BigDecimal rest = quantity.subtract(before(request, gnum(said))).subtract(waiting);
             if (said.decimal("qty").compareTo(rest) > 0) {
                 faults.add(new Fault(
                         REJECTED,
                         "refund.qty",
                         "InvtRefundList[" + place + "].qty",
                         plain(said.decimal("qty")),
-                        "no more than " + plain(rest) + ", the rest of " + plain(line.quantity()) + " released"));
+                        "no more than " + plain(rest) + ", the rest of " + plain(quantity) + " released"
+                                + (waiting.signum() > 0
+                                        ? "; " + plain(waiting) + " are applied for and not back yet"
+                                        : "")));
             }
         }
         return faults;
+    }
+
+    private BigDecimal waiting(Request request, int gnum) {
+        return open.stream()
+                .filter(one -> one.list() == request.list().id() && one.refund() != request.id())
+                .map(one -> one.quantity(gnum))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    // --- goods that have to be back ---------------------------------------------------------------------------------
+
+    /** What the return centre has not received, not sorted or not found fit. */
+    private List<Fault> notSorted(Request request) {
+        List<Fault> faults = new ArrayList<>();
+        LocalDate backBy = backBy(request);
+        int place = 0;
+        for (Fields said : request.document().lines()) {
+            place++;
+            ReturnEntry.Stand stand = facts.cameBack().stand(request.list().id(), gnum(said), backBy);
+            if (units(said.decimal("qty")) > stand.free()) {
+                String late = stand.late() == 0
+                        ? ""
+                        : "; " + Quantity.text(stand.late()) + " came after " + backBy
+                                + ", by which they had to be back";
+                faults.add(new Fault(
+                        REJECTED,
+                        "refund.sorted",
+                        "InvtRefundList[" + place + "].qty",
+                        plain(said.decimal("qty")),
+                        "no more than " + Quantity.text(stand.free()) + ": the return centre received "
+                                + Quantity.text(stand.received()) + ", has to sort " + Quantity.text(stand.unsorted())
+                                + ", found fit " + Quantity.text(stand.fit()) + ", of which "
+                                + Quantity.text(stand.taken()) + " are returned or gone" + late));
+            }
+        }
+        return faults;
+    }
+
+    /** Hundred-thousandths of the unit, as the return centre counts. */
+    private static long units(BigDecimal quantity) {
+        return quantity.movePointRight(5)
+                .setScale(0, java.math.RoundingMode.CEILING)
+                .longValueExact();
+    }
+
+    private boolean asksForGoods() {
+        return rulebook.returnCentre() && facts.parties() != null;
+    }
+
+    private boolean waits(Request request) {
+        return asksForGoods() && !terms(request).sortedFirst() && !isBack(request, backBy(request));
+    }
+
+    private boolean isBack(Request request, LocalDate backBy) {
+        return request.document().lines().stream()
+                .allMatch(said -> units(said.decimal("qty"))
+                        <= facts.cameBack()
+                                .stand(request.list().id(), gnum(said), backBy)
+                                .free());
+    }
+
+    /** Whether what came in time and is not sorted yet may suffice. */
+    private boolean mayBeBack(Request request, LocalDate backBy) {
+        return request.document().lines().stream().allMatch(said -> {
+            ReturnEntry.Stand stand = facts.cameBack().stand(request.list().id(), gnum(said), backBy);
+            return units(said.decimal("qty")) <= stand.free() + stand.unsorted();
+        });
+    }
+
+    private void await(FiledDocument paper, Request request) {
+        Map<Integer, BigDecimal> quantities = new HashMap<>();
+        request.document().lines().forEach(said -> quantities.put(gnum(said), said.decimal("qty")));
+        AwaitedReturn awaited = new AwaitedReturn(
+                request.id(),
+                request.list().id(),
+                request.match().thread(),
+                request.invtNo(),
+                paper.filed().owner(),
+                backBy(request),
+                quantities,
+                facts.cameBack().sorted(request.list().id()));
+        open.add(awaited);
+        claim(paper, request.match());
+        request.match().touch();
+        minutes.await(awaited);
+        minutes.tell(paper.filed(), List.of(Minutes.ACCEPTED, Minutes.ENTERED), request.invtNo(), List.of());
+    }
+
+    /** Decides those returns of an order whose goods are back, or whose day to be back has passed. */
+    void look(Match match) {
+        for (AwaitedReturn one : facts.awaited()) {
+            if (one.thread().equals(match.thread()) && open.contains(one)) {
+                look(match, one);
+            }
+        }
+    }
+
+    private void look(Match match, AwaitedReturn one) {
+        @Nullable CebDocument refund = minutes.says(one.refund());
+        Filed list = match.at(Slot.LIST);
+        Released released = facts.released().get(one.list());
+        @Nullable Request request = refund == null || list == null || released == null || list.id() != one.list()
+                ? null
+                : new Request(one.refund(), refund, match, list, released, minutes.says(one.list()));
+        boolean over = today.isAfter(one.backBy());
+        if (request != null && isBack(request, one.backBy())) {
+            List<Fault> rejections = new ArrayList<>(tooMuch(request));
+            if (rejections.isEmpty()) {
+                rejections.addAll(give(request));
+            }
+            end(match, one, rejections.isEmpty() ? Minutes.APPROVED : Minutes.REJECTED, rejections);
+        } else if (over && (request == null || !mayBeBack(request, one.backBy()))) {
+            end(
+                    match,
+                    one,
+                    Minutes.REJECTED,
+                    List.of(new Fault(
+                            REJECTED,
+                            "refund.backBy",
+                            "invtNo",
+                            today.toString(),
+                            "goods that are back, fit, no later than " + one.backBy())));
+        } else {
+            looked(one, false);
+        }
+    }
+
+    private void looked(AwaitedReturn one, boolean ended) {
+        minutes.looked(new Outcome.LookedAt(one.refund(), facts.cameBack().sorted(one.list()), ended));
+    }
+
+    private void end(Match match, AwaitedReturn one, int status, List<Fault> faults) {
+        open.remove(one);
+        match.touch();
+        looked(one, true);
+        minutes.tell(new ReceiptEntry(one.refund(), one.owner(), List.of(status), one.invtNo(), -1, faults, null));
     }
 
     private BigDecimal before(Request request, int gnum) {
@@ -264,6 +436,9 @@ final class Returning {
         List<Fault> unbooked = enterAgain(request);
         if (!unbooked.isEmpty()) {
             throw new IllegalStateException("what a list took out of its book cannot be entered again: " + unbooked);
+        }
+        for (ReturnedLine line : lines) {
+            facts.cameBack().take(claimOf(request), line.list(), line.gnum(), units(line.quantity()), backBy(request));
         }
         restoreAllowance(
                 request, lines.stream().mapToLong(ReturnedLine::dutiable).sum());
@@ -355,12 +530,16 @@ final class Returning {
                     part(whole.qty2(), line, before, said.decimal("qty"))));
         }
         BookClaim of = BondedGoods.claim(request.match(), request.listAt());
-        BookClaim returned = new BookClaim(
+        return facts.bonded().giveBack(of, claimOf(request), today, back);
+    }
+
+    /** The return as books and warehouse call it. */
+    private static BookClaim claimOf(Request request) {
+        return new BookClaim(
                 request.match().thread() + "|" + request.document().text("copNo"),
                 request.match().attempt(),
                 request.listAt(),
                 "625 " + request.document().text("copNo"));
-        return facts.bonded().giveBack(of, returned, today, back);
     }
 
     private static int indexOf(CebDocument declared, int gnum) {

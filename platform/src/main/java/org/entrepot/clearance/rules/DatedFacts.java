@@ -34,7 +34,7 @@ final class DatedFacts {
      * One row.
      *
      * @param name what kind of fact: {@code mode.import}, {@code mode.export}, {@code transport}, {@code listUpTo}, {@code
-     *     consignor}, {@code return.import}
+     *     consignor}, {@code return.import}, {@code return.goods}
      * @param key what it is about: a supervision mode, a transport mode
      * @param value what it says; may be empty
      * @param from the first day on which it holds
@@ -142,9 +142,12 @@ final class DatedFacts {
         return value("consignor", "named", on).isPresent();
     }
 
-    /** Within which days a retail import may come back; they hold on the day it is asked. */
-    ReturnTerms returnTerms(LocalDate on) {
-        return new ReturnTerms(days("applyWithinDays", on), days("backWithinDays", on));
+    /** Within which days a retail import of that mode may come back, and what comes first; they hold on the day it is asked. */
+    ReturnTerms returnTerms(String mode, LocalDate on) {
+        return new ReturnTerms(
+                days("applyWithinDays", on),
+                days("backWithinDays", on),
+                value("return.goods", mode, on).filter("sortedFirst"::equals).isPresent());
     }
 
     private int days(String key, LocalDate on) {

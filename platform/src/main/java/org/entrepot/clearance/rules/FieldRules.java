@@ -79,9 +79,9 @@ public final class FieldRules {
         return dated.isBonded(Direction.IMPORT, list.text("tradeMode"), today);
     }
 
-    /** Within which days a retail import that is returned must be applied for and be back. */
-    public ReturnTerms returnTerms(LocalDate today) {
-        return dated.returnTerms(today);
+    /** Within which days a retail import of that mode that is returned must be applied for and be back, and what comes first. */
+    public ReturnTerms returnTerms(String mode, LocalDate today) {
+        return dated.returnTerms(mode, today);
     }
 
     /** What the sender should be told although it is no reason to refuse, in the same order. */
