@@ -219,8 +219,13 @@ public final class OpenId {
                     && (party == null ? audience.size() == 1 : party.equals(clientId()));
             String nonce = jwt.getClaimAsString("nonce");
             boolean asked = nonce != null && MessageDigest.isEqual(bytes(nonce), bytes(one.nonce()));
-            String subject = jwt.getSubject();
-            if (!ours || !asked || jwt.getExpiresAt() == null || jwt.getIssuedAt() == null || !isSubject(subject)) {
+            @Nullable String subject = jwt.getSubject();
+            if (subject == null
+                    || !ours
+                    || !asked
+                    || jwt.getExpiresAt() == null
+                    || jwt.getIssuedAt() == null
+                    || !isSubject(subject)) {
                 LOG.warn("an ID token was refused: audience {}, nonce {}", ours ? "ours" : "not ours", asked);
                 return Optional.empty();
             }
@@ -231,8 +236,8 @@ public final class OpenId {
         }
     }
 
-    private static boolean isSubject(@Nullable String subject) {
-        return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
+    private static boolean isSubject(String subject) {
+        return !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
     }
 
     // --- the provider -----------------------------------------------------------------------------------------------

@@ -142,11 +142,14 @@ final class StandInProvider implements AutoCloseable {
                 + Base64.getEncoder()
                         .encodeToString((CLIENT + ":" + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8))
                                 .getBytes(StandardCharsets.UTF_8));
-        boolean holds = asked != null
-                && basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                && form.get("grant_type").equals("authorization_code")
-                && form.get("redirect_uri").equals(asked.get("redirect_uri"))
-                && challenge(form.get("code_verifier")).equals(asked.get("code_challenge"));
+        if (asked == null) {
+            json(exchange, 400, Map.of("error", "invalid_grant"));
+            return;
+        }
+        boolean holds = basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                && "authorization_code".equals(form.get("grant_type"))
+                && form.getOrDefault("redirect_uri", "").equals(asked.get("redirect_uri"))
+                && challenge(form.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"));
         if (!holds) {
             json(exchange, 400, Map.of("error", "invalid_grant"));
             return;
