@@ -128,7 +128,7 @@ final class StandInProvider implements AutoCloseable {
 
     static Map<String, String> form(String text) {
         Map<String, String> form = new TreeMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int cut = pair.indexOf('=');
             form.put(pair.substring(0, cut), URLDecoder.decode(pair.substring(cut + 1), StandardCharsets.UTF_8));
         }
