@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class ProofCommandsTest {
     }
 
     @Test
+    @Tag("long")
     void soak_samples_and_leaves_its_table_and_its_graph() throws Exception {
         Path result = folder.resolve("result");
         JsonNode figures = json(

@@ -20,6 +20,7 @@ import org.entrepot.sandbox.PartnerClient;
 import org.entrepot.sandbox.Patience;
 import org.entrepot.sandbox.ReceiptNote;
 import org.entrepot.sandbox.Trouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The drill: a park serves and archives, is copied while it does, and dies. It is brought back to a moment and to the latest;
  * whatever was acknowledged until then is there, the books are clean, and it serves on.
  */
+@Tag("long") // BackupTest brings single moments back in every run
 class RestoreDrillTest {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final int PARCELS = 25;

@@ -32,6 +32,7 @@ import org.entrepot.sandbox.ProductProcess;
 import org.entrepot.sandbox.SandboxData;
 import org.entrepot.sandbox.Sheet;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * page, 187 of its 200 rows are ready, 13 are mended beside the field, all are sent and released. Leaves pictures in {@code
  * target/screenshots}.
  */
+@Tag("long") // OrdersTest follows files row by row in every run
 class SellerStoryTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Map<String, String> KEYS = Map.of(

@@ -62,7 +62,7 @@ class ServerUserTest {
         Path data = open("data");
         Files.setOwner(
                 data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-        String classPath = copied(System.getProperty("java.class.path"), open("classes"));
+        String classPath = linked(System.getProperty("java.class.path"), open("classes"));
         Map<String, String> environment =
                 Map.of("ENTREPOT_CACHE", data.resolve("cache").toString());
         List<String> asNobody = List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
@@ -76,27 +76,41 @@ class ServerUserTest {
     }
 
     /** The same class path where everybody can read it, without the browser's driver, which is larger than all the rest. */
-    private static String copied(String classPath, Path target) throws IOException {
+    private static String linked(String classPath, Path target) throws IOException {
         List<String> copies = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             if (entry.contains("driver-bundle")) {
                 continue;
             }
             Path copy = target.resolve(String.valueOf(copies.size()));
-            copy(Path.of(entry), Files.isDirectory(Path.of(entry)) ? copy : copy.resolveSibling(copy + ".jar"));
+            link(Path.of(entry), Files.isDirectory(Path.of(entry)) ? copy : copy.resolveSibling(copy + ".jar"));
             copies.add((Files.isDirectory(Path.of(entry)) ? copy : copy + ".jar").toString());
         }
         return String.join(File.pathSeparator, copies);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void link(Path from, Path to) throws IOException {
         if (!Files.exists(from)) {
             return;
         }
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
+                Path there = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectory(there);
+                } else {
+                    linkOrCopy(file, there);
+                }
             }
+        }
+    }
+
+    /** Another file system is no reason to fail. */
+    private static void linkOrCopy(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(from, to);
         }
     }
 }
