@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 class UpstreamTest {
     private static final long SEED = Long.getLong("entrepot.seed", 20261129);
     private static final int PARCELS = 30;
-    private static final int PARCELS_ASKED_FOR = 10; // PaymentsTest has customs too busy to look; who waits for that waits long
+    private static final int PARCELS_ASKED_FOR = 10; // being busy is for PaymentsTest
     private static final String CLIENT = "9902960090";
     private static final JsonMapper JSON = JsonMapper.shared();
 
