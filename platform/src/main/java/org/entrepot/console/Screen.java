@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * For whom a page is drawn: the language, the colours and the address; and how words, numbers and times look there.
  *
  * @param path the path of the page
- * @param query its parameters without {@code lang} and {@code theme}
+ * @param query the parameters of its address without {@code lang} and {@code theme}
+ * @param sent what a form sent that it answers: never in an address, for it may be a password
  * @param story the story that the reader follows; null where there is none
  * @param visitor who the reader is
  * @param simulated whether this program decides, so that what it decides has to say SIMULATED
@@ -33,6 +34,7 @@ public record Screen(
         Theme theme,
         String path,
         Map<String, String> query,
+        Map<String, String> sent,
         @Nullable StoryPlace story,
         Visitor visitor,
         boolean simulated) {
@@ -40,11 +42,12 @@ public record Screen(
 
     public Screen {
         query = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        sent = Map.copyOf(sent);
     }
 
     /** The same for a reader who has come to that place of a story. */
     Screen in(StoryPlace place) {
-        return new Screen(language, theme, path, query, place, visitor, simulated);
+        return new Screen(language, theme, path, query, sent, place, visitor, simulated);
     }
 
     /** The person who reads; null for nobody in particular. */
@@ -121,9 +124,9 @@ public record Screen(
         return address.toString();
     }
 
-    /** A parameter of the page, empty when it is not there. */
+    /** A parameter of the page or of the form that it answers, empty when it is not there. */
     public String parameter(String name) {
-        return query.getOrDefault(name, "");
+        return query.getOrDefault(name, sent.getOrDefault(name, ""));
     }
 
     /** Whether the page is at or below that path, for the menu. */

@@ -18,6 +18,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Finds language and colours of a request: parameter first, which is remembered in a cookie, then cookie, then browser. */
 final class ScreenResolver implements HandlerMethodArgumentResolver {
@@ -65,19 +66,42 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
         Theme theme =
                 askedTheme.or(() -> cookie(request, THEME).flatMap(Theme::of)).orElse(Theme.AUTO);
         StoryPlace story = cookie(request, STORY).map(StoryPlace::of).orElse(null);
-        return new Screen(language, theme, path, query(request), story, Visitor.of(request), simulated);
+        return new Screen(language, theme, path, query(request), sent(request), story, Visitor.of(request), simulated);
     }
 
+    /** What stands in the address itself: a form's fields, a password among them, must not get there by a link of its answer. */
     private static Map<String, String> query(HttpServletRequest request) {
-        Map<String, String> query = new LinkedHashMap<>();
+        Map<String, String> query = parameters(request);
+        if (isOfAForm(request)) {
+            String text = request.getQueryString() == null ? "" : request.getQueryString();
+            query.keySet()
+                    .retainAll(UriComponentsBuilder.newInstance()
+                            .query(text)
+                            .build()
+                            .getQueryParams()
+                            .keySet());
+        }
+        return query;
+    }
+
+    private static Map<String, String> sent(HttpServletRequest request) {
+        return isOfAForm(request) ? parameters(request) : Map.of();
+    }
+
+    private static boolean isOfAForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST");
+    }
+
+    private static Map<String, String> parameters(HttpServletRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
         for (Map.Entry<String, String[]> entry : request.getParameterMap().entrySet()) {
             String value = entry.getValue()[0].strip();
             boolean kept = !entry.getKey().equals(LANGUAGE) && !entry.getKey().equals(THEME);
             if (kept && !value.isEmpty() && value.length() <= LONGEST_VALUE) {
-                query.put(entry.getKey(), value);
+                parameters.put(entry.getKey(), value);
             }
         }
-        return query;
+        return parameters;
     }
 
     private static Optional<Language> ofBrowser(HttpServletRequest request) {

@@ -214,6 +214,7 @@ class RightsTest {
                 Theme.AUTO,
                 "/declarations",
                 Map.of("enterprise", NO_SELLER.value()),
+                Map.of(),
                 null,
                 Visitor.NOBODY,
                 true);
@@ -230,6 +231,30 @@ class RightsTest {
         assertThat(Stream.of("//evil.example", "https://evil.example", "/\\evil.example", "park", "/a\nb", "")
                         .map(LocalPath::of))
                 .containsOnly("/");
+    }
+
+    @Test
+    void what_a_form_sent_stands_in_no_address_of_its_answer() throws Exception {
+        HttpResponse<String> door = ask(new Route("GET", "/sign-in"), "");
+        String cookie = door.headers().allValues("set-cookie").stream()
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .collect(java.util.stream.Collectors.joining("; "));
+        java.util.regex.Matcher token = java.util.regex.Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(door.body());
+        assertThat(token.find()).isTrue();
+        HttpResponse<String> answer = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(console.address() + "sign-in?then=/park"))
+                        .header("Accept", "text/html")
+                        .header("Cookie", cookie)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "name=liu&password=a-long-wrong-one&code=123456&_csrf="
+                                        + java.net.URLEncoder.encode(
+                                                token.group(1), java.nio.charset.StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("lang=ru").doesNotContain("a-long-wrong-one", "123456", "_csrf=");
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ScreenTest {
     private static Screen in(Language language) {
-        return new Screen(language, Theme.AUTO, "/declarations", Map.of("text", "a b"), null, Visitor.NOBODY, true);
+        return new Screen(
+                language, Theme.AUTO, "/declarations", Map.of("text", "a b"), Map.of(), null, Visitor.NOBODY, true);
     }
 
     @Test
@@ -61,7 +62,8 @@ class ScreenTest {
     @Test
     void what_customs_alone_may_say_is_marked_where_this_program_says_it() {
         Screen here = in(Language.EN);
-        Screen upstream = new Screen(Language.EN, Theme.AUTO, "/declarations", Map.of(), null, Visitor.NOBODY, false);
+        Screen upstream =
+                new Screen(Language.EN, Theme.AUTO, "/declarations", Map.of(), Map.of(), null, Visitor.NOBODY, false);
         assertThat(here.status(800)).isEqualTo("Released (SIMULATED)");
         assertThat(upstream.status(800)).isEqualTo("Released");
         assertThat(here.status(2)).isEqualTo(upstream.status(2)).isEqualTo("Accepted by the e-port");
@@ -70,7 +72,8 @@ class ScreenTest {
     @Test
     void of_a_list_its_number_tells_who_decided_whoever_does_by_now() {
         Screen here = in(Language.EN);
-        Screen upstream = new Screen(Language.EN, Theme.AUTO, "/declarations", Map.of(), null, Visitor.NOBODY, false);
+        Screen upstream =
+                new Screen(Language.EN, Theme.AUTO, "/declarations", Map.of(), Map.of(), null, Visitor.NOBODY, false);
         DeclarationSummary ours = released(Authority.LOCAL);
         DeclarationSummary customs = released(Authority.UPSTREAM);
         assertThat(here.status(ours)).isEqualTo(upstream.status(ours)).isEqualTo("Released (SIMULATED)");
