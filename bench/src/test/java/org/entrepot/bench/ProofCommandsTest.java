@@ -47,8 +47,8 @@ class ProofCommandsTest {
 
     @Test
     void fuzz_finds_an_answer_to_whatever_it_sends() throws Exception {
-        JsonNode figures = proven("fuzz", "--messages", "1500", "--seed", "20261125");
-        assertThat(figures.get("messages").asInt()).isEqualTo(1500);
+        JsonNode figures = proven("fuzz", "--messages", "4000", "--seed", "20261125");
+        assertThat(figures.get("messages").asInt()).isEqualTo(4000);
         assertThat(figures.get("failures").isEmpty()).isTrue();
         assertThat(figures.get("good_parcels_cleared").asInt()).isEqualTo(2);
         assertThat(figures.get("answers").get("200").asInt()).isPositive();
@@ -66,19 +66,19 @@ class ProofCommandsTest {
                 false, // whether so short a run is flat is for chance to say
                 "soak",
                 "--minutes",
-                "0.2",
+                "0.4",
                 "--every",
-                "2",
+                "3",
                 "--rate",
                 "20",
                 "--out",
                 result.toString());
-        assertThat(figures.get("declarations").asInt()).isEqualTo(240);
+        assertThat(figures.get("declarations").asInt()).isEqualTo(480);
         assertThat(figures.get("answers_other_than_receipts").asInt()).isZero();
         assertThat(figures.get("heap after collection").asString()).contains("over the run");
         List<String> table = Files.readAllLines(result.resolve("soak.csv"));
         assertThat(table.getFirst()).isEqualTo(SoakSample.heading());
-        assertThat(table.size()).isGreaterThan(4);
+        assertThat(table.size()).isGreaterThan(5);
         assertThat(Files.readString(result.resolve("soak.svg")))
                 .startsWith("<svg")
                 .contains("<polyline");

@@ -35,6 +35,9 @@ public final class PaymentInquiry implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LATEST_MILLIS = 40;
 
+    /** So that what is due in the end does not hang on chance. */
+    private static final int MOST_TURNED_AWAY = 2;
+
     private final HttpServer server;
     private final Manner manner;
     private final Chance chance;
@@ -42,13 +45,14 @@ public final class PaymentInquiry implements AutoCloseable {
     private final Map<String, String> asked = new HashMap<>();
     private final Map<String, JsonNode> taken = new HashMap<>();
     private final Map<String, Integer> uploads = new HashMap<>();
+    private final Map<String, Integer> turnedAway = new HashMap<>();
     private int sessions;
     private int badSignatures;
 
     /**
      * How it behaves; each number is a percentage of uploads.
      *
-     * @param busy not looked at: 503
+     * @param busy not looked at: 503, of a session so often as {@link #MOST_TURNED_AWAY} and no more: each waits longer
      * @param lost taken, and its answer never arrives
      * @param refused looked at and refused: 20000
      */
@@ -106,15 +110,15 @@ public final class PaymentInquiry implements AutoCloseable {
 
     /** The answer; nothing where it gets lost. */
     private synchronized String look(String form) throws IOException {
-        if (chance.percent(manner.busy())) {
-            return "busy";
-        }
         String prefix = "payExInfoStr=";
         String text = form.startsWith(prefix)
                 ? URLDecoder.decode(form.substring(prefix.length()), StandardCharsets.UTF_8)
                 : "{}";
         JsonNode upload = JSON.readTree(text);
         String session = upload.path("sessionID").asString("");
+        if (chance.percent(manner.busy()) && turnedAway.merge(session, 1, Integer::sum) <= MOST_TURNED_AWAY) {
+            return "busy";
+        }
         uploads.merge(session, 1, Integer::sum);
         if (!asked.containsKey(session) || !names(upload, asked.get(session))) {
             return said("20001", "SIMULATED 会话或订单不符");
