@@ -14,7 +14,7 @@ import org.entrepot.kernel.Fault;
 public final class Discrepancies {
     private static final int MOST_SHOWN = 500;
     private static final int LONGEST_REASON = 1000;
-    private static final DatedSettings SETTINGS = DatedSettings.load();
+    private static final WarehouseTerms SETTINGS = WarehouseTerms.load();
 
     private final BondedGround ground;
 

@@ -30,14 +30,14 @@ final class Checking {
     private final Supplier<Enterprises> parties;
     private final Precheck precheck;
     private final Catalog catalog = Catalog.load();
-    private final DatedSettings settings = DatedSettings.load();
+    private final OrderTerms settings = OrderTerms.load();
 
     Checking(Supplier<Enterprises> parties) {
         this.parties = parties;
         this.precheck = new Precheck(parties);
     }
 
-    DatedSettings settings() {
+    OrderTerms settings() {
         return settings;
     }
 

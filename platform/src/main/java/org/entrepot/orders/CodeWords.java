@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.catalog.CodeEntry;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.node.PackagedTable;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
 
@@ -28,7 +29,7 @@ final class CodeWords {
         add(OrderField.CURRENCY, codes.currencies());
         add(OrderField.OFFICE, codes.offices());
         isoNames();
-        for (CSVRecord row : Headings.table("words.csv")) {
+        for (CSVRecord row : PackagedTable.rows(CodeWords.class, "words.csv")) {
             OrderField field = OrderField.of(row.get("field")).orElseThrow();
             for (String word : row.get("words").split("\\|", -1)) {
                 of(field).put(Headings.plain(word), row.get("code"));

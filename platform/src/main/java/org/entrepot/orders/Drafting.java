@@ -30,7 +30,7 @@ final class Drafting {
 
     private final Enterprises parties;
     private final Catalog catalog;
-    private final DatedSettings settings;
+    private final OrderTerms settings;
     private final CodeWords words = CodeWords.load();
     private final Parcel parcel;
     private final Stamp stamp;
@@ -45,7 +45,7 @@ final class Drafting {
     record Stamp(
             Instant at, String orderGuid, String listGuid, String copNo, boolean orderChanges, boolean listChanges) {}
 
-    private Drafting(Enterprises parties, Catalog catalog, DatedSettings settings, Parcel parcel, Stamp stamp) {
+    private Drafting(Enterprises parties, Catalog catalog, OrderTerms settings, Parcel parcel, Stamp stamp) {
         this.parties = parties;
         this.catalog = catalog;
         this.settings = settings;
@@ -54,11 +54,11 @@ final class Drafting {
         this.day = Beijing.date(stamp.at());
     }
 
-    static CebDocument order(Enterprises parties, Catalog catalog, DatedSettings settings, Parcel parcel, Stamp stamp) {
+    static CebDocument order(Enterprises parties, Catalog catalog, OrderTerms settings, Parcel parcel, Stamp stamp) {
         return new Drafting(parties, catalog, settings, parcel, stamp).order();
     }
 
-    static CebDocument list(Enterprises parties, Catalog catalog, DatedSettings settings, Parcel parcel, Stamp stamp) {
+    static CebDocument list(Enterprises parties, Catalog catalog, OrderTerms settings, Parcel parcel, Stamp stamp) {
         return new Drafting(parties, catalog, settings, parcel, stamp).list();
     }
 

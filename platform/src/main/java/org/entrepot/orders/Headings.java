@@ -1,9 +1,6 @@
 package org.entrepot.orders;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,12 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.entrepot.node.PackagedTable;
 
 /**
  * The headings of an order file, each another one, and the row they stand in.
@@ -147,7 +143,7 @@ record Headings(int row, List<String> names) {
 
     private static Map<String, OrderField> known() {
         Map<String, OrderField> known = new HashMap<>();
-        for (CSVRecord row : table("headings.csv")) {
+        for (CSVRecord row : PackagedTable.rows(Headings.class, "headings.csv")) {
             OrderField field = OrderField.of(row.get("field"))
                     .orElseThrow(() -> new IllegalStateException("headings.csv knows no field " + row.get("field")));
             for (String heading : row.get("headings").split("\\|", -1)) {
@@ -158,21 +154,5 @@ record Headings(int row, List<String> names) {
             }
         }
         return Map.copyOf(known);
-    }
-
-    /** The rows of a table beside this class. */
-    static List<CSVRecord> table(String name) {
-        try (InputStream in = Objects.requireNonNull(Headings.class.getResourceAsStream(name));
-                InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(reader)
-                    .getRecords();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -25,7 +25,7 @@ final class OrderClerk implements AutoCloseable {
     private final DataSource owner;
     private final Reading reading;
     private final Sending sending;
-    private final DatedSettings settings;
+    private final OrderTerms settings;
     private final Clock clock;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open = true;
@@ -36,7 +36,7 @@ final class OrderClerk implements AutoCloseable {
         boolean work() throws SQLException;
     }
 
-    OrderClerk(DataSource owner, Reading reading, Sending sending, DatedSettings settings, Clock clock) {
+    OrderClerk(DataSource owner, Reading reading, Sending sending, OrderTerms settings, Clock clock) {
         this.owner = owner;
         this.reading = reading;
         this.sending = sending;

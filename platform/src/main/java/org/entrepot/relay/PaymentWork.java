@@ -29,7 +29,7 @@ final class PaymentWork {
 
     private final Payments.Ground ground;
     private final @Nullable PaymentUpload upload;
-    private final DatedSettings settings = DatedSettings.load();
+    private final RelayTerms settings = RelayTerms.load();
     private Instant nextErasure = Instant.MIN;
 
     PaymentWork(Payments.Ground ground, @Nullable PaymentUpload upload) {

@@ -45,7 +45,7 @@ public final class Payments implements AutoCloseable {
     private final Ground ground;
     private final @Nullable PaymentUpload upload;
     private final Rounds rounds;
-    private final DatedSettings settings = DatedSettings.load();
+    private final RelayTerms settings = RelayTerms.load();
 
     /**
      * What it works on.

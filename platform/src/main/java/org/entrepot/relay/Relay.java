@@ -24,7 +24,7 @@ public final class Relay implements AutoCloseable {
     private final Clock clock;
     private final @Nullable RelayWork work;
     private final @Nullable Rounds rounds;
-    private final DatedSettings settings = DatedSettings.load();
+    private final RelayTerms settings = RelayTerms.load();
 
     Relay(DataSource owner, DataSource reader, Clock clock, @Nullable RelayWork work) {
         this.owner = owner;

@@ -55,8 +55,7 @@ class RelaySetup {
             settings.check();
             Path keys = Objects.requireNonNull(settings.relayKeys());
             FileKeys held = FileKeys.of(keys, settings.client().code());
-            return new QueuedSigning(
-                    held, held::holds, DatedSettings.load().signingQueue(Beijing.date(clock.instant())));
+            return new QueuedSigning(held, held::holds, RelayTerms.load().signingQueue(Beijing.date(clock.instant())));
         }
 
         @Bean
@@ -86,13 +85,13 @@ class RelaySetup {
                     signing,
                     new PaymentGate(
                             Objects.requireNonNull(settings.relayPaymentsUrl()),
-                            DatedSettings.load().httpTimeout(Beijing.date(clock.instant()))));
+                            RelayTerms.load().httpTimeout(Beijing.date(clock.instant()))));
         }
 
         private static @Nullable ReceiptPoll poll(RelaySettings settings, Clock clock) {
             URI gateway = settings.relayReceiptsUrl();
             LocalDate today = Beijing.date(clock.instant());
-            DatedSettings dated = DatedSettings.load();
+            RelayTerms dated = RelayTerms.load();
             return gateway == null
                     ? null
                     : new ReceiptPoll(
@@ -110,7 +109,7 @@ class RelaySetup {
                 return gateway == null
                         ? shared
                         : new HttpCourier(
-                                shared, gateway, DatedSettings.load().httpTimeout(Beijing.date(clock.instant())));
+                                shared, gateway, RelayTerms.load().httpTimeout(Beijing.date(clock.instant())));
             } catch (IOException e) {
                 throw new StartRefused("The relay's folder " + folder + " cannot be used (" + e.getMessage()
                         + "); give this user leave to write there.");

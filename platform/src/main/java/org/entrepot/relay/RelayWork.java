@@ -50,7 +50,7 @@ final class RelayWork {
     private final RelayClient client;
     private final TaxNews taxes;
     private final Clock clock;
-    private final DatedSettings settings = DatedSettings.load();
+    private final RelayTerms settings = RelayTerms.load();
 
     /** Deliveries that did not read: a client may still be writing them. By name, how long they were when they were looked at. */
     private final Map<String, Integer> unfinished = new HashMap<>();

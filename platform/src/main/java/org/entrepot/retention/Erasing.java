@@ -56,8 +56,7 @@ final class Erasing {
     private final KeyUses uses;
     private final Acts acts;
     private final Clock clock;
-    private final DatedSettings settings = DatedSettings.load();
-    private final Terms terms = new Terms(settings);
+    private final Terms terms = Terms.load();
 
     Erasing(DataSource owner, Persons persons, KeyUses uses, Acts acts, Clock clock) {
         this.owner = owner;
@@ -76,8 +75,8 @@ final class Erasing {
         }
     }
 
-    DatedSettings settings() {
-        return settings;
+    Terms terms() {
+        return terms;
     }
 
     LocalDate today() {

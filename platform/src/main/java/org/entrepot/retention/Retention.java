@@ -97,7 +97,7 @@ public final class Retention implements MeterBinder {
     public RetentionBoard board() throws SQLException {
         try (Connection c = owner.getConnection()) {
             return new RetentionBoard(
-                    erasing.settings().all(erasing.today()),
+                    erasing.terms().on(erasing.today()),
                     RetentionStore.coming(c, MOST),
                     RetentionStore.kept(c),
                     RetentionStore.erased(c, MOST),

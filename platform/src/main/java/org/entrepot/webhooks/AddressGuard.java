@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.entrepot.kernel.Fault;
+import org.entrepot.node.PackagedTable;
 
 /**
  * Keeps this program from being made to call what stands behind it. An address of an endpoint is looked at when it is
@@ -44,7 +45,7 @@ final class AddressGuard {
         this.resolver = resolver;
         this.ports = Set.copyOf(ports);
         this.loopback = loopback;
-        blocks = DatedSettings.read("address-blocks.csv").stream()
+        blocks = PackagedTable.rows(AddressGuard.class, "address-blocks.csv").stream()
                 .map(row -> AddressBlock.parse(row.get("block"), row.get("what")))
                 .toList();
     }

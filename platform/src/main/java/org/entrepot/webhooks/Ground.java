@@ -26,7 +26,7 @@ record Ground(
         Receipts receipts,
         Authority authority,
         Clock clock,
-        DatedSettings settings) {
+        WebhookTerms settings) {
 
     Instant now() {
         return clock.instant();

@@ -28,7 +28,7 @@ class WebhooksSetup {
             Receipts receipts,
             Authority authority,
             Clock clock) {
-        return new Ground(owner, reader, receipts, authority, clock, DatedSettings.load());
+        return new Ground(owner, reader, receipts, authority, clock, WebhookTerms.load());
     }
 
     @Bean
@@ -45,7 +45,7 @@ class WebhooksSetup {
     @Bean(destroyMethod = "close")
     HttpPoster webhookPoster(Ground ground, AddressGuard guard) throws GeneralSecurityException {
         LocalDate today = ground.today();
-        DatedSettings settings = ground.settings();
+        WebhookTerms settings = ground.settings();
         return new HttpPoster(
                 guard,
                 settings.inFlightMost(today),

@@ -2,11 +2,10 @@ package org.entrepot.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.entrepot.clearance.KeyUse;
+import org.entrepot.node.DatedSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,17 +14,13 @@ class TermsTest {
     private static final Instant LAST = Instant.parse("2026-11-24T02:30:00Z");
 
     private static Terms terms(String transaction, String customs) {
-        try {
-            return new Terms(DatedSettings.read(new StringReader("""
+        return new Terms(DatedSettings.of("""
                     setting,value,from,to,source,confidence
                     transaction,%s,2026-01-01,,invented,ours
                     customs,%s,2026-01-01,2027-12-31,invented,ours
                     customs,P9Y,2028-01-01,,invented,ours
                     application,P10D,2026-01-01,,invented,ours
-                    """.formatted(transaction, customs))));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+                    """.formatted(transaction, customs)));
     }
 
     private static KeyUse use(@Nullable String released, @Nullable String returnable) {
@@ -75,12 +70,13 @@ class TermsTest {
     /** Whoever changes a term is told when it could end before goods may still come back. */
     @Test
     void what_is_set_names_its_source_and_keeps_at_least_what_the_law_asks_for() {
-        DatedSettings settings = DatedSettings.load();
-        assertThat(settings.all(TODAY))
+        assertThat(Terms.load().on(TODAY))
                 .hasSize(3)
                 .allSatisfy(term -> assertThat(term.source()).isNotBlank())
                 .allSatisfy(term -> assertThat(term.confidence()).isNotBlank());
-        assertThat(settings.term(Terms.TRANSACTION, TODAY)).isEqualTo(java.time.Period.ofYears(3));
-        assertThat(settings.term(Terms.CUSTOMS, TODAY)).isEqualTo(java.time.Period.ofYears(3));
+        assertThat(Terms.load().on(TODAY).stream()
+                        .filter(term -> !term.rule().equals(Terms.APPLICATION))
+                        .map(RetentionBoard.Term::value))
+                .containsExactly(java.time.Period.ofYears(3), java.time.Period.ofYears(3));
     }
 }

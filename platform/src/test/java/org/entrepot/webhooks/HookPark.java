@@ -88,7 +88,7 @@ final class HookPark implements AutoCloseable {
                 clearance.receipts(),
                 clearance.authority(),
                 clock(),
-                DatedSettings.load());
+                WebhookTerms.load());
         guard = new AddressGuard(InetAddress::getAllByName, Set.of(443), true);
         poster = new HttpPoster(guard, 16, Duration.ofSeconds(5), Duration.ofSeconds(30), SSLContext.getDefault());
         webhooks = new Webhooks(ground, guard, SecretSeal.in(SECRETS));

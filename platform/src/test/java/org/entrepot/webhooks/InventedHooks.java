@@ -23,7 +23,7 @@ public final class InventedHooks {
                 (owner, cursor, limit) -> new ReceiptPage(List.of(), cursor),
                 Authority.LOCAL,
                 clock,
-                DatedSettings.load());
+                WebhookTerms.load());
         return new Webhooks(
                 ground,
                 new AddressGuard(InetAddress::getAllByName, Set.of(443), true),

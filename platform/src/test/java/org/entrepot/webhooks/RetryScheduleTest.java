@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RetryScheduleTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
-    private static final DatedSettings SETTINGS = DatedSettings.load();
+    private static final WebhookTerms SETTINGS = WebhookTerms.load();
     private static final RetrySchedule SCHEDULE = SETTINGS.retries(DAY);
 
     @Test

@@ -161,7 +161,7 @@ class WebhooksTest {
         park.receiver.answer(path, 500);
         park.clear(parcel());
         park.rounds();
-        List<Duration> waits = DatedSettings.load()
+        List<Duration> waits = WebhookTerms.load()
                 .retries(java.time.LocalDate.of(2026, 11, 24))
                 .waits();
         for (int i = 0; i < waits.size(); i++) {
