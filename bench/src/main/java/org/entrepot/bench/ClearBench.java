@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.entrepot.sandbox.Chance;
@@ -147,15 +148,12 @@ final class ClearBench implements Callable<Integer> {
                 Duration.ofMillis(15));
         Thread watch = Thread.ofVirtual().name("releases").start(releases);
         Senders senders = new Senders(product.address(), partners, senders(maker.firms()));
-        Run run = new Run(load, senders, releases);
+        Run run = new Run(load, senders, releases, () -> Cpu.of(product.handle()));
         long emptyBytes = databaseBytes();
         run.closedLoop(warmUp, Long.MAX_VALUE / 2);
         long checkpoints = ServerSettings.checkpoints(data);
-        Cpu before = Cpu.of(product.handle());
-        int releasedBefore = releases.released();
         double perSecond = run.closedLoop(capacity, Duration.ofSeconds(seconds).toNanos());
-        Cpu cpu = Cpu.of(product.handle()).since(before);
-        int inWindow = Math.max(1, releases.released() - releasedBefore);
+        ClearResult.CpuMicros micros = run.micros; // of this window, not of the next
         double rate = plannedRate > 0 ? plannedRate : Math.max(1, perSecond * OPEN_LOOP_SHARE);
         double[] millis = run.openLoop((int) Math.min(capacity, Math.max(100, rate * seconds)), rate);
         releases.stop();
@@ -173,10 +171,7 @@ final class ClearBench implements Callable<Integer> {
         long grown = databaseBytes() - emptyBytes;
         return new ClearResult(
                 perSecond,
-                new ClearResult.CpuMicros(
-                        cpu.clientNanos() / 1e3 / inWindow,
-                        cpu.programNanos() / 1e3 / inWindow,
-                        cpu.databaseNanos() / 1e3 / inWindow),
+                micros,
                 checkpoints,
                 yardstick,
                 rate,
@@ -195,14 +190,17 @@ final class ClearBench implements Callable<Integer> {
         private final Load load;
         private final Senders senders;
         private final Releases releases;
+        private final Supplier<Cpu> used;
+        private ClearResult.CpuMicros micros = new ClearResult.CpuMicros(0, 0, 0);
         private int made;
         private int sent;
         private long xmlBytes;
 
-        Run(Load load, Senders senders, Releases releases) {
+        Run(Load load, Senders senders, Releases releases, Supplier<Cpu> used) {
             this.load = load;
             this.senders = senders;
             this.releases = releases;
+            this.used = used;
         }
 
         /** Declarations released a second within the window; what is still unsent at its end is sent after it. */
@@ -210,6 +208,9 @@ final class ClearBench implements Callable<Integer> {
             try (Spool spool = spool(declarations)) {
                 say("closed loop: " + declarations + " declarations ready, " + spool.bytes() / 1_000_000 + " MB");
                 int before = releases.released() + releases.refused();
+                int releasedBefore = releases.released();
+                // Making the messages is not part of it: a seller's system has them anyway.
+                Cpu usedBefore = used.get();
                 long start = System.nanoTime();
                 boolean fired = senders.saturate(spool, inFlight, start + windowNanos);
                 if (fired) {
@@ -217,6 +218,7 @@ final class ClearBench implements Callable<Integer> {
                     drained(before + declarations);
                 }
                 long end = fired ? System.nanoTime() : start + windowNanos;
+                micros = used.get().since(usedBefore).micros(Math.max(1, releases.released() - releasedBefore));
                 double perSecond = releases.knownBetween(start, end) * 1e9 / (end - start);
                 if (!fired) {
                     settle();

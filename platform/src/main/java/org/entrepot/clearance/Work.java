@@ -52,6 +52,7 @@ final class Work {
     private static final Duration OUTAGE = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(200);
     private static final int CAREFUL_BATCHES = 50;
+    private static final int DEEP_BATCHES = 50;
     private static final long NUMBERS_AT_ONCE = 10_000;
     private static final long NUMBERS_AN_ARRIVAL = 3;
 
@@ -67,6 +68,7 @@ final class Work {
     private long nextNumber;
     private long numbersLeft;
     private int carefulFor;
+    private int deepFor;
 
     Work(
             DataSource owner,
@@ -191,7 +193,9 @@ final class Work {
                 quarantined,
                 decisions.stream().map(Decision::act).toList(),
                 List.of());
-        Depth depth = Depth.BLOCK;
+        // Where a block of a hot account did not suffice a moment ago it will hardly do now, and all would be done
+        // twice.
+        Depth depth = deepFor > 0 ? Depth.WHOLE : Depth.BLOCK;
         long began = System.nanoTime(); // an outage lasts however the clock is set meanwhile
         for (int tries = 1; ; tries++) {
             try {
@@ -199,6 +203,7 @@ final class Work {
                     return;
                 }
                 depth = Depth.WHOLE;
+                deepFor = DEEP_BATCHES;
             } catch (WriterFenced e) {
                 meters.fenced();
                 writer = Ledger.openWriter(owner, slot, clock.instant());
@@ -271,6 +276,7 @@ final class Work {
                         onDisk - allWritten);
                 source.archive().onFile(written.markups());
                 carefulFor = Math.max(0, carefulFor - 1);
+                deepFor = Math.max(0, deepFor - 1);
                 source.persons().remember(gathered.persons(), destructions);
                 remember(gathered, outcome);
                 for (int i = 0; i < submissions.size(); i++) {

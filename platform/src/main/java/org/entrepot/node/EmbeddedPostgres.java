@@ -35,6 +35,15 @@ final class EmbeddedPostgres implements Database.Holding {
             Map.entry("min_wal_size", "512MB"),
             Map.entry("max_slot_wal_keep_size", "16GB"), // an archive that is away must not fill the park's disk
             Map.entry("wal_compression", "on"),
+            // A new file of the log is not filled with zeros first: the session that commits would wait for it. Blocks
+            // are
+            // allocated as the log is written, which a commit of many parcels hardly feels.
+            Map.entry("wal_init_zero", "off"),
+            // Pages that must make room are written beforehand by a process of the server, not by the one session that
+            // clears.
+            Map.entry("bgwriter_delay", "20ms"),
+            Map.entry("bgwriter_lru_maxpages", "500"),
+            Map.entry("bgwriter_lru_multiplier", "4"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
