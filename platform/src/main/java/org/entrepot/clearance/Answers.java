@@ -50,8 +50,8 @@ final class Answers {
         return documents;
     }
 
-    /** In the batch's transaction, after everything was written: gets together what {@link #answer} needs. */
-    void read(Connection c, Instant now, FeedPosition position, ReceiptStore.Keys keys) throws SQLException {
+    /** Gets together what {@link #answer} needs of what this batch says; gives the older documents that {@link #read} wants. */
+    Set<Long> tell(Instant now, FeedPosition position) {
         Map<Long, FiledDocument> fresh = new HashMap<>();
         for (FiledDocument paper : outcome.documents()) {
             fresh.put(paper.filed().id(), paper);
@@ -71,6 +71,11 @@ final class Answers {
             }
         }
         older.removeAll(fresh.keySet());
+        return older;
+    }
+
+    /** In the batch's transaction, after everything was written: what older documents were told. */
+    void read(Connection c, Set<Long> older, ReceiptStore.Keys keys) throws SQLException {
         if (!older.isEmpty()) {
             ReceiptStore.Told read = ReceiptStore.told(c, older, keys);
             told.rows().putAll(read.rows());

@@ -43,7 +43,7 @@ import org.entrepot.tariff.LineTax;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Writes the outcome of a batch, in its transaction. */
+/** Writes the outcome of a batch, in its transaction: rows are made at once and written in their turn by the pen. */
 final class CommitStore {
     private static final String MESSAGES =
             "COPY clearance.message (id, documents, received_at, type, sender, frame) FROM STDIN WITH (FORMAT binary)";
@@ -95,15 +95,20 @@ final class CommitStore {
 
     private static final int COPY_BUFFER = 1 << 16;
 
+    /** So many are sealed while those before them are written. */
+    private static final int DOCUMENTS_AT_ONCE = 200;
+
     /** Stands where a list names no party at all. */
     private static final String NOBODY = "-";
 
     private final Connection c;
+    private final Pen pen;
     private final Instant now;
     private final FeedPosition position;
 
-    CommitStore(Connection c, Instant now, FeedPosition position) {
+    CommitStore(Connection c, Pen pen, Instant now, FeedPosition position) {
         this.c = c;
+        this.pen = pen;
         this.now = now;
         this.position = position;
     }
@@ -122,7 +127,7 @@ final class CommitStore {
         return found;
     }
 
-    void messages(List<Submission> submissions, List<List<Long>> documents) throws SQLException {
+    void messages(List<Submission> submissions, List<List<Long>> documents) {
         BinaryRows rows = new BinaryRows(6, 512 * submissions.size());
         for (int i = 0; i < submissions.size(); i++) {
             Submission one = submissions.get(i);
@@ -145,8 +150,17 @@ final class CommitStore {
             List<FiledDocument> papers,
             Map<Arrival, Archive.Packed> packed,
             Map<Arrival, DataKey> seals,
-            Map<Long, AtOnce> atOnce)
-            throws SQLException {
+            Map<Long, AtOnce> atOnce) {
+        for (int from = 0; from < papers.size(); from += DOCUMENTS_AT_ONCE) {
+            some(papers.subList(from, Math.min(papers.size(), from + DOCUMENTS_AT_ONCE)), packed, seals, atOnce);
+        }
+    }
+
+    private void some(
+            List<FiledDocument> papers,
+            Map<Arrival, Archive.Packed> packed,
+            Map<Arrival, DataKey> seals,
+            Map<Long, AtOnce> atOnce) {
         BinaryRows rows = new BinaryRows(20, 1024 * papers.size());
         for (FiledDocument paper : papers) {
             Arrival arrival = paper.arrival();
@@ -217,8 +231,7 @@ final class CommitStore {
      *
      * @param keys by document, of those that are told something of a person
      */
-    byte[] receipts(List<ReceiptEntry> receipts, Map<Long, AtOnce> atOnce, Map<Long, DataKey> keys)
-            throws SQLException {
+    byte[] receipts(List<ReceiptEntry> receipts, Map<Long, AtOnce> atOnce, Map<Long, DataKey> keys) {
         BinaryRows all = new BinaryRows(10, 160 * receipts.size());
         BinaryRows later = new BinaryRows(10, 160 * Math.max(1, receipts.size() - atOnce.size()));
         int place = 0;
@@ -263,7 +276,7 @@ final class CommitStore {
         }
     }
 
-    void cleared(List<Outcome.ClearedEntry> cleared) throws SQLException {
+    void cleared(List<Outcome.ClearedEntry> cleared) {
         BinaryRows rows = new BinaryRows(5, 64 * cleared.size());
         int place = 0;
         for (Outcome.ClearedEntry entry : cleared) {
@@ -276,7 +289,7 @@ final class CommitStore {
         copy(CLEARED, rows);
     }
 
-    void quarantine(Collection<Arrival> arrivals, String reason) throws SQLException {
+    void quarantine(Collection<Arrival> arrivals, String reason) {
         BinaryRows rows = new BinaryRows(5, 128 * arrivals.size());
         for (Arrival arrival : arrivals) {
             rows.add(arrival.message())
@@ -289,8 +302,8 @@ final class CommitStore {
     }
 
     /** Writes lists, their parties by customs code: by that a tenant asks for them. */
-    void declarations(Collection<DeclarationEntry> entries, Map<Long, Arrival> lists, @Nullable Enterprises registered)
-            throws SQLException {
+    void declarations(
+            Collection<DeclarationEntry> entries, Map<Long, Arrival> lists, @Nullable Enterprises registered) {
         BinaryRows fresh = new BinaryRows(22, 512 * entries.size());
         List<DeclarationEntry> decided = new ArrayList<>();
         for (DeclarationEntry entry : entries) {
@@ -363,7 +376,7 @@ final class CommitStore {
         return "000";
     }
 
-    private void decide(List<DeclarationEntry> entries) throws SQLException {
+    private void decide(List<DeclarationEntry> entries) {
         int size = entries.size();
         Object[][] columns = new Object[9][size];
         for (int i = 0; i < size; i++) {
@@ -390,7 +403,7 @@ final class CommitStore {
      *
      * @param known those that have a row
      */
-    void matches(Collection<Match> matches, Set<String> known) throws SQLException {
+    void matches(Collection<Match> matches, Set<String> known) {
         List<Match> fresh = new ArrayList<>();
         List<Match> standing = new ArrayList<>();
         for (Match match : matches) {
@@ -435,7 +448,7 @@ final class CommitStore {
         return (short) drafts;
     }
 
-    private void change(List<Match> matches) throws SQLException {
+    private void change(List<Match> matches) {
         Object[][] columns = new Object[13][matches.size()];
         int i = 0;
         for (Match match : matches) {
@@ -477,7 +490,7 @@ final class CommitStore {
      *
      * @param known those that have a row
      */
-    void claims(Map<ClaimKey, Claim> claims, Set<ClaimKey> known) throws SQLException {
+    void claims(Map<ClaimKey, Claim> claims, Set<ClaimKey> known) {
         List<Map.Entry<ClaimKey, Claim>> fresh = new ArrayList<>();
         List<Map.Entry<ClaimKey, Claim>> standing = new ArrayList<>();
         for (Map.Entry<ClaimKey, Claim> entry : claims.entrySet()) {
@@ -509,7 +522,7 @@ final class CommitStore {
         }
     }
 
-    private void changeClaims(List<Map.Entry<ClaimKey, Claim>> claims) throws SQLException {
+    private void changeClaims(List<Map.Entry<ClaimKey, Claim>> claims) {
         Object[][] columns = new Object[5][claims.size()];
         for (int i = 0; i < claims.size(); i++) {
             columns[0][i] = String.valueOf(claims.get(i).getKey().kind().letter());
@@ -525,25 +538,29 @@ final class CommitStore {
         return value == null ? null : value.toString();
     }
 
-    private void update(String sql, Object[][] columns, String... types) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(sql)) {
-            for (int i = 0; i < columns.length; i++) {
-                statement.setArray(i + 1, c.createArrayOf(types[i], columns[i]));
+    private void update(String sql, Object[][] columns, String... types) {
+        pen.write(() -> {
+            try (PreparedStatement statement = c.prepareStatement(sql)) {
+                for (int i = 0; i < columns.length; i++) {
+                    statement.setArray(i + 1, c.createArrayOf(types[i], columns[i]));
+                }
+                statement.executeUpdate();
             }
-            statement.executeUpdate();
-        }
+        });
     }
 
-    private void copy(String sql, BinaryRows rows) throws SQLException {
+    private void copy(String sql, BinaryRows rows) {
         if (rows.isEmpty()) {
             return;
         }
-        try {
-            c.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(sql, new ByteArrayInputStream(rows.array(), 0, rows.length()), COPY_BUFFER);
-        } catch (IOException e) {
-            throw new SQLException("cannot copy rows", "08006", e);
-        }
+        pen.write(() -> {
+            try {
+                c.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(sql, new ByteArrayInputStream(rows.array(), 0, rows.length()), COPY_BUFFER);
+            } catch (IOException e) {
+                throw new SQLException("cannot copy rows", "08006", e);
+            }
+        });
     }
 }

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.entrepot.bonded.CustomsBook;
@@ -51,6 +55,7 @@ final class Work {
 
     private static final Duration OUTAGE = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(200);
+    private static final Duration HAND_RESTS = Duration.ofSeconds(10);
     private static final int CAREFUL_BATCHES = 50;
     private static final int DEEP_BATCHES = 50;
     private static final long NUMBERS_AT_ONCE = 10_000;
@@ -64,6 +69,7 @@ final class Work {
     private final ClearingMeters meters;
     private final @Nullable Upstream upstream;
     private final Executor answering;
+    private final Executor hand;
     private Writer writer;
     private long nextNumber;
     private long numbersLeft;
@@ -87,7 +93,24 @@ final class Work {
         this.meters = meters;
         this.upstream = upstream;
         this.answering = answer -> Thread.ofVirtual().name("answer").start(answer);
+        this.hand = hand(slot);
         this.writer = Ledger.openWriter(owner, slot, clock.instant());
+    }
+
+    /** One thread, which ends by itself when nothing was to be written for a while. */
+    private static Executor hand(int slot) {
+        ThreadPoolExecutor hand = new ThreadPoolExecutor(
+                1,
+                1,
+                HAND_RESTS.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("clearing " + slot + ", writing")
+                        .factory());
+        hand.allowCoreThreadTimeOut(true);
+        return hand;
     }
 
     /** Decides submissions and orders whose time has passed, and commits; the submissions' answers are given. */
@@ -312,8 +335,6 @@ final class Work {
             Connection c, List<Submission> submissions, Batch batch, Gathering.Gathered gathered, Outcome outcome)
             throws SQLException {
         Instant now = gathered.facts().now();
-
-        CommitStore store = new CommitStore(c, now, writer.next());
         Map<Arrival, Archive.Packed> packed = new HashMap<>();
         for (Submission one : submissions) {
             for (Arrival arrival : one.arrivals()) {
@@ -325,25 +346,37 @@ final class Work {
             lists.put(paper.filed().id(), paper.arrival());
         }
         Answers answers = Answers.of(submissions, outcome);
-        store.messages(submissions, answers.documents());
         Collection<Markup> markups = source.archive().notOnFile(packed.values());
-        MarkupStore.add(c, markups);
         Map<Long, CommitStore.AtOnce> atOnce = CommitStore.atOnce(outcome);
-        store.documents(outcome.documents(), packed, gathered.seals(), atOnce);
-        int receipts = outcome.receipts().stream()
+        Map<Long, DataKey> personal = personal(c, gathered, outcome);
+        try (Pen pen = new Pen(hand)) {
+            CommitStore store = new CommitStore(c, pen, now, writer.next());
+            store.messages(submissions, answers.documents());
+            pen.write(() -> MarkupStore.add(c, markups));
+            store.documents(outcome.documents(), packed, gathered.seals(), atOnce);
+            byte[] receipts = store.receipts(outcome.receipts(), atOnce, personal);
+            store.declarations(outcome.declarations(), lists, gathered.facts().parties());
+            store.cleared(outcome.cleared());
+            store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
+            store.matches(outcome.matches(), gathered.orders());
+            store.claims(outcome.claims(), gathered.claims());
+            AtomicReference<Commit> commit = new AtomicReference<>();
+            pen.write(() -> commit.set(close(c, gathered, outcome, receipts)));
+            Set<Long> older = answers.tell(now, writer.next());
+            pen.finish();
+            answers.read(c, older, keys -> source.persons().keys(c, keys));
+            return new Written(answers, commit.get(), markups);
+        }
+    }
+
+    /** What follows from what was decided, and the books, whose chain covers all that was told. */
+    private Commit close(Connection c, Gathering.Gathered gathered, Outcome outcome, byte[] receipts)
+            throws SQLException {
+        Instant now = gathered.facts().now();
+        int told = outcome.receipts().stream()
                 .mapToInt(one -> one.statuses().size())
                 .sum();
-        byte[] hash = TaxBills.record(
-                c,
-                gathered.facts().taxes(),
-                writer.next(),
-                receipts,
-                store.receipts(outcome.receipts(), atOnce, personal(c, gathered, outcome)));
-        store.declarations(outcome.declarations(), lists, gathered.facts().parties());
-        store.cleared(outcome.cleared());
-        store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
-        store.matches(outcome.matches(), gathered.orders());
-        store.claims(outcome.claims(), gathered.claims());
+        byte[] hash = TaxBills.record(c, gathered.facts().taxes(), writer.next(), told, receipts);
         if (upstream != null && !outcome.passedOn().isEmpty()) {
             upstream.passOn(c, passed(outcome), now);
         }
@@ -354,9 +387,7 @@ final class Work {
         ControlStore.proposals(c, outcome.settled(), outcome.proposed(), now);
         CustomsBook.record(c, gathered.facts().bonded());
         Gate.release(c, outcome.leaving(), now, rulebook.authority().mark());
-        Commit commit = Ledger.commit(c, writer, gathered.facts().book(), hash, now);
-        answers.read(c, now, writer.next(), keys -> source.persons().keys(c, keys));
-        return new Written(answers, commit, markups);
+        return Ledger.commit(c, writer, gathered.facts().book(), hash, now);
     }
 
     /** The keys of documents whose receipts say something of a person; of those on file they are read. */
