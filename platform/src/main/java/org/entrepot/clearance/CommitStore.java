@@ -37,6 +37,7 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
+import org.entrepot.node.BinaryArray;
 import org.entrepot.registry.DataKey;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.tariff.LineTax;
@@ -64,30 +65,31 @@ final class CommitStore {
                 guarantor, lines) FROM STDIN WITH (FORMAT binary)""";
     private static final String DECIDE = """
             UPDATE clearance.declaration d
-            SET status = n.status, decided_at = coalesce(n.decided_at, d.decided_at),
+            SET status = n.status, decided_at = coalesce(n.decided_at::timestamptz, d.decided_at),
                 invt_no = CASE WHEN n.invt_no = '' THEN d.invt_no ELSE n.invt_no END,
                 pre_no = CASE WHEN n.pre_no = '' THEN d.pre_no ELSE n.pre_no END,
                 duty = coalesce(n.duty, d.duty), consumption = coalesce(n.consumption, d.consumption),
                 vat = coalesce(n.vat, d.vat), lines = coalesce(n.lines, d.lines)
-            FROM unnest(?::bigint[], ?::int[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+            FROM unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
                 AS n (id, status, decided_at, invt_no, duty, consumption, vat, lines, pre_no)
             WHERE d.id = n.id""";
     private static final String MATCHES = """
             UPDATE clearance.match m
             SET order_doc = n.order_doc, payment_doc = n.payment_doc, waybill_doc = n.waybill_doc, list_doc = n.list_doc,
-                drafts = n.drafts, state = n.state, attempt = n.attempt, list_at = n.list_at, deadline = n.deadline,
-                person = n.person, guarantor = n.guarantor, touched = n.touched
-            FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[], ?::smallint[],
-                ?::int[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[], ?::timestamptz[])
-                AS n (thread, order_doc, payment_doc, waybill_doc, list_doc, drafts, state, attempt, list_at, deadline,
-                      person, guarantor, touched)
-            WHERE m.thread = n.thread""";
+                drafts = n.drafts, state = n.state, attempt = n.attempt, list_at = n.list_at::timestamptz,
+                deadline = n.deadline::timestamptz, person = n.person::uuid, guarantor = n.guarantor,
+                touched = ?::timestamptz
+            FROM unnest(?::tid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::smallint[],
+                ?::smallint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[])
+                AS n (place, thread, order_doc, payment_doc, waybill_doc, list_doc, drafts, state, attempt, list_at,
+                      deadline, person, guarantor)
+            WHERE m.ctid = n.place AND m.thread = n.thread""";
     private static final String NEW_MATCHES = """
             COPY clearance.match (thread, order_doc, payment_doc, waybill_doc, list_doc, drafts, state, attempt, list_at,
                 deadline, person, guarantor, touched) FROM STDIN WITH (FORMAT binary)""";
     private static final String CLAIMS = """
-            UPDATE clearance.claim c SET thread = n.thread, document = n.document, at = n.at
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[]) AS n (kind, key, thread, document, at)
+            UPDATE clearance.claim c SET thread = n.thread, document = n.document, at = n.at::timestamptz
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[]) AS n (kind, key, thread, document, at)
             WHERE c.kind = n.kind::"char" AND c.key = n.key""";
     private static final String NEW_CLAIMS =
             "COPY clearance.claim (kind, key, thread, document, at) FROM STDIN WITH (FORMAT binary)";
@@ -378,36 +380,44 @@ final class CommitStore {
 
     private void decide(List<DeclarationEntry> entries) {
         int size = entries.size();
-        Object[][] columns = new Object[9][size];
+        Long[] ids = new Long[size];
+        Integer[] statuses = new Integer[size];
+        String[] decidedAt = new String[size];
+        String[] invtNos = new String[size];
+        Long[] duty = new Long[size];
+        Long[] consumption = new Long[size];
+        Long[] vat = new Long[size];
+        String[] texts = new String[size];
+        String[] preNos = new String[size];
         for (int i = 0; i < size; i++) {
             DeclarationEntry entry = entries.get(i);
             List<LineTax> lines = entry.taxes();
             Taxes taxes = Taxes.of(lines);
-            columns[0][i] = entry.document();
-            columns[1][i] = entry.status();
-            columns[2][i] = entry.decided() ? now.toString() : null;
-            columns[3][i] = entry.invtNo();
-            columns[8][i] = entry.fresh() ? "" : entry.preNo();
+            ids[i] = entry.document();
+            statuses[i] = entry.status();
+            decidedAt[i] = entry.decided() ? now.toString() : null;
+            invtNos[i] = entry.invtNo();
+            preNos[i] = entry.fresh() ? "" : entry.preNo();
             if (taxes != null && entry.list() != null) {
-                columns[4][i] = taxes.duty().minor();
-                columns[5][i] = taxes.consumption().minor();
-                columns[6][i] = taxes.vat().minor();
-                columns[7][i] = LineText.write(entry.list(), lines);
+                duty[i] = taxes.duty().minor();
+                consumption[i] = taxes.consumption().minor();
+                vat[i] = taxes.vat().minor();
+                texts[i] = LineText.write(entry.list(), lines);
             }
         }
-        update(DECIDE, columns, "bigint", "int", "text", "text", "bigint", "bigint", "bigint", "text", "text");
+        update(DECIDE, List.of(), ids, statuses, decidedAt, invtNos, duty, consumption, vat, texts, preNos);
     }
 
     /**
      * Writes orders.
      *
-     * @param known those that have a row
+     * @param places where those stand that have a row
      */
-    void matches(Collection<Match> matches, Set<String> known) {
+    void matches(Collection<Match> matches, Map<String, String> places) {
         List<Match> fresh = new ArrayList<>();
         List<Match> standing = new ArrayList<>();
         for (Match match : matches) {
-            (known.contains(match.thread()) ? standing : fresh).add(match);
+            (places.containsKey(match.thread()) ? standing : fresh).add(match);
         }
         fresh.sort(Comparator.comparing(Match::thread)); // whoever adds the same orders waits, and does not block
         BinaryRows rows = new BinaryRows(13, 160 * fresh.size());
@@ -416,7 +426,7 @@ final class CommitStore {
         }
         copy(NEW_MATCHES, rows);
         if (!standing.isEmpty()) {
-            change(standing);
+            change(standing, places);
         }
     }
 
@@ -448,41 +458,49 @@ final class CommitStore {
         return (short) drafts;
     }
 
-    private void change(List<Match> matches) {
-        Object[][] columns = new Object[13][matches.size()];
-        int i = 0;
-        for (Match match : matches) {
-            columns[0][i] = match.thread();
+    private void change(List<Match> matches, Map<String, String> places) {
+        int size = matches.size();
+        List<String> stand = new ArrayList<>(size);
+        String[] threads = new String[size];
+        Long[][] documents = new Long[Slot.values().length][size];
+        Short[] drafts = new Short[size];
+        Short[] states = new Short[size];
+        Integer[] attempts = new Integer[size];
+        String[] listAt = new String[size];
+        String[] deadlines = new String[size];
+        String[] persons = new String[size];
+        String[] guarantors = new String[size];
+        for (int i = 0; i < size; i++) {
+            Match match = matches.get(i);
+            stand.add(required(places.get(match.thread())));
+            threads[i] = match.thread();
             for (Slot slot : Slot.values()) {
                 Filed filed = match.at(slot);
-                columns[1 + slot.number()][i] = filed == null ? null : filed.id();
+                documents[slot.number()][i] = filed == null ? null : filed.id();
             }
-            columns[5][i] = drafts(match);
-            columns[6][i] = (short) match.state().number();
-            columns[7][i] = match.attempt();
-            columns[8][i] = text(match.listAt());
-            columns[9][i] = text(match.deadline());
-            columns[10][i] = match.person();
-            columns[11][i] = match.guarantor().isEmpty() ? null : match.guarantor();
-            columns[12][i] = now.toString();
-            i++;
+            drafts[i] = drafts(match);
+            states[i] = (short) match.state().number();
+            attempts[i] = match.attempt();
+            listAt[i] = text(match.listAt());
+            deadlines[i] = text(match.deadline());
+            persons[i] = text(match.person());
+            guarantors[i] = match.guarantor().isEmpty() ? null : match.guarantor();
         }
         update(
                 MATCHES,
-                columns,
-                "text",
-                "bigint",
-                "bigint",
-                "bigint",
-                "bigint",
-                "smallint",
-                "smallint",
-                "int",
-                "text",
-                "text",
-                "uuid",
-                "text",
-                "text");
+                List.of(now.toString(), BinaryArray.ofPlaces(stand)),
+                threads,
+                documents[0],
+                documents[1],
+                documents[2],
+                documents[3],
+                drafts,
+                states,
+                attempts,
+                listAt,
+                deadlines,
+                persons,
+                guarantors);
     }
 
     /**
@@ -523,30 +541,58 @@ final class CommitStore {
     }
 
     private void changeClaims(List<Map.Entry<ClaimKey, Claim>> claims) {
-        Object[][] columns = new Object[5][claims.size()];
-        for (int i = 0; i < claims.size(); i++) {
-            columns[0][i] = String.valueOf(claims.get(i).getKey().kind().letter());
-            columns[1][i] = claims.get(i).getKey().key();
-            columns[2][i] = claims.get(i).getValue().thread();
-            columns[3][i] = claims.get(i).getValue().document();
-            columns[4][i] = text(claims.get(i).getValue().at());
+        int size = claims.size();
+        String[] kinds = new String[size];
+        String[] keys = new String[size];
+        String[] threads = new String[size];
+        Long[] documents = new Long[size];
+        String[] at = new String[size];
+        for (int i = 0; i < size; i++) {
+            kinds[i] = String.valueOf(claims.get(i).getKey().kind().letter());
+            keys[i] = claims.get(i).getKey().key();
+            threads[i] = claims.get(i).getValue().thread();
+            documents[i] = claims.get(i).getValue().document();
+            at[i] = text(claims.get(i).getValue().at());
         }
-        update(CLAIMS, columns, "text", "text", "text", "bigint", "text");
+        update(CLAIMS, List.of(), kinds, keys, threads, documents, at);
     }
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 
-    private void update(String sql, Object[][] columns, String... types) {
+    /**
+     * Changes rows by columns of new values, which the driver sends in binary because their elements are all of one class.
+     *
+     * @param first parameters in front of the columns
+     */
+    private void update(String sql, List<Object> first, Object[]... columns) {
         pen.write(() -> {
             try (PreparedStatement statement = c.prepareStatement(sql)) {
-                for (int i = 0; i < columns.length; i++) {
-                    statement.setArray(i + 1, c.createArrayOf(types[i], columns[i]));
+                int at = 0;
+                for (Object parameter : first) {
+                    statement.setObject(++at, parameter);
                 }
-                statement.executeUpdate();
+                for (Object[] column : columns) {
+                    statement.setArray(++at, c.createArrayOf(type(column), column));
+                }
+                int changed = statement.executeUpdate();
+                if (changed != columns[0].length) {
+                    throw new IllegalStateException(
+                            "of " + columns[0].length + " rows that were locked " + changed + " stood in their places");
+                }
             }
         });
+    }
+
+    private static String type(Object[] column) {
+        return switch (column) {
+            case String[] texts -> "text";
+            case Long[] numbers -> "bigint";
+            case Integer[] numbers -> "int4";
+            case Short[] numbers -> "int2";
+            default -> throw new IllegalArgumentException("a column of " + column.getClass());
+        };
     }
 
     private void copy(String sql, BinaryRows rows) {

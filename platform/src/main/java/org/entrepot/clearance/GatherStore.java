@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.entrepot.clearance.decision.Claim;
 import org.entrepot.clearance.decision.ClaimKey;
 import org.entrepot.clearance.decision.ClaimKind;
@@ -43,7 +44,7 @@ final class GatherStore {
             ON CONFLICT (thread) DO NOTHING""";
     private static final String LOCK_MATCHES = """
             SELECT thread, order_doc, payment_doc, waybill_doc, list_doc, drafts, state, attempt, list_at, deadline, person,
-                   guarantor, touched
+                   guarantor, touched, ctid
             FROM clearance.match WHERE thread = ANY (?) ORDER BY thread FOR UPDATE""";
     private static final String FILES = """
             SELECT id, type, key, guid, content, app_time, sender, received_at, thread, seal_key
@@ -53,11 +54,16 @@ final class GatherStore {
 
     private GatherStore() {}
 
-    /** A match as it is stored, its documents by number. */
+    /**
+     * A match as it is stored, its documents by number.
+     *
+     * @param place where the row stands as long as this transaction holds its lock and has not changed it
+     */
     record MatchRow(
             Match.Row row,
             Map<Slot, Long> documents,
-            @Nullable Instant touched) {}
+            @Nullable Instant touched,
+            String place) {}
 
     /** A document on file and what it is gathered by. */
     record FiledRow(String thread, Recent.Paper paper) {}
@@ -78,9 +84,9 @@ final class GatherStore {
         if (keys.isEmpty()) {
             return claims;
         }
-        Array kinds = texts(
-                c, keys.stream().map(key -> String.valueOf(key.kind().letter())).toArray());
-        Array names = texts(c, keys.stream().map(ClaimKey::key).toArray());
+        Array kinds =
+                texts(c, keys.stream().map(key -> String.valueOf(key.kind().letter())));
+        Array names = texts(c, keys.stream().map(ClaimKey::key));
         if (missing == Gathering.Missing.MADE_FIRST) {
             try (PreparedStatement make = c.prepareStatement(MAKE_CLAIMS)) {
                 make.setArray(1, kinds);
@@ -109,7 +115,7 @@ final class GatherStore {
         if (threads.isEmpty()) {
             return matches;
         }
-        Array names = texts(c, threads.toArray());
+        Array names = texts(c, threads.stream());
         if (missing == Gathering.Missing.MADE_FIRST) {
             try (PreparedStatement make = c.prepareStatement(MAKE_MATCHES)) {
                 make.setArray(1, names);
@@ -151,7 +157,8 @@ final class GatherStore {
                         row.getObject(11, UUID.class),
                         guarantor == null ? "" : guarantor),
                 documents,
-                instant(row, 13));
+                instant(row, 13),
+                row.getString(14));
     }
 
     static List<FiledRow> files(Connection c, Collection<String> threads, Collection<Long> ids) throws SQLException {
@@ -160,8 +167,8 @@ final class GatherStore {
             return files;
         }
         try (PreparedStatement statement = c.prepareStatement(FILES)) {
-            statement.setArray(1, texts(c, threads.toArray()));
-            statement.setArray(2, c.createArrayOf("bigint", ids.toArray()));
+            statement.setArray(1, texts(c, threads.stream()));
+            statement.setArray(2, c.createArrayOf("bigint", ids.toArray(Long[]::new)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     files.add(new FiledRow(row.getString(9), new Recent.Paper(filed(row), row.getLong(10), null)));
@@ -203,7 +210,8 @@ final class GatherStore {
         return time == null ? null : time.toInstant();
     }
 
-    private static Array texts(Connection c, Object[] values) throws SQLException {
-        return c.createArrayOf("text", values);
+    /** As texts and not as objects: those the driver would write in quotes. */
+    private static Array texts(Connection c, Stream<String> values) throws SQLException {
+        return c.createArrayOf("text", values.toArray(String[]::new));
     }
 }

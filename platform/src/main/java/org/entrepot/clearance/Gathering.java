@@ -91,7 +91,7 @@ final class Gathering {
      * @param seals the keys under which the batch's documents are sealed
      * @param persons who was admitted
      * @param claims the business keys that have a row
-     * @param orders the orders that have a row
+     * @param orders the orders that have a row, with its place
      * @param papers what was on file under each order before
      */
     record Gathered(
@@ -99,7 +99,7 @@ final class Gathering {
             Map<Arrival, DataKey> seals,
             Map<Identity, Person> persons,
             Set<ClaimKey> claims,
-            Set<String> orders,
+            Map<String, String> orders,
             Map<String, List<Recent.Paper>> papers) {}
 
     Gathering(Source source, Connection c, Batch batch, Instant now) {
@@ -162,7 +162,9 @@ final class Gathering {
                 new ReturnEntry(after.cameBack(), book, now),
                 awaited,
                 numbers);
-        return new Gathered(facts, seals(persons), persons, claims.keySet(), rows.keySet(), papers);
+        Map<String, String> places = new HashMap<>();
+        rows.forEach((thread, row) -> places.put(thread, row.place()));
+        return new Gathered(facts, seals(persons), persons, claims.keySet(), places, papers);
     }
 
     /**
