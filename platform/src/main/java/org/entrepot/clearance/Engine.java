@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -47,6 +48,11 @@ final class Engine implements Intake, AutoCloseable {
 
     private final Parts parts;
     private final FairQueue queue;
+
+    /** Reading takes a processor; one is left to what decides, for which all others wait. */
+    private final Semaphore readers =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Map<UUID, Submission> underWay = new ConcurrentHashMap<>();
     private final AtomicLong messages = new AtomicLong();
@@ -116,13 +122,18 @@ final class Engine implements Intake, AutoCloseable {
 
     @Override
     public CompletableFuture<Answer> submit(EnterpriseCode sender, byte[] message, Duration patience) {
-        return switch (parts.door().read(sender, message)) {
-            case Door.Entry.Refused(var refusal) -> {
-                parts.meters().arrived(ClearingMeters.AtTheDoor.UNREADABLE);
-                yield CompletableFuture.completedFuture(new Answer.Unreadable(refusal));
-            }
-            case Door.Entry.Admitted(var read) -> admit(sender, read, patience);
-        };
+        readers.acquireUninterruptibly();
+        try {
+            return switch (parts.door().read(sender, message)) {
+                case Door.Entry.Refused(var refusal) -> {
+                    parts.meters().arrived(ClearingMeters.AtTheDoor.UNREADABLE);
+                    yield CompletableFuture.completedFuture(new Answer.Unreadable(refusal));
+                }
+                case Door.Entry.Admitted(var read) -> admit(sender, read, patience);
+            };
+        } finally {
+            readers.release();
+        }
     }
 
     private CompletableFuture<Answer> admit(EnterpriseCode sender, CebMessage message, Duration patience) {
