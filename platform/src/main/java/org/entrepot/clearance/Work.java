@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -365,7 +366,7 @@ final class Work {
             Set<Long> older = answers.tell(now, writer.next());
             pen.finish();
             answers.read(c, older, keys -> source.persons().keys(c, keys));
-            return new Written(answers, commit.get(), markups);
+            return new Written(answers, Objects.requireNonNull(commit.get()), markups);
         }
     }
 
