@@ -126,7 +126,24 @@ final class ClearingMeters implements MeterBinder {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Why a batch was decided again. */
+    enum Again {
+        /** A writer's block of a hot account did not suffice, and all of the account was gathered. */
+        SHORT_BLOCK,
+        /** Another writer was met. */
+        CONFLICT,
+        /** The database was away, and had not committed it. */
+        OUTAGE,
+        /** The writer's epoch was taken. */
+        FENCED
+    }
+
+    void again(Again why) {
+        own.counter("entrepot.batch.again", "cause", word(why)).increment();
+    }
+
     void fenced() {
+        again(Again.FENCED);
         fenced.increment();
         fencings.incrementAndGet();
     }

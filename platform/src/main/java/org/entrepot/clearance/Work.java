@@ -228,6 +228,7 @@ final class Work {
                 }
                 depth = Depth.WHOLE;
                 deepFor = DEEP_BATCHES;
+                meters.again(ClearingMeters.Again.SHORT_BLOCK);
             } catch (WriterFenced e) {
                 meters.fenced();
                 writer = Ledger.openWriter(owner, slot, clock.instant());
@@ -238,11 +239,13 @@ final class Work {
                             throw new DataFault(e);
                         }
                         carefulFor = CAREFUL_BATCHES;
+                        meters.again(ClearingMeters.Again.CONFLICT);
                     }
                     case OUTAGE -> {
                         if (recovered(submissions, began, e)) {
                             return;
                         }
+                        meters.again(ClearingMeters.Again.OUTAGE);
                     }
                     case DATA -> throw new DataFault(e);
                 }

@@ -2,6 +2,8 @@ package org.entrepot.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -131,6 +133,13 @@ final class Desk implements AutoCloseable {
 
     static Desk open(Money guarantee) throws SQLException {
         return Setup.USUAL.guaranteed(guarantee).open();
+    }
+
+    /** What the clearing counts, from now on. */
+    MeterRegistry measured() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        clearance.meters().bindTo(registry);
+        return registry;
     }
 
     /** A writer of its own beside those of the desk. */

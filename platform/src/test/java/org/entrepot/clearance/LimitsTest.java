@@ -9,6 +9,7 @@ import static org.entrepot.clearance.rules.ValidDocuments.SHAWL;
 import static org.entrepot.clearance.rules.ValidDocuments.buyer;
 import static org.entrepot.clearance.rules.ValidDocuments.importParcel;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import org.entrepot.clearance.rules.ValidDocuments;
@@ -132,6 +133,23 @@ class LimitsTest {
                     .isZero();
             assertThat(rules(poor.send(importParcel("POOR-4", buyer, SHAWL.at("1")))))
                     .containsExactly("tax.guarantee");
+            poor.audit();
+        }
+    }
+
+    @Test
+    void a_guarantee_that_ran_short_once_is_gathered_whole_from_then_on() throws Exception {
+        try (Desk poor = Desk.open(Money.yuan("100.00"))) {
+            MeterRegistry measured = poor.measured();
+            Buyer buyer = buyer(107);
+            assertThat(poor.send(shawl("AGAIN-1", buyer, "980")).status()).isEqualTo(800);
+            for (int i = 2; i < 6; i++) {
+                assertThat(rules(poor.send(shawl("AGAIN-" + i, buyer, "980")))).containsExactly("tax.guarantee");
+            }
+            assertThat(measured.counter("entrepot.batch.again", "cause", "short_block")
+                            .count())
+                    .as("batches decided twice, of five that the writer's block did not suffice for")
+                    .isEqualTo(1);
             poor.audit();
         }
     }
