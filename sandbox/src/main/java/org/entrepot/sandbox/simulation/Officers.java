@@ -26,6 +26,8 @@ final class Officers {
             Verdict.INSPECT,
             Verdict.REVIEW,
             Verdict.REJECT,
+            Verdict.REJECT,
+            Verdict.RETURN_OUT,
             Verdict.RETURN_OUT);
     private static final List<Verdict> SELDOM =
             List.of(Verdict.TO_CLEARANCE, Verdict.TO_ANTI_SMUGGLING, Verdict.TO_LEGAL, Verdict.DETAIN);
@@ -38,8 +40,8 @@ final class Officers {
 
     /** What an order shall find, the list of a parcel that is about to be declared among it. */
     Target target(Sheet list) {
-        return switch (chance.between(0, 5)) {
-            case 0 -> new Target(Kind.SELLER, list.get("ebcCode"));
+        return switch (chance.between(0, 6)) {
+            case 0, 6 -> new Target(Kind.SELLER, list.get("ebcCode"));
             case 1, 2 ->
                 new Target(Kind.GOODS, chance.oneOf(list.lines()).get("gcode").substring(0, 8));
             case 3 -> new Target(Kind.PARCEL, list.get("logisticsNo"));

@@ -122,7 +122,7 @@ public final class Simulation {
         for (step = 1; step <= steps; step++) {
             where = "step " + step + " at " + Beijing.time(clock.instant());
             int what = chance.between(1, 100);
-            if (watched && chance.percent(auditor.held().isEmpty() ? 9 : 30)) {
+            if (watched && chance.percent(auditor.held().isEmpty() ? 15 : 30)) {
                 customs();
             } else if (what <= 72) {
                 letters(chance.between(1, MOST_LETTERS));
@@ -336,7 +336,7 @@ public final class Simulation {
         List<ControlOrder> standing = auditor.control().standing();
         if (!auditor.held().isEmpty() ? chance.percent(80) : !crowd.accepted().isEmpty() && chance.percent(8)) {
             decide(officers.acts(auditor.held(), crowd.accepted()));
-        } else if (!standing.isEmpty() && chance.percent(40)) {
+        } else if (!standing.isEmpty() && chance.percent(15)) {
             lift(officers.toLift(standing));
         } else {
             Optional<Sheet> list = crowd.planned();
