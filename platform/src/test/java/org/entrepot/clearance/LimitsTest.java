@@ -139,7 +139,9 @@ class LimitsTest {
 
     @Test
     void a_guarantee_that_ran_short_once_is_gathered_whole_from_then_on() throws Exception {
-        try (Desk poor = Desk.open(Money.yuan("100.00"))) {
+        Desk.Setup oneWriter =
+                Desk.Setup.USUAL.guaranteed(Money.yuan("100.00")).crowded(1); // each finds its own block short once
+        try (Desk poor = oneWriter.open()) {
             MeterRegistry measured = poor.measured();
             Buyer buyer = buyer(107);
             assertThat(poor.send(shawl("AGAIN-1", buyer, "980")).status()).isEqualTo(800);
