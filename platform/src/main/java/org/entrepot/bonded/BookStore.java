@@ -18,8 +18,7 @@ import org.entrepot.kernel.BinaryRows;
 import org.entrepot.kernel.UnitCode;
 import org.entrepot.ledger.TransferId;
 import org.entrepot.node.BinaryArray;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import org.entrepot.node.BinaryCopy;
 
 /** The tables of customs account books. */
 final class BookStore {
@@ -283,9 +282,7 @@ final class BookStore {
                     .add((short) one.kind().number())
                     .add(one.document());
         }
-        CopyIn copy = c.unwrap(PGConnection.class).getCopyAPI().copyIn(ADD);
-        copy.writeToCopy(rows.array(), 0, rows.length());
-        copy.endCopy();
+        BinaryCopy.add(c, ADD, rows);
     }
 
     static OffsetDateTime utc(Instant moment) {

@@ -1,7 +1,5 @@
 package org.entrepot.clearance;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -38,11 +36,11 @@ import org.entrepot.ledger.FeedPosition;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
 import org.entrepot.node.BinaryArray;
+import org.entrepot.node.BinaryCopy;
 import org.entrepot.registry.DataKey;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.tariff.LineTax;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /** Writes the outcome of a batch, in its transaction: rows are made at once and written in their turn by the pen. */
 final class CommitStore {
@@ -94,8 +92,6 @@ final class CommitStore {
     private static final String NEW_CLAIMS =
             "COPY clearance.claim (kind, key, thread, document, at) FROM STDIN WITH (FORMAT binary)";
     private static final String COMMITTED = "SELECT id FROM clearance.message WHERE id = ANY (?)";
-
-    private static final int COPY_BUFFER = 1 << 16;
 
     /** So many are sealed while those before them are written. */
     private static final int DOCUMENTS_AT_ONCE = 200;
@@ -596,17 +592,8 @@ final class CommitStore {
     }
 
     private void copy(String sql, BinaryRows rows) {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            pen.write(() -> BinaryCopy.add(c, sql, rows));
         }
-        pen.write(() -> {
-            try {
-                c.unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(sql, new ByteArrayInputStream(rows.array(), 0, rows.length()), COPY_BUFFER);
-            } catch (IOException e) {
-                throw new SQLException("cannot copy rows", "08006", e);
-            }
-        });
     }
 }

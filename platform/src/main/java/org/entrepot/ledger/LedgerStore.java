@@ -19,9 +19,9 @@ import java.util.function.ToLongFunction;
 import org.entrepot.kernel.BinaryRows;
 import org.entrepot.ledger.Transfer.Kind;
 import org.entrepot.node.BinaryArray;
+import org.entrepot.node.BinaryCopy;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** The ledger's tables. */
 final class LedgerStore {
@@ -253,9 +253,7 @@ final class LedgerStore {
                     .add((short) t.kind().number())
                     .add(t.reference());
         }
-        CopyIn copy = c.unwrap(PGConnection.class).getCopyAPI().copyIn(ADD);
-        copy.writeToCopy(rows.array(), 0, rows.length());
-        copy.endCopy();
+        BinaryCopy.add(c, ADD, rows);
     }
 
     /** Moves the epoch's head; false when somebody else did. */

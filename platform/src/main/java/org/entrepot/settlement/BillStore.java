@@ -1,7 +1,5 @@
 package org.entrepot.settlement;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +16,7 @@ import org.entrepot.kernel.BinaryRows;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.TransferId;
-import org.postgresql.PGConnection;
+import org.entrepot.node.BinaryCopy;
 
 /** The tables of tax bills. */
 final class BillStore {
@@ -58,8 +56,6 @@ final class BillStore {
                 AND ? IN (b.guarantor, b.seller, b.declarant, b.carrier)
             ORDER BY h.number, h.place LIMIT ?)
             ORDER BY 16, 17 LIMIT ?""";
-
-    private static final int COPY_BUFFER = 1 << 16;
 
     private BillStore() {}
 
@@ -179,27 +175,14 @@ final class BillStore {
     }
 
     static void add(Connection c, BinaryRows made, BinaryRows changed, FeedPosition position) throws SQLException {
-        copy(c, BILLS, made);
+        BinaryCopy.add(c, BILLS, made);
         if (!changed.isEmpty()) {
-            copy(c, CHANGES, changed);
+            BinaryCopy.add(c, CHANGES, changed);
             try (PreparedStatement become = c.prepareStatement(BECOME)) {
                 become.setInt(1, position.epoch());
                 become.setLong(2, position.number());
                 become.executeUpdate();
             }
-        }
-    }
-
-    private static void copy(Connection c, String sql, BinaryRows rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try {
-            c.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(sql, new ByteArrayInputStream(rows.array(), 0, rows.length()), COPY_BUFFER);
-        } catch (IOException e) {
-            throw new SQLException("cannot copy rows", "08006", e);
         }
     }
 
