@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.entrepot.clearance.PartyDays.PartyDay;
 import org.entrepot.clearance.decision.Arrival;
 import org.entrepot.clearance.decision.Claim;
 import org.entrepot.clearance.decision.ClaimKey;
@@ -27,6 +29,7 @@ import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Outcome;
 import org.entrepot.clearance.decision.ReceiptEntry;
 import org.entrepot.clearance.decision.Slot;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.BinaryRows;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.CurrencyCode;
@@ -95,6 +98,10 @@ final class CommitStore {
 
     /** So many are sealed while those before them are written. */
     private static final int DOCUMENTS_AT_ONCE = 200;
+
+    private static final List<String> EXPORT_PARTIES = List.of("ebpCode", "ebcCode", "agentCode", "logisticsCode");
+    private static final List<String> IMPORT_PARTIES =
+            List.of("ebpCode", "ebcCode", "agentCode", "logisticsCode", "assureCode");
 
     /** Stands where a list names no party at all. */
     private static final String NOBODY = "-";
@@ -299,15 +306,16 @@ final class CommitStore {
         copy(QUARANTINE, rows);
     }
 
-    /** Writes lists, their parties by customs code: by that a tenant asks for them. */
-    void declarations(
+    /** Writes lists, their parties by customs code: by that a tenant asks for them. Gives whose lists of which day are new. */
+    Set<PartyDay> declarations(
             Collection<DeclarationEntry> entries, Map<Long, Arrival> lists, @Nullable Enterprises registered) {
+        Set<PartyDay> days = new HashSet<>();
         BinaryRows fresh = new BinaryRows(22, 512 * entries.size());
         List<DeclarationEntry> decided = new ArrayList<>();
         for (DeclarationEntry entry : entries) {
             Arrival arrival = lists.get(entry.document());
             if (entry.fresh() && arrival != null) {
-                declaration(fresh, entry, arrival, registered);
+                declaration(fresh, entry, arrival, registered, days);
             } else {
                 decided.add(entry);
             }
@@ -316,10 +324,15 @@ final class CommitStore {
         if (!decided.isEmpty()) {
             decide(decided);
         }
+        return days;
     }
 
     private void declaration(
-            BinaryRows rows, DeclarationEntry entry, Arrival arrival, @Nullable Enterprises registered) {
+            BinaryRows rows,
+            DeclarationEntry entry,
+            Arrival arrival,
+            @Nullable Enterprises registered,
+            Set<PartyDay> days) {
         CebDocument list = arrival.document();
         boolean imports = arrival.type().direction() == Direction.IMPORT;
         List<LineTax> taxes = entry.taxes();
@@ -338,13 +351,17 @@ final class CommitStore {
                 .add(list.text("copNo"))
                 .add(entry.preNo())
                 .add(entry.invtNo())
-                .add(list.text("logisticsNo"))
-                .add(party(list.text("ebpCode"), registered))
-                .add(party(list.text("ebcCode"), registered))
-                .add(party(list.text("agentCode"), registered))
-                .add(party(list.text("logisticsCode"), registered))
-                .add(imports ? party(list.text("assureCode"), registered) : "")
-                .add(LineText.write(list, taxes));
+                .add(list.text("logisticsNo"));
+        LocalDate day = Beijing.date(arrival.receivedAt());
+        for (String role : imports ? IMPORT_PARTIES : EXPORT_PARTIES) {
+            String party = party(list.text(role), registered);
+            rows.add(party);
+            days.add(new PartyDay(party, day));
+        }
+        if (!imports) {
+            rows.add("");
+        }
+        rows.add(LineText.write(list, taxes));
     }
 
     /** The customs code of a party; a refused list may hold anything where a code should stand. */

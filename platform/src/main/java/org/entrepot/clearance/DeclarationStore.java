@@ -104,6 +104,14 @@ final class DeclarationStore {
         Direction direction = filter.direction();
         CountryCode country = filter.country();
         Place end = end(filter, before);
+        if (viewer instanceof Viewer.Tenant tenant) {
+            Optional<LocalDate> last =
+                    PartyDays.last(c, tenant.tenant(), end == null ? null : Beijing.date(end.receivedAt()));
+            if (last.isEmpty()) {
+                return List.of();
+            }
+            end = earlier(end, new Place(beginning(last.get().plusDays(1)), 0));
+        }
         LocalDate from = filter.from();
         try (PreparedStatement statement = c.prepareStatement(text == null ? PAGE : PAGE_OF_TEXT)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
@@ -141,11 +149,11 @@ final class DeclarationStore {
     /** Where the page begins to look back from: the place that the page before ended at, or the end of the last day. */
     private static @Nullable Place end(DeclarationFilter filter, @Nullable Place before) {
         LocalDate to = filter.to();
-        if (to == null) {
-            return before;
-        }
-        Place end = new Place(beginning(to.plusDays(1)), 0);
-        return before == null || before.receivedAt().isAfter(end.receivedAt()) ? end : before;
+        return to == null ? before : earlier(before, new Place(beginning(to.plusDays(1)), 0));
+    }
+
+    private static Place earlier(@Nullable Place one, Place other) {
+        return one == null || one.receivedAt().isAfter(other.receivedAt()) ? other : one;
     }
 
     private static Instant beginning(LocalDate day) {

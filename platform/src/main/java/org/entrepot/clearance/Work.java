@@ -71,6 +71,7 @@ final class Work {
     private final @Nullable Upstream upstream;
     private final Executor answering;
     private final Executor hand;
+    private final PartyDays partyDays = new PartyDays();
     private Writer writer;
     private long nextNumber;
     private long numbersLeft;
@@ -302,6 +303,7 @@ final class Work {
                         onDisk - began,
                         onDisk - allWritten);
                 source.archive().onFile(written.markups());
+                partyDays.onFile(written.days());
                 carefulFor = Math.max(0, carefulFor - 1);
                 deepFor = Math.max(0, deepFor - 1);
                 source.persons().remember(gathered.persons(), destructions);
@@ -325,7 +327,8 @@ final class Work {
     }
 
     /** What a transaction wrote, of which the program knows once it is committed. */
-    private record Written(Answers answers, Commit commit, Collection<Markup> markups) {}
+    private record Written(
+            Answers answers, Commit commit, Collection<Markup> markups, Collection<PartyDays.PartyDay> days) {}
 
     private static void rollBack(Connection c) {
         try {
@@ -359,7 +362,9 @@ final class Work {
             pen.write(() -> MarkupStore.add(c, markups));
             store.documents(outcome.documents(), packed, gathered.seals(), atOnce);
             byte[] receipts = store.receipts(outcome.receipts(), atOnce, personal);
-            store.declarations(outcome.declarations(), lists, gathered.facts().parties());
+            Collection<PartyDays.PartyDay> days = partyDays.notOnFile(store.declarations(
+                    outcome.declarations(), lists, gathered.facts().parties()));
+            pen.write(() -> PartyDays.add(c, days));
             store.cleared(outcome.cleared());
             store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
             store.matches(outcome.matches(), gathered.orders());
@@ -369,7 +374,7 @@ final class Work {
             Set<Long> older = answers.tell(now, writer.next());
             pen.finish();
             answers.read(c, older, keys -> source.persons().keys(c, keys));
-            return new Written(answers, Objects.requireNonNull(commit.get()), markups);
+            return new Written(answers, Objects.requireNonNull(commit.get()), markups, days);
         }
     }
 

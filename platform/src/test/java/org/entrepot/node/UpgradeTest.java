@@ -92,7 +92,7 @@ class UpgradeTest {
                     "INSERT INTO clearance.declaration (id, received_at, value, status, direction, country, currency,"
                             + " thread, cop_no, pre_no, logistics_no, platform, seller, declarant, carrier, guarantor, lines)"
                             + " SELECT n, now(), 0, CASE n WHEN 1 THEN 100 ELSE 800 END, 'I', '142', '142', '', '', '', '',"
-                            + " '', '', '', '', '', '' FROM generate_series(1, 2) n");
+                            + " '9902960001', '', '9902960008', '9902960006', '', '' FROM generate_series(1, 2) n");
             Migrations.run(database.owner());
             assertThat(ask(c, "SELECT statuses FROM clearance.receipt WHERE document = 7"))
                     .containsExactly("{2,120}");
@@ -104,6 +104,9 @@ class UpgradeTest {
                     .containsExactly("7");
             assertThat(ask(c, "SELECT id FROM clearance.declaration WHERE unusual = 100"))
                     .containsExactly("1");
+            assertThat(ask(c, "SELECT party FROM clearance.party_day ORDER BY party"))
+                    .as("tenants find what they had before")
+                    .containsExactly("9902960001", "9902960006", "9902960008");
         }
     }
 
