@@ -24,22 +24,29 @@ final class EmbeddedPostgres implements Database.Holding {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(10);
     private static final int TRIES = 5;
+    private static final long MEGABYTE = 1 << 20;
+
+    /** The log between two checkpoints: at least so much on any disk, and no more than is brought forward in minutes. */
+    private static final long LEAST_LOG = 1024;
+
+    private static final long MOST_LOG = 12 * 1024;
+
+    /** The part of the free disk that the log may take. */
+    private static final int LOG_SHARE = 6;
 
     /** What the program asks of its server beyond PostgreSQL's defaults. Durability stays at its defaults, which are on. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("max_connections", "64"),
-            Map.entry("shared_buffers", "512MB"),
-            Map.entry("max_wal_size", "4GB"),
             Map.entry("min_wal_size", "512MB"),
+            Map.entry("shared_buffers", "512MB"),
             Map.entry("max_slot_wal_keep_size", "16GB"), // an archive that is away must not fill the park's disk
             Map.entry("wal_compression", "on"),
-            // A new file of the log is not filled with zeros first: the session that commits would wait for it. Blocks
-            // are
-            // allocated as the log is written, which a commit of many parcels hardly feels.
+            // A new file of the log is not filled with zeros first: the session that commits would wait for it. Its
+            // blocks are allocated as the log is written, which a commit of many parcels hardly feels.
             Map.entry("wal_init_zero", "off"),
-            // Pages that must make room are written beforehand by a process of the server, not by the one session that
+            // Pages that must make room are written beforehand by a process of the server, not by the session that
             // clears.
             Map.entry("bgwriter_delay", "20ms"),
             Map.entry("bgwriter_lru_maxpages", "500"),
@@ -152,10 +159,11 @@ final class EmbeddedPostgres implements Database.Holding {
     }
 
     /** A session of its own: an interrupt typed at the terminal reaches the program, which then stops the server in order. */
-    private List<String> serverCommand() {
+    private List<String> serverCommand() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 binaries.program("postgres").toString(), "-D", cluster.folder().toString()));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        command.addAll(List.of("-c", "max_wal_size=" + mostLog() + "MB"));
         manner.settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         command.addAll(List.of("-c", "port=" + port));
         List<String> asUser = new ArrayList<>(user.command(command));
@@ -163,6 +171,15 @@ final class EmbeddedPostgres implements Database.Holding {
             asUser.addFirst("/usr/bin/setsid");
         }
         return asUser;
+    }
+
+    /**
+     * Megabytes of log that the server keeps between two checkpoints at most. After a checkpoint every page is written
+     * whole into the log once more, so on a sale day checkpoints should lie minutes apart and not seconds.
+     */
+    private long mostLog() throws IOException {
+        long free = Files.getFileStore(cluster.folder()).getUsableSpace() / MEGABYTE;
+        return Math.clamp(free / LOG_SHARE, LEAST_LOG, MOST_LOG);
     }
 
     private boolean ready(Process started) throws IOException {
