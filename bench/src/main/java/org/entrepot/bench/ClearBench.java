@@ -92,6 +92,12 @@ final class ClearBench implements Callable<Integer> {
     private double plannedRate;
 
     @Option(
+            names = "--persons",
+            defaultValue = "0",
+            description = "so many buyers in all; 0 for one in twenty declarations")
+    private int persons;
+
+    @Option(
             names = "--yardstick",
             defaultValue = "10",
             description = "seconds of pgbench's simple-update script over JDBC; 0 for none (default ${DEFAULT-VALUE})")
@@ -137,7 +143,7 @@ final class ClearBench implements Callable<Integer> {
         ParcelMaker maker = new ParcelMaker(
                 seed,
                 Numbers.runName(clock.instant()),
-                Math.max(10_000, all / 20),
+                persons > 0 ? persons : Math.max(10_000, all / 20),
                 profile().casting(),
                 profile().goods());
         Load load = new Load(maker, Chance.of(seed + 1), clock.instant());
@@ -248,6 +254,7 @@ final class ClearBench implements Callable<Integer> {
         private Spool spool(int declarations) throws IOException {
             Spool spool = Spool.in(data.resolveSibling(data.getFileName() + ".spool"));
             load.fill(spool, made, declarations);
+            spool.settle();
             made += declarations;
             xmlBytes += spool.bytes();
             return spool;

@@ -35,6 +35,14 @@ record Finished(int status, String output) {
         return run(ProductProcess.command(List.of(), List.of(arguments)));
     }
 
+    /** Runs a tool of the JDK that runs this program. */
+    static Finished tool(String name, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
     private static Finished run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("program", ".out");
         try {

@@ -1,18 +1,23 @@
 package org.entrepot.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.entrepot.sandbox.Patience;
 
 /** What the kernel and the JVM say of the memory of a running program. */
 final class Jvm {
     private static final Pattern AFTER = Pattern.compile("Pause .*\\d+[KM]->(\\d+)([KM])\\(");
-    private static final Pattern UPTIME = Pattern.compile("^\\[([0-9.]+)s\\]");
     private static final Pattern PROPORTIONAL = Pattern.compile("Pss:\\s+(\\d+) kB");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Duration COLLECTED = Duration.ofSeconds(20);
 
     private Jvm() {}
 
@@ -21,30 +26,37 @@ final class Jvm {
         return "-Xlog:gc:file=" + file.toAbsolutePath() + ":uptime:filecount=0";
     }
 
-    /** The least that lived after a collection of the last so many seconds, in bytes; of the last one where there was none. */
-    static long leastLiveBytes(Path log, double seconds) throws IOException {
-        if (!Files.exists(log)) {
-            return 0;
+    /**
+     * What lives, in bytes: the heap after a full collection, which is asked for. What the collections between leave behind is
+     * not what lives: the parallel collector lets garbage that grew old lie until the heap is full.
+     *
+     * @param log that the program writes by {@link #logging}
+     */
+    static long liveBytes(ProcessHandle process, Path log) throws IOException, InterruptedException {
+        List<Long> before = afterFull(log);
+        Finished asked = Finished.tool("jcmd", String.valueOf(process.pid()), "GC.run");
+        if (asked.status() != 0) {
+            throw new IOException("jcmd did not reach the program: " + asked.output());
         }
-        List<String> lines = Files.readAllLines(log);
-        double end = lines.isEmpty() ? 0 : uptime(lines.getLast());
-        long least = 0;
-        long last = 0;
-        for (String line : lines) {
-            Matcher after = AFTER.matcher(line);
-            if (after.find()) {
-                last = bytes(after);
-                if (uptime(line) >= end - seconds) {
-                    least = least == 0 ? last : Math.min(least, last);
-                }
-            }
-        }
-        return least == 0 ? last : least;
+        List<Long> after = new ArrayList<>();
+        Patience.await(COLLECTED, () -> {
+            after.clear();
+            after.addAll(afterFull(log));
+            return after.size() > before.size();
+        });
+        return after.isEmpty() ? 0 : after.getLast();
     }
 
-    private static double uptime(String line) {
-        Matcher uptime = UPTIME.matcher(line);
-        return uptime.find() ? Double.parseDouble(uptime.group(1)) : 0;
+    private static List<Long> afterFull(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("Pause Full"))
+                    .map(AFTER::matcher)
+                    .filter(Matcher::find)
+                    .map(Jvm::bytes)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The most that lived after any collection, in bytes. */
@@ -67,9 +79,8 @@ final class Jvm {
 
     /** Bytes of memory that a process and its children hold, what they share counted with each. */
     static long residentBytes(ProcessHandle process) {
-        List<ProcessHandle> all = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(process), process.descendants())
-                .toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
         return all.stream().mapToLong(one -> resident(one.pid())).sum();
     }
 

@@ -119,7 +119,7 @@ final class SoakBench implements Callable<Integer> {
 
     // --- the load
 
-    private void load(Park park, Path gc) throws IOException {
+    private void load(Park park, Path gc) throws IOException, InterruptedException {
         ParcelMaker maker = Park.maker(seed);
         Chance chance = Chance.of(seed);
         Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
@@ -189,7 +189,7 @@ final class SoakBench implements Callable<Integer> {
 
     // --- what is seen
 
-    private void sample(Park park, Path gc, long second) throws IOException {
+    private void sample(Park park, Path gc, long second) throws IOException, InterruptedException {
         List<Long> taken = new ArrayList<>();
         for (Long one = nanos.poll(); one != null; one = nanos.poll()) {
             taken.add(one);
@@ -210,7 +210,7 @@ final class SoakBench implements Callable<Integer> {
                                         .sum())
                                 .orElse(0L)
                         / MIB,
-                Jvm.leastLiveBytes(gc, every) / MIB,
+                Jvm.liveBytes(park.product().handle(), gc) / MIB,
                 disk,
                 (disk - filesBefore) * MIB / Math.max(1, fresh));
         sentBefore = sent;

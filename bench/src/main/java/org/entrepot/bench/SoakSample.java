@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * @param declarations how many were sent in it
  * @param programMib resident memory of the program
  * @param databaseMib memory of the database's processes, what they share counted once
- * @param heapMib the least that lived after a collection in it
+ * @param heapMib what lived at its end: the heap after a full collection
  * @param diskMib the database's files and its log
  * @param bytesADeclaration how much the database's files grew in it, a declaration
  */
@@ -34,13 +34,13 @@ record SoakSample(
             new Column("latency p50", "ms", SoakSample::p50Millis, 0.25),
             new Column("latency p99", "ms", SoakSample::p99Millis, 0.50),
             new Column("program memory", "MiB", SoakSample::programMib, 0.05),
-            new Column("heap after collection", "MiB", SoakSample::heapMib, 0.10),
+            new Column("heap after full collection", "MiB", SoakSample::heapMib, 0.10),
             new Column("database memory", "MiB", SoakSample::databaseMib, 0.10),
             new Column("bytes on disk a declaration", "bytes", SoakSample::bytesADeclaration, 0.10),
             new Column("disk", "MiB", SoakSample::diskMib, Double.MAX_VALUE));
 
     static String heading() {
-        return "second,declarations,p50_ms,p99_ms,program_mib,database_mib,heap_after_collection_mib,disk_mib,"
+        return "second,declarations,p50_ms,p99_ms,program_mib,database_mib,heap_after_full_collection_mib,disk_mib,"
                 + "bytes_a_declaration";
     }
 

@@ -71,6 +71,11 @@ final class Spool implements AutoCloseable {
         shots.computeIfAbsent(kind, key -> new ArrayList<>()).add(new Shot(offset, message.length, declarations));
     }
 
+    /** All is on the disk: it is not written out while the clock runs. */
+    void settle() throws IOException {
+        channel.force(false);
+    }
+
     List<Shot> shots(MessageKind kind) {
         return shots.getOrDefault(kind, List.of());
     }

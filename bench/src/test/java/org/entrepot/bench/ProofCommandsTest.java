@@ -75,7 +75,7 @@ class ProofCommandsTest {
                 result.toString());
         assertThat(figures.get("declarations").asInt()).isEqualTo(480);
         assertThat(figures.get("answers_other_than_receipts").asInt()).isZero();
-        assertThat(figures.get("heap after collection").asString()).contains("over the run");
+        assertThat(figures.get("heap after full collection").asString()).contains("over the run");
         List<String> table = Files.readAllLines(result.resolve("soak.csv"));
         assertThat(table.getFirst()).isEqualTo(SoakSample.heading());
         assertThat(table.size()).isGreaterThan(5);
