@@ -15,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.entrepot.sandbox.Chance;
@@ -30,6 +33,7 @@ import org.entrepot.sandbox.PartnerClient;
 import org.entrepot.sandbox.Partners;
 import org.entrepot.sandbox.Patience;
 import org.entrepot.sandbox.ProductProcess;
+import org.entrepot.sandbox.SandboxData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -92,6 +96,20 @@ final class ClearBench implements Callable<Integer> {
     private double plannedRate;
 
     @Option(
+            names = "--full",
+            description = "the same as --bonded --signed: lists draw from a customs account book, messages are signed")
+    private boolean full;
+
+    @Option(names = "--bonded", description = "lists draw from a customs account book (1210)")
+    private boolean bonded;
+
+    @Option(
+            names = "--signed",
+            description =
+                    "messages are signed as a whole, and lists that are not signed by a certificate on record refused")
+    private boolean signed;
+
+    @Option(
             names = "--persons",
             defaultValue = "0",
             description = "so many buyers in all; 0 for one in twenty declarations")
@@ -116,13 +134,24 @@ final class ClearBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, SQLException {
         emptied(data);
         say("seed " + seed + ", profile " + profile().name().toLowerCase(Locale.ROOT));
-        Map<String, String> keys = DemoPark.keep(data.resolve("park.json"));
-        ProductProcess.Launch launch = ProductProcess.Launch.onFreePort(data, data.resolve("park.json"));
-        try (ProductProcess product = ProductProcess.start(launch);
+        Path park = data.resolve("park.json");
+        Map<String, String> keys = DemoPark.keep(park);
+        Map<String, Firm> firms =
+                SandboxData.firms().stream().collect(Collectors.toMap(Firm::key, Function.identity()));
+        Wholeness whole = Wholeness.prepare(
+                park,
+                data.resolve("sender-keys"),
+                full || bonded,
+                full || signed,
+                firms,
+                Set.copyOf(senders(firms).values()));
+        ProductProcess.Launch launch = ProductProcess.Launch.onFreePort(data, park);
+        try (ProductProcess product = ProductProcess.start(launch, whole.options());
                 PartnerClient client = new PartnerClient(product.address(), Duration.ofSeconds(60))) {
             Runtime.getRuntime().addShutdownHook(new Thread(product::close, "end of the product"));
             product.awaitReady(START);
-            ClearResult result = measure(product, new Partners(client, keys), client);
+            whole.open(product.address());
+            ClearResult result = measure(product, whole, new Partners(client, keys), client);
             out.println(json ? result.json() : result.table());
             return result.missing() == 0 && result.refused() == 0 ? 0 : 1;
         } finally {
@@ -136,7 +165,7 @@ final class ClearBench implements Callable<Integer> {
         return Profile.valueOf(profileName.toUpperCase(Locale.ROOT));
     }
 
-    private ClearResult measure(ProductProcess product, Partners partners, PartnerClient client)
+    private ClearResult measure(ProductProcess product, Wholeness whole, Partners partners, PartnerClient client)
             throws IOException, InterruptedException, SQLException {
         int capacity = Math.min(most, seconds * 4_000);
         int all = warmUp + 2 * capacity;
@@ -146,7 +175,7 @@ final class ClearBench implements Callable<Integer> {
                 persons > 0 ? persons : Math.max(10_000, all / 20),
                 profile().casting(),
                 profile().goods());
-        Load load = new Load(maker, Chance.of(seed + 1), clock.instant());
+        Load load = new Load(maker, whole, Chance.of(seed + 1), clock.instant());
         Map<String, String> settings = settings();
         Releases releases = new Releases(
                 new Feed(client, partners.key(ParcelMaker.firm(maker.firms(), Profile.DECLARANT)), ""),
@@ -294,6 +323,8 @@ final class ClearBench implements Callable<Integer> {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("profile", profile().name().toLowerCase(Locale.ROOT));
         settings.put("seed", String.valueOf(seed));
+        settings.put("drawn_from_a_book", String.valueOf(full || bonded));
+        settings.put("signed", String.valueOf(full || signed));
         settings.put("in_flight_a_sender", String.valueOf(inFlight));
         settings.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         settings.put("java", Runtime.version().toString());

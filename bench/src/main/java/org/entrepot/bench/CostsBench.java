@@ -114,7 +114,11 @@ final class CostsBench implements Callable<Integer> {
                 Math.max(10_000, (warmUp + declarations) / 20),
                 profile.casting(),
                 profile.goods());
-        Load load = new Load(maker, Chance.of(seed + 1), Clock.systemUTC().instant());
+        Load load = new Load(
+                maker,
+                Wholeness.none(maker.firms()),
+                Chance.of(seed + 1),
+                Clock.systemUTC().instant());
         Map<MessageKind, Firm> senders = new EnumMap<>(ClearBench.senders(maker.firms()));
         try (Spool warm = spool(load, 0, warmUp);
                 Spool spool = spool(load, warmUp, declarations)) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.Firm;
 import org.entrepot.sandbox.MessageKind;
 import org.entrepot.sandbox.MessageText;
 import org.entrepot.sandbox.Parcel;
@@ -24,11 +25,13 @@ final class Load {
     private static final List<Integer> SIZES = List.of(1, 10, 100);
 
     private final ParcelMaker maker;
+    private final Wholeness whole;
     private final Chance chance;
     private final Instant now;
 
-    Load(ParcelMaker maker, Chance chance, Instant now) {
+    Load(ParcelMaker maker, Wholeness whole, Chance chance, Instant now) {
         this.maker = maker;
+        this.whole = whole;
         this.chance = chance;
         this.now = now;
     }
@@ -41,7 +44,7 @@ final class Load {
             int until = Math.min(from + WINDOW, first + declarations);
             List<Numbered> window = new ArrayList<>();
             for (int number = from; number < until; number++) {
-                window.add(new Numbered(number, maker.parcel(Trouble.NONE, now)));
+                window.add(new Numbered(number, whole.parcel(maker.parcel(Trouble.NONE, now))));
             }
             for (MessageKind kind : SENT) {
                 cut(spool, kind, window);
@@ -59,8 +62,8 @@ final class Load {
                     .map(numbered -> numbered.parcel().sheet(kind))
                     .toList();
             int[] numbers = chosen.stream().mapToInt(Numbered::declaration).toArray();
-            spool.add(
-                    kind, MessageText.message(sheets, chosen.getFirst().parcel().sender(kind), chance.guid()), numbers);
+            Firm sender = chosen.getFirst().parcel().sender(kind);
+            spool.add(kind, whole.message(MessageText.message(sheets, sender, chance.guid()), sender), numbers);
             from = until;
         }
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A bonded site in the demo park: its customs account book is filled by one inbound document, its warehouse receives what came, and some
  * of the imports are sold out of it (1210) instead of bought abroad.
  */
-final class BondedSite {
+public final class BondedSite {
     private static final String EMS = "T9902W000001";
     private static final String INBOUND = "QD-IN-0001";
     private static final String KEEPER = "suiguan";
@@ -32,24 +32,41 @@ final class BondedSite {
 
     private final Firm keeper;
     private final List<Article> articles;
+    private final long pieces;
     private final List<Parcel> sold = new ArrayList<>();
 
-    private BondedSite(Firm keeper, List<Article> articles) {
+    private BondedSite(Firm keeper, List<Article> articles, long pieces) {
         this.keeper = keeper;
         this.articles = articles;
+        this.pieces = pieces;
     }
 
     static BondedSite of(Map<String, Firm> firms) {
+        return of(firms, PIECES);
+    }
+
+    /**
+     * One whose book holds so many pieces of each article.
+     *
+     * @param firms of the park, by their short names
+     */
+    public static BondedSite of(Map<String, Firm> firms, long pieces) {
         return new BondedSite(
                 ParcelMaker.firm(firms, KEEPER),
                 SandboxData.articles().stream()
                         .filter(article -> article.direction() == Direction.IMPORT)
-                        .toList());
+                        .toList(),
+                pieces);
     }
 
-    /** Hands in the inbound document and receives some of its goods; the same again changes nothing. */
-    void open(URI park, Instant now) throws IOException {
+    /** Hands in the inbound document, which fills the book; the same again changes nothing. */
+    public void fillBook(URI park, Instant now) throws IOException {
         Door.enter(park, "OPERATOR", "").upload("/books", INBOUND + ".json", inbound(now));
+    }
+
+    /** Fills the book and receives some of its goods; the same again changes nothing. */
+    void open(URI park, Instant now) throws IOException {
+        fillBook(park, now);
         Door keeping = Door.enter(park, "WAREHOUSE", "");
         for (Map.Entry<String, String> place : Map.of(
                         "R-01", "RECEIVING", "A-01", "STORAGE", "A-02", "STORAGE", "P-01", "PACKING", "Q-01", "APART")
@@ -64,7 +81,7 @@ final class BondedSite {
             part.put("item", EMS + " " + articles.get(i).sku());
             part.put("lot", "L" + (i + 1));
             part.put("expires", today.plusMonths(6L + i).toString());
-            part.put("pieces", String.valueOf(PIECES - (i == 1 ? 3 : 0) - (i == 2 ? 2 : 0)));
+            part.put("pieces", String.valueOf(pieces - (i == 1 ? 3 : 0) - (i == 2 ? 2 : 0)));
             part.put("place", i % 2 == 0 ? "A-01" : "A-02");
             part.put("damaged", i == 2 ? "2" : "0");
             part.put("apart", "Q-01");
@@ -82,7 +99,7 @@ final class BondedSite {
             item.put("unit1", article.unit1());
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("itemRecordNo", article.sku());
-            line.put("qty", String.valueOf(PIECES));
+            line.put("qty", String.valueOf(pieces));
             line.put("unit", article.unit());
             line.put("qty1", times(article.perPiece1()));
             line.put("unit1", article.unit1());
@@ -108,12 +125,12 @@ final class BondedSite {
         return JsonMapper.shared().writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String times(BigDecimal perPiece) {
-        return ImportSheets.plain(perPiece.multiply(BigDecimal.valueOf(PIECES)));
+    private String times(BigDecimal perPiece) {
+        return ImportSheets.plain(perPiece.multiply(BigDecimal.valueOf(pieces)));
     }
 
     /** The same order sold out of the site: its list says 1210, names the book and each item, and no journey. */
-    Parcel sells(Parcel direct) {
+    public Parcel sells(Parcel direct) {
         List<Sheet> sheets = new ArrayList<>(direct.sheets());
         sheets.replaceAll(sheet -> sheet.kind() == MessageKind.IMPORT_LIST ? bonded(sheet) : sheet);
         Parcel parcel = new Parcel(direct.trouble(), direct.parties(), direct.orderNo(), direct.copNo(), sheets);

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -23,6 +24,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.entrepot.messages.SignatureSuite;
+import org.entrepot.messages.SigningKey;
 
 /** A key of SM2 for the park's client, with a certificate that it signed itself: for the sandbox, no authority issued it. */
 public final class ClientKey {
@@ -61,6 +64,20 @@ public final class ClientKey {
             KeyStore store = KeyStore.getInstance("PKCS12", BOUNCY);
             store.load(in, PASSWORD.toCharArray());
             return (X509Certificate) store.getCertificate("client");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key of " + code + " does not open", e);
+        }
+    }
+
+    /** A key that was kept there, to sign with as the guide of 202205 says. */
+    public static SigningKey signing(Path folder, String code) throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(code + ".p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12", BOUNCY);
+            store.load(in, PASSWORD.toCharArray());
+            return SigningKey.of(
+                    (PrivateKey) store.getKey("client", PASSWORD.toCharArray()),
+                    (X509Certificate) store.getCertificate("client"),
+                    SignatureSuite.SM2_SM3);
         } catch (GeneralSecurityException e) {
             throw new IOException("the key of " + code + " does not open", e);
         }

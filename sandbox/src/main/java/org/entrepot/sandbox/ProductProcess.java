@@ -53,7 +53,13 @@ public final class ProductProcess implements AutoCloseable {
 
     /** Starts {@code serve} for people to try it out; returns at once, see {@link #awaitReady}. */
     public static ProductProcess start(Launch launch) throws IOException {
+        return start(launch, List.of());
+    }
+
+    /** The same, with more options of {@code serve}. */
+    public static ProductProcess start(Launch launch, List<String> options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--try-out"));
+        arguments.addAll(options);
         Path park = launch.park();
         if (park != null) {
             arguments.addAll(List.of("--park", park.toString()));
