@@ -121,6 +121,7 @@ public final class Demo implements Callable<Integer> {
             long began = System.nanoTime();
             day.burst(burst);
             site.load(product.address(), "VL-" + Numbers.runName(clock.instant()));
+            new AfterTheLists(partners, maker, Chance.of(today + 1), clock).play(product.address());
             out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
             tell(day, client, partners, maker.firms().values());
             out.println();
@@ -130,6 +131,8 @@ public final class Demo implements Callable<Integer> {
             out.println("            " + product.address()
                     + "/live          the live board (/live/wall for a large screen)");
             out.println("            " + product.address() + "/park          the park and what its trade means");
+            out.println("            " + product.address()
+                    + "/control       parcels that customs wants to see (/warehouse/returns for what comes back)");
             out.println("            " + product.address()
                     + "/books         the customs book of a bonded site (/warehouse, /gate)");
             out.println(

@@ -2,6 +2,7 @@ package org.entrepot.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +54,16 @@ public final class Door {
         }
     }
 
+    /** The same; fails where the program says that it was not done, and why. */
+    public void insist(String page, String action, Map<String, String> fields) throws IOException {
+        HttpResponse<String> answer = send(page, action, fields);
+        String told = answer.headers().firstValue("Location").orElse("");
+        if (answer.statusCode() >= 400 || told.contains("rule=")) {
+            throw new IOException(action + " answered " + answer.statusCode() + " "
+                    + URLDecoder.decode(told, StandardCharsets.UTF_8));
+        }
+    }
+
     private HttpResponse<String> send(String page, String action, Map<String, String> fields) throws IOException {
         Form form = form(page);
         List<String> said = new ArrayList<>(List.of("_csrf=" + encoded(form.token())));
@@ -63,21 +74,48 @@ public final class Door {
                 .build());
     }
 
+    /** What a page says, as HTML. */
+    public String read(String page) throws IOException {
+        HttpResponse<String> drawn =
+                ask(request(page, session).header("Accept", "text/html").build());
+        if (drawn.statusCode() >= 400) {
+            throw new IOException(page + " answered " + drawn.statusCode());
+        }
+        return drawn.body();
+    }
+
     /** Gives a file by a form that stands on the page of the same address. */
     public void upload(String page, String name, byte[] content) throws IOException {
+        upload(page, page, Map.of(), name, content);
+    }
+
+    /** Gives a file by a form that stands on a page, with what else the form asks for. */
+    public void upload(String page, String action, Map<String, String> fields, String name, byte[] content)
+            throws IOException {
         Form form = form(page);
-        String before = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + form.token()
-                + "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        StringBuilder before = new StringBuilder();
+        part(before, "_csrf", form.token());
+        fields.forEach((field, value) -> part(before, field, value));
+        before.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         byte[] end = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> answer = ask(request(page, form.cookies())
+        HttpResponse<String> answer = ask(request(action, form.cookies())
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArrays(
-                        List.of(before.getBytes(StandardCharsets.UTF_8), content, end)))
+                        List.of(before.toString().getBytes(StandardCharsets.UTF_8), content, end)))
                 .build());
         if (answer.statusCode() >= 400) {
-            throw new IOException(page + " answered " + answer.statusCode());
+            throw new IOException(action + " answered " + answer.statusCode());
         }
+    }
+
+    private static void part(StringBuilder body, String name, String value) {
+        body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n");
     }
 
     private record Form(String token, String cookies) {}
