@@ -254,7 +254,7 @@ public record Screen(
     public String tone(int status) {
         return switch (status) {
             case 800, 399 -> "good";
-            case 1, 2, 120 -> "wait";
+            case 1, 2, 3, 120, 300 -> "wait";
             case 0, 899 -> "none";
             default -> "bad";
         };
