@@ -1,0 +1,224 @@
+package org.entrepot.landed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.entrepot.catalog.Confidence;
+import org.entrepot.kernel.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Worked examples of published and computed charges, at the days on which the law changes. */
+class LandedCostTest {
+    private static final String WIGS = "6704200000";
+
+    private record Asked(String state, String on, String hs, String value, String currency, String weight) {
+        QuoteQuestion question(Channel channel, String used, boolean insisted) {
+            return new QuoteQuestion(
+                    state,
+                    LocalDate.parse(on),
+                    hs,
+                    new BigDecimal(value),
+                    currency,
+                    new BigDecimal(weight),
+                    channel,
+                    new BigDecimal(used),
+                    insisted);
+        }
+
+        Quote.Quoted quoted() {
+            return (Quote.Quoted) LandedCost.quote(question(Channel.COURIER, "0", false), ExchangeRates.NONE);
+        }
+
+        List<String> refusals() {
+            return ((Quote.Refused) LandedCost.quote(question(Channel.COURIER, "0", false), ExchangeRates.NONE))
+                    .faults().stream().map(Fault::rule).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the oracles of the e-commerce regime: the free amount, the rate, the weight that wins
+        "KZ, 2026-07-01, 200.00, 5, 0.00, 0.00",
+        "KG, 2026-07-01, 200.01, 5, 10.00, 25.20",
+        "KZ, 2026-07-01, 350, 5, 17.50, 58.80",
+        "KZ, 2026-11-30, 350, 30, 30.00, 60.80",
+        "KZ, 2026-07-01, 300, 1, 15.00, 50.40",
+        "RU, 2026-07-01, 350, 5, 17.50, 0.00",
+        "BY, 2026-07-01, 350, 5, 17.50, 73.50",
+        // the day before: the part above the free amounts
+        "KZ, 2026-06-30, 350, 5, 22.50, 0.00",
+        "KZ, 2026-06-30, 200, 31, 0.00, 0.00",
+        "KZ, 2026-06-30, 100, 33, 4.00, 0.00",
+        "KZ, 2024-03-31, 350, 5, 0.00, 0.00",
+        "KZ, 2024-04-01, 350, 5, 22.50, 0.00",
+        "BY, 2026-06-30, 122, 5, 15.00, 0.00",
+        // a bill from 2027 on, within the free amount too
+        "RU, 2026-12-31, 100, 1, 0.00, 0.00",
+        "RU, 2027-01-01, 100, 1, 0.00, 5.00",
+        "RU, 2030-01-01, 350, 5, 17.50, 73.50",
+    })
+    void the_eurasian_union(String state, String on, String value, String weight, String duty, String vat) {
+        Quote.Charges charges =
+                new Asked(state, on, WIGS, value, "EUR", weight).quoted().likely();
+        assertThat(charges.duty()).isEqualByComparingTo(duty);
+        assertThat(charges.vat()).isEqualByComparingTo(vat);
+        assertThat(charges.excise()).isZero();
+        assertThat(charges.fees()).isZero();
+        assertThat(charges.total()).isEqualByComparingTo(new BigDecimal(duty).add(new BigDecimal(vat)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-31, 6704200000, 200.00, 216.00",
+        "2026-04-01, 6704200000, 100.00, 198.00",
+        "2026-04-01, 9804900000, 110.00, 199.80",
+        "2026-03-31, 9804900000, 110.00, 199.80",
+    })
+    void india(String on, String hs, String duty, String vat) {
+        Quote.Charges charges =
+                new Asked("IN", on, hs, "1000", "INR", "1").quoted().likely();
+        assertThat(charges.duty()).isEqualByComparingTo(duty);
+        assertThat(charges.vat()).isEqualByComparingTo(vat);
+    }
+
+    @Test
+    void uzbekistan_counts_a_month_for_couriers_and_a_parcel_for_post() {
+        Asked asked = new Asked("UZ", "2026-07-01", WIGS, "120", "USD", "2");
+        Quote.Quoted courier =
+                (Quote.Quoted) LandedCost.quote(asked.question(Channel.COURIER, "150", false), ExchangeRates.NONE);
+        assertThat(courier.likely().total()).isEqualByComparingTo("21.00");
+        assertThat(courier.carrierPays())
+                .as("the courier's fee is not the buyer's")
+                .singleElement()
+                .asString()
+                .startsWith("15000 UZS");
+        assertThat(courier.recipient()).isEqualTo("PINFL");
+        Quote.Quoted post =
+                (Quote.Quoted) LandedCost.quote(asked.question(Channel.POST, "150", false), ExchangeRates.NONE);
+        assertThat(post.likely().total()).as("30 % of 20").isEqualByComparingTo("6.00");
+        assertThat(post.carrierPays()).isEmpty();
+    }
+
+    @Test
+    void what_the_law_leaves_open_gives_a_range_and_little_confidence() {
+        Quote.Quoted belarus = new Asked("BY", "2026-07-01", WIGS, "100", "EUR", "1").quoted();
+        assertThat(belarus.likely().total()).isZero();
+        assertThat(belarus.least()).isZero();
+        assertThat(belarus.most()).as("5 and 20 % of 105").isEqualByComparingTo("26.00");
+        assertThat(belarus.confidence()).isEqualTo(Confidence.LOW);
+        assertThat(belarus.notes()).hasSize(2);
+        Quote.Quoted kazakhstan = new Asked("KZ", "2026-07-01", WIGS, "350", "EUR", "5").quoted();
+        assertThat(kazakhstan.most()).isEqualByComparingTo(kazakhstan.least());
+        assertThat(kazakhstan.confidence()).isEqualTo(Confidence.MEDIUM);
+    }
+
+    @Test
+    void missing_digits_widen_the_quote_where_a_state_sets_something_for_longer_codes() {
+        Quote.Quoted wide = new Asked("IN", "2026-03-31", "98", "1000", "INR", "1").quoted();
+        assertThat(wide.likely().total()).isEqualByComparingTo("416.00");
+        assertThat(wide.least()).as("were it 9804").isEqualByComparingTo("309.80");
+        assertThat(wide.most()).isEqualByComparingTo("416.00");
+        assertThat(wide.notes()).anyMatch(note -> note.contains("9804"));
+        Quote.Quoted narrow = new Asked("IN", "2026-03-31", "67", "1000", "INR", "1").quoted();
+        assertThat(narrow.least()).isEqualByComparingTo(narrow.most());
+    }
+
+    @Test
+    void what_cannot_be_quoted_is_refused_with_the_reason() {
+        assertThat(new Asked("FR", "2026-07-01", WIGS, "1", "EUR", "1").refusals())
+                .containsExactly("landed.state");
+        assertThat(new Asked("KZ", "2019-12-31", WIGS, "1", "EUR", "1").refusals())
+                .containsExactly("landed.day");
+        assertThat(new Asked("KZ", "2026-07-01", "2402200000", "1", "EUR", "1").refusals())
+                .containsExactly("landed.excluded");
+        assertThat(new Asked("UZ", "2026-07-01", WIGS, "1", "USD", "30.001").refusals())
+                .containsExactly("landed.weight");
+        assertThat(new Asked("IR", "2026-07-01", WIGS, "1", "USD", "1").refusals())
+                .containsExactly("landed.notQuotable");
+        assertThat(new Asked("UZ", "2026-07-01", WIGS, "1", "EUR", "1").refusals())
+                .containsExactly("landed.rate");
+        Quote insisted = LandedCost.quote(
+                new Asked("IR", "2026-07-01", WIGS, "100", "USD", "1").question(Channel.COURIER, "0", true),
+                ExchangeRates.NONE);
+        assertThat(((Quote.Quoted) insisted).confidence()).isEqualTo(Confidence.LOW);
+    }
+
+    static List<String> states() {
+        return LandedCost.states();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void every_state_has_a_whole_file(String state) {
+        Pack pack = Pack.of(state).orElseThrow();
+        for (LocalDate day = pack.first(); day.isBefore(LocalDate.of(2032, 1, 1)); day = day.plusDays(1)) {
+            for (Channel channel : Channel.values()) {
+                var rules = pack.on(day, channel, WIGS);
+                assertThat(rules).as("%s %s", day, channel).containsKeys(Word.CURRENCY, Word.REGIME, Word.DECLARANT);
+                assertThat(rules.containsKey(Word.DUTY_PERCENT)).isNotEqualTo(rules.containsKey(Word.SINGLE_PERCENT));
+                assertThat(rules.containsKey(Word.FREE_VALUE))
+                        .as("%s", day)
+                        .isEqualTo(rules.containsKey(Word.FREE_PER));
+                rules.values()
+                        .forEach(found ->
+                                found.forEach(rule -> assertThat(rule.source()).isNotBlank()));
+            }
+        }
+    }
+
+    @Test
+    void amounts_of_the_law_are_turned_into_the_currency_asked_in() throws Exception {
+        ExchangeRates bank = ExchangeRates.read(new StringReader("""
+                        Date, USD, CNY, UZS,
+                        2026-07-03, 1.20, 8.40, N/A,
+                        2026-07-01, 1.25, 8.50, 15000,
+                        nonsense, 1, 1, 1,
+                        """)).rates();
+        QuoteQuestion question =
+                new Asked("UZ", "2026-07-06", WIGS, "266.67", "EUR", "1").question(Channel.COURIER, "0", false);
+        Quote.Quoted quoted = (Quote.Quoted) LandedCost.quote(question, bank);
+        assertThat(quoted.likely().total())
+                .as("200 dollars are 166.67 euros: 30 % of 100.00")
+                .isEqualByComparingTo("30.00");
+        QuoteQuestion later =
+                new Asked("UZ", "2026-07-11", WIGS, "266.67", "EUR", "1").question(Channel.COURIER, "0", false);
+        assertThat(LandedCost.quote(later, bank)).as("eight days old").isInstanceOf(Quote.Refused.class);
+        ExchangeRates parities = ExchangeRates.read(new StringReader("""
+                        Date,USD/CNY,EUR/CNY,100JPY/CNY,CNY/KZT
+                        2026-07-01,7.00,8.40,4.50,70
+                        """)).rates();
+        LocalDate day = LocalDate.of(2026, 7, 1);
+        assertThat(parities.rate("EUR", "USD", day).orElseThrow()).isEqualByComparingTo("1.2");
+        assertThat(parities.rate("JPY", "CNY", day).orElseThrow()).isEqualByComparingTo("0.045");
+        assertThat(parities.rate("EUR", "KZT", day).orElseThrow()).isEqualByComparingTo("588");
+        assertThat(parities.rate("EUR", "INR", day)).isEmpty();
+    }
+
+    @Test
+    void rows_of_rates_that_are_none_are_named_and_left_out() throws Exception {
+        ExchangeRates.Read read =
+                ExchangeRates.read(new StringReader("Date,USD\n2026-07-01,1.2\n2026-07-02,-1\nx,1\n"));
+        assertThat(read.faults()).extracting(Fault::field).containsExactly("row 2", "row 3");
+        assertThat(read.rates().last()).contains(LocalDate.of(2026, 7, 1));
+    }
+
+    @Test
+    void every_figure_says_its_rule_inputs_and_source() {
+        Quote.Quoted quoted = new Asked("KZ", "2026-11-30", WIGS, "350", "EUR", "5").quoted();
+        assertThat(quoted.steps())
+                .extracting(Quote.QuoteStep::rule)
+                .containsExactly(
+                        "landed.free_value@2026-07-01",
+                        "landed.duty_percent@2026-07-01",
+                        "landed.vat_percent@2026-07-01");
+        assertThat(quoted.steps().get(1).inputs()).contains("5 %", "17.50", "5 kg", "5.00");
+        assertThat(quoted.steps().get(2).inputs()).contains("367.5").contains("16 %");
+        assertThat(quoted.steps()).allSatisfy(step -> assertThat(step.source()).contains("confidence"));
+    }
+}

@@ -1,0 +1,122 @@
+package org.entrepot.landed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.entrepot.node.EntrepotCommand;
+import org.entrepot.node.StartRefused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class QuoteCommandTest {
+    private static final String WIGS = "--to KZ --hs 6704200000 --value 350 --currency EUR --weight 5";
+
+    @TempDir
+    private Path folder;
+
+    /** What a run of the command left behind. */
+    private record Ran(int status, String out, String err) {}
+
+    private static Ran run(String words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        QuoteCommand command = new QuoteCommand(new PrintStream(out, true, StandardCharsets.UTF_8), errors);
+        int status = new CommandLine(command)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    assertThat(failure).isInstanceOf(StartRefused.class);
+                    errors.println(failure.getMessage());
+                    return 2;
+                })
+                .execute(words.isEmpty() ? new String[0] : words.split(" ", -1));
+        return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void the_program_knows_it() {
+        assertThat(ServiceLoader.load(EntrepotCommand.class))
+                .anySatisfy(command -> assertThat(command).isInstanceOf(QuoteCommand.class));
+    }
+
+    @Test
+    void it_answers_a_program_in_json() {
+        Ran ran = run(WIGS + " --on 2026-11-30 --json");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).isEmpty();
+        JsonNode answer = new JsonMapper().readTree(ran.out());
+        assertThat(answer.get("duty").stringValue()).isEqualTo("17.50");
+        assertThat(answer.get("vat").stringValue()).isEqualTo("58.80");
+        assertThat(answer.get("excise").stringValue()).isEqualTo("0.00");
+        assertThat(answer.get("fees").stringValue()).isEqualTo("0.00");
+        assertThat(answer.get("total").stringValue()).isEqualTo("76.30");
+        assertThat(answer.get("landed").stringValue()).isEqualTo("426.30");
+        assertThat(answer.get("confidence").stringValue()).isEqualTo("medium");
+        assertThat(answer.get("explanation").size()).isEqualTo(3);
+        assertThat(answer.get("recipient").stringValue()).isEqualTo("IIN");
+    }
+
+    @Test
+    void it_answers_a_person_with_a_range_where_the_law_is_not_clear() {
+        Ran ran = run("--to BY --hs 67 --value 100 --on 2026-07-01");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("price at the door", "between 0.00 and 26.00", "confidence: low", "note: How Belarus")
+                .contains("landed.free_value@2026-07-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--hs 6704200000 --value 1; Say --to",
+                "--to KZ --value 1; Say --hs",
+                "--to KZ --hs 67; Say --value",
+                "--to Kazakhstan --hs 67 --value 1; --to: found 'KAZAKHSTAN', expected two letters",
+                "--to KZ --hs 6 --value 1; --hs: found '6', expected 2 to 10 digits",
+                "--to KZ --hs 67 --value 1,5; --value: found '1,5'",
+                "--to KZ --hs 67 --value -1; --value",
+                "--to KZ --hs 67 --value 1 --currency euro; --currency: found 'euro'",
+                "--to KZ --hs 67 --value 1 --weight heavy; --weight: found 'heavy'",
+                "--to KZ --hs 67 --value 1 --on yesterday; --on: found 'yesterday'",
+                "--to KZ --hs 67 --value 1 --channel pigeon; --channel: found 'pigeon'",
+                "--to KZ --hs 67 --value 1 --rates missing.csv; --rates: missing.csv cannot be read",
+                "--to CN --hs 67 --value 1; entrepot tax",
+                "--to UZ --hs 67 --value 1; give a file of rates with --rates",
+            })
+    void what_it_does_not_understand_it_says(String words, String said) {
+        Ran ran = run(words);
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains(said);
+    }
+
+    @Test
+    void a_rule_that_refuses_ends_with_its_own_status() {
+        assertThat(run("--to IR --hs 67 --value 10 --currency USD").status()).isEqualTo(1);
+        assertThat(run("--to IR --hs 67 --value 10 --currency USD --insist").status())
+                .isZero();
+        Ran excluded = run("--to KZ --hs 2208600000 --value 10 --on 2026-07-01");
+        assertThat(excluded.status()).isEqualTo(1);
+        assertThat(excluded.err()).contains("landed.excluded", "spirits");
+    }
+
+    @Test
+    void rates_of_a_file_turn_amounts_and_bad_rows_are_named() throws Exception {
+        Path rates = folder.resolve("rates.csv");
+        Files.writeString(rates, "Date,USD\n2026-07-01,1.25\nbad,1\n");
+        Ran ran = run("--to UZ --hs 67 --value 260 --on 2026-07-02 --rates " + rates);
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("total charges               30.00");
+        assertThat(ran.err()).contains("Left out of the rates: row 2");
+    }
+}
