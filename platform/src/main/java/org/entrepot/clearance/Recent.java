@@ -1,5 +1,6 @@
 package org.entrepot.clearance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent {
     private static final int MOST_DOCUMENTS = 40_000;
+
+    /** Partners send within minutes of each other; what waits longer is read when something comes after all. */
+    private static final Duration LATELY = Duration.ofMinutes(10);
 
     private final Map<String, Order> orders = new LinkedHashMap<>(1024, 0.75f, true);
     private int documents;
@@ -50,8 +54,12 @@ final class Recent {
         Order before = orders.put(thread, new Order(touched, List.copyOf(papers)));
         documents += papers.size() - (before == null ? 0 : before.papers().size());
         Iterator<Order> eldest = orders.values().iterator();
-        while (documents > MOST_DOCUMENTS && eldest.hasNext()) {
-            documents -= eldest.next().papers().size();
+        while (eldest.hasNext()) {
+            Order one = eldest.next();
+            if (documents <= MOST_DOCUMENTS && !one.touched().isBefore(touched.minus(LATELY))) {
+                return;
+            }
+            documents -= one.papers().size();
             eldest.remove();
         }
     }

@@ -115,7 +115,7 @@ public final class LandedCost {
             confidence = confidence.and(Confidence.LOW);
         }
         return new Quote.Quoted(
-                rules.get(Word.REGIME).getFirst().readings().getFirst(),
+                text(rules, Word.REGIME),
                 charges,
                 least,
                 most,

@@ -115,9 +115,9 @@ final class Landing {
                     freeValue,
                     plain(question.value()) + " of "
                             + (runs
-                                    ? plain(free) + " a " + per + " − " + plain(question.used()) + " used = "
+                                    ? plain(free) + " per " + per + " − " + plain(question.used()) + " used = "
                                             + plain(left)
-                                    : plain(free) + " a " + per),
+                                    : plain(free) + " per " + per),
                     excess.signum() == 0 ? "within" : "beyond by " + plain(excess));
         }
         if (freeWeight != null) {

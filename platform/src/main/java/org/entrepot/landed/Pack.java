@@ -76,7 +76,7 @@ final class Pack {
     private static List<Rule> holding(List<Rule> among, Word word, LocalDate day, Channel way, String hs) {
         return among.stream()
                 .filter(rule -> rule.word() == word && rule.holds(day, way, hs))
-                .sorted(Comparator.comparing(Rule::narrowness).reversed())
+                .sorted(Comparator.comparingInt(Rule::narrowness).reversed())
                 .toList();
     }
 

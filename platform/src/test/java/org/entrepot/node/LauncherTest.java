@@ -60,7 +60,8 @@ class LauncherTest {
     void help_needs_nothing_but_a_shell() throws Exception {
         Answer answer = run(blind(), tools(), "help");
         assertThat(answer.status()).isZero();
-        assertThat(answer.said()).contains("demo", "serve", "clear", "tax", "audit", "erase", "bench", "test", "help");
+        assertThat(answer.said())
+                .contains("demo", "serve", "clear", "tax", "quote", "audit", "erase", "bench", "test", "help");
     }
 
     @Test
