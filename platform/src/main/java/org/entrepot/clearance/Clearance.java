@@ -83,6 +83,7 @@ public final class Clearance implements AutoCloseable {
      * @param batchDocuments documents decided in one transaction at most
      * @param returnCentre whether returned goods are received and sorted here: returns ask for them then
      * @param twoOfficers which decisions about held lists a second officer has to agree to
+     * @param shortGuarantee what becomes of a list whose guarantee does not reach
      */
     public record Manner(
             boolean strict,
@@ -91,10 +92,19 @@ public final class Clearance implements AutoCloseable {
             int queueDocuments,
             int batchDocuments,
             boolean returnCentre,
-            Set<ControlAct.Verdict> twoOfficers) {
-        /** Returns are granted on their declarant's word, and one officer decides. */
+            Set<ControlAct.Verdict> twoOfficers,
+            ShortGuarantee shortGuarantee) {
+        /** Returns are granted on their declarant's word, one officer decides, and a list without cover is refused. */
         public Manner(boolean strict, Duration waitForPartners, int writers, int queueDocuments, int batchDocuments) {
-            this(strict, waitForPartners, writers, queueDocuments, batchDocuments, false, Set.of());
+            this(
+                    strict,
+                    waitForPartners,
+                    writers,
+                    queueDocuments,
+                    batchDocuments,
+                    false,
+                    Set.of(),
+                    ShortGuarantee.REFUSE);
         }
     }
 
@@ -109,7 +119,8 @@ public final class Clearance implements AutoCloseable {
                 tax,
                 authority,
                 manner.returnCentre(),
-                manner.twoOfficers());
+                manner.twoOfficers(),
+                manner.shortGuarantee());
         Archive archive = new Archive();
         Gathering.Source source = new Gathering.Source(
                 ground.persons(),

@@ -385,6 +385,7 @@ final class Work {
             upstream.passOn(c, passed(outcome), now);
         }
         AftermathStore.add(c, outcome.returned(), now);
+        CoverWaitStore.write(c, outcome.covers());
         AwaitedStore.write(c, outcome.awaited(), outcome.looked(), now);
         ReturnEntry.record(c, gathered.facts().cameBack());
         ControlStore.add(c, outcome.controls(), now);
@@ -459,7 +460,8 @@ final class Work {
     }
 
     private Numbers numbers(Connection c, Batch batch) throws SQLException {
-        long wanted = NUMBERS_AN_ARRIVAL * batch.arrivals().size();
+        long wanted =
+                NUMBERS_AN_ARRIVAL * batch.arrivals().size() + batch.expired().size();
         if (wanted > numbersLeft) {
             nextNumber = GatherStore.numbers(c);
             numbersLeft = NUMBERS_AT_ONCE;

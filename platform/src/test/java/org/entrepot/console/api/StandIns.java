@@ -25,6 +25,7 @@ import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.clearance.Taxes;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.clearance.WaitingForCover;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -195,12 +196,17 @@ final class StandIns {
                     .filter(d -> d.id() == id)
                     .findFirst()
                     .map(d -> new DeclarationDetail(
-                            d, List.of(), List.of(), List.of(), List.of(), List.of(), faults, false, true));
+                            d, List.of(), List.of(), List.of(), List.of(), List.of(), faults, false, null, true));
         }
 
         @Override
         public DeclarationPage page(Viewer viewer, DeclarationFilter filter, @Nullable String cursor, int limit) {
             throw new UnsupportedOperationException("the interface shows no list");
+        }
+
+        @Override
+        public List<WaitingForCover> waitingForCover(Viewer viewer, EnterpriseCode guarantor, int most) {
+            throw new UnsupportedOperationException("the interface shows no guarantor");
         }
 
         @Override
