@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.ReadLimits;
 import org.entrepot.node.Probe;
 import org.entrepot.registry.Enterprises;
@@ -34,6 +36,7 @@ public final class Clearance implements AutoCloseable {
     private final Documented documents;
     private final Correcting corrections;
     private final ReceiptFeed receipts;
+    private final CopyFeed copies;
     private final Watching watch;
     private final Originals originals;
     private final Controls controls;
@@ -146,6 +149,7 @@ public final class Clearance implements AutoCloseable {
         documents = new Documented(reads, ground.owner(), opening, ground.parties());
         corrections = new Correcting(reads, opening, engine, ground.parties(), ground.clock());
         receipts = new ReceiptFeed(reads, opening);
+        copies = new CopyFeed(reads, opening);
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());
@@ -181,6 +185,17 @@ public final class Clearance implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    public Copies copies() {
+        return copies;
+    }
+
+    /** Who is to get copies of documents on file, as the messages said that brought them; absent where nobody is. */
+    public Map<Long, List<Fields>> subscriptions(Collection<Long> documents) throws SQLException {
+        try (Connection c = owner.getConnection()) {
+            return CopyStore.subscriptions(c, documents);
+        }
     }
 
     /**

@@ -139,6 +139,11 @@ class ClearanceSetup {
     }
 
     @Bean
+    Copies copies(Clearance clearance) {
+        return clearance.copies();
+    }
+
+    @Bean
     Controls controls(Clearance clearance) {
         return clearance.controls();
     }

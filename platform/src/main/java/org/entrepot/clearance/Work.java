@@ -36,6 +36,7 @@ import org.entrepot.clearance.decision.ReceiptEntry;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.ledger.Commit;
 import org.entrepot.ledger.Depth;
+import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
@@ -364,6 +365,10 @@ final class Work {
             store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
             store.matches(outcome.matches(), gathered.orders());
             store.claims(outcome.claims(), gathered.claims());
+            List<Copying.Asked> asked = Copying.asked(
+                    submissions, answers.documents(), gathered.facts().parties());
+            FeedPosition position = writer.next();
+            pen.write(() -> Copying.write(c, asked, outcome, position, now));
             AtomicReference<Commit> commit = new AtomicReference<>();
             pen.write(() -> commit.set(close(c, gathered, outcome, receipts)));
             Set<Long> older = answers.tell(now, writer.next());

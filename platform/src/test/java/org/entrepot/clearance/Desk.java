@@ -45,6 +45,7 @@ import org.entrepot.ledger.Transfer;
 import org.entrepot.ledger.Writer;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.Enterprise;
@@ -493,6 +494,15 @@ final class Desk implements AutoCloseable {
 
     Watch watch() {
         return clearance.watch();
+    }
+
+    Copies copies() {
+        return clearance.copies();
+    }
+
+    /** Whom the message of a document named for copies. */
+    List<Fields> subscriptions(long document) throws SQLException {
+        return clearance.subscriptions(List.of(document)).getOrDefault(document, List.of());
     }
 
     Receipts receipts() {

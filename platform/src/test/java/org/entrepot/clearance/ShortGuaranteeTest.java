@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class ShortGuaranteeTest {
     private static final Viewer PARK = new Viewer.Park();
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @SuppressWarnings("NullAway.Init") // each test opens it as it needs it
     private Desk desk;
 
     @AfterEach

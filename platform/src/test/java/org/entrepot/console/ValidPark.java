@@ -20,6 +20,7 @@ import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.node.TestServer;
 
@@ -58,7 +59,13 @@ record ValidPark(TestServer server) implements AutoCloseable {
     private static String firm(Firm firm, String creditCode, String roles) {
         return """
                 {"code": "%s", "creditCode": "%s", "trade": "retail", "names": {"zh": "%s", "en": "%s", "ru": "%s"}, "roles": ["%s"], "tenant": false,
-                 "apiKey": "%s"}""".formatted(firm.code(), creditCode, firm.name(), firm.name(), firm.name(), roles, key(firm));
+                 "dxpId": "%s", "apiKey": "%s"}""".formatted(
+                firm.code(), creditCode, firm.name(), firm.name(), firm.name(), roles, address(firm), key(firm));
+    }
+
+    /** By which it is reached at the exchange. */
+    static String address(Firm firm) {
+        return "DXPENT" + firm.code();
     }
 
     /** With which it calls. */
@@ -68,29 +75,33 @@ record ValidPark(TestServer server) implements AutoCloseable {
 
     /** Sends all documents of a parcel, each by whoever it is of; none may be refused. */
     void send(Parcel parcel) {
-        for (CebDocument document : parcel.documents()) {
-            MessageType type = document.type();
-            Firm sender = switch (type) {
-                case CEB311 -> ValidDocuments.PLATFORM;
-                case CEB411 -> ValidDocuments.PAYER;
-                case CEB511 -> ValidDocuments.CARRIER;
-                default -> ValidDocuments.DECLARANT;
-            };
-            Answer answer = server.part(Intake.class)
-                    .submit(
-                            EnterpriseCode.of(sender.code()),
-                            CebWriter.request(
-                                    type,
-                                    document.guid(),
-                                    List.of(document),
-                                    CebWriter.transfer(type.direction(), sender.code(), "（示例）", "DXPENT0000000099")),
-                            Duration.ofSeconds(60))
-                    .join();
-            assertThat(answer).as(type.name()).isInstanceOf(Answer.Decided.class);
-            assertThat(((Answer.Decided) answer).documents().getFirst().faults())
-                    .as(type.name())
-                    .isEmpty();
-        }
+        parcel.documents().forEach(this::send);
+    }
+
+    /** Sends a document. */
+    void send(CebDocument document, Fields... subscriptions) {
+        MessageType type = document.type();
+        Firm sender = switch (type) {
+            case CEB311 -> ValidDocuments.PLATFORM;
+            case CEB411 -> ValidDocuments.PAYER;
+            case CEB511 -> ValidDocuments.CARRIER;
+            default -> ValidDocuments.DECLARANT;
+        };
+        Answer answer = server.part(Intake.class)
+                .submit(
+                        EnterpriseCode.of(sender.code()),
+                        CebWriter.request(
+                                type,
+                                document.guid(),
+                                List.of(document),
+                                CebWriter.transfer(type.direction(), sender.code(), "（示例）", "DXPENT0000000099"),
+                                List.of(subscriptions)),
+                        Duration.ofSeconds(60))
+                .join();
+        assertThat(answer).as(type.name()).isInstanceOf(Answer.Decided.class);
+        assertThat(((Answer.Decided) answer).documents().getFirst().faults())
+                .as(type.name())
+                .isEmpty();
     }
 
     /** The number of its list. */

@@ -65,7 +65,7 @@ final class Clearing {
         record Rejected(List<Fault> faults) implements Result {}
 
         /** All agrees, but its guarantee does not cover that tax, or others wait for it; nothing was set aside. */
-        record Short(Money tax) implements Result {}
+        record Uncovered(Money tax) implements Result {}
     }
 
     /**
@@ -127,9 +127,8 @@ final class Clearing {
                 faults.addAll(refused.faults());
                 yield new Result.Rejected(faults);
             }
-            case Assessment.Taxed taxed -> {
-                yield faults.isEmpty() ? take(match, list, taxed, order) : new Result.Rejected(faults);
-            }
+            case Assessment.Taxed taxed ->
+                faults.isEmpty() ? take(match, list, taxed, order) : new Result.Rejected(faults);
         };
     }
 
@@ -191,7 +190,7 @@ final class Clearing {
         }
         Money tax = taxed.total().total();
         if (facts.parties() != null && tax.minor() > 0 && !isCovered(match, listAt, tax, deed)) {
-            return Optional.of(new Result.Short(tax));
+            return Optional.of(new Result.Uncovered(tax));
         }
         if (dutiable > 0) {
             book.apply(Transfer.reserve(

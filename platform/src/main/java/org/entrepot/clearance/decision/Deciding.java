@@ -349,7 +349,7 @@ public final class Deciding {
         switch (clearing.clear(match, minutes.says(), control.orderFor(match))) {
             case Clearing.Result.Rejected(List<Fault> faults) -> reject(match, faults);
             case Clearing.Result.Accepted accepted -> accept(match, accepted);
-            case Clearing.Result.Short(Money tax) -> withoutCover(match, tax);
+            case Clearing.Result.Uncovered(Money tax) -> withoutCover(match, tax);
         }
     }
 
