@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.ReadLimits;
 import org.entrepot.node.Probe;
 import org.entrepot.registry.Enterprises;
@@ -34,6 +36,7 @@ public final class Clearance implements AutoCloseable {
     private final Documented documents;
     private final Correcting corrections;
     private final ReceiptFeed receipts;
+    private final CopyFeed copies;
     private final Watching watch;
     private final Originals originals;
     private final Controls controls;
@@ -83,6 +86,7 @@ public final class Clearance implements AutoCloseable {
      * @param batchDocuments documents decided in one transaction at most
      * @param returnCentre whether returned goods are received and sorted here: returns ask for them then
      * @param twoOfficers which decisions about held lists a second officer has to agree to
+     * @param shortGuarantee what becomes of a list whose guarantee does not reach
      */
     public record Manner(
             boolean strict,
@@ -91,10 +95,19 @@ public final class Clearance implements AutoCloseable {
             int queueDocuments,
             int batchDocuments,
             boolean returnCentre,
-            Set<ControlAct.Verdict> twoOfficers) {
-        /** Returns are granted on their declarant's word, and one officer decides. */
+            Set<ControlAct.Verdict> twoOfficers,
+            ShortGuarantee shortGuarantee) {
+        /** Returns are granted on their declarant's word, one officer decides, and a list without cover is refused. */
         public Manner(boolean strict, Duration waitForPartners, int writers, int queueDocuments, int batchDocuments) {
-            this(strict, waitForPartners, writers, queueDocuments, batchDocuments, false, Set.of());
+            this(
+                    strict,
+                    waitForPartners,
+                    writers,
+                    queueDocuments,
+                    batchDocuments,
+                    false,
+                    Set.of(),
+                    ShortGuarantee.REFUSE);
         }
     }
 
@@ -109,7 +122,8 @@ public final class Clearance implements AutoCloseable {
                 tax,
                 authority,
                 manner.returnCentre(),
-                manner.twoOfficers());
+                manner.twoOfficers(),
+                manner.shortGuarantee());
         Archive archive = new Archive();
         Gathering.Source source = new Gathering.Source(
                 ground.persons(),
@@ -135,6 +149,7 @@ public final class Clearance implements AutoCloseable {
         documents = new Documented(reads, ground.owner(), opening, ground.parties());
         corrections = new Correcting(reads, opening, engine, ground.parties(), ground.clock());
         receipts = new ReceiptFeed(reads, opening);
+        copies = new CopyFeed(reads, opening);
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());
@@ -170,6 +185,17 @@ public final class Clearance implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    public Copies copies() {
+        return copies;
+    }
+
+    /** Who is to get copies of documents on file, as the messages said that brought them; absent where nobody is. */
+    public Map<Long, List<Fields>> subscriptions(Collection<Long> documents) throws SQLException {
+        try (Connection c = owner.getConnection()) {
+            return CopyStore.subscriptions(c, documents);
+        }
     }
 
     /**

@@ -29,6 +29,7 @@ import org.springframework.core.env.Environment;
 class ClearanceSetup {
     private static final int WRITERS = 1;
     private static final String TWO_OFFICERS = "entrepot.two-officers";
+    private static final String SHORT_GUARANTEE = "entrepot.short-guarantee";
 
     @Bean(destroyMethod = "close")
     Clearance clearance(
@@ -56,7 +57,17 @@ class ClearanceSetup {
                         grounds.settings().queueDocuments(),
                         grounds.settings().batchDocuments(),
                         true,
-                        twoOfficers(environment.getProperty(TWO_OFFICERS, ""))));
+                        twoOfficers(environment.getProperty(TWO_OFFICERS, "")),
+                        shortGuarantee(environment.getProperty(SHORT_GUARANTEE, "refuse"))));
+    }
+
+    /** What becomes of a list whose guarantee does not reach, as an operator names it. */
+    static ShortGuarantee shortGuarantee(String named) {
+        return Arrays.stream(ShortGuarantee.values())
+                .filter(one -> one.name().equals(named.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new StartRefused(
+                        "The setting " + SHORT_GUARANTEE + " is '" + named.strip() + "'; it is refuse or wait."));
     }
 
     /** Which decisions need a second officer, as an operator names them, with commas between. */
@@ -125,6 +136,11 @@ class ClearanceSetup {
     @Bean
     Receipts receipts(Clearance clearance) {
         return clearance.receipts();
+    }
+
+    @Bean
+    Copies copies(Clearance clearance) {
+        return clearance.copies();
     }
 
     @Bean

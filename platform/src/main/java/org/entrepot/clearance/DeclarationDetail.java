@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline every receipt of every document of the match, oldest first
  * @param faults why it was refused; empty otherwise
  * @param refusedByCustoms whether customs said so, not the checks here
+ * @param waitsForCover how it waits for its guarantee; null where it does not
  * @param preNoGivenHere whether its preNo is this program's: the authority upstream gave it none
  */
 public record DeclarationDetail(
@@ -34,6 +35,7 @@ public record DeclarationDetail(
         List<Event> timeline,
         List<Fault> faults,
         boolean refusedByCustoms,
+        @Nullable WaitingForCover waitsForCover,
         boolean preNoGivenHere) {
 
     /**

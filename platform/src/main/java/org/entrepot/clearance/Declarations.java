@@ -28,6 +28,9 @@ public interface Declarations {
     /** All about a declaration that the viewer may see. */
     Optional<DeclarationDetail> detail(Viewer viewer, long id);
 
+    /** Lists that wait until that guarantor's guarantee covers them, the next first; at most so many, as far as the viewer may see. */
+    List<WaitingForCover> waitingForCover(Viewer viewer, EnterpriseCode guarantor, int most);
+
     /** How documents stand now, in the order asked for; unknown numbers are left out. */
     List<DocumentOutcome> outcomes(Collection<Long> documents);
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedVector;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,11 @@ final class Declared implements Declarations {
     @Override
     public Optional<DeclarationDetail> detail(Viewer viewer, long id) {
         return details.read(viewer, id);
+    }
+
+    @Override
+    public List<WaitingForCover> waitingForCover(Viewer viewer, EnterpriseCode guarantor, int most) {
+        return reads.as(viewer, c -> CoverWaitStore.ofGuarantor(c, guarantor, most));
     }
 
     @Override

@@ -39,7 +39,11 @@ final class DetailReading {
         this.tax = tax;
     }
 
-    private record Found(DeclarationStore.Row declaration, List<ArchiveStore.Row> documents, ReceiptStore.Told told) {}
+    private record Found(
+            DeclarationStore.Row declaration,
+            List<ArchiveStore.Row> documents,
+            ReceiptStore.Told told,
+            @Nullable WaitingForCover waitsForCover) {}
 
     Optional<DeclarationDetail> read(Viewer viewer, long id) {
         return reads.as(viewer, c -> find(c, viewer, id)).map(found -> detail(viewer, found));
@@ -55,7 +59,8 @@ final class DetailReading {
         return Optional.of(new Found(
                 rows.getFirst(),
                 ArchiveStore.read(c, documents),
-                ReceiptStore.told(c, documents, opening::keys).shownTo(viewer)));
+                ReceiptStore.told(c, documents, opening::keys).shownTo(viewer),
+                CoverWaitStore.ofList(c, id)));
     }
 
     private DeclarationDetail detail(Viewer viewer, Found found) {
@@ -69,6 +74,7 @@ final class DetailReading {
                 timeline(found.told()),
                 last(found).map(ReceiptStore.Row::faults).orElse(List.of()),
                 last(found).map(ReceiptStore.Row::isOfCustoms).orElse(false),
+                found.waitsForCover(),
                 preNoGivenHere(found));
     }
 

@@ -35,7 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clearing at work: a queue, writers that take from it, and one that looks for lists whose time to wait has passed and for returns whose goods are back.
+ * The clearing at work: a queue, writers that take from it, and one that looks for lists whose time to wait has passed or whose
+ * guarantee covers them again, and for returns whose goods are back.
  * Closing it takes nothing more, decides what it took, and ends.
  */
 final class Engine implements Intake, AutoCloseable {
@@ -291,6 +292,7 @@ final class Engine implements Intake, AutoCloseable {
             Set<String> threads =
                     new LinkedHashSet<>(GatherStore.expired(c, parts.clock().instant(), EXPIRED_AT_ONCE));
             threads.addAll(AwaitedStore.due(c, parts.clock().instant()));
+            threads.addAll(CoverWaitStore.covered(c, EXPIRED_AT_ONCE));
             return threads.stream().limit(EXPIRED_AT_ONCE).toList();
         }
     }

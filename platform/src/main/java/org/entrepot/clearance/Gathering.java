@@ -28,6 +28,7 @@ import org.entrepot.clearance.decision.BondedGoods;
 import org.entrepot.clearance.decision.Claim;
 import org.entrepot.clearance.decision.ClaimKey;
 import org.entrepot.clearance.decision.ClaimKind;
+import org.entrepot.clearance.decision.CoverQueue;
 import org.entrepot.clearance.decision.Facts;
 import org.entrepot.clearance.decision.Filed;
 import org.entrepot.clearance.decision.ListState;
@@ -144,6 +145,7 @@ final class Gathering {
         accounts.addAll(BookEntry.accounts(items.values()));
         accounts.addAll(after.accounts());
         Book book = Ledger.gather(c, writer, accounts, after.transfers(), after.reservations(), depth);
+        CoverQueue covers = CoverWaitStore.queue(c, matches, guarantors(matches));
         Facts facts = new Facts(
                 now,
                 source.patience(),
@@ -161,6 +163,7 @@ final class Gathering {
                 new TaxEntry(after.bills(), book, now),
                 new ReturnEntry(after.cameBack(), book, now),
                 awaited,
+                covers,
                 numbers);
         Map<String, String> places = new HashMap<>();
         rows.forEach((thread, row) -> places.put(thread, row.place()));
@@ -405,6 +408,13 @@ final class Gathering {
             wanted.add(one.refund());
         }
         batch.acts().forEach(act -> toRead.add(act.thread()));
+        for (String thread : batch.expired()) {
+            Match match = matches.get(thread);
+            Instant deadline = match == null ? null : match.deadline();
+            if (match != null && match.isDecidable() && deadline != null && deadline.isAfter(now)) {
+                toRead.add(thread); // cover has come back for it
+            }
+        }
         for (Arrival arrival : batch.decidable()) {
             Match own = matches.get(arrival.orderThread());
             if (own != null && (own.state() == ListState.WAITING || arrival.isList() || arrival.isAmendment())) {
@@ -487,21 +497,38 @@ final class Gathering {
 
     private List<AccountSpec> accounts(Map<String, Match> matches, Map<Identity, UUID> persons) {
         Set<UUID> buyers = new HashSet<>();
-        Set<String> guarantors = new HashSet<>();
         for (Match match : matches.values()) {
             UUID person = match.person();
-            if (match.state() == ListState.WAITING && match.direction() == Direction.IMPORT && person != null) {
+            if (isWaitingImport(match) && person != null) {
                 buyers.add(person);
-                guarantors.add(match.guarantor());
             }
         }
         for (Arrival arrival : batch.arrivals()) {
             if (arrival.type() == MessageType.CEB621) {
                 identity(arrival.document()).map(persons::get).ifPresent(buyers::add);
+            }
+        }
+        return specs(buyers, guarantors(matches));
+    }
+
+    private static boolean isWaitingImport(Match match) {
+        return match.state() == ListState.WAITING && match.direction() == Direction.IMPORT;
+    }
+
+    /** Whose cover lists may ask for that are decided. */
+    private Set<String> guarantors(Map<String, Match> matches) {
+        Set<String> guarantors = new HashSet<>();
+        for (Match match : matches.values()) {
+            if (isWaitingImport(match) && match.person() != null) {
+                guarantors.add(match.guarantor());
+            }
+        }
+        for (Arrival arrival : batch.arrivals()) {
+            if (arrival.type() == MessageType.CEB621) {
                 guarantors.add(canonical(arrival.document().text("assureCode")));
             }
         }
-        return specs(buyers, guarantors);
+        return guarantors;
     }
 
     private String canonical(String code) {

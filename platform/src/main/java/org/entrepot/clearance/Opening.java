@@ -50,6 +50,24 @@ record Opening(DataSource owner, Persons persons, Archive archive) {
         }
     }
 
+    /** Documents that somebody may see whom row-level security shows none of their rows: who may was said by another table. */
+    List<ArchiveStore.Row> rows(Collection<Long> documents) {
+        try (Connection c = owner.getConnection()) {
+            return ArchiveStore.read(c, documents);
+        } catch (SQLException e) {
+            throw new Reads.ReadFailed(e);
+        }
+    }
+
+    /** What such documents were told. */
+    ReceiptStore.Told told(Collection<Long> documents) {
+        try (Connection c = owner.getConnection()) {
+            return ReceiptStore.told(c, documents, ids -> persons.keys(c, ids));
+        } catch (SQLException e) {
+            throw new Reads.ReadFailed(e);
+        }
+    }
+
     /** Of those rows, by document: the ones that were erased by a retention rule. */
     Map<Long, Erased> erased(List<ArchiveStore.Row> rows) {
         Map<Long, Erased> erased = new HashMap<>();

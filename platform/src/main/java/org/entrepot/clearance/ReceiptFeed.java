@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.FeedVector;
@@ -20,7 +18,6 @@ import org.entrepot.settlement.TaxBills;
 /** An enterprise's receipts and tax bills, read on by a vector of commits and a place within the next one. */
 final class ReceiptFeed implements Receipts {
     private static final int MOST = 1000;
-    private static final Pattern WITHIN = Pattern.compile("(.*)~(\\d{1,9})\\.(\\d{1,9})");
 
     private final Reads reads;
     private final Opening opening;
@@ -30,38 +27,16 @@ final class ReceiptFeed implements Receipts {
         this.opening = opening;
     }
 
-    /** Where the reading of a feed stands: whole commits, and how far into the next one of an epoch. */
-    private record Cursor(FeedVector whole, int epoch, int place) {
-        static Cursor parse(String text) {
-            Matcher within = WITHIN.matcher(text);
-            return within.matches()
-                    ? new Cursor(
-                            FeedVector.parse(within.group(1)),
-                            Integer.parseInt(within.group(2)),
-                            Integer.parseInt(within.group(3)))
-                    : new Cursor(FeedVector.parse(text), 0, 0);
-        }
-
-        int placeIn(int ofEpoch) {
-            return epoch == ofEpoch ? place : 0;
-        }
-
-        @Override
-        public String toString() {
-            return place == 0 ? whole.toString() : whole + "~" + epoch + "." + place;
-        }
-    }
-
     @Override
     public ReceiptPage after(EnterpriseCode owner, String cursor, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit is 1 to " + MOST + ", found " + limit);
         }
-        Cursor start = Cursor.parse(cursor);
+        FeedCursor start = FeedCursor.parse(cursor);
         return reads.as(new Viewer.Tenant(owner), c -> page(c, owner, start, limit));
     }
 
-    private ReceiptPage page(Connection c, EnterpriseCode owner, Cursor start, int limit) throws SQLException {
+    private ReceiptPage page(Connection c, EnterpriseCode owner, FeedCursor start, int limit) throws SQLException {
         Map<Integer, Long> heads = new TreeMap<>(Ledger.heads(c).seen());
         Map<Integer, Long> seen = new TreeMap<>(start.whole().seen());
         List<CebDocument> receipts = new ArrayList<>();
@@ -77,7 +52,8 @@ final class ReceiptFeed implements Receipts {
                 for (CebDocument receipt : entry.from().apply(skip)) {
                     if (receipts.size() == limit) {
                         seen.put(epoch, entry.position().number() - 1);
-                        return new ReceiptPage(receipts, new Cursor(of(seen), epoch, entry.place() + skip).toString());
+                        return new ReceiptPage(
+                                receipts, new FeedCursor(of(seen), epoch, entry.place() + skip).toString());
                     }
                     receipts.add(receipt);
                     skip++;

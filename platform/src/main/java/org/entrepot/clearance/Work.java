@@ -36,6 +36,7 @@ import org.entrepot.clearance.decision.ReceiptEntry;
 import org.entrepot.clearance.decision.Rulebook;
 import org.entrepot.ledger.Commit;
 import org.entrepot.ledger.Depth;
+import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
@@ -369,6 +370,10 @@ final class Work {
             store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
             store.matches(outcome.matches(), gathered.orders());
             store.claims(outcome.claims(), gathered.claims());
+            List<Copying.Asked> asked = Copying.asked(
+                    submissions, answers.documents(), gathered.facts().parties());
+            FeedPosition position = writer.next();
+            pen.write(() -> Copying.write(c, asked, outcome, position, now));
             AtomicReference<Commit> commit = new AtomicReference<>();
             pen.write(() -> commit.set(close(c, gathered, outcome, receipts)));
             Set<Long> older = answers.tell(now, writer.next());
@@ -390,6 +395,7 @@ final class Work {
             upstream.passOn(c, passed(outcome), now);
         }
         AftermathStore.add(c, outcome.returned(), now);
+        CoverWaitStore.write(c, outcome.covers());
         AwaitedStore.write(c, outcome.awaited(), outcome.looked(), now);
         ReturnEntry.record(c, gathered.facts().cameBack());
         ControlStore.add(c, outcome.controls(), now);
@@ -464,7 +470,8 @@ final class Work {
     }
 
     private Numbers numbers(Connection c, Batch batch) throws SQLException {
-        long wanted = NUMBERS_AN_ARRIVAL * batch.arrivals().size();
+        long wanted =
+                NUMBERS_AN_ARRIVAL * batch.arrivals().size() + batch.expired().size();
         if (wanted > numbersLeft) {
             nextNumber = GatherStore.numbers(c);
             numbersLeft = NUMBERS_AT_ONCE;

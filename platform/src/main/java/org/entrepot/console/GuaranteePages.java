@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.entrepot.access.UserRole;
+import org.entrepot.clearance.Declarations;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -51,6 +52,7 @@ class GuaranteePages {
     private final Covers covers;
     private final PaymentBooks books;
     private final CustomsBills customs;
+    private final Declarations declarations;
     private final Registered registered;
     private final Clock clock;
 
@@ -59,12 +61,14 @@ class GuaranteePages {
             Covers covers,
             PaymentBooks books,
             CustomsBills customs,
+            Declarations declarations,
             Registered registered,
             Clock clock) {
         this.templates = templates;
         this.covers = covers;
         this.books = books;
         this.customs = customs;
+        this.declarations = declarations;
         this.registered = registered;
         this.clock = clock;
     }
@@ -131,6 +135,7 @@ class GuaranteePages {
                         registered.directory().name(code, screen.language()),
                         Money.fen(position.given().minor() - counted),
                         lodged,
+                        declarations.waitingForCover(caller.viewer(), code, PAGE),
                         books.books(viewer(caller), code),
                         bills.subList(0, Math.min(PAGE, bills.size())),
                         customs.bills(viewer(caller), code),

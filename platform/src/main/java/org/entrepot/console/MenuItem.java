@@ -19,6 +19,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/", "nav.start", false),
             new MenuItem("/declarations", "nav.declarations", true),
             new MenuItem("/documents", "documents.nav", true),
+            new MenuItem("/copies", "copies.nav", true),
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/goods", "goods.nav", true),
             new MenuItem("/books", "bonded.nav", true),

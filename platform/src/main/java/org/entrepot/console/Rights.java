@@ -57,6 +57,8 @@ final class Rights {
             row("POST", "/documents/{id}/clear", Set.of(CUSTOMS_OFFICER)),
             row("GET", "/documents/{id}/correction", Set.of(ENTERPRISE)),
             row("POST", "/documents/{id}/correction", Set.of(ENTERPRISE)),
+            row("GET", "/copies", Set.of(ENTERPRISE)),
+            row("GET", "/copies/{id}", Set.of(ENTERPRISE)),
             enterprise("GET", "/orders/**", Role.SELLER),
             enterprise("POST", "/orders/**", Role.SELLER),
             row("GET", "/keys", Set.of(ENTERPRISE)),

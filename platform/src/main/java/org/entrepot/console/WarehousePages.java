@@ -219,6 +219,34 @@ class WarehousePages {
         });
     }
 
+    /** Pieces are destroyed under an outbound document. */
+    @PostMapping("/destroy")
+    View destroy(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
+        return act("/warehouse?", said, form -> {
+            ItemKey item = form.item();
+            long pieces = form.number("pieces");
+            String by = caller.account().name();
+            return unless(
+                    form,
+                    () -> warehouse.destroy(
+                            form.text("document"), item, form.text("lot"), form.text("place"), pieces, by));
+        });
+    }
+
+    /** Pieces leave the stock under an outbound document, re-exported or carried forward. */
+    @PostMapping("/out")
+    View takeOut(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
+        return act("/warehouse?", said, form -> {
+            ItemKey item = form.item();
+            long pieces = form.number("pieces");
+            String by = caller.account().name();
+            return unless(
+                    form,
+                    () -> warehouse.takeOut(
+                            form.text("document"), item, form.text("lot"), form.text("place"), pieces, by));
+        });
+    }
+
     @PostMapping("/count")
     View count(Caller caller, @RequestParam Map<String, String> said) throws SQLException {
         return act("/warehouse?", said, form -> {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param type what it carries
  * @param guid the message's guid, upper case
  * @param transfer the client that transmits (BaseTransfer)
+ * @param subscriptions who shall get copies (BaseSubscribe), in their order
  * @param items its documents
  * @param frame what stands around them
  * @param signed whether it carries a signature; whether that holds is {@link Signatures}' to say
@@ -17,6 +18,7 @@ public record CebMessage(
         MessageType type,
         String guid,
         Fields transfer,
+        List<Fields> subscriptions,
         List<CebItem> items,
         MessageFrame frame,
         boolean signed,

@@ -33,6 +33,16 @@ public final class CebWriter {
      * @param transfer the client that transmits, a block of {@link #transfer}
      */
     public static byte[] request(MessageType type, String guid, List<CebDocument> documents, Fields transfer) {
+        return request(type, guid, documents, transfer, List.of());
+    }
+
+    /**
+     * The same, with copies.
+     *
+     * @param subscriptions who shall get them, up to five blocks of {@link #subscription}
+     */
+    public static byte[] request(
+            MessageType type, String guid, List<CebDocument> documents, Fields transfer, List<Fields> subscriptions) {
         StringBuilder xml = new StringBuilder(3072 * documents.size() + 1024);
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:")
                 .append(type.root())
@@ -46,6 +56,7 @@ public final class CebWriter {
             xml.append('\n');
         }
         block(xml, "ceb:", transfer);
+        subscriptions.forEach(one -> block(xml, "ceb:", one));
         return xml.append("</ceb:").append(type.root()).append('>').toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -56,6 +67,21 @@ public final class CebWriter {
                 .with("copName", copName)
                 .with("dxpMode", "DXP")
                 .with("dxpId", dxpId);
+    }
+
+    /**
+     * The BaseSubscribe of somebody who shall get copies.
+     *
+     * @param status {@code ALL} documents and receipts, {@code DATA} or {@code RET} one of both
+     * @param note left out where it is empty
+     */
+    public static Fields subscription(
+            Direction direction, String status, String dxpMode, String dxpAddress, String note) {
+        Fields fields = Fields.of(Blocks.of(direction.name(), "BaseSubscribe"))
+                .with("status", status)
+                .with("dxpMode", dxpMode)
+                .with("dxpAddress", dxpAddress);
+        return note.isEmpty() ? fields : fields.with("note", note);
     }
 
     /**

@@ -24,6 +24,7 @@ final class MessageScan {
     private final CebReader.Faults faults;
     private final EnumSet<Leniency> leniencies = EnumSet.noneOf(Leniency.class);
     private final List<CebItem> items = new ArrayList<>();
+    private final List<Fields> subscriptions = new ArrayList<>();
     private final ByteArrayOutputStream around = new ByteArrayOutputStream(4096);
     private int[] cuts = new int[4];
     private int framed;
@@ -140,7 +141,8 @@ final class MessageScan {
             case "BaseTransfer" ->
                 transfer = documents.block(reader, Blocks.of(type.direction().name(), "BaseTransfer"), "BaseTransfer.");
             case "BaseSubscribe" ->
-                documents.block(reader, Blocks.of(type.direction().name(), "BaseSubscribe"), "BaseSubscribe.");
+                subscriptions.add(
+                        documents.block(reader, Blocks.of(type.direction().name(), "BaseSubscribe"), "BaseSubscribe."));
             case "ExtendMessage" ->
                 documents.block(reader, Blocks.of(type.direction().name(), "ExtendMessage"), "ExtendMessage.");
             case "Signature" -> signature(reader, documents);
@@ -240,8 +242,15 @@ final class MessageScan {
         }
         MessageFrame frame = new MessageFrame(around.toByteArray(), Arrays.copyOf(cuts, items.size()));
         boolean signed = seen[type.direction() == Direction.IMPORT ? 4 : 3] > 0;
-        return new Reading.Read(
-                new CebMessage(type, guid, transfer, List.copyOf(items), frame, signed, List.copyOf(leniencies)));
+        return new Reading.Read(new CebMessage(
+                type,
+                guid,
+                transfer,
+                List.copyOf(subscriptions),
+                List.copyOf(items),
+                frame,
+                signed,
+                List.copyOf(leniencies)));
     }
 
     private Reading refused() {

@@ -112,6 +112,11 @@ record JsonPlace(Path file, String path, @Nullable JsonNode node) {
         return node == null ? List.of() : list();
     }
 
+    /** Whether the file says anything there. */
+    boolean isThere() {
+        return node != null;
+    }
+
     /** Text that is not blank, without spaces around. */
     String text() {
         return text(text -> !text.isBlank() && text.equals(text.strip()), "text");

@@ -71,7 +71,17 @@ record ParkFile(
         }
 
         private Registration registration(JsonPlace place) {
-            place.only("code", "creditCode", "names", "roles", "trade", "tenant", "apiKey", "certificates", "units");
+            place.only(
+                    "code",
+                    "creditCode",
+                    "names",
+                    "roles",
+                    "trade",
+                    "tenant",
+                    "dxpId",
+                    "apiKey",
+                    "certificates",
+                    "units");
             JsonPlace names = place.at("names").only("zh", "en", "ru");
             Enterprise enterprise = new Enterprise(
                     EnterpriseCode.of(once(
@@ -93,6 +103,7 @@ record ParkFile(
                     roles(place.at("roles")),
                     place.at("trade").text(),
                     place.at("tenant").yesOrNo(),
+                    dxpId(place.at("dxpId")),
                     certificates(place.at("certificates")));
             enterprises.put(enterprise.code(), enterprise);
             units(enterprise, place.at("units"));
@@ -104,6 +115,16 @@ record ParkFile(
                 throw place.refusal("one that stands there for the first time");
             }
             return value;
+        }
+
+        private String dxpId(JsonPlace place) {
+            return place.isThere()
+                    ? once(
+                            place,
+                            place.text(
+                                    id -> id.matches("[0-9A-Za-z_-]{1,30}"),
+                                    "an address at the exchange of up to 30 letters and digits"))
+                    : "";
         }
 
         private static Set<Role> roles(JsonPlace place) {

@@ -16,6 +16,7 @@ import org.entrepot.kernel.EnterpriseCode;
  * @param roles what it may do
  * @param trade what it does, in a few English words
  * @param tenant whether it rents in the park
+ * @param dxpId its address at the exchange, by which messages name who gets copies; empty where it has none
  * @param certificates SHA-256 of the DER of its signing certificates, lower-case hex
  */
 public record Enterprise(
@@ -25,8 +26,21 @@ public record Enterprise(
         Set<Role> roles,
         String trade,
         boolean tenant,
+        String dxpId,
         Set<String> certificates) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** One without an address at the exchange. */
+    public Enterprise(
+            EnterpriseCode code,
+            String creditCode,
+            Names names,
+            Set<Role> roles,
+            String trade,
+            boolean tenant,
+            Set<String> certificates) {
+        this(code, creditCode, names, roles, trade, tenant, "", certificates);
+    }
 
     public Enterprise {
         if (!creditCode.isEmpty() && !CreditCode.fits(creditCode)) {

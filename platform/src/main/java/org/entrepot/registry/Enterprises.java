@@ -18,6 +18,7 @@ import org.entrepot.registry.Entrustment.Scope;
 public final class Enterprises {
     private final Map<String, Enterprise> byCode = new LinkedHashMap<>();
     private final Map<String, Enterprise> byCreditCode = new HashMap<>();
+    private final Map<String, Enterprise> byDxpId = new HashMap<>();
     private final Map<Pair, List<Entrustment>> entrusted = new HashMap<>();
 
     private record Pair(String agent, String principal) {}
@@ -26,7 +27,8 @@ public final class Enterprises {
         for (Enterprise enterprise : enterprises) {
             boolean again = byCode.put(enterprise.code().value(), enterprise) != null
                     || (!enterprise.creditCode().isEmpty()
-                            && byCreditCode.put(enterprise.creditCode(), enterprise) != null);
+                            && byCreditCode.put(enterprise.creditCode(), enterprise) != null)
+                    || (!enterprise.dxpId().isEmpty() && byDxpId.put(enterprise.dxpId(), enterprise) != null);
             if (again) {
                 throw new IllegalArgumentException("enterprise " + enterprise.code() + " is registered twice");
             }
@@ -47,6 +49,11 @@ public final class Enterprises {
     public Optional<Enterprise> find(String codeOrCreditCode) {
         Enterprise found = byCode.get(codeOrCreditCode);
         return Optional.ofNullable(found != null ? found : byCreditCode.get(codeOrCreditCode));
+    }
+
+    /** The enterprise that is reached at the exchange by that address. */
+    public Optional<Enterprise> atAddress(String dxpId) {
+        return Optional.ofNullable(byDxpId.get(dxpId));
     }
 
     /** All, in the order in which they were given: from the registry by code. */

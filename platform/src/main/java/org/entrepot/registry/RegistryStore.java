@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The tables of who is registered. */
 final class RegistryStore {
     private static final String PUT_ENTERPRISE = """
-            INSERT INTO registry.enterprise (code, credit_code, name_zh, name_en, name_ru, trade, tenant)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO registry.enterprise (code, credit_code, name_zh, name_en, name_ru, trade, tenant, dxp_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (code) DO UPDATE
             SET credit_code = excluded.credit_code, name_zh = excluded.name_zh, name_en = excluded.name_en,
-                name_ru = excluded.name_ru, trade = excluded.trade, tenant = excluded.tenant""";
+                name_ru = excluded.name_ru, trade = excluded.trade, tenant = excluded.tenant, dxp_id = excluded.dxp_id""";
     private static final String FORGET_ROLES = "DELETE FROM registry.role WHERE enterprise = ANY (?)";
     private static final String ADD_ROLE = "INSERT INTO registry.role (enterprise, role) VALUES (?, ?)";
     private static final String FORGET_CERTIFICATES = "DELETE FROM registry.certificate WHERE enterprise = ANY (?)";
@@ -39,7 +39,7 @@ final class RegistryStore {
                 SELECT 1 FROM registry.api_key a WHERE a.hash = k.hash AND a.enterprise = k.enterprise)""";
 
     private static final String ENTERPRISES = """
-            SELECT e.code, e.credit_code, e.name_zh, e.name_en, e.name_ru, e.trade, e.tenant,
+            SELECT e.code, e.credit_code, e.name_zh, e.name_en, e.name_ru, e.trade, e.tenant, e.dxp_id,
                    ARRAY(SELECT r.role FROM registry.role r WHERE r.enterprise = e.code) AS roles,
                    ARRAY(SELECT c.sha256::text FROM registry.certificate c WHERE c.enterprise = e.code) AS certificates
             FROM registry.enterprise e ORDER BY e.code""";
@@ -75,6 +75,7 @@ final class RegistryStore {
                 statement.setString(5, enterprise.names().ru());
                 statement.setString(6, enterprise.trade());
                 statement.setBoolean(7, enterprise.tenant());
+                statement.setString(8, enterprise.dxpId());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -162,6 +163,7 @@ final class RegistryStore {
                 roles,
                 row.getString("trade"),
                 row.getBoolean("tenant"),
+                row.getString("dxp_id"),
                 Set.copyOf(texts(row.getArray("certificates"))));
     }
 

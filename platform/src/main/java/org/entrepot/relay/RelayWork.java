@@ -26,6 +26,7 @@ import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.DxpEnvelope;
 import org.entrepot.messages.DxpReader;
 import org.entrepot.messages.DxpReading;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.messages.ReceiptReader;
 import org.entrepot.messages.ReceiptReading;
@@ -116,13 +117,35 @@ final class RelayWork {
                 && OwnTransaction.in(owner, c -> {
                     Optional<OutboxStore.Load> load = OutboxStore.load(c, settings.documentsOfAMessage(today()));
                     if (load.isPresent()) {
-                        OutboxStore.make(c, load.get(), copMsgId(load.get()), "", now());
+                        OutboxStore.Load together = withTheSameCopies(load.get());
+                        OutboxStore.make(c, together, copMsgId(together), "", now());
                     }
                     return load.isPresent();
                 })) {
             made++;
         }
         return made;
+    }
+
+    /** Documents go into one message only where the same subscribers are to get copies of them: it names them for all it holds. */
+    private OutboxStore.Load withTheSameCopies(OutboxStore.Load load) throws SQLException {
+        Map<Long, List<Fields>> copies = clearance.subscriptions(load.documents());
+        String first = said(copies, load.documents().getFirst());
+        return new OutboxStore.Load(
+                load.type(),
+                load.signer(),
+                load.documents().stream()
+                        .filter(one -> said(copies, one).equals(first))
+                        .toList());
+    }
+
+    private static String said(Map<Long, List<Fields>> copies, long document) {
+        StringBuilder said = new StringBuilder();
+        for (Fields one : copies.getOrDefault(document, List.of())) {
+            one.forEach((element, value) ->
+                    said.append(element).append('\0').append(value).append('\0'));
+        }
+        return said.toString();
     }
 
     /**
@@ -181,12 +204,17 @@ final class RelayWork {
         return cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause.getMessage());
     }
 
-    private byte[] request(OutMessage message, List<CebDocument> documents) {
+    private byte[] request(OutMessage message, List<CebDocument> documents) throws SQLException {
+        long first = message.documents().getFirst();
         String guid = UUID.nameUUIDFromBytes(message.copMsgId().getBytes(StandardCharsets.US_ASCII))
                 .toString()
                 .toUpperCase(Locale.ROOT);
         return CebWriter.request(
-                message.type(), guid, documents, client.transfer(message.type().direction()));
+                message.type(),
+                guid,
+                documents,
+                client.transfer(message.type().direction()),
+                clearance.subscriptions(List.of(first)).getOrDefault(first, List.of()));
     }
 
     private DxpEnvelope envelope(OutMessage message, byte[] signed) {

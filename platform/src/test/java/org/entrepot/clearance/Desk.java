@@ -45,6 +45,7 @@ import org.entrepot.ledger.Transfer;
 import org.entrepot.ledger.Writer;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.Enterprise;
@@ -70,7 +71,7 @@ final class Desk implements AutoCloseable {
     private volatile Instant time = MORNING;
     private final Setup setup;
     private final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys")));
-    private final Clearance clearance;
+    private Clearance clearance;
 
     /**
      * How a desk is set up.
@@ -85,30 +86,42 @@ final class Desk implements AutoCloseable {
             Money guarantee,
             RealNameCheck realNames,
             Enterprises parties,
-            Set<ControlAct.Verdict> twoOfficers) {
-        static final Setup USUAL =
-                new Setup(2, 1000, Money.yuan("100000000.00"), new LocalRealNameCheck(), Desk.parties(), Set.of());
+            Set<ControlAct.Verdict> twoOfficers,
+            ShortGuarantee shortGuarantee) {
+        static final Setup USUAL = new Setup(
+                2,
+                1000,
+                Money.yuan("100000000.00"),
+                new LocalRealNameCheck(),
+                Desk.parties(),
+                Set.of(),
+                ShortGuarantee.REFUSE);
 
         /** So many writers, each a document at a time: whatever can meet, meets. */
         Setup crowded(int busyWriters) {
-            return new Setup(busyWriters, 1, guarantee, realNames, parties, twoOfficers);
+            return new Setup(busyWriters, 1, guarantee, realNames, parties, twoOfficers, shortGuarantee);
         }
 
         Setup guaranteed(Money lodged) {
-            return new Setup(writers, batchDocuments, lodged, realNames, parties, twoOfficers);
+            return new Setup(writers, batchDocuments, lodged, realNames, parties, twoOfficers, shortGuarantee);
         }
 
         Setup asking(RealNameCheck check) {
-            return new Setup(writers, batchDocuments, guarantee, check, parties, twoOfficers);
+            return new Setup(writers, batchDocuments, guarantee, check, parties, twoOfficers, shortGuarantee);
         }
 
         Setup among(Enterprises registered) {
-            return new Setup(writers, batchDocuments, guarantee, realNames, registered, twoOfficers);
+            return new Setup(writers, batchDocuments, guarantee, realNames, registered, twoOfficers, shortGuarantee);
         }
 
         /** Decisions that a second officer has to agree to. */
         Setup twoOfficersFor(ControlAct.Verdict... verdicts) {
-            return new Setup(writers, batchDocuments, guarantee, realNames, parties, Set.of(verdicts));
+            return new Setup(writers, batchDocuments, guarantee, realNames, parties, Set.of(verdicts), shortGuarantee);
+        }
+
+        /** Lists whose guarantee does not reach wait. */
+        Setup waitingForCover() {
+            return new Setup(writers, batchDocuments, guarantee, realNames, parties, twoOfficers, ShortGuarantee.WAIT);
         }
 
         Desk open() throws SQLException {
@@ -118,12 +131,30 @@ final class Desk implements AutoCloseable {
 
     private Desk(Setup setup) throws SQLException {
         this.setup = setup;
-        clearance = new Clearance(
+        clearance = clearance();
+        fund(setup.guarantee());
+        clearance.open();
+    }
+
+    private Clearance clearance() {
+        return new Clearance(
                 new Clearance.Ground(
                         database.owner(), database.reader(), persons, setup.realNames(), setup::parties, clock()),
                 new Clearance.Manner(
-                        false, PATIENCE, setup.writers(), 20_000, setup.batchDocuments(), true, setup.twoOfficers()));
-        fund(setup.guarantee());
+                        false,
+                        PATIENCE,
+                        setup.writers(),
+                        20_000,
+                        setup.batchDocuments(),
+                        true,
+                        setup.twoOfficers(),
+                        setup.shortGuarantee()));
+    }
+
+    /** The program ends and begins again on the same database. */
+    void restart() throws SQLException {
+        clearance.close();
+        clearance = clearance();
         clearance.open();
     }
 
@@ -153,7 +184,8 @@ final class Desk implements AutoCloseable {
                         RetailImportTax.load(catalog),
                         Authority.LOCAL,
                         true,
-                        Set.of()),
+                        Set.of(),
+                        setup.shortGuarantee()),
                 clock(),
                 slot,
                 new ClearingMeters(),
@@ -241,6 +273,27 @@ final class Desk implements AutoCloseable {
                             throw new IllegalStateException(failure.toString());
                         });
             }
+            Commit commit = Ledger.commit(c, writer, book, new byte[0], MORNING);
+            c.commit();
+            writer.committed(commit);
+        }
+    }
+
+    /** A guarantor lodges more. */
+    void lodge(Firm guarantor, int step, String yuan) throws SQLException {
+        try (Connection c = database.owner().getConnection()) {
+            Writer writer = Ledger.openWriter(database.owner(), 50, MORNING);
+            c.setAutoCommit(false);
+            Book book = Ledger.gather(
+                    c,
+                    writer,
+                    List.of(Guarantees.given(), Guarantees.account(code(guarantor))),
+                    List.of(),
+                    List.of(),
+                    Depth.WHOLE);
+            assertThat(book.apply(Guarantees.give(
+                            code(guarantor), step, Money.yuan(yuan), new Transfer.Deed("test", MORNING))))
+                    .isEmpty();
             Commit commit = Ledger.commit(c, writer, book, new byte[0], MORNING);
             c.commit();
             writer.committed(commit);
@@ -441,6 +494,15 @@ final class Desk implements AutoCloseable {
 
     Watch watch() {
         return clearance.watch();
+    }
+
+    Copies copies() {
+        return clearance.copies();
+    }
+
+    /** Whom the message of a document named for copies. */
+    List<Fields> subscriptions(long document) throws SQLException {
+        return clearance.subscriptions(List.of(document)).getOrDefault(document, List.of());
     }
 
     Receipts receipts() {

@@ -47,7 +47,15 @@ class QuarantineTest {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk.Setup(1, 1000, Desk.Setup.USUAL.guarantee(), check, Desk.parties(), java.util.Set.of()).open();
+        desk = new Desk.Setup(
+                        1,
+                        1000,
+                        Desk.Setup.USUAL.guarantee(),
+                        check,
+                        Desk.parties(),
+                        java.util.Set.of(),
+                        ShortGuarantee.REFUSE)
+                .open();
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import org.entrepot.bonded.BondedGround;
 import org.entrepot.bonded.ReturnCentre;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Clearance;
+import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Documents;
@@ -62,6 +63,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         Security.class,
         DeclarationPages.class,
         DocumentPages.class,
+        CopyPages.class,
         ParkPages.class,
         ErrorPages.class,
         ApiPages.class,
@@ -146,6 +148,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     private static void register(GenericApplicationContext context, TestDatabase database) {
         context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));
         context.registerBean(Corrections.class, InventedCorrections::new);
+        context.registerBean(Copies.class, InventedCopies::new);
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
         context.registerBean(
                 Relay.class, () -> Relay.resting(database.owner(), database.reader(), context.getBean(Clock.class)));

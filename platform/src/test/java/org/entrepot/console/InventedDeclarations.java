@@ -24,6 +24,7 @@ import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.Taxes;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.clearance.WaitingForCover;
 import org.entrepot.clearance.Watch;
 import org.entrepot.insight.StandInWatch;
 import org.entrepot.kernel.Beijing;
@@ -192,6 +193,11 @@ final class InventedDeclarations implements Declarations {
         return all.stream().filter(d -> d.id() == id).findFirst().map(this::detail);
     }
 
+    @Override
+    public List<WaitingForCover> waitingForCover(Viewer viewer, EnterpriseCode guarantor, int most) {
+        return List.of();
+    }
+
     private DeclarationDetail detail(DeclarationSummary d) {
         boolean refused = d.status() < 0 || d.status() == 100;
         List<Fault> faults = refused
@@ -208,6 +214,7 @@ final class InventedDeclarations implements Declarations {
                 timeline(d),
                 faults,
                 d.status() == 100 && !isOurs(),
+                null,
                 d.status() < 0 || isOurs());
     }
 

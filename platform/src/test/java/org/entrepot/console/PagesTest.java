@@ -57,6 +57,8 @@ class PagesTest {
             "/registrations",
             "/accounts",
             "/keys",
+            "/copies",
+            "/copies/7",
             "/relay",
             "/retention",
             "/payments",

@@ -7,28 +7,18 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entrepot.access.UserRole;
-import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.ControlAct;
 import org.entrepot.clearance.Controls;
 import org.entrepot.clearance.Declarations;
-import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Pictures;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.clearance.rules.ValidDocuments;
-import org.entrepot.clearance.rules.ValidDocuments.Firm;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
-import org.entrepot.kernel.EnterpriseCode;
-import org.entrepot.messages.CebDocument;
-import org.entrepot.messages.CebWriter;
-import org.entrepot.messages.MessageType;
 import org.entrepot.node.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,70 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Parcels of a park on the sorting line and in the return centre, as officers, warehouse and seller see them. */
 class ParcelPagesTest {
+    private static ValidPark park;
     private static TestServer server;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
-        String park = """
-                {"park": "Qingdao", "enterprises": [%s],
-                 "entrustments": [{"agent": "%s", "principal": "%s", "scope": ["DECLARE", "TRANSMIT"]}],
-                 "guarantees": [{"guarantor": "%s", "amount": "100000.00"}]}""".formatted(
-                        String.join(
-                                ",",
-                                firm(ValidDocuments.PLATFORM, "91990200MAQ0001111", "PLATFORM\", \"GUARANTOR"),
-                                firm(ValidDocuments.SELLER, "91990200MAQ0001124", "SELLER"),
-                                firm(ValidDocuments.PAYER, "91990200MAQ0001137", "PAYMENT"),
-                                firm(ValidDocuments.CARRIER, "91990200MAQ000114A", "LOGISTICS"),
-                                firm(ValidDocuments.DECLARANT, "91990200MAQ000115D", "DECLARANT")),
-                        ValidDocuments.DECLARANT.code(),
-                        ValidDocuments.SELLER.code(),
-                        ValidDocuments.PLATFORM.code());
-        Path file = Files.writeString(folder.resolve("park.json"), park);
-        server = TestServer.start(Map.of("park", file.toString(), "two-officers", "REJECT"));
+        park = ValidPark.start(folder, "100000.00", Map.of("two-officers", "REJECT"));
+        server = park.server();
     }
 
     @AfterAll
     static void close() {
-        server.close();
-    }
-
-    private static String firm(Firm firm, String creditCode, String roles) {
-        return """
-                {"code": "%s", "creditCode": "%s", "trade": "retail", "names": {"zh": "%s", "en": "%s", "ru": "%s"}, "roles": ["%s"], "tenant": false,
-                 "apiKey": "Zq3v9-invented-%s-key_xY"}""".formatted(firm.code(), creditCode, firm.name(), firm.name(), firm.name(), roles, firm.code());
-    }
-
-    private static void send(Parcel parcel) {
-        for (CebDocument document : parcel.documents()) {
-            MessageType type = document.type();
-            Firm sender = switch (type) {
-                case CEB311 -> ValidDocuments.PLATFORM;
-                case CEB411 -> ValidDocuments.PAYER;
-                case CEB511 -> ValidDocuments.CARRIER;
-                default -> ValidDocuments.DECLARANT;
-            };
-            Answer answer = server.part(Intake.class)
-                    .submit(
-                            EnterpriseCode.of(sender.code()),
-                            CebWriter.request(
-                                    type,
-                                    document.guid(),
-                                    List.of(document),
-                                    CebWriter.transfer(type.direction(), sender.code(), "（示例）", "DXPENT0000000099")),
-                            Duration.ofSeconds(60))
-                    .join();
-            assertThat(answer).as(type.name()).isInstanceOf(Answer.Decided.class);
-            assertThat(((Answer.Decided) answer).documents().getFirst().faults())
-                    .as(type.name())
-                    .isEmpty();
-        }
-    }
-
-    private static long list(Parcel parcel) {
-        return server.part(Declarations.class)
-                .find(new Viewer.Park(), parcel.list().text("copNo"))
-                .orElseThrow()
-                .id();
+        park.close();
     }
 
     @Test
@@ -109,7 +47,7 @@ class ParcelPagesTest {
             guest.as(UserRole.CUSTOMS_OFFICER);
             guest.post("/control/orders", "kind", "ORDER", "key", "LINE-1", "measure", "INSPECT", "reason", "random");
             Parcel parcel = importParcel("LINE-1");
-            send(parcel);
+            park.send(parcel);
             String waybill = parcel.list().text("logisticsNo");
             String page = guest.get("/control?lang=en&parcel=" + waybill);
             assertThat(page)
@@ -168,7 +106,7 @@ class ParcelPagesTest {
     @Test
     void the_warehouse_receives_what_comes_back_and_the_seller_sees_it() throws Exception {
         Parcel parcel = importParcel("BACK-1");
-        send(parcel);
+        park.send(parcel);
         String waybill = parcel.list().text("logisticsNo");
         try (Guest guest = new Guest(server, "/gate")) {
             guest.as(UserRole.WAREHOUSE);
@@ -187,7 +125,7 @@ class ParcelPagesTest {
             assertThat(form.find()).isTrue();
             assertThat(guest.post(form.group(), "fit1", "1", "unfit1", "0")).contains("Done.", "sorted");
             guest.as(UserRole.ENTERPRISE, ValidDocuments.SELLER.code());
-            assertThat(guest.get("/declarations/" + list(parcel) + "?lang=en"))
+            assertThat(guest.get("/declarations/" + park.list(parcel) + "?lang=en"))
                     .contains("What came back", "B-1", "1 fit, 0 unfit, 0 returned")
                     .doesNotContain("/warehouse/returns/" + form.group(1));
         }

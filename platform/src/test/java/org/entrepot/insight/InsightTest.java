@@ -21,6 +21,7 @@ import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.Taxes;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.clearance.WaitingForCover;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
@@ -67,6 +68,11 @@ class InsightTest {
 
         @Override
         public DeclarationPage page(Viewer viewer, DeclarationFilter filter, @Nullable String cursor, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<WaitingForCover> waitingForCover(Viewer viewer, EnterpriseCode guarantor, int most) {
             throw new UnsupportedOperationException();
         }
 

@@ -158,6 +158,18 @@ class ParkLoaderTest {
     }
 
     /** What is changed in the file, and what the operator reads. */
+    @Test
+    void an_address_at_the_exchange_is_one_enterprises_and_goes_with_the_file() throws Exception {
+        load(
+                ParkFiles.write(folder, "\"trade\": \"wigs\"", "\"trade\": \"wigs\", \"dxpId\": \"DXPENT0000000098\""),
+                NOW);
+        assertThat(registry.enterprises().atAddress("DXPENT0000000098"))
+                .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo(SELLER));
+        load(ParkFiles.write(folder), NOW);
+        assertThat(registry.enterprises().atAddress("DXPENT0000000098")).isEmpty();
+        assertThat(registry.enterprises().atAddress("")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             91990200MAQ0000194 | 91990200MAQ0000195 | '91990200MAQ0000195' in enterprises[0].creditCode where a unified social credit code
@@ -167,6 +179,7 @@ class ParkLoaderTest {
             "SELLER", | "SELER", | 'SELER' in enterprises[0].roles[0] where one of PLATFORM, SELLER, PAYMENT, LOGISTICS, DECLARANT, GUARANTOR
             ["DECLARANT"] | "DECLARANT" | 'DECLARANT' in enterprises[2].roles where a list
             "tenant": true | "tenant": "yes" | 'yes' in enterprises[0].tenant where true or false
+            "trade": "wigs" | "trade": "wigs", "dxpId": "DXP 1" | 'DXP 1' in enterprises[0].dxpId where an address at the exchange
             "trade": "wigs" | "trade": " " | ' ' in enterprises[0].trade where text
             "trade" | "Trade" | the unknown member 'Trade' in enterprises[0] where one of code, creditCode,
             {"zh": "松果屋（演示）", | { | nothing in enterprises[0].names.zh where text

@@ -237,13 +237,14 @@ public final class RelayPark implements AutoCloseable {
     }
 
     /** Sends a document; the statuses that its sender is told at once. */
-    public List<Integer> send(CebDocument document) {
+    public List<Integer> send(CebDocument document, Fields... subscriptions) {
         EnterpriseCode sender = sender(document.type());
         byte[] message = CebWriter.request(
                 document.type(),
                 document.guid(),
                 List.of(document),
-                CebWriter.transfer(document.type().direction(), sender.value(), "（示例）", "DXPENT0000000099"));
+                CebWriter.transfer(document.type().direction(), sender.value(), "（示例）", "DXPENT0000000099"),
+                List.of(subscriptions));
         Answer answer = clearance
                 .intake()
                 .submit(sender, message, Duration.ofSeconds(60))

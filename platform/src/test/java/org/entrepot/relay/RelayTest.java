@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Random;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.kernel.Direction;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebMessage;
+import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.DxpReader;
 import org.entrepot.messages.DxpReading;
+import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.messages.Signatures;
 import org.entrepot.messages.SigningKey;
@@ -59,6 +62,30 @@ class RelayTest {
             assertThat(park.list(parcel).status()).isEqualTo(1);
             assertThat(park.list(parcel).invtNo()).as("customs gives numbers").isEmpty();
         }
+    }
+
+    @Test
+    void who_is_to_get_copies_passes_as_it_was_said_and_documents_with_other_copies_travel_apart(@TempDir Path folder)
+            throws Exception {
+        try (RelayPark park = new RelayPark(folder)) {
+            Fields copy = CebWriter.subscription(Direction.IMPORT, "ALL", "DXP", "DXPENT0000000077", "示例");
+            park.send(importParcel("COPY-1").order(), copy);
+            park.send(importParcel("COPY-2").order());
+            park.send(importParcel("COPY-3").order(), copy);
+            park.rounds(park.work());
+            assertThat(park.messages("out"))
+                    .extracting(message -> message.items().size() + " "
+                            + message.subscriptions().stream()
+                                    .map(RelayTest::said)
+                                    .toList())
+                    .containsExactlyInAnyOrder("2 [ALL DXP DXPENT0000000077 示例]", "1 []");
+        }
+    }
+
+    private static String said(Fields fields) {
+        List<String> values = new ArrayList<>();
+        fields.forEach((element, value) -> values.add(value));
+        return String.join(" ", values);
     }
 
     @Test

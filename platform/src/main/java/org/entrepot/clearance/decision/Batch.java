@@ -9,7 +9,7 @@ import org.entrepot.clearance.UpstreamAnswer;
  * What is decided in one transaction.
  *
  * @param arrivals documents in the order of their admission
- * @param expired orders whose time to wait seems to have passed
+ * @param expired orders whose time to wait seems to have passed, or for which what they wait for seems to have come
  * @param quarantined arrivals that the program could not decide before: they are put aside
  * @param acts what officers decided about lists that are held
  * @param answered what the authority upstream said, in its order

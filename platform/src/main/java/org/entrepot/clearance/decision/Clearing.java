@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.entrepot.bonded.ParcelKey;
 import org.entrepot.clearance.ControlOrder;
+import org.entrepot.clearance.ShortGuarantee;
 import org.entrepot.clearance.rules.Comparison;
 import org.entrepot.clearance.rules.Partners;
 import org.entrepot.clearance.rules.Reconciliation;
@@ -62,6 +63,9 @@ final class Clearing {
                 @Nullable ControlOrder order) implements Result {}
 
         record Rejected(List<Fault> faults) implements Result {}
+
+        /** All agrees, but its guarantee does not cover that tax, or others wait for it; nothing was set aside. */
+        record Uncovered(Money tax) implements Result {}
     }
 
     /**
@@ -123,19 +127,21 @@ final class Clearing {
                 faults.addAll(refused.faults());
                 yield new Result.Rejected(faults);
             }
-            case Assessment.Taxed taxed -> {
-                boolean bonded = isBonded(list);
-                if (faults.isEmpty()) {
-                    faults.addAll(reserve(match, taxed, bonded ? list : null));
-                    if (faults.isEmpty() && order == null) {
-                        settle(match, bonded ? list : null);
-                    }
-                }
-                yield faults.isEmpty()
-                        ? new Result.Accepted(taxed.lines(), bonded ? parcel(list) : null, order)
-                        : new Result.Rejected(faults);
-            }
+            case Assessment.Taxed taxed ->
+                faults.isEmpty() ? take(match, list, taxed, order) : new Result.Rejected(faults);
         };
+    }
+
+    private Result take(Match match, CebDocument list, Assessment.Taxed taxed, @Nullable ControlOrder order) {
+        boolean bonded = isBonded(list);
+        Optional<Result> hindered = reserve(match, taxed, bonded ? list : null);
+        if (hindered.isPresent()) {
+            return hindered.get();
+        }
+        if (order == null) {
+            settle(match, bonded ? list : null);
+        }
+        return new Result.Accepted(taxed.lines(), bonded ? parcel(list) : null, order);
     }
 
     /** Where parties are taken at their word, so are the books of their goods. */
@@ -161,11 +167,13 @@ final class Clearing {
     }
 
     /**
-     * Takes the value from the buyer's year, the tax from the guarantee and bonded goods from their book, all of it or nothing.
+     * Takes the value from the buyer's year, the tax from the guarantee and bonded goods from their book, all of it or nothing; says
+     * what hinders it. The guarantee is asked first: a list that waits for it must not have touched the year meanwhile, for it is
+     * decided again as the same attempt.
      *
      * @param bonded the list where its goods leave a bonded site, else null
      */
-    private List<Fault> reserve(Match match, Assessment.Taxed taxed, @Nullable CebDocument bonded) {
+    private Optional<Result> reserve(Match match, Assessment.Taxed taxed, @Nullable CebDocument bonded) {
         Instant listAt = match.listAt();
         UUID person = match.person();
         if (listAt == null || person == null) {
@@ -176,33 +184,48 @@ final class Clearing {
         int year = today.getYear();
         Transfer.Deed deed = new Transfer.Deed(match.thread().substring(1), facts.now());
         Allowances.grant(book, person, year, limits.annual(), facts.now());
-        if (taxed.dutiable().minor() > 0) {
-            Optional<TransferFailure> failed = book.apply(Transfer.reserve(
-                    Allowances.reservation(listAt, match.thread(), match.attempt()),
-                    Allowances.account(person, year).id(),
-                    Allowances.used().id(),
-                    taxed.dutiable().minor(),
-                    deed));
-            if (failed.isPresent()) {
-                return List.of(overAnnualLimit(failed.get(), taxed, limits));
-            }
+        long dutiable = taxed.dutiable().minor();
+        if (dutiable > book.balance(Allowances.account(person, year).id()).available()) {
+            return Optional.of(new Result.Rejected(List.of(overAnnualLimit(taxed, limits))));
         }
-        if (facts.parties() != null && taxed.total().total().minor() > 0) {
-            Optional<TransferFailure> failed = book.apply(Guarantees.reserve(
-                    Guarantees.reservation(listAt, match.thread(), match.attempt()),
-                    EnterpriseCode.of(match.guarantor()),
-                    taxed.total().total(),
-                    deed));
-            if (failed.isPresent()) {
-                giveUp(match, null);
-                return List.of(guaranteeShort(failed.get(), match, taxed));
-            }
+        Money tax = taxed.total().total();
+        if (facts.parties() != null && tax.minor() > 0 && !isCovered(match, listAt, tax, deed)) {
+            return Optional.of(new Result.Uncovered(tax));
+        }
+        if (dutiable > 0) {
+            book.apply(Transfer.reserve(
+                            Allowances.reservation(listAt, match.thread(), match.attempt()),
+                            Allowances.account(person, year).id(),
+                            Allowances.used().id(),
+                            dutiable,
+                            deed))
+                    .ifPresent(failure -> {
+                        throw new IllegalStateException("an allowance cannot be reserved: " + failure);
+                    });
         }
         List<Fault> unbooked = bonded == null ? List.of() : BondedGoods.setAside(facts, match, listAt, bonded);
         if (!unbooked.isEmpty()) {
             giveUp(match, null);
+            return Optional.of(new Result.Rejected(unbooked));
         }
-        return unbooked;
+        return Optional.empty();
+    }
+
+    /** Reserves the tax, where it is the list's turn and the guarantee reaches. */
+    private boolean isCovered(Match match, Instant listAt, Money tax, Transfer.Deed deed) {
+        if (rulebook.shortGuarantee() == ShortGuarantee.WAIT && !facts.covers().isNext(match)) {
+            return false;
+        }
+        Optional<TransferFailure> failed = facts.book()
+                .apply(Guarantees.reserve(
+                        Guarantees.reservation(listAt, match.thread(), match.attempt()),
+                        EnterpriseCode.of(match.guarantor()),
+                        tax,
+                        deed));
+        if (failed.isPresent() && failed.get() != TransferFailure.EXCEEDS_CREDITS) {
+            throw new IllegalStateException("a guarantee cannot be reserved: " + failed.get());
+        }
+        return failed.isEmpty();
     }
 
     /**
@@ -261,10 +284,7 @@ final class Clearing {
         }
     }
 
-    private static Fault overAnnualLimit(TransferFailure failure, Assessment.Taxed taxed, RetailLimits limits) {
-        if (failure != TransferFailure.EXCEEDS_CREDITS) {
-            throw new IllegalStateException("an allowance cannot be reserved: " + failure);
-        }
+    private static Fault overAnnualLimit(Assessment.Taxed taxed, RetailLimits limits) {
         return new Fault(
                 OVER_ANNUAL_LIMIT,
                 "tax.annualLimit",
@@ -273,16 +293,14 @@ final class Clearing {
                 "no more than is left of " + limits.annual() + " a year, used through this installation");
     }
 
-    private static Fault guaranteeShort(TransferFailure failure, Match match, Assessment.Taxed taxed) {
-        if (failure != TransferFailure.EXCEEDS_CREDITS) {
-            throw new IllegalStateException("a guarantee cannot be reserved: " + failure);
-        }
+    /** Why a list is refused whose guarantee does not cover its tax, at once or after it has waited. */
+    static Fault guaranteeShort(Match match, Money tax) {
         return new Fault(
                 REJECTED,
                 "tax.guarantee",
                 "InventoryHead.assureCode",
                 match.guarantor(),
-                "a guarantee with " + taxed.total().total() + " left");
+                "a guarantee with " + tax + " left");
     }
 
     /** The accounts that an import list may move. */

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.entrepot.bonded.Gate;
 import org.entrepot.bonded.ParcelKey;
+import org.entrepot.clearance.ShortGuarantee;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Money;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Identity;
 import org.jspecify.annotations.Nullable;
@@ -347,6 +349,29 @@ public final class Deciding {
         switch (clearing.clear(match, minutes.says(), control.orderFor(match))) {
             case Clearing.Result.Rejected(List<Fault> faults) -> reject(match, faults);
             case Clearing.Result.Accepted accepted -> accept(match, accepted);
+            case Clearing.Result.Uncovered(Money tax) -> withoutCover(match, tax);
+        }
+    }
+
+    /** What began to wait goes on waiting, however the park is set meanwhile. */
+    private void withoutCover(Match match, Money tax) {
+        if (rulebook.shortGuarantee() == ShortGuarantee.WAIT || match.coverWait() != null) {
+            facts.covers().wait(match, listOf(match).id(), tax, facts.now());
+        } else {
+            reject(match, List.of(Clearing.guaranteeShort(match, tax)));
+        }
+    }
+
+    /** Cover seems to have come back. What can be read no more, as its buyer's key was destroyed, is not decided any more. */
+    private void lookAgain(Match match) {
+        CoverWait wait = match.coverWait();
+        if (wait == null) {
+            return; // its partners came first, or nothing was waited for
+        }
+        if (minutes.isReadable(match)) {
+            decideIfComplete(match);
+        } else {
+            reject(match, List.of(Clearing.guaranteeShort(match, Money.fen(wait.tax()))));
         }
     }
 
@@ -400,7 +425,13 @@ public final class Deciding {
         returning.look(match);
         Instant deadline = match.deadline();
         if (match.state() != ListState.WAITING || deadline == null || deadline.isAfter(facts.now())) {
-            return; // its partners came first
+            lookAgain(match);
+            return;
+        }
+        CoverWait wait = match.coverWait();
+        if (wait != null) {
+            reject(match, List.of(Clearing.guaranteeShort(match, Money.fen(wait.tax()))));
+            return;
         }
         List<Fault> missing = new ArrayList<>();
         for (Slot slot : Slot.values()) {

@@ -37,6 +37,7 @@ import org.entrepot.settlement.TaxEntry;
  * @param taxes what it does to tax bills, in that same book of accounts
  * @param cameBack what lies in the return centre of lists that are returned
  * @param awaited returns that were taken before and are not decided, of the orders that the batch touches
+ * @param covers who waits for which guarantee, in its order
  * @param numbers numbers of its own
  */
 public record Facts(
@@ -56,6 +57,7 @@ public record Facts(
         TaxEntry taxes,
         ReturnEntry cameBack,
         List<AwaitedReturn> awaited,
+        CoverQueue covers,
         Numbers numbers) {
 
     /**

@@ -23,6 +23,7 @@ public final class Match {
     private @Nullable Instant deadline;
     private @Nullable UUID person;
     private String guarantor = "";
+    private @Nullable CoverWait coverWait;
     private boolean changed;
 
     /** An order of which nothing is known yet. */
@@ -81,6 +82,11 @@ public final class Match {
         return true;
     }
 
+    /** Whether its list is declared and has all it needs, so that it waits for its guarantee alone where it waits. */
+    public boolean isDecidable() {
+        return state == ListState.WAITING && isComplete();
+    }
+
     /** A document was filed under the order, whatever becomes of it: its row says when that happened last. */
     void touch() {
         changed = true;
@@ -90,6 +96,7 @@ public final class Match {
         standing.put(slot, document);
         if (draft) {
             drafts.add(slot);
+            coverWait = null;
         } else {
             drafts.remove(slot);
         }
@@ -99,6 +106,7 @@ public final class Match {
     void remove(Slot slot) {
         standing.remove(slot);
         drafts.remove(slot);
+        coverWait = null;
         changed = true;
     }
 
@@ -110,13 +118,25 @@ public final class Match {
         deadline = until;
         person = buyer;
         guarantor = guaranteedBy;
+        coverWait = null;
         changed = true;
     }
 
     void become(ListState next) {
         state = next;
         deadline = null;
+        coverWait = null;
         changed = true;
+    }
+
+    /** Its list waits for the guarantee; it does until something of the order is taken away, or it is decided. */
+    void awaitCover(CoverWait wait) {
+        coverWait = wait;
+    }
+
+    /** How its list waits for the guarantee; null where it does not. */
+    @Nullable CoverWait coverWait() {
+        return coverWait;
     }
 
     public ListState state() {

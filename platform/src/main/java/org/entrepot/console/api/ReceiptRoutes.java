@@ -38,7 +38,7 @@ class ReceiptRoutes {
             @RequestParam(name = "limit", defaultValue = "100") String limit,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Form form = Form.of(accept, Form.JSON);
-        Receipts.ReceiptPage page = page(owner, after, number(limit));
+        Receipts.ReceiptPage page = page(owner, after, number(limit, MOST));
         return switch (form) {
             case XML -> MessageRoutes.xml(ReceiptXml.page(authority, page.receipts(), page.next()));
             case JSON ->
@@ -52,25 +52,31 @@ class ReceiptRoutes {
         try {
             return receipts.after(owner, after, limit);
         } catch (IllegalArgumentException e) {
-            throw Refused.value(
-                    Problem.Kind.PARAMETER,
-                    "after",
-                    after,
-                    "the 'next' of the page before",
-                    "Leave it out to read from the beginning; every receipt of the feed can be read again.");
+            throw noCursor(after);
         }
     }
 
-    private static int number(String limit) {
+    /** Why a feed cannot be read on there. */
+    static Refused noCursor(String after) {
+        return Refused.value(
+                Problem.Kind.PARAMETER,
+                "after",
+                after,
+                "the 'next' of the page before",
+                "Leave it out to read from the beginning; all that the feed holds can be read again.");
+    }
+
+    /** How many at most, as a caller says it. */
+    static int number(String limit, int most) {
         try {
             int number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MOST) {
+            if (number >= 1 && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // said below, as for a number out of range
         }
         throw Refused.value(
-                Problem.Kind.PARAMETER, "limit", limit, "1 to " + MOST, "Leave it out for a hundred receipts a page.");
+                Problem.Kind.PARAMETER, "limit", limit, "1 to " + most, "Leave it out for a hundred a page.");
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Authority;
+import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
@@ -47,6 +48,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         ApiSetup.class,
         MessageRoutes.class,
         ReceiptRoutes.class,
+        CopyRoutes.class,
         DeclarationRoutes.class,
         WebhookRoutes.class,
         PaymentRoutes.class,
@@ -79,6 +81,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
             GenericApplicationContext context, Authority authority, TestDatabase database, StandIns.ToldIntake intake) {
         context.registerBean(Authority.class, () -> authority);
         context.registerBean(Intake.class, () -> intake);
+        context.registerBean(Copies.class, StandIns.OneCopy::new);
         context.registerBean(Receipts.class, StandIns.ListedReceipts::new);
         context.registerBean(Declarations.class, StandIns.ThreeDeclarations::new);
         context.registerBean(ApiKeys.class, () -> key -> Optional.ofNullable(StandIns.KEYS.get(key)));

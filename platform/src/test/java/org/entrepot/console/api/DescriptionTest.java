@@ -110,6 +110,13 @@ class DescriptionTest {
         assertThat(shape.breaches("Problem", json("/api/v1/receipts?limit=x"))).isEmpty();
         assertThat(shape.breaches("Problem", json("/api/v1/nowhere"))).isEmpty();
         assertThat(shape.breaches("Receipts", json("/api/v1/receipts"))).isEmpty();
+        assertThat(shape.breaches("Copies", json("/api/v1/copies"))).isEmpty();
+        assertThat(shape.breaches("CopiesAsked", json("/api/v1/copies/asked"))).isEmpty();
+        assertThat(json("/api/v1/copies?after=1&limit=1")
+                        .at("/copies/0/receipts/0/returnStatus")
+                        .asString())
+                .isEqualTo("120");
+        assertThat(shape.breaches("Problem", json("/api/v1/copies?after=x"))).isEmpty();
         for (String number : List.of("COP1", "COP2")) {
             assertThat(shape.breaches("Declaration", json("/api/v1/declarations/" + number)))
                     .isEmpty();

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationPage;
@@ -25,6 +26,7 @@ import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.clearance.Taxes;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.clearance.WaitingForCover;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -149,6 +151,46 @@ final class StandIns {
         }
     }
 
+    /** A copy of a document and one of what it was told, for the seller; and an address that nobody has. */
+    static final class OneCopy implements Copies {
+        private static final List<Copy> ALL = List.of(
+                new Copy(heading(false), "<ceb:Order/>", List.of(), false),
+                new Copy(
+                        heading(true),
+                        "",
+                        List.of(receipt(MessageType.CEB312, "O1", "120", "[Code:1800;Desc:SIMULATED]")),
+                        false));
+
+        private static Heading heading(boolean receipts) {
+            return new Heading(7, MessageType.CEB311, "O1", SELLER, Api.NOW, receipts);
+        }
+
+        @Override
+        public Page after(EnterpriseCode subscriber, String cursor, int limit) {
+            if (!cursor.matches("[0-9]?")) {
+                throw new IllegalArgumentException("no cursor: " + cursor);
+            }
+            int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+            int to = Math.min(ALL.size(), from + limit);
+            return new Page(ALL.subList(from, to), String.valueOf(to));
+        }
+
+        @Override
+        public List<Heading> newest(EnterpriseCode subscriber, int most) {
+            throw new UnsupportedOperationException("pages show the newest");
+        }
+
+        @Override
+        public Optional<List<Copy>> of(EnterpriseCode subscriber, long document) {
+            throw new UnsupportedOperationException("pages show one");
+        }
+
+        @Override
+        public List<Asked> asked(EnterpriseCode sender, int most) {
+            return List.of(new Asked(new UUID(7, 9), Api.NOW, MessageType.CEB311, 1, "ALL", "DXPENT0000000098", null));
+        }
+    }
+
     /** One released, one refused and one waiting declaration of the seller. */
     static final class ThreeDeclarations implements Declarations {
         private static DeclarationSummary summary(long id, String copNo, int status) {
@@ -195,12 +237,17 @@ final class StandIns {
                     .filter(d -> d.id() == id)
                     .findFirst()
                     .map(d -> new DeclarationDetail(
-                            d, List.of(), List.of(), List.of(), List.of(), List.of(), faults, false, true));
+                            d, List.of(), List.of(), List.of(), List.of(), List.of(), faults, false, null, true));
         }
 
         @Override
         public DeclarationPage page(Viewer viewer, DeclarationFilter filter, @Nullable String cursor, int limit) {
             throw new UnsupportedOperationException("the interface shows no list");
+        }
+
+        @Override
+        public List<WaitingForCover> waitingForCover(Viewer viewer, EnterpriseCode guarantor, int most) {
+            throw new UnsupportedOperationException("the interface shows no guarantor");
         }
 
         @Override
