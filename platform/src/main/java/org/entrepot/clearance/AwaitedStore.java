@@ -26,11 +26,15 @@ import org.entrepot.kernel.EnterpriseCode;
 
 /** Returns that wait for their goods. */
 final class AwaitedStore {
-    private static final String COLUMNS =
-            "SELECT refund, list, thread, invt_no, owner, back_by, gnum, quantity, sorted FROM clearance.awaited_return";
-    private static final String OF_ORDERS =
-            COLUMNS + " WHERE ended_at IS NULL AND thread = ANY (?) ORDER BY refund, gnum";
-    private static final String ALL = COLUMNS + " WHERE ended_at IS NULL ORDER BY refund, gnum LIMIT ?";
+    private static final String COLUMNS = """
+            SELECT r.refund, r.list, r.thread, r.invt_no, r.owner, r.back_by, r.gnum, r.quantity, r.sorted
+            FROM clearance.awaited_return r JOIN clearance.document d ON d.id = r.refund WHERE r.ended_at IS NULL""";
+
+    /** First come first served. Numbers alone do not say what came first: each writer has numbers of its own. */
+    private static final String IN_ORDER = " ORDER BY d.received_at, r.refund, r.gnum";
+
+    private static final String OF_ORDERS = COLUMNS + " AND r.thread = ANY (?)" + IN_ORDER;
+    private static final String ALL = COLUMNS + IN_ORDER + " LIMIT ?";
     private static final String WAITING =
             "SELECT DISTINCT thread, list, back_by, looked_at, sorted FROM clearance.awaited_return WHERE ended_at IS NULL";
     private static final String ADD = """

@@ -424,6 +424,7 @@ class AfterListTest {
         CebDocument first = refund(parcel, "R1", invtNo, "1");
         CebDocument second = refund(parcel, "R2", invtNo, "1");
         desk.send(first);
+        desk.at(Desk.MORNING.plusSeconds(1));
         desk.send(second);
         desk.back(parcel, "B1", "1");
         Desk.until(() -> told(first).contains(399));
