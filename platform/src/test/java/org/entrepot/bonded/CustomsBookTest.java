@@ -99,6 +99,10 @@ class CustomsBookTest {
         assertThat(park.preDeduct(one, honey(1, "61", "30")))
                 .containsExactly(new Fault(
                         "100", "book.repeat", "InventoryList[1].qty", "61", "60, as 621 order-1 said before"));
+        assertThat(park.books.inbound("QD-IN-1", TODAY, List.of(honey(1, "100", "50"))))
+                .as("with a line less than before")
+                .extracting(Fault::rule)
+                .containsExactly("book.repeat");
         for (int i = 0; i < 3; i++) {
             assertThat(park.deduct(one, honey(1, "60", "30"))).isEmpty();
         }
