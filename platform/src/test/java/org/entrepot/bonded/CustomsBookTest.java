@@ -163,6 +163,18 @@ class CustomsBookTest {
     }
 
     @Test
+    void a_part_that_is_nothing_in_a_legal_unit_comes_back_all_the_same() throws SQLException {
+        BookClaim one = list("order-1", 1);
+        assertThat(park.preDeduct(one, honey(1, "2", "0.00001"))).isEmpty();
+        assertThat(park.deduct(one, honey(1, "2", "0.00001"))).isEmpty();
+        assertThat(park.giveBack(one, list("return-1", 1), honey(1, "1", "0.00001")))
+                .isEmpty();
+        assertThat(park.giveBack(one, list("return-2", 1), honey(1, "1", "0"))).isEmpty();
+        assertThat(jars(park.position(HONEY).closing())).isEqualTo("100/50");
+        park.assertThatLedgerAgrees(HONEY);
+    }
+
+    @Test
     void each_fault_says_which_field_what_was_found_and_what_was_expected() throws SQLException {
         BookLine unknown =
                 new BookLine("InventoryList", 1, EMS, "99", new Said("1", "007"), new Said("1", "035"), Said.NOTHING);
