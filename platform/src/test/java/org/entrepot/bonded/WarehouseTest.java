@@ -80,6 +80,20 @@ class WarehouseTest {
     }
 
     @Test
+    void the_same_lot_that_comes_damaged_in_two_parts_is_two_cases() throws SQLException {
+        Received some = new Received(HONEY, "L1", LATE, 10, "DOCK", 2, "APART");
+        for (int part = 1; part <= 2; part++) {
+            for (int times = 0; times < 2; times++) {
+                assertThat(park.warehouse.receive("QD-IN-1", part, List.of(some, some), false, BY))
+                        .isEmpty();
+            }
+        }
+        assertThat(park.cases.latest(BookViewer.PARK))
+                .extracting(one -> one.kind() + " " + one.pieces() + " of " + one.expected() + " " + one.document())
+                .containsExactly("DAMAGED -4 of 24 QD-IN-1 #2", "DAMAGED -4 of 24 QD-IN-1");
+    }
+
+    @Test
     void what_came_short_over_and_damaged_becomes_a_case_and_the_customs_book_stays() throws SQLException {
         assertThat(park.warehouse.receive(
                         "QD-IN-1", 1, List.of(new Received(HONEY, "L1", LATE, 90, "DOCK", 4, "APART")), false, BY))
