@@ -760,18 +760,20 @@ public final class Warehouse {
             Book book = shift.gather(List.of(account, Work.outside()), List.of(id), List.of());
             Balance balance = book.balance(account.id());
             long expected = balance.creditsPosted() - balance.debitsPosted();
-            return found == expected
-                    ? List.of()
-                    : adjust(shift, book, new Counted(count, item, lot, place, id), found, expected, by);
+            Counted counted = new Counted(count, item, lot, place, id);
+            if (found == expected) {
+                WarehouseStore.add(
+                        c, List.of(work(shift, counted, 0, by))); // or it would be another count when it comes again
+                return List.of();
+            }
+            return adjust(shift, book, counted, found, expected, by);
         });
     }
 
     private record Counted(String count, BookItem item, String lot, String place, TransferId id) {}
 
-    private static List<Fault> adjust(Shift shift, Book book, Counted counted, long found, long expected, String by)
-            throws SQLException {
-        long difference = found - expected;
-        Work work = new Work(
+    private static Work work(Shift shift, Counted counted, long difference, String by) {
+        return new Work(
                 counted.id(),
                 Work.Kind.COUNTED,
                 counted.item().id(),
@@ -783,6 +785,12 @@ public final class Warehouse {
                 shift.now(),
                 counted.count(),
                 by);
+    }
+
+    private static List<Fault> adjust(Shift shift, Book book, Counted counted, long found, long expected, String by)
+            throws SQLException {
+        long difference = found - expected;
+        Work work = work(shift, counted, difference, by);
         Connection c = shift.connection();
         Optional<WarehouseStore.Lot> lot = WarehouseStore.lot(c, counted.item().id(), counted.lot());
         List<Fault> faults = WorkBook.apply(shift, book, List.of(work));

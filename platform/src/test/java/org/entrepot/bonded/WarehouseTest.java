@@ -224,6 +224,18 @@ class WarehouseTest {
     }
 
     @Test
+    void a_count_that_found_what_was_expected_changes_nothing_when_it_comes_again_later() throws SQLException {
+        assertThat(park.warehouse.receive("QD-IN-1", 1, List.of(good(HONEY, "L1", LATE, 10, "A-01")), false, BY))
+                .isEmpty();
+        assertThat(park.warehouse.count("COUNT-1", HONEY, "L1", "A-01", 10, BY)).isEmpty();
+        assertThat(park.warehouse.move("TASK-1", HONEY, "L1", "A-01", "A-02", 4, BY))
+                .isEmpty();
+        assertThat(park.warehouse.count("COUNT-1", HONEY, "L1", "A-01", 10, BY)).isEmpty();
+        assertThat(pieces("A-01")).isEqualTo(6);
+        assertThat(park.cases.latest(BookViewer.PARK)).isEmpty();
+    }
+
+    @Test
     void a_count_changes_the_warehouse_alone_and_opens_a_case_that_two_officers_close() throws SQLException {
         stocked();
         assertThat(park.warehouse.count("COUNT-1", CHOCOLATE, "C1", "A-01", 40, BY))
