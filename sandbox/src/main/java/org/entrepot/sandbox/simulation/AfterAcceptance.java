@@ -31,10 +31,12 @@ final class AfterAcceptance {
 
     private final Auditor auditor;
     private final TaxModel tax;
+    private final BookModel book;
 
-    AfterAcceptance(Auditor auditor, TaxModel tax) {
+    AfterAcceptance(Auditor auditor, TaxModel tax, BookModel book) {
         this.auditor = auditor;
         this.tax = tax;
+        this.book = book;
     }
 
     /** A cancellation or a return comes in. */
@@ -105,6 +107,7 @@ final class AfterAcceptance {
         switch (order.state) {
             case HELD -> {
                 tax.unhold(Objects.requireNonNull(list.take));
+                book.free(list);
                 order.become(State.CANCELLED);
                 auditor.tell(entry, 2);
                 auditor.tell(entry, 120);
@@ -180,6 +183,7 @@ final class AfterAcceptance {
     private void takeIn(Sheet sheet, Entry list, Order order, Map<Integer, Fields> lines) {
         for (Fields said : sheet.lines()) {
             int gnum = number(said);
+            book.comeBack(list, gnum, before(list, gnum), said.number("qty"));
             tax.comeBack(Objects.requireNonNull(list.take), gnum, before(list, gnum), said.number("qty"));
             list.cameBack.merge(gnum, said.number("qty"), BigDecimal::add);
         }
