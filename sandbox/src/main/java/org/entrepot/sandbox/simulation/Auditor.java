@@ -29,6 +29,8 @@ final class Auditor {
     private final TaxModel tax;
     private final Control control;
     private final BookModel book = new BookModel();
+    private final StockModel stock = new StockModel(book);
+    private final ReturnModel centre;
     private final AfterAcceptance after;
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Owners owners = new Owners();
@@ -39,12 +41,13 @@ final class Auditor {
     private final Map<String, Integer> met = new TreeMap<>();
     private Instant now = Instant.EPOCH;
 
-    Auditor(Cast cast, Duration patience, Map<String, Long> guarantees) {
+    Auditor(Cast cast, Duration patience, Map<String, Long> guarantees, boolean returnCentre) {
         this.sending = new Sending(cast);
         this.patience = patience;
         this.tax = new TaxModel(guarantees);
         this.control = new Control(this, tax, book);
-        this.after = new AfterAcceptance(this, tax, book);
+        this.centre = new ReturnModel(returnCentre, book, stock);
+        this.after = new AfterAcceptance(this, tax, book, centre);
     }
 
     TaxModel tax() {
@@ -54,6 +57,16 @@ final class Auditor {
     /** The customs account book of the bonded site. */
     BookModel book() {
         return book;
+    }
+
+    /** The warehouse of the bonded site. */
+    StockModel stock() {
+        return stock;
+    }
+
+    /** Where goods come back. */
+    ReturnModel centre() {
+        return centre;
     }
 
     List<Entry> filed() {
@@ -99,9 +112,10 @@ final class Auditor {
                 .toList();
     }
 
-    /** How many lists have waited too long by now. */
+    /** How many lists have waited too long by now, and how many returns have to be looked at again. */
     int due() {
-        return (int) orders.values().stream().filter(this::isDue).count();
+        return (int) orders.values().stream().filter(this::isDue).count()
+                + centre.due().size();
     }
 
     private boolean isDue(Order order) {
@@ -111,6 +125,7 @@ final class Auditor {
 
     /** Lists that have waited too long are rejected: one fault for each document that did not come. */
     void expire() {
+        centre.due().stream().map(one -> one.list).distinct().forEach(after::look);
         for (Order order : orders.values()) {
             if (isDue(order)) {
                 List<String> missing = new ArrayList<>();
@@ -433,12 +448,16 @@ final class Auditor {
     private List<String> lacks(Paper list, TaxModel.Take take) {
         Optional<String> taxed = tax.lacks(take);
         if (taxed.isPresent()) {
-            met.merge(taxed.get().equals(REJECTED) ? "guarantee short" : "year used up", 1, Integer::sum);
+            meets(taxed.get().equals(REJECTED) ? "guarantee short" : "year used up");
             return List.of(taxed.get());
         }
         List<String> rules = book.lacks(list.sheet());
-        rules.stream().distinct().forEach(rule -> met.merge(rule, 1, Integer::sum));
+        rules.stream().distinct().forEach(this::meets);
         return rules.stream().map(rule -> REJECTED).toList();
+    }
+
+    void meets(String limit) {
+        met.merge(limit, 1, Integer::sum);
     }
 
     /** How often a list met a limit, by what it is called here. */

@@ -58,6 +58,7 @@ final class Crowd {
     private final List<Approved> approved = new ArrayList<>();
     private final Map<Entry, String> accepted = new LinkedHashMap<>();
     private final List<Sheet> takenBack = new ArrayList<>();
+    private @Nullable ReturnModel centre;
     private int made;
 
     /** A parcel as it is meant, and what is wrong with one of its documents, if anything is. */
@@ -100,6 +101,11 @@ final class Crowd {
         return Math.floorMod(seed, 8) == 0;
     }
 
+    /** Whether a return centre receives and sorts what comes back on the day of that seed. */
+    static boolean isOfReturnCentre(long seed) {
+        return Math.floorMod(seed, 16) == 8;
+    }
+
     private static List<Article> articles(Direction direction) {
         return SandboxData.articles().stream()
                 .filter(article -> article.direction() == direction)
@@ -129,6 +135,11 @@ final class Crowd {
                 .map(parcel -> parcel.sheet(MessageKind.IMPORT_LIST))
                 .toList();
         return lists.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(lists));
+    }
+
+    /** Declarants know what lies in the return centre. */
+    void look(ReturnModel into) {
+        centre = into;
     }
 
     /** A document was taken back, and its number is free. */
@@ -382,14 +393,25 @@ final class Crowd {
 
     /** A declarant cancels an import list, or goods of it come back, or so it says. */
     private Letter aboutAList(Instant now) {
-        Entry list = chance.oneOf(List.copyOf(accepted.keySet()));
+        List<Entry> released = accepted.keySet().stream()
+                .filter(one -> bonded && one.releasedAt != null)
+                .toList();
+        List<Entry> sorted = released.stream()
+                .filter(one -> !Objects.requireNonNull(centre).fit(one).isEmpty())
+                .toList();
+        boolean asSorted = !sorted.isEmpty() && chance.percent(75);
+        Entry list = chance.oneOf(asSorted ? sorted : released.isEmpty() ? List.copyOf(accepted.keySet()) : released);
         Sheet declared = list.paper.sheet();
         String invtNo = chance.percent(5) ? "ZZ002026I999999999" : Objects.requireNonNull(accepted.get(list));
         AboutAList about = new AboutAList(declared, invtNo);
         String number = "K" + run + chance.between(1, 3 * CANCELLATION_NUMBERS);
         boolean back = chance.percent(70);
         Sheet sheet = back
-                ? about.refund(number, piecesBack(declared), now, chance.guid())
+                ? about.refund(
+                        number,
+                        asSorted && chance.percent(75) ? sorted(list) : piecesBack(declared),
+                        now,
+                        chance.guid())
                 : about.cancellation(number, now, chance.guid());
         sheet = switch (chance.between(0, 23)) {
             case 0 -> sheet.with("appStatus", "1");
@@ -416,6 +438,13 @@ final class Crowd {
         Paper paper = new Paper(sheet, sender);
         sent.add(paper);
         return Letter.of(sender, List.of(paper), chance.guid());
+    }
+
+    /** What the return centre has found fit of a list. */
+    private Map<Integer, BigDecimal> sorted(Entry list) {
+        Map<Integer, BigDecimal> pieces = new TreeMap<>();
+        Objects.requireNonNull(centre).fit(list).forEach((gnum, many) -> pieces.put(gnum, BigDecimal.valueOf(many)));
+        return pieces;
     }
 
     /** So many pieces of some lines: all, one, or now and then more than there were. */

@@ -4,17 +4,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.entrepot.bonded.BondedGround;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.Discrepancies;
 import org.entrepot.bonded.Reconciliation;
+import org.entrepot.bonded.ReturnCentre;
 import org.entrepot.bonded.Warehouse;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.Controls;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.Receipts;
+import org.entrepot.clearance.Returns;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.LocalRealNameCheck;
@@ -35,8 +38,9 @@ final class Program {
     private final Warehouse warehouse;
     private final Discrepancies cases;
     private final Reconciliation comparison;
+    private final ReturnCentre centre;
 
-    Program(Stand stand, Enterprises parties, StandingClock clock, int batchDocuments) {
+    Program(Stand stand, Enterprises parties, StandingClock clock, int batchDocuments, boolean returnCentre) {
         this.batchDocuments = batchDocuments;
         this.stand = stand;
         wire = new Wire(stand.owner());
@@ -48,12 +52,13 @@ final class Program {
                         new LocalRealNameCheck(),
                         () -> parties,
                         clock),
-                new Clearance.Manner(false, PATIENCE, 1, QUEUE, batchDocuments));
+                new Clearance.Manner(false, PATIENCE, 1, QUEUE, batchDocuments, returnCentre, Set.of()));
         BondedGround ground = new BondedGround(wire.dataSource(), stand.reader(), clock);
         books = new CustomsBook(ground);
         warehouse = new Warehouse(ground);
         cases = new Discrepancies(ground);
         comparison = new Reconciliation(ground);
+        centre = new ReturnCentre(ground);
     }
 
     /** Starts it; whether it lived to serve. */
@@ -95,6 +100,15 @@ final class Program {
     /** Cases of both books. */
     Discrepancies cases() {
         return cases;
+    }
+
+    ReturnCentre centre() {
+        return centre;
+    }
+
+    /** Released lists, for the return centre. */
+    Returns returns() {
+        return clearance.returns();
     }
 
     Reconciliation comparison() {

@@ -63,6 +63,7 @@ public final class Simulation {
     private final Crowd crowd;
     private final Officers officers;
     private final @Nullable Site site;
+    private final @Nullable ReturnDesk desk;
     private final boolean watched;
     private final Feeds feeds;
     private final Answers answers;
@@ -84,18 +85,18 @@ public final class Simulation {
             long yuan = chance.between(200, chance.percent(small) ? 3000 : 20_000);
             guarantees.put(guarantor.code(), (Crowd.isOfBooks(seed) ? yuan / 6 : yuan) * 100L);
         }
-        auditor = new Auditor(cast, Program.PATIENCE, guarantees);
+        auditor = new Auditor(cast, Program.PATIENCE, guarantees, Crowd.isOfReturnCentre(seed));
         auditor.at(clock.instant());
         crowd = new Crowd(cast, chance.split(), seed);
+        crowd.look(auditor.centre());
         watched = Crowd.isWatched(seed);
         officers = new Officers(watched ? chance.split() : chance);
         site = Crowd.isOfBooks(seed)
                 ? new Site(
-                        cast.named(Crowd.BONDED_KEEPER),
-                        chance.split(),
-                        auditor.book(),
-                        new StockModel(auditor.book()),
-                        this::differ)
+                        cast.named(Crowd.BONDED_KEEPER), chance.split(), auditor.book(), auditor.stock(), this::differ)
+                : null;
+        desk = site != null && auditor.centre().isOpen()
+                ? new ReturnDesk(chance.split(), auditor.centre(), auditor.stock(), crowd::accepted, this::differ)
                 : null;
         feeds = new Feeds(cast, auditor, this::differ);
         answers = new Answers(this::differ);
@@ -137,7 +138,11 @@ public final class Simulation {
             where = "step " + step + " at " + Beijing.time(clock.instant());
             int what = chance.between(1, 100);
             if (site != null && chance.percent(65)) {
-                work(site.next(clock.instant()));
+                Deed back = desk != null && chance.percent(60) ? desk.next(program) : null;
+                work(back != null ? site.again(back) : site.next(clock.instant()));
+                if (auditor.due() > 0) {
+                    expire(chance.percent(30) ? new Strike(Who.EXPIRY, Blow.KILL, chance.between(1, 40)) : null);
+                }
             }
             if (watched && chance.percent(auditor.held().isEmpty() ? 15 : 30)) {
                 customs();
@@ -169,7 +174,8 @@ public final class Simulation {
     /** A new run of the program; it may die while it starts, and another follows. */
     private Program begun() throws SQLException {
         while (true) {
-            Program next = new Program(stand, cast.registered(), clock, chance.between(1, 25));
+            Program next =
+                    new Program(stand, cast.registered(), clock, chance.between(1, 25), Crowd.isOfReturnCentre(seed));
             Strike strike = chance.percent(10) ? new Strike(Who.START, Blow.KILL, chance.between(1, 16)) : null;
             if (next.start(strike)) {
                 next.wire().begin(null);
@@ -581,6 +587,9 @@ public final class Simulation {
         }
         if (site != null) {
             site.check(program, stand, clock.instant());
+        }
+        if (desk != null) {
+            desk.check(program);
         }
         if (step % 10 == 0) {
             books();

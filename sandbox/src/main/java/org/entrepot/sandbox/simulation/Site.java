@@ -160,6 +160,15 @@ final class Site {
         return deed;
     }
 
+    /** Work that was thought of elsewhere, which may be done again as well; now and then something that was done before instead. */
+    Deed again(Deed deed) {
+        if (!done.isEmpty() && chance.percent(15)) {
+            return chance.oneOf(done);
+        }
+        done.add(deed);
+        return deed;
+    }
+
     private LocalDate dayBefore(LocalDate today) {
         return today.minusDays(chance.percent(50) ? 0 : chance.between(1, 4));
     }
