@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.entrepot.kernel.Beijing;
@@ -33,7 +34,7 @@ final class BookModel {
     private final List<Movement> movements = new ArrayList<>();
     private final Map<String, List<Line>> documents = new HashMap<>();
     private final Map<Entry, List<Line>> aside = new HashMap<>();
-    private final TreeSet<String> released = new TreeSet<>();
+    private final Set<String> released = new TreeSet<>();
     private Instant now = Instant.EPOCH;
 
     /** An item as filed: its units, the second legal one empty where it has none. */
@@ -91,7 +92,7 @@ final class BookModel {
     }
 
     /** Parcels that customs let go out of the site: carrier and waybill. */
-    TreeSet<String> released() {
+    Set<String> released() {
         return released;
     }
 

@@ -159,7 +159,7 @@ final class Crowd {
         if (!approved.isEmpty() && chance.percent(9)) {
             return cancellation(now);
         }
-        if (watched && !accepted.isEmpty() && chance.percent(22)) {
+        if (watched && !accepted.isEmpty() && chance.percent(somethingLiesSorted() ? 40 : 22)) {
             return aboutAList(now);
         }
         if (bonded && chance.percent(65)) {
@@ -180,6 +180,15 @@ final class Crowd {
         }
         sent.addAll(papers);
         return Letter.of(papers.getFirst().sender(), papers, chance.guid());
+    }
+
+    private boolean somethingLiesSorted() {
+        ReturnModel into = centre;
+        return bonded
+                && into != null
+                && accepted.keySet().stream()
+                        .anyMatch(list ->
+                                list.releasedAt != null && !into.fit(list).isEmpty());
     }
 
     /** On days of books most parcels come whole, document by document, so that many lists draw from them. */

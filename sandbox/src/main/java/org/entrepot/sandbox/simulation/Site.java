@@ -118,12 +118,18 @@ final class Site {
         List<Line> all = new ArrayList<>();
         byItem.keySet().forEach(item -> all.add(line(all.size() + 1, item, chance.between(4, 22))));
         Deed first = document(Kind.IN, "QD-0", Beijing.date(now), all);
-        must(first.act().on(program));
-        first.foretold().get();
+        begin(first, program);
         Deed some = receive(Beijing.date(now));
-        must(some.act().on(program));
-        some.foretold().get();
+        begin(some, program);
         cases(program);
+    }
+
+    private void begin(Deed deed, Program program) throws SQLException {
+        must(deed.act().on(program));
+        List<String> foretold = deed.foretold().get();
+        if (!foretold.isEmpty()) {
+            findings.differ("what a site begins with", foretold, "done");
+        }
     }
 
     private void must(List<org.entrepot.kernel.Fault> faults) {
