@@ -159,7 +159,7 @@ final class Site {
             case 13 -> out();
             case 14 -> plan(today);
             case 15, 16 -> resolve();
-            case 17 -> compare(now);
+            case 17 -> compare();
             default -> close();
         };
         done.add(deed);
@@ -432,7 +432,7 @@ final class Site {
         try {
             Map<Integer, String> items = program.itemNumbers();
             return program.warehouse().picks(wave).stream()
-                    .sorted(java.util.Comparator.comparing(org.entrepot.bonded.Pick::number))
+                    .sorted(java.util.Comparator.comparingInt(org.entrepot.bonded.Pick::number))
                     .map(pick -> new Pick(
                             pick.parcel().toString(),
                             new Shelf(pick.place(), new Lot(String.valueOf(items.get(pick.item())), pick.lot())),
@@ -474,7 +474,7 @@ final class Site {
     }
 
     /** Books are compared: whatever no open case is about becomes one. */
-    private Deed compare(Instant now) {
+    private Deed compare() {
         return new Deed(
                 "compared both books",
                 program -> {
