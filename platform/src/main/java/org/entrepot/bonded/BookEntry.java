@@ -264,7 +264,7 @@ public final class BookEntry {
      * @param back the return itself
      */
     public List<Fault> giveBack(BookClaim of, BookClaim back, LocalDate day, List<BookLine> lines) {
-        Checked checked = checked(lines);
+        Checked checked = checked(lines, true);
         if (!checked.faults().isEmpty()) {
             return checked.faults();
         }
@@ -291,6 +291,9 @@ public final class BookEntry {
                     .plus(returned.getOrDefault(reserved, Amounts.NOTHING));
             tooMuch(one, deducted, sum).ifPresent(faults::add);
             for (Measure measure : one.item().measures()) {
+                if (one.amounts().of(measure) == 0) {
+                    continue; // its share of a legal quantity is less than can be written
+                }
                 transfers.add(Transfer.correction(
                         id(back, "return", line, measure),
                         one.item().otherSide(measure).id(),
@@ -341,6 +344,11 @@ public final class BookEntry {
     // --- how lines are understood -----------------------------------------------------------------------------------
 
     private Checked checked(List<BookLine> lines) {
+        return checked(lines, false);
+    }
+
+    /** Parts of what was declared may round to nothing in a legal unit. */
+    private Checked checked(List<BookLine> lines, boolean ofParts) {
         List<Understood> understood = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();
@@ -361,11 +369,11 @@ public final class BookEntry {
             }
             int before = faults.size();
             Amounts amounts = new Amounts(
-                    quantity(line, item, Measure.DECLARED, faults),
-                    quantity(line, item, Measure.FIRST_LEGAL, faults),
+                    quantity(line, item, Measure.DECLARED, false, faults),
+                    quantity(line, item, Measure.FIRST_LEGAL, ofParts, faults),
                     item.unit2() == null
                             ? none(line, faults)
-                            : (Long) quantity(line, item, Measure.SECOND_LEGAL, faults));
+                            : (Long) quantity(line, item, Measure.SECOND_LEGAL, ofParts, faults));
             if (faults.size() == before) {
                 understood.add(new Understood(line, item, amounts));
             }
@@ -376,7 +384,7 @@ public final class BookEntry {
         return new Checked(understood, faults);
     }
 
-    private static long quantity(BookLine line, BookItem item, Measure measure, List<Fault> faults) {
+    private static long quantity(BookLine line, BookItem item, Measure measure, boolean orNothing, List<Fault> faults) {
         Said said = line.said(measure);
         UnitCode filed = item.unit(measure);
         if (!said.unit().equals(String.valueOf(filed))) {
@@ -387,7 +395,7 @@ public final class BookEntry {
                     "unit " + filed + ", as the item is filed"));
         }
         Optional<Long> number = Quantity.parse(said.number());
-        if (number.isEmpty()) {
+        if (number.isEmpty() && !(orNothing && said.number().equals("0"))) {
             faults.add(fault(
                     "book.quantity",
                     line.field(measure.quantityElement()),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -116,18 +117,38 @@ public final class CustomsBook {
 
     /** Records an inbound document; the same again changes nothing. */
     public List<Fault> inbound(String number, LocalDate day, List<BookLine> lines) throws SQLException {
-        BookClaim claim = BookClaim.document(number);
-        return number(number).isEmpty()
-                ? enter(Wanted.of(claim, lines), entry -> entry.inbound(claim, day, lines))
-                : number(number);
+        return document(number, MovementKind.INBOUND, lines, (entry, claim) -> entry.inbound(claim, day, lines));
     }
 
     /** Records an outbound document that is no retail list; the same again changes nothing. */
     public List<Fault> outbound(String number, LocalDate day, List<BookLine> lines) throws SQLException {
+        return document(number, MovementKind.OUTBOUND, lines, (entry, claim) -> entry.outbound(claim, day, lines));
+    }
+
+    private List<Fault> document(
+            String number,
+            MovementKind kind,
+            List<BookLine> lines,
+            BiFunction<BookEntry, BookClaim, List<Fault>> decide)
+            throws SQLException {
         BookClaim claim = BookClaim.document(number);
         return number(number).isEmpty()
-                ? enter(Wanted.of(claim, lines), entry -> entry.outbound(claim, day, lines))
+                ? enter(Wanted.of(claim, lines), (c, entry) -> {
+                    List<Fault> faults = entry.check(lines);
+                    return faults.isEmpty() && leavesOut(c, number, kind, lines)
+                            ? List.of(fault(
+                                    "book.repeat", number, lines.size() + " lines", "all lines that it had before"))
+                            : decide.apply(entry, claim);
+                })
                 : number(number);
+    }
+
+    /** Whether it was recorded with a line that it does not have now: what it says of the others may be the same. */
+    private static boolean leavesOut(Connection c, String number, MovementKind kind, List<BookLine> lines)
+            throws SQLException {
+        Set<Integer> said = new HashSet<>();
+        lines.forEach(line -> said.add(line.line()));
+        return BookStore.ofDocument(c, number, kind).stream().anyMatch(before -> !said.contains(before.line()));
     }
 
     /** Files what an exchange file files, then records its document; nothing is recorded when something is wrong. */
@@ -175,6 +196,14 @@ public final class CustomsBook {
 
     /** Decides and records in a transaction of its own. */
     public List<Fault> enter(Wanted wanted, Function<BookEntry, List<Fault>> decide) throws SQLException {
+        return enter(wanted, (c, entry) -> decide.apply(entry));
+    }
+
+    private interface Deciding {
+        List<Fault> on(Connection c, BookEntry entry) throws SQLException;
+    }
+
+    private List<Fault> enter(Wanted wanted, Deciding decide) throws SQLException {
         return ground.act(shift -> {
             Connection c = shift.connection();
             Map<ItemKey, BookItem> items = BookStore.items(c, wanted.items());
@@ -186,7 +215,7 @@ public final class CustomsBook {
             });
             Book book = shift.gather(BookEntry.accounts(items.values()), transfers, reservations);
             BookEntry entry = new BookEntry(facts(c, items, transfers), book, shift.now());
-            List<Fault> faults = decide.apply(entry);
+            List<Fault> faults = decide.on(c, entry);
             record(c, entry);
             return faults;
         });

@@ -245,6 +245,7 @@ public final class Warehouse {
         private final List<Work> works = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private final Map<Work, Received> of = new LinkedHashMap<>();
+        private final List<Received> understood = new ArrayList<>();
         private int number;
 
         Arriving(Connection c, Map<Integer, BookItem> items, String inbound, int part, Instant now, String by) {
@@ -267,6 +268,7 @@ public final class Warehouse {
                             line.item().toString(),
                             "an item of inbound document " + inbound));
                 } else if (arePieces(line) && isLot(line, item)) {
+                    understood.add(line);
                     add(line, item, line.pieces(), line.place(), "good");
                     add(line, item, line.damaged(), line.apart(), "damaged");
                 }
@@ -337,30 +339,45 @@ public final class Warehouse {
         }
 
         void store() throws SQLException {
+            Map<Damage, Long> damaged = new LinkedHashMap<>();
+            Map<Damage, Long> came = new HashMap<>();
             for (Map.Entry<Work, Received> one : of.entrySet()) {
                 Work work = one.getKey();
                 Received line = one.getValue();
                 WarehouseStore.putStock(c, work.item(), work.lot(), String.valueOf(work.to()), line.expires());
-                if (line.damaged() > 0 && line.apart().equals(work.to())) {
-                    BookItem item = items.get(line.item());
-                    if (item != null) {
-                        Discrepancies.open(
-                                c,
-                                new Discrepancies.Found(
-                                        Discrepancy.Kind.DAMAGED,
-                                        item,
-                                        line.apart(),
-                                        line.lot(),
-                                        -line.damaged(),
-                                        line.pieces() + line.damaged(),
-                                        inbound),
-                                now,
-                                by);
-                    }
+            }
+            for (Received line : understood) {
+                BookItem item = items.get(line.item());
+                if (item != null && line.damaged() > 0) {
+                    Damage damage = new Damage(item, line.lot(), line.apart());
+                    damaged.merge(damage, line.damaged(), Long::sum);
+                    came.merge(damage, line.pieces() + line.damaged(), Long::sum);
                 }
             }
+            for (Map.Entry<Damage, Long> one : damaged.entrySet()) {
+                Damage damage = one.getKey();
+                Discrepancies.open(
+                        c,
+                        new Discrepancies.Found(
+                                Discrepancy.Kind.DAMAGED,
+                                damage.item(),
+                                damage.place(),
+                                damage.lot(),
+                                -one.getValue(),
+                                came.getOrDefault(damage, 0L),
+                                ofPart()),
+                        now,
+                        by);
+            }
+        }
+
+        /** Each part has its own cases: the same lot may come damaged twice. */
+        private String ofPart() {
+            return part == 1 ? inbound : inbound + " #" + part;
         }
     }
+
+    private record Damage(BookItem item, String lot, String place) {}
 
     /** Inbound documents of which more may come, in the order in which they were recorded. */
     public List<String> toReceive(BookViewer viewer) throws SQLException {
@@ -743,18 +760,20 @@ public final class Warehouse {
             Book book = shift.gather(List.of(account, Work.outside()), List.of(id), List.of());
             Balance balance = book.balance(account.id());
             long expected = balance.creditsPosted() - balance.debitsPosted();
-            return found == expected
-                    ? List.of()
-                    : adjust(shift, book, new Counted(count, item, lot, place, id), found, expected, by);
+            Counted counted = new Counted(count, item, lot, place, id);
+            if (found == expected) {
+                WarehouseStore.add(
+                        c, List.of(work(shift, counted, 0, by))); // or it would be another count when it comes again
+                return List.of();
+            }
+            return adjust(shift, book, counted, found, expected, by);
         });
     }
 
     private record Counted(String count, BookItem item, String lot, String place, TransferId id) {}
 
-    private static List<Fault> adjust(Shift shift, Book book, Counted counted, long found, long expected, String by)
-            throws SQLException {
-        long difference = found - expected;
-        Work work = new Work(
+    private static Work work(Shift shift, Counted counted, long difference, String by) {
+        return new Work(
                 counted.id(),
                 Work.Kind.COUNTED,
                 counted.item().id(),
@@ -766,6 +785,12 @@ public final class Warehouse {
                 shift.now(),
                 counted.count(),
                 by);
+    }
+
+    private static List<Fault> adjust(Shift shift, Book book, Counted counted, long found, long expected, String by)
+            throws SQLException {
+        long difference = found - expected;
+        Work work = work(shift, counted, difference, by);
         Connection c = shift.connection();
         Optional<WarehouseStore.Lot> lot = WarehouseStore.lot(c, counted.item().id(), counted.lot());
         List<Fault> faults = WorkBook.apply(shift, book, List.of(work));

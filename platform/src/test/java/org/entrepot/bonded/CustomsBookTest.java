@@ -99,6 +99,10 @@ class CustomsBookTest {
         assertThat(park.preDeduct(one, honey(1, "61", "30")))
                 .containsExactly(new Fault(
                         "100", "book.repeat", "InventoryList[1].qty", "61", "60, as 621 order-1 said before"));
+        assertThat(park.books.inbound("QD-IN-1", TODAY, List.of(honey(1, "100", "50"))))
+                .as("with a line less than before")
+                .extracting(Fault::rule)
+                .containsExactly("book.repeat");
         for (int i = 0; i < 3; i++) {
             assertThat(park.deduct(one, honey(1, "60", "30"))).isEmpty();
         }
@@ -155,6 +159,18 @@ class CustomsBookTest {
                 .containsExactly("book.returned");
         assertThat(jars(park.position(HONEY).closing())).isEqualTo("100/50");
         assertThat(jars(park.position(HONEY).returned())).isEqualTo("5/2.5");
+        park.assertThatLedgerAgrees(HONEY);
+    }
+
+    @Test
+    void a_part_that_is_nothing_in_a_legal_unit_comes_back_all_the_same() throws SQLException {
+        BookClaim one = list("order-1", 1);
+        assertThat(park.preDeduct(one, honey(1, "2", "0.00001"))).isEmpty();
+        assertThat(park.deduct(one, honey(1, "2", "0.00001"))).isEmpty();
+        assertThat(park.giveBack(one, list("return-1", 1), honey(1, "1", "0.00001")))
+                .isEmpty();
+        assertThat(park.giveBack(one, list("return-2", 1), honey(1, "1", "0"))).isEmpty();
+        assertThat(jars(park.position(HONEY).closing())).isEqualTo("100/50");
         park.assertThatLedgerAgrees(HONEY);
     }
 

@@ -80,6 +80,20 @@ class WarehouseTest {
     }
 
     @Test
+    void the_same_lot_that_comes_damaged_in_two_parts_is_two_cases() throws SQLException {
+        Received some = new Received(HONEY, "L1", LATE, 10, "DOCK", 2, "APART");
+        for (int part = 1; part <= 2; part++) {
+            for (int times = 0; times < 2; times++) {
+                assertThat(park.warehouse.receive("QD-IN-1", part, List.of(some, some), false, BY))
+                        .isEmpty();
+            }
+        }
+        assertThat(park.cases.latest(BookViewer.PARK))
+                .extracting(one -> one.kind() + " " + one.pieces() + " of " + one.expected() + " " + one.document())
+                .containsExactly("DAMAGED -4 of 24 QD-IN-1 #2", "DAMAGED -4 of 24 QD-IN-1");
+    }
+
+    @Test
     void what_came_short_over_and_damaged_becomes_a_case_and_the_customs_book_stays() throws SQLException {
         assertThat(park.warehouse.receive(
                         "QD-IN-1", 1, List.of(new Received(HONEY, "L1", LATE, 90, "DOCK", 4, "APART")), false, BY))
@@ -207,6 +221,18 @@ class WarehouseTest {
         assertThat(park.warehouse.giveUp("WAVE-1", 1, BY)).isEmpty();
         assertThat(park.warehouse.plan("WAVE-2", "PACK", List.of(order("W2", CHOCOLATE, 40)), BY))
                 .isEmpty();
+    }
+
+    @Test
+    void a_count_that_found_what_was_expected_changes_nothing_when_it_comes_again_later() throws SQLException {
+        assertThat(park.warehouse.receive("QD-IN-1", 1, List.of(good(HONEY, "L1", LATE, 10, "A-01")), false, BY))
+                .isEmpty();
+        assertThat(park.warehouse.count("COUNT-1", HONEY, "L1", "A-01", 10, BY)).isEmpty();
+        assertThat(park.warehouse.move("TASK-1", HONEY, "L1", "A-01", "A-02", 4, BY))
+                .isEmpty();
+        assertThat(park.warehouse.count("COUNT-1", HONEY, "L1", "A-01", 10, BY)).isEmpty();
+        assertThat(pieces("A-01")).isEqualTo(6);
+        assertThat(park.cases.latest(BookViewer.PARK)).isEmpty();
     }
 
     @Test

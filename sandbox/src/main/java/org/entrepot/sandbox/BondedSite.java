@@ -22,7 +22,6 @@ public final class BondedSite {
     private static final String EMS = "T9902W000001";
     private static final String INBOUND = "QD-IN-0001";
     private static final String KEEPER = "suiguan";
-    private static final String CHINA = "142";
     private static final int PIECES = 4_000;
     private static final int RECEIVED = 5;
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
@@ -131,9 +130,7 @@ public final class BondedSite {
 
     /** The same order sold out of the site: its list says 1210, names the book and each item, and no journey. */
     public Parcel sells(Parcel direct) {
-        List<Sheet> sheets = new ArrayList<>(direct.sheets());
-        sheets.replaceAll(sheet -> sheet.kind() == MessageKind.IMPORT_LIST ? bonded(sheet) : sheet);
-        Parcel parcel = new Parcel(direct.trouble(), direct.parties(), direct.orderNo(), direct.copNo(), sheets);
+        Parcel parcel = OutOfBond.parcel(direct, EMS, keeper);
         if (sold.size() < LOADED) {
             sold.add(parcel);
         }
@@ -166,21 +163,5 @@ public final class BondedSite {
     private static String waybill(Parcel parcel) {
         Sheet list = parcel.sheet(MessageKind.IMPORT_LIST);
         return list.get("logisticsCode") + " " + list.get("logisticsNo");
-    }
-
-    private Sheet bonded(Sheet list) {
-        Fields head = list.head()
-                .with("tradeMode", "1210")
-                .with("trafMode", "Y")
-                .with("country", CHINA)
-                .after("assureCode", "emsNo", EMS)
-                .after("agentName", "areaCode", keeper.code())
-                .after("areaCode", "areaName", keeper.nameZh());
-        for (String journey : List.of("trafNo", "voyageNo", "billNo", "ieDate")) {
-            head = head.without(journey);
-        }
-        List<Fields> lines = new ArrayList<>();
-        list.lines().forEach(line -> lines.add(line.after("gnum", "itemRecordNo", line.get("itemNo"))));
-        return new Sheet(list.kind(), head, lines);
     }
 }

@@ -34,6 +34,11 @@ public final class Fields {
         return values.get(place(name));
     }
 
+    /** Whether that element is there. */
+    public boolean has(String name) {
+        return names.contains(name);
+    }
+
     /** The value of that element as a number. */
     public BigDecimal number(String name) {
         return new BigDecimal(get(name));

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.sandbox.Fields;
 import org.entrepot.sandbox.Sheet;
@@ -31,10 +32,14 @@ final class AfterAcceptance {
 
     private final Auditor auditor;
     private final TaxModel tax;
+    private final BookModel book;
+    private final ReturnModel centre;
 
-    AfterAcceptance(Auditor auditor, TaxModel tax) {
+    AfterAcceptance(Auditor auditor, TaxModel tax, BookModel book, ReturnModel centre) {
         this.auditor = auditor;
         this.tax = tax;
+        this.book = book;
+        this.centre = centre;
     }
 
     /** A cancellation or a return comes in. */
@@ -73,13 +78,17 @@ final class AfterAcceptance {
             auditor.refuse(entry, -607001);
             return false;
         }
-        if (order.state != State.CLEARED || !isTheListOf(order, list)) {
+        if (!isTheListOf(order, list)) {
             auditor.refuse(entry, -607002);
             return false;
         }
         if (!list.paper.get("agentCode").equals(paper.get("agentCode"))
                 || !list.paper.get("ebcCode").equals(paper.get("ebcCode"))) {
             auditor.refuse(entry, -607003);
+            return false;
+        }
+        if (order.state != State.CLEARED) { // whoever is not its declarant learns nothing of it
+            auditor.refuse(entry, -607002);
             return false;
         }
         order.become(State.CANCELLED);
@@ -105,6 +114,7 @@ final class AfterAcceptance {
         switch (order.state) {
             case HELD -> {
                 tax.unhold(Objects.requireNonNull(list.take));
+                book.free(list);
                 order.become(State.CANCELLED);
                 auditor.tell(entry, 2);
                 auditor.tell(entry, 120);
@@ -162,9 +172,19 @@ final class AfterAcceptance {
         }
         for (Fields said : sheet.lines()) {
             BigDecimal all = Objects.requireNonNull(lines.get(number(said))).number("qty");
-            if (before(list, number(said)).add(said.number("qty")).compareTo(all) > 0) {
+            BigDecimal waiting = BigDecimal.valueOf(centre.waiting(list, number(said)));
+            if (before(list, number(said)).add(waiting).add(said.number("qty")).compareTo(all) > 0) {
                 rejected.add("100");
             }
+        }
+        Map<Integer, Long> pieces = pieces(sheet);
+        if (rejected.isEmpty() && centre.isOpen() && ReturnModel.comesFirst(list)) {
+            pieces.forEach((gnum, many) -> {
+                if (many > centre.free(list, gnum)) {
+                    rejected.add("100");
+                    auditor.meets("return of what is not sorted");
+                }
+            });
         }
         auditor.tell(entry, 2);
         auditor.tell(entry, 120);
@@ -172,14 +192,45 @@ final class AfterAcceptance {
             auditor.tell(entry, 100, rejected);
             return false;
         }
+        if (centre.isOpen() && !centre.isBack(list, pieces)) {
+            centre.await(entry, list, pieces);
+            auditor.meets("return waits");
+            return true;
+        }
         takeIn(sheet, list, order, lines);
+        auditor.meets("return granted");
         auditor.tell(entry, 399);
         return true;
+    }
+
+    private static Map<Integer, Long> pieces(Sheet refund) {
+        Map<Integer, Long> pieces = new TreeMap<>();
+        refund.lines()
+                .forEach(said -> pieces.put(number(said), said.number("qty").longValueExact()));
+        return pieces;
+    }
+
+    /** Returns that wait for goods of a list are looked at: something was sorted, or the last day is over. */
+    void look(Entry list) {
+        for (ReturnModel.Waiting one : centre.of(list)) {
+            int status = centre.look(one);
+            auditor.meets("return looked at " + status);
+            if (status == 399) {
+                takeIn(one.refund.paper.sheet(), list, auditor.orderOf(list), lines(list.paper.sheet()));
+                auditor.tell(one.refund, 399);
+            } else if (status == 100) {
+                auditor.tell(one.refund, 100, List.of("100"));
+            }
+        }
     }
 
     private void takeIn(Sheet sheet, Entry list, Order order, Map<Integer, Fields> lines) {
         for (Fields said : sheet.lines()) {
             int gnum = number(said);
+            if (centre.isOpen()) {
+                centre.take(list, gnum, said.number("qty").longValueExact());
+            }
+            book.comeBack(list, gnum, before(list, gnum), said.number("qty"));
             tax.comeBack(Objects.requireNonNull(list.take), gnum, before(list, gnum), said.number("qty"));
             list.cameBack.merge(gnum, said.number("qty"), BigDecimal::add);
         }

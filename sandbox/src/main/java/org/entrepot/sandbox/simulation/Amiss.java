@@ -106,6 +106,21 @@ final class Amiss {
         };
     }
 
+    /** A list out of a bonded site that does not say what its book says, or takes more of it than there is. */
+    Sheet inBond(Sheet list) {
+        int line = chance.between(0, list.lines().size() - 1);
+        Fields said = list.lines().get(line);
+        boolean free = !said.get("unit").equals(said.get("unit1")); // or the guide wants both quantities to be one
+        return switch (chance.between(0, free ? 6 : 2)) {
+            case 0 -> list.with("emsNo", "T9902S000009");
+            case 1 -> list.withLine(line, "itemRecordNo", "NOT-FILED");
+            case 2 -> list.withLine(line, "itemRecordNo", "HN-RU-1000");
+            case 3, 4 -> list.withLine(line, "qty1", "0.00001");
+            case 5 -> list.withLine(line, "qty1", "0.33334");
+            default -> list.withLine(line, "qty1", "12.5");
+        };
+    }
+
     private String another(Firm.Role role, String than) {
         return cast.in(role).stream()
                 .map(Firm::code)

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.sandbox.MessageKind;
 import org.entrepot.sandbox.simulation.Order.Place;
@@ -26,6 +28,9 @@ final class Auditor {
     private final Duration patience;
     private final TaxModel tax;
     private final Control control;
+    private final BookModel book = new BookModel();
+    private final StockModel stock = new StockModel(book);
+    private final ReturnModel centre;
     private final AfterAcceptance after;
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Owners owners = new Owners();
@@ -33,18 +38,35 @@ final class Auditor {
     private final Map<String, List<Entry>> threads = new HashMap<>();
     private final List<Entry> filed = new ArrayList<>();
     private final List<Entry.Told> told = new ArrayList<>();
+    private final Map<String, Integer> met = new TreeMap<>();
     private Instant now = Instant.EPOCH;
 
-    Auditor(Cast cast, Duration patience, Map<String, Long> guarantees) {
+    Auditor(Cast cast, Duration patience, Map<String, Long> guarantees, boolean returnCentre) {
         this.sending = new Sending(cast);
         this.patience = patience;
         this.tax = new TaxModel(guarantees);
-        this.control = new Control(this, tax);
-        this.after = new AfterAcceptance(this, tax);
+        this.control = new Control(this, tax, book);
+        this.centre = new ReturnModel(returnCentre, book, stock);
+        this.after = new AfterAcceptance(this, tax, book, centre);
     }
 
     TaxModel tax() {
         return tax;
+    }
+
+    /** The customs account book of the bonded site. */
+    BookModel book() {
+        return book;
+    }
+
+    /** The warehouse of the bonded site. */
+    StockModel stock() {
+        return stock;
+    }
+
+    /** Where goods come back. */
+    ReturnModel centre() {
+        return centre;
     }
 
     List<Entry> filed() {
@@ -59,6 +81,7 @@ final class Auditor {
     /** The clock stands at that moment. */
     void at(Instant moment) {
         now = moment;
+        book.at(moment);
     }
 
     /** The program gave an accepted list that number. */
@@ -89,9 +112,10 @@ final class Auditor {
                 .toList();
     }
 
-    /** How many lists have waited too long by now. */
+    /** How many lists have waited too long by now, and how many returns have to be looked at again. */
     int due() {
-        return (int) orders.values().stream().filter(this::isDue).count();
+        return (int) orders.values().stream().filter(this::isDue).count()
+                + centre.due().size();
     }
 
     private boolean isDue(Order order) {
@@ -101,6 +125,7 @@ final class Auditor {
 
     /** Lists that have waited too long are rejected: one fault for each document that did not come. */
     void expire() {
+        centre.due().stream().map(one -> one.list).distinct().forEach(after::look);
         for (Order order : orders.values()) {
             if (isDue(order)) {
                 List<String> missing = new ArrayList<>();
@@ -411,12 +436,39 @@ final class Auditor {
             return;
         }
         TaxModel.Take take = TaxModel.take(list.sheet(), Beijing.date(now).getYear());
-        tax.lacks(take).ifPresentOrElse(code -> reject(order, List.of(code)), () -> accept(order, take));
+        List<String> lacking = lacks(list, take);
+        if (lacking.isEmpty()) {
+            accept(order, take);
+        } else {
+            reject(order, lacking);
+        }
+    }
+
+    /** The codes for which a list cannot be accepted that agrees: of its buyer's year, else of a guarantee, else of its book. */
+    private List<String> lacks(Paper list, TaxModel.Take take) {
+        Optional<String> taxed = tax.lacks(take);
+        if (taxed.isPresent()) {
+            meets(taxed.get().equals(REJECTED) ? "guarantee short" : "year used up");
+            return List.of(taxed.get());
+        }
+        List<String> rules = book.lacks(list.sheet());
+        rules.stream().distinct().forEach(this::meets);
+        return rules.stream().map(rule -> REJECTED).toList();
+    }
+
+    void meets(String limit) {
+        met.merge(limit, 1, Integer::sum);
+    }
+
+    /** How often a list met a limit, by what it is called here. */
+    Map<String, Integer> met() {
+        return met;
     }
 
     private void accept(Order order, TaxModel.Take take) {
         Entry list = order.the(Place.LIST);
         list.take = take;
+        book.setAside(list);
         tell(list, 120);
         int held = control.status(list.paper.sheet());
         if (held == 0) {
@@ -435,6 +487,7 @@ final class Auditor {
             tax.unhold(take);
         }
         tax.release(take);
+        book.take(list);
         list.releasedAt = now;
         tell(list, 800);
         order.become(State.CLEARED);

@@ -21,11 +21,13 @@ final class Control {
 
     private final Auditor auditor;
     private final TaxModel tax;
+    private final BookModel book;
     private final Map<Long, ControlOrder> standing = new LinkedHashMap<>();
 
-    Control(Auditor auditor, TaxModel tax) {
+    Control(Auditor auditor, TaxModel tax, BookModel book) {
         this.auditor = auditor;
         this.tax = tax;
+        this.book = book;
     }
 
     /** An order was placed. */
@@ -133,5 +135,6 @@ final class Control {
 
     private void unhold(Entry list) {
         tax.unhold(java.util.Objects.requireNonNull(list.take));
+        book.free(list);
     }
 }

@@ -21,6 +21,7 @@ import org.entrepot.sandbox.Fields;
 import org.entrepot.sandbox.Firm;
 import org.entrepot.sandbox.MessageKind;
 import org.entrepot.sandbox.Numbers;
+import org.entrepot.sandbox.OutOfBond;
 import org.entrepot.sandbox.Parcel;
 import org.entrepot.sandbox.SandboxData;
 import org.entrepot.sandbox.Sheet;
@@ -34,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class Crowd {
     private static final int AT_ONCE = 14;
     private static final int FEW_AT_ONCE = 5; // so that more lists are accepted
+    private static final int FEWER_AT_ONCE = 3;
     private static final int MOST_DOCUMENTS = 7;
     private static final int CANCELLATION_NUMBERS = 12;
+    static final String BONDED_KEEPER = "suiguan";
     private static final int MOST_FEN = 99_000;
 
     private final Cast cast;
@@ -43,16 +46,19 @@ final class Crowd {
     private final String run;
     private final boolean returns;
     private final boolean watched;
+    private final boolean bonded;
     private final Amiss amiss;
     private final List<Buyer> buyers;
     private final List<Article> inbound = articles(Direction.IMPORT);
     private final List<Article> outbound = articles(Direction.EXPORT);
     private final List<Plan> plans = new ArrayList<>();
+    private final List<Paper> owed = new ArrayList<>();
     private final List<Paper> sent = new ArrayList<>();
     private final Map<String, Parcel> parcels = new HashMap<>();
     private final List<Approved> approved = new ArrayList<>();
     private final Map<Entry, String> accepted = new LinkedHashMap<>();
     private final List<Sheet> takenBack = new ArrayList<>();
+    private @Nullable ReturnModel centre;
     private int made;
 
     /** A parcel as it is meant, and what is wrong with one of its documents, if anything is. */
@@ -72,6 +78,7 @@ final class Crowd {
         this.run = "S" + Long.toString(Math.floorMod(seed, 1_000_000_007L), 36).toUpperCase(java.util.Locale.ROOT);
         this.returns = isOfReturns(seed);
         this.watched = isWatched(seed);
+        this.bonded = isOfBooks(seed);
         this.amiss = new Amiss(cast, chance, run);
         this.buyers = IntStream.range(0, chance.between(2, 6))
                 .mapToObj(i -> Buyer.invented(seed, i))
@@ -86,7 +93,17 @@ final class Crowd {
     /** Whether customs looks at lists by hand on the day of that seed, and imports are cancelled and returned. */
     static boolean isWatched(long seed) {
         long fifth = Math.floorMod(seed, 5);
-        return fifth != 2 && fifth != 3;
+        return (fifth != 2 && fifth != 3) || isOfBooks(seed);
+    }
+
+    /** Whether goods come out of a bonded site on the day of that seed, and its books are worked on. */
+    static boolean isOfBooks(long seed) {
+        return Math.floorMod(seed, 8) == 0;
+    }
+
+    /** Whether a return centre receives and sorts what comes back on the day of that seed. */
+    static boolean isOfReturnCentre(long seed) {
+        return Math.floorMod(seed, 16) == 8;
     }
 
     private static List<Article> articles(Direction direction) {
@@ -120,6 +137,11 @@ final class Crowd {
         return lists.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(lists));
     }
 
+    /** Declarants know what lies in the return centre. */
+    void look(ReturnModel into) {
+        centre = into;
+    }
+
     /** A document was taken back, and its number is free. */
     void tookBack(Sheet sheet) {
         takenBack.add(sheet);
@@ -127,7 +149,7 @@ final class Crowd {
 
     /** The next message that somebody sends. */
     Letter letter(Instant now) {
-        while (plans.size() < (watched ? FEW_AT_ONCE : AT_ONCE)) {
+        while (plans.size() < (bonded ? FEWER_AT_ONCE : watched ? FEW_AT_ONCE : AT_ONCE)) {
             plans.add(plan(now));
         }
         if (chance.percent(4)) {
@@ -137,8 +159,11 @@ final class Crowd {
         if (!approved.isEmpty() && chance.percent(9)) {
             return cancellation(now);
         }
-        if (watched && !accepted.isEmpty() && chance.percent(22)) {
+        if (watched && !accepted.isEmpty() && chance.percent(somethingLiesSorted() ? 40 : 22)) {
             return aboutAList(now);
+        }
+        if (bonded && chance.percent(65)) {
+            return owed(now);
         }
         Plan first = chance.oneOf(plans);
         boolean export = first.parcel().direction() == Direction.EXPORT;
@@ -157,6 +182,31 @@ final class Crowd {
         return Letter.of(papers.getFirst().sender(), papers, chance.guid());
     }
 
+    private boolean somethingLiesSorted() {
+        ReturnModel into = centre;
+        return bonded
+                && into != null
+                && accepted.keySet().stream()
+                        .anyMatch(list ->
+                                list.releasedAt != null && !into.fit(list).isEmpty());
+    }
+
+    /** On days of books most parcels come whole, document by document, so that many lists draw from them. */
+    private Letter owed(Instant now) {
+        if (owed.isEmpty()) {
+            Plan next = plan(now);
+            plans.removeFirst();
+            plans.add(next);
+            for (MessageKind kind : Amiss.kinds(next.parcel().direction() == Direction.EXPORT)) {
+                owed.add(new Paper(next.sheet(kind, false), next.parcel().sender(kind)));
+            }
+            chance.shuffle(owed);
+        }
+        Paper paper = owed.removeLast();
+        sent.add(paper);
+        return Letter.of(paper.sender(), List.of(paper), chance.guid());
+    }
+
     // --- what is meant
 
     private Plan plan(Instant now) {
@@ -170,6 +220,10 @@ final class Crowd {
         Sheet returned = returns && chance.percent(60) ? returned(parcel) : null;
         if (returned != null) {
             return new Plan(parcel, returned);
+        }
+        if (bonded && parcel.direction() == Direction.IMPORT && chance.percent(22)) {
+            Sheet list = parcel.sheet(MessageKind.IMPORT_LIST);
+            return new Plan(parcel, OutOfBond.is(list) ? amiss.inBond(list) : null);
         }
         return new Plan(
                 parcel, chance.percent(watched ? 15 : 45) ? amiss.in(parcel, other, chance.oneOf(buyers)) : null);
@@ -229,7 +283,8 @@ final class Crowd {
                 chance.oneOf(cast.in(Firm.Role.DECLARANT)),
                 seller,
                 guarantor);
-        return Parcel.imported(parties, run, made++, chance.oneOf(buyers), basket, now, chance);
+        Parcel direct = Parcel.imported(parties, run, made++, chance.oneOf(buyers), basket, now, chance);
+        return bonded && chance.percent(80) ? OutOfBond.parcel(direct, Site.EMS, cast.named(BONDED_KEEPER)) : direct;
     }
 
     private Parcel exported(Instant now) {
@@ -347,14 +402,25 @@ final class Crowd {
 
     /** A declarant cancels an import list, or goods of it come back, or so it says. */
     private Letter aboutAList(Instant now) {
-        Entry list = chance.oneOf(List.copyOf(accepted.keySet()));
+        List<Entry> released = accepted.keySet().stream()
+                .filter(one -> bonded && one.releasedAt != null)
+                .toList();
+        List<Entry> sorted = released.stream()
+                .filter(one -> !Objects.requireNonNull(centre).fit(one).isEmpty())
+                .toList();
+        boolean asSorted = !sorted.isEmpty() && chance.percent(75);
+        Entry list = chance.oneOf(asSorted ? sorted : released.isEmpty() ? List.copyOf(accepted.keySet()) : released);
         Sheet declared = list.paper.sheet();
         String invtNo = chance.percent(5) ? "ZZ002026I999999999" : Objects.requireNonNull(accepted.get(list));
         AboutAList about = new AboutAList(declared, invtNo);
         String number = "K" + run + chance.between(1, 3 * CANCELLATION_NUMBERS);
         boolean back = chance.percent(70);
         Sheet sheet = back
-                ? about.refund(number, piecesBack(declared), now, chance.guid())
+                ? about.refund(
+                        number,
+                        asSorted && chance.percent(75) ? sorted(list) : piecesBack(declared),
+                        now,
+                        chance.guid())
                 : about.cancellation(number, now, chance.guid());
         sheet = switch (chance.between(0, 23)) {
             case 0 -> sheet.with("appStatus", "1");
@@ -381,6 +447,13 @@ final class Crowd {
         Paper paper = new Paper(sheet, sender);
         sent.add(paper);
         return Letter.of(sender, List.of(paper), chance.guid());
+    }
+
+    /** What the return centre has found fit of a list. */
+    private Map<Integer, BigDecimal> sorted(Entry list) {
+        Map<Integer, BigDecimal> pieces = new TreeMap<>();
+        Objects.requireNonNull(centre).fit(list).forEach((gnum, many) -> pieces.put(gnum, BigDecimal.valueOf(many)));
+        return pieces;
     }
 
     /** So many pieces of some lines: all, one, or now and then more than there were. */

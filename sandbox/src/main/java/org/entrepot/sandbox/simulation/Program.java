@@ -3,12 +3,22 @@ package org.entrepot.sandbox.simulation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.CustomsBook;
+import org.entrepot.bonded.Discrepancies;
+import org.entrepot.bonded.Reconciliation;
+import org.entrepot.bonded.ReturnCentre;
+import org.entrepot.bonded.Warehouse;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.Controls;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.Receipts;
+import org.entrepot.clearance.Returns;
+import org.entrepot.clearance.ShortGuarantee;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.LocalRealNameCheck;
@@ -24,9 +34,16 @@ final class Program {
     private final Wire wire;
     private final Clearance clearance;
     private final int batchDocuments;
+    private final Stand stand;
+    private final CustomsBook books;
+    private final Warehouse warehouse;
+    private final Discrepancies cases;
+    private final Reconciliation comparison;
+    private final ReturnCentre centre;
 
-    Program(Stand stand, Enterprises parties, StandingClock clock, int batchDocuments) {
+    Program(Stand stand, Enterprises parties, StandingClock clock, int batchDocuments, boolean returnCentre) {
         this.batchDocuments = batchDocuments;
+        this.stand = stand;
         wire = new Wire(stand.owner());
         clearance = new Clearance(
                 new Clearance.Ground(
@@ -36,7 +53,14 @@ final class Program {
                         new LocalRealNameCheck(),
                         () -> parties,
                         clock),
-                new Clearance.Manner(false, PATIENCE, 1, QUEUE, batchDocuments));
+                new Clearance.Manner(
+                        false, PATIENCE, 1, QUEUE, batchDocuments, returnCentre, Set.of(), ShortGuarantee.REFUSE));
+        BondedGround ground = new BondedGround(wire.dataSource(), stand.reader(), clock);
+        books = new CustomsBook(ground);
+        warehouse = new Warehouse(ground);
+        cases = new Discrepancies(ground);
+        comparison = new Reconciliation(ground);
+        centre = new ReturnCentre(ground);
     }
 
     /** Starts it; whether it lived to serve. */
@@ -65,6 +89,42 @@ final class Program {
     /** Orders and decisions of customs. */
     Controls controls() {
         return clearance.controls();
+    }
+
+    CustomsBook books() {
+        return books;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /** Cases of both books. */
+    Discrepancies cases() {
+        return cases;
+    }
+
+    ReturnCentre centre() {
+        return centre;
+    }
+
+    /** Released lists, for the return centre. */
+    Returns returns() {
+        return clearance.returns();
+    }
+
+    Reconciliation comparison() {
+        return comparison;
+    }
+
+    /** Work on the books begins: from here on an act is one commit. */
+    void beginWork() throws SQLException {
+        warehouse.receive("nothing", 1, List.of(), false, "");
+        wire.begin(null);
+    }
+
+    Map<Integer, String> itemNumbers() throws SQLException {
+        return stand.itemNumbers();
     }
 
     List<DocumentOutcome> outcomes(List<Long> documents) {

@@ -62,6 +62,8 @@ public final class Simulation {
     private final Auditor auditor;
     private final Crowd crowd;
     private final Officers officers;
+    private final @Nullable Site site;
+    private final @Nullable ReturnDesk desk;
     private final boolean watched;
     private final Feeds feeds;
     private final Answers answers;
@@ -80,17 +82,30 @@ public final class Simulation {
         Map<String, Long> guarantees = new LinkedHashMap<>();
         for (Firm guarantor : cast.in(Firm.Role.GUARANTOR)) {
             int small = Crowd.isOfReturns(seed) ? 20 : 70;
-            guarantees.put(guarantor.code(), chance.between(200, chance.percent(small) ? 3000 : 20_000) * 100L);
+            long yuan = chance.between(200, chance.percent(small) ? 3000 : 20_000);
+            guarantees.put(guarantor.code(), (Crowd.isOfBooks(seed) ? yuan / 6 : yuan) * 100L);
         }
-        auditor = new Auditor(cast, Program.PATIENCE, guarantees);
+        auditor = new Auditor(cast, Program.PATIENCE, guarantees, Crowd.isOfReturnCentre(seed));
         auditor.at(clock.instant());
         crowd = new Crowd(cast, chance.split(), seed);
+        crowd.look(auditor.centre());
         watched = Crowd.isWatched(seed);
         officers = new Officers(watched ? chance.split() : chance);
+        site = Crowd.isOfBooks(seed)
+                ? new Site(
+                        cast.named(Crowd.BONDED_KEEPER), chance.split(), auditor.book(), auditor.stock(), this::differ)
+                : null;
+        desk = site != null && auditor.centre().isOpen()
+                ? new ReturnDesk(chance.split(), auditor.centre(), auditor.stock(), crowd::accepted, this::differ)
+                : null;
         feeds = new Feeds(cast, auditor, this::differ);
         answers = new Answers(this::differ);
         stand.empty(guarantees, clock.instant());
         program = begun();
+        if (site != null) {
+            site.open(program, clock.instant());
+            tick();
+        }
     }
 
     /**
@@ -122,6 +137,13 @@ public final class Simulation {
         for (step = 1; step <= steps; step++) {
             where = "step " + step + " at " + Beijing.time(clock.instant());
             int what = chance.between(1, 100);
+            if (site != null && chance.percent(65)) {
+                Deed back = desk != null && chance.percent(60) ? desk.next(program) : null;
+                work(back != null ? site.again(back) : site.next(clock.instant()));
+                if (auditor.due() > 0) {
+                    expire(chance.percent(30) ? new Strike(Who.EXPIRY, Blow.KILL, chance.between(1, 40)) : null);
+                }
+            }
             if (watched && chance.percent(auditor.held().isEmpty() ? 15 : 30)) {
                 customs();
             } else if (what <= 72) {
@@ -143,6 +165,7 @@ public final class Simulation {
             balances();
         }
         end();
+        events.putAll(auditor.met());
         return Outcome.of(seed, steps, auditor.filed(), answers.checked(), feeds.read() / 2, events);
     }
 
@@ -151,10 +174,14 @@ public final class Simulation {
     /** A new run of the program; it may die while it starts, and another follows. */
     private Program begun() throws SQLException {
         while (true) {
-            Program next = new Program(stand, cast.registered(), clock, chance.between(1, 25));
+            Program next =
+                    new Program(stand, cast.registered(), clock, chance.between(1, 25), Crowd.isOfReturnCentre(seed));
             Strike strike = chance.percent(10) ? new Strike(Who.START, Blow.KILL, chance.between(1, 16)) : null;
             if (next.start(strike)) {
                 next.wire().begin(null);
+                if (site != null) {
+                    next.beginWork();
+                }
                 return next;
             }
             killed("while it started: " + next.wire().death().join());
@@ -421,6 +448,60 @@ public final class Simulation {
         }
     }
 
+    // --- books and warehouse
+
+    /** Somebody works on the books of the bonded site; who got no answer does it again. */
+    private void work(Deed deed) throws SQLException {
+        boolean answered = done(deed);
+        if (!answered && chance.percent(80)) {
+            done(deed);
+        }
+    }
+
+    private boolean done(Deed deed) throws SQLException {
+        Wire wire = program.wire();
+        @Nullable Strike strike = switch (chance.between(0, 9)) {
+            case 0, 1, 2, 3 -> new Strike(Who.START, Blow.KILL, chance.between(1, 36));
+            case 4 -> new Strike(Who.START, Blow.SESSION, chance.between(1, 36));
+            default -> null;
+        };
+        wire.begin(strike);
+        List<String> found = null;
+        try {
+            found = deed.act().on(program).stream().map(Fault::rule).toList();
+        } catch (Wire.Killed e) {
+            trace.accept("killed in it");
+        } catch (SQLException e) {
+            if (!wire.death().isDone() && (strike == null || strike.blow() != Blow.SESSION)) {
+                throw e;
+            }
+        }
+        boolean committed = wire.commits() > 0;
+        boolean died = wire.death().isDone();
+        wire.begin(null);
+        happened("work", deed.what() + (committed ? "" : ", and nothing came of it"));
+        if (committed) {
+            List<String> foretold = deed.foretold().get();
+            if (found != null && !found.equals(foretold)) {
+                differ("what came of: " + deed.what(), foretold, found);
+            }
+        } else if (found != null) {
+            differ("what came of: " + deed.what(), "nothing without a commit", found);
+        }
+        if (died) {
+            killed(wire.death().join());
+            program.stop();
+            restart();
+        } else if (found == null) {
+            program.beginWork();
+        }
+        if (committed) {
+            deed.after().accept(program);
+        }
+        tick();
+        return found != null;
+    }
+
     // --- time
 
     private void timePasses() throws SQLException {
@@ -503,6 +584,12 @@ public final class Simulation {
         }
         if (!found.secured().equals(auditor.tax().secured())) {
             differ("tax secured", auditor.tax().secured(), found.secured());
+        }
+        if (site != null) {
+            site.check(program, stand, clock.instant());
+        }
+        if (desk != null) {
+            desk.check(program);
         }
         if (step % 10 == 0) {
             books();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,10 +48,10 @@ import org.entrepot.sandbox.Bookkeeping;
 public final class Stand implements AutoCloseable {
     private static final String TABLES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
     private static final String SEQUENCES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename) FROM pg_sequences
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement') ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded') ORDER BY 1""";
     private static final int SLOT_OF_THE_PARK = 50;
 
     private final DataFolder folder;
@@ -194,6 +195,72 @@ public final class Stand implements AutoCloseable {
 
     private static UUID person(String key) {
         return UUID.fromString(key.substring(0, key.indexOf('|')));
+    }
+
+    private static final String CUSTOMS_BOOK = """
+            SELECT split_part(key, '|', 1) || ' ' || split_part(key, '|', 2) || ' ' || split_part(key, '|', 3),
+                trim_scale((credits_posted - debits_posted) / 100000.0)::text || ', reserved '
+                    || trim_scale(debits_pending / 100000.0)::text
+            FROM ledger.account WHERE code = 30 AND (credits_posted <> debits_posted OR debits_pending <> 0)""";
+    private static final String STOCK = """
+            SELECT split_part(a.key, '|', 1) || ' ' || i.ems_no || ' ' || i.item_record_no || ' ' || split_part(a.key, '|', 3),
+                a.credits_posted - a.debits_posted, a.debits_pending
+            FROM ledger.account a JOIN bonded.item i ON i.id = split_part(a.key, '|', 2)::integer WHERE a.code = 32""";
+    private static final String RELEASED = """
+            SELECT DISTINCT ON (waybill, carrier) carrier || ' ' || waybill, released FROM bonded.hold
+            ORDER BY waybill, carrier, number DESC""";
+
+    /** What accounts of the ledger say of the customs book: by item and measure what stands there and what of it is set aside. */
+    Map<String, String> customsBook() throws SQLException {
+        Map<String, String> book = new TreeMap<>();
+        rows(CUSTOMS_BOOK, row -> book.put(row.getString(1), row.getString(2)));
+        return book;
+    }
+
+    /** What accounts of the ledger say of the warehouse, by place, item and lot: pieces there, and pieces promised. */
+    void stock(Map<String, Long> pieces, Map<String, Long> promised) throws SQLException {
+        rows(STOCK, row -> {
+            if (row.getLong(2) != 0) {
+                pieces.put(row.getString(1), row.getLong(2));
+            }
+            if (row.getLong(3) != 0) {
+                promised.put(row.getString(1), row.getLong(3));
+            }
+        });
+    }
+
+    /** Parcels that may leave a bonded site, carrier and waybill. */
+    Set<String> parcelsReleased() throws SQLException {
+        Set<String> released = new TreeSet<>();
+        rows(RELEASED, row -> {
+            if (row.getBoolean(2)) {
+                released.add(row.getString(1));
+            }
+        });
+        return released;
+    }
+
+    /** Items of customs books by their numbers in this installation. */
+    Map<Integer, String> itemNumbers() throws SQLException {
+        Map<Integer, String> items = new HashMap<>();
+        rows(
+                "SELECT id, ems_no || ' ' || item_record_no FROM bonded.item",
+                row -> items.put(row.getInt(1), row.getString(2)));
+        return items;
+    }
+
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void rows(String query, Row each) throws SQLException {
+        try (Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                each.read(row);
+            }
+        }
     }
 
     List<String> findings() throws SQLException {

@@ -48,7 +48,8 @@ class SimulationTest {
         System.out.println("simulation: " + events + " " + endings);
         assertThat(events.keySet())
                 .as("something of everything happened")
-                .contains("killed", "session", "stopped", "expired", "time", "checkpoint", "ordered", "decided");
+                .contains(
+                        "killed", "session", "stopped", "expired", "time", "checkpoint", "ordered", "decided", "work");
         assertThat(endings.keySet()).as("many ends are met").contains("800", "399", "2", "1", "120", "100 [100]");
         assertThat(endings.keySet().stream()
                         .filter(each -> each.startsWith("-"))
