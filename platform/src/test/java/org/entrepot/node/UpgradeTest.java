@@ -35,6 +35,35 @@ class UpgradeTest {
     }
 
     @Test
+    void enterprises_movements_and_work_stay_where_addresses_copies_and_waiting_come() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "13");
+            migrate(database, "registry", "5");
+            migrate(database, "bonded", "2");
+            statement.execute(
+                    "INSERT INTO registry.enterprise (code, credit_code, name_zh, name_en, name_ru, trade, tenant)"
+                            + " VALUES ('9902960001', '', '', '', '', '', true)");
+            statement.execute("INSERT INTO bonded.movement VALUES"
+                    + " (gen_random_uuid(), NULL, 100000, 50000, NULL, now(), 1, '2026-11-24', 1, 1, 'IN-1')");
+            statement.execute("INSERT INTO bonded.work VALUES"
+                    + " (gen_random_uuid(), 3, now(), 1, '2026-11-24', 1, 'L1', NULL, 'A-01', 'IN-1', 'keeper')");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT code || '|' || dxp_id FROM registry.enterprise"))
+                    .as("nobody gets an address by itself, and two without one do not meet")
+                    .containsExactly("9902960001|");
+            statement.execute(
+                    "INSERT INTO registry.enterprise (code, credit_code, name_zh, name_en, name_ru, trade, tenant)"
+                            + " VALUES ('9902960002', '', '', '', '', '', true)");
+            assertThat(ask(c, "SELECT qty || ' ' || qty1 FROM bonded.movement")).containsExactly("100000 50000");
+            assertThat(ask(c, "SELECT pieces FROM bonded.work")).containsExactly("3");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.cover_wait")).containsExactly("0");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.copy")).containsExactly("0");
+        }
+    }
+
+    @Test
     void books_places_and_returned_lists_stay_where_returns_begin_to_wait_for_their_goods() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();
