@@ -106,7 +106,7 @@ final class DeclarationStore {
         Place end = end(filter, before);
         if (viewer instanceof Viewer.Tenant tenant) {
             Optional<LocalDate> last =
-                    PartyDays.last(c, tenant.tenant(), end == null ? null : Beijing.date(end.receivedAt()));
+                    PartyDayStore.last(c, tenant.tenant(), end == null ? null : Beijing.date(end.receivedAt()));
             if (last.isEmpty()) {
                 return List.of();
             }

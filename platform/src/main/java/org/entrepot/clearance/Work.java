@@ -365,7 +365,7 @@ final class Work {
             byte[] receipts = store.receipts(outcome.receipts(), atOnce, personal);
             Collection<PartyDays.PartyDay> days = partyDays.notOnFile(store.declarations(
                     outcome.declarations(), lists, gathered.facts().parties()));
-            pen.write(() -> PartyDays.add(c, days));
+            pen.write(() -> PartyDayStore.add(c, days));
             store.cleared(outcome.cleared());
             store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
             store.matches(outcome.matches(), gathered.orders());

@@ -101,7 +101,7 @@ class PartyDaysTest {
         PartyDays.PartyDay other = new PartyDays.PartyDay("9902960097", day);
         PartyDays another = new PartyDays();
         try (Connection c = desk.database.owner().getConnection()) {
-            PartyDays.add(c, another.notOnFile(Set.of(known, other)));
+            PartyDayStore.add(c, another.notOnFile(Set.of(known, other)));
         }
         another.onFile(Set.of(known));
         assertThat(days(ValidDocuments.DECLARANT.code())).isEqualTo(before);
