@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.clearance.decision.Released;
 import org.entrepot.clearance.decision.ReturnedLine;
 import org.entrepot.kernel.CurrencyCode;
@@ -24,7 +26,7 @@ final class AftermathStore {
             SELECT id, decided_at, lines FROM clearance.declaration
             WHERE id = ANY (?) AND status IN (800, 300, 500, 501, 502, 503, 599)""";
     private static final String RETURNED =
-            "SELECT list, gnum, sum(quantity) FROM clearance.returned WHERE list = ANY (?) GROUP BY list, gnum";
+            "SELECT list, gnum, quantity, refund FROM clearance.returned WHERE list = ANY (?)";
     private static final String ADD = """
             INSERT INTO clearance.returned (list, refund, gnum, at, quantity, dutiable, duty, consumption, vat)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -33,7 +35,7 @@ final class AftermathStore {
 
     /** Lists among these that are held or released, by their document. */
     static Map<Long, Released> accepted(Connection c, Collection<Long> lists) throws SQLException {
-        Map<Long, Map<Integer, BigDecimal>> returned = returned(c, lists);
+        Map<Long, Back> returned = returned(c, lists);
         Map<Long, Released> accepted = new HashMap<>();
         try (PreparedStatement statement = c.prepareStatement(ACCEPTED)) {
             statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
@@ -41,12 +43,14 @@ final class AftermathStore {
                 while (row.next()) {
                     long id = row.getLong(1);
                     OffsetDateTime released = row.getObject(2, OffsetDateTime.class);
+                    Back back = returned.getOrDefault(id, new Back());
                     accepted.put(
                             id,
                             new Released(
                                     released == null ? null : released.toInstant(),
                                     lines(row.getString(3)),
-                                    returned.getOrDefault(id, Map.of())));
+                                    back.quantities,
+                                    back.refunds));
                 }
             }
         }
@@ -76,15 +80,21 @@ final class AftermathStore {
         return lines;
     }
 
-    private static Map<Long, Map<Integer, BigDecimal>> returned(Connection c, Collection<Long> lists)
-            throws SQLException {
-        Map<Long, Map<Integer, BigDecimal>> returned = new HashMap<>();
+    /** What came back of a list, by its lines, and by which returns. */
+    private static final class Back {
+        private final Map<Integer, BigDecimal> quantities = new HashMap<>();
+        private final Set<Long> refunds = new HashSet<>();
+    }
+
+    private static Map<Long, Back> returned(Connection c, Collection<Long> lists) throws SQLException {
+        Map<Long, Back> returned = new HashMap<>();
         try (PreparedStatement statement = c.prepareStatement(RETURNED)) {
             statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    returned.computeIfAbsent(row.getLong(1), id -> new HashMap<>())
-                            .put(row.getInt(2), row.getBigDecimal(3));
+                    Back back = returned.computeIfAbsent(row.getLong(1), id -> new Back());
+                    back.quantities.merge(row.getInt(2), row.getBigDecimal(3), BigDecimal::add);
+                    back.refunds.add(row.getLong(4));
                 }
             }
         }

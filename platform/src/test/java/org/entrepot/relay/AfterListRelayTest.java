@@ -231,6 +231,10 @@ class AfterListRelayTest {
         told(done, receipt(again, 300, 5, INVT_NO), done, receipt(again, 800, 7, INVT_NO));
         assertThat(park.ask("SELECT trim_scale(quantity)::text FROM clearance.returned"))
                 .containsExactly("1");
+        assertThat(park.ask(
+                        "SELECT array_to_string(statuses, ' ') FROM clearance.receipt ORDER BY epoch, number, place"))
+                .as("what customs says after it granted is told too")
+                .contains("399", "800");
     }
 
     @Test

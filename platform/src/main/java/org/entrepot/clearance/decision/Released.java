@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was released; null while it is held
  * @param lines its goods, with the tax that was assessed
  * @param returned by gnum: how much of it came back before
+ * @param refunds the returns by which it did
  */
-public record Released(@Nullable Instant at, List<Line> lines, Map<Integer, BigDecimal> returned) {
+public record Released(@Nullable Instant at, List<Line> lines, Map<Integer, BigDecimal> returned, Set<Long> refunds) {
 
     /** Amounts of a line, CNY fen. */
     public record Amounts(long dutiable, long duty, long consumption, long vat) {}
