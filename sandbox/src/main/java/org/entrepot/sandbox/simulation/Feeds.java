@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads on in everybody's feed, across deaths, and holds it against what the auditor says was told since. */
 final class Feeds {
     private static final Pattern PRE_NO = Pattern.compile("[BC]\\d{17}");
+    private static final int ENTERED = 120;
     private static final Pattern LIST_NUMBER = Pattern.compile("ZZ00\\d{4}[IE]\\d{9}");
 
     /** Statuses of lists that have a number: approved, released, held or sent out of the country. */
@@ -128,6 +129,13 @@ final class Feeds {
             return;
         }
         String invtNo = receipt.text("invtNo");
+        String begins = "ZZ00" + Beijing.date(told.time()).getYear()
+                + (told.entry().paper.isExport() ? "E" : "I");
+        // The year is that of the acceptance: a list that was held over the turn of the year is released under it.
+        boolean wrongYear = told.status() == ENTERED && !invtNo.startsWith(begins);
+        if (!LIST_NUMBER.matcher(invtNo).matches() || wrongYear) {
+            findings.differ("the number of " + told.entry(), begins + " and nine digits, its own", invtNo);
+        }
         Entry before = listNumbers.putIfAbsent(invtNo, told.entry());
         String known = numbers.putIfAbsent(told.entry(), invtNo);
         if (known != null) {
@@ -136,10 +144,8 @@ final class Feeds {
             }
             return;
         }
-        String begins = "ZZ00" + Beijing.date(told.time()).getYear()
-                + (told.entry().paper.isExport() ? "E" : "I");
-        if (!LIST_NUMBER.matcher(invtNo).matches() || !invtNo.startsWith(begins) || before != null) {
-            findings.differ("the number of " + told.entry(), begins + " and nine digits, its own", invtNo);
+        if (before != null) {
+            findings.differ("the number of " + told.entry(), "one that no other list has", invtNo);
         }
         auditor.numbered(told.entry(), invtNo);
         accepted.add(new Accepted(told.entry(), preNo, invtNo));
