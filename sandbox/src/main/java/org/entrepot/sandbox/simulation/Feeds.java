@@ -1,7 +1,9 @@
 package org.entrepot.sandbox.simulation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads on in everybody's feed, across deaths, and holds it against what the auditor says was told since. */
 final class Feeds {
     private static final Pattern PRE_NO = Pattern.compile("[BC]\\d{17}");
-    private static final int ENTERED = 120;
     private static final Pattern LIST_NUMBER = Pattern.compile("ZZ00\\d{4}[IE]\\d{9}");
 
     /** Statuses of lists that have a number: approved, released, held or sent out of the country. */
@@ -129,11 +130,15 @@ final class Feeds {
             return;
         }
         String invtNo = receipt.text("invtNo");
-        String begins = "ZZ00" + Beijing.date(told.time()).getYear()
-                + (told.entry().paper.isExport() ? "E" : "I");
-        // The year is that of the acceptance: a list that was held over the turn of the year is released under it.
-        boolean wrongYear = told.status() == ENTERED && !invtNo.startsWith(begins);
-        if (!LIST_NUMBER.matcher(invtNo).matches() || wrongYear) {
+        // From the beginning a feed is read epoch by epoch: a release may come before the acceptance it followed.
+        Instant first = auditor.told().stream()
+                .filter(one -> one.entry() == told.entry() && NUMBERED.contains(one.status()))
+                .map(Entry.Told::time)
+                .min(Comparator.naturalOrder())
+                .orElse(told.time());
+        String begins =
+                "ZZ00" + Beijing.date(first).getYear() + (told.entry().paper.isExport() ? "E" : "I");
+        if (!LIST_NUMBER.matcher(invtNo).matches() || !invtNo.startsWith(begins)) {
             findings.differ("the number of " + told.entry(), begins + " and nine digits, its own", invtNo);
         }
         Entry before = listNumbers.putIfAbsent(invtNo, told.entry());
