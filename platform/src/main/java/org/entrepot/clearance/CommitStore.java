@@ -48,10 +48,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the outcome of a batch, in its transaction: rows are made at once and written in their turn by the pen. */
 final class CommitStore {
     private static final String MESSAGES =
-            "COPY clearance.message (id, documents, received_at, type, sender, frame) FROM STDIN WITH (FORMAT binary)";
+            "COPY clearance.message (id, documents, received_at, type, sender, frame, told_number, told_at, told_epoch) FROM STDIN WITH (FORMAT binary)";
     private static final String DOCUMENTS = """
             COPY clearance.document (id, message, guid, received_at, app_time, seal_key, place, type, thread, key, sender,
-                parties, content, archive, told_number, told_at, told_epoch, told_place, told, told_invt_no)
+                parties, content, archive, leads, told_place, told, told_invt_no)
             FROM STDIN WITH (FORMAT binary)""";
     private static final String RECEIPTS = """
             COPY clearance.receipt (document, number, time, epoch, place, statuses, owner, invt_no, faults,
@@ -133,7 +133,7 @@ final class CommitStore {
     }
 
     void messages(List<Submission> submissions, List<List<Long>> documents) {
-        BinaryRows rows = new BinaryRows(6, 512 * submissions.size());
+        BinaryRows rows = new BinaryRows(9, 512 * submissions.size());
         for (int i = 0; i < submissions.size(); i++) {
             Submission one = submissions.get(i);
             rows.add(one.id())
@@ -141,7 +141,10 @@ final class CommitStore {
                     .add(one.receivedAt())
                     .add((short) Types.number(one.message().type()))
                     .add(one.sender().value())
-                    .add(Archive.pack(one.message().frame()));
+                    .add(Archive.pack(one.message().frame()))
+                    .add(position.number())
+                    .add(now)
+                    .add(position.epoch());
         }
         copy(MESSAGES, rows);
     }
@@ -149,24 +152,32 @@ final class CommitStore {
     /**
      * Writes new documents, and what they are told at once with them.
      *
+     * @param before what was on file by thread
      * @param packed their bytes, compressed
      */
     void documents(
             List<FiledDocument> papers,
+            Map<String, List<Recent.Paper>> before,
             Map<Arrival, Archive.Packed> packed,
             Map<Arrival, DataKey> seals,
             Map<Long, AtOnce> atOnce) {
+        Set<Lead> leads = new HashSet<>();
+        before.forEach((thread, filed) -> filed.forEach(paper -> leads.add(new Lead(thread, paper.sealKey()))));
         for (int from = 0; from < papers.size(); from += DOCUMENTS_AT_ONCE) {
-            some(papers.subList(from, Math.min(papers.size(), from + DOCUMENTS_AT_ONCE)), packed, seals, atOnce);
+            some(papers.subList(from, Math.min(papers.size(), from + DOCUMENTS_AT_ONCE)), leads, packed, seals, atOnce);
         }
     }
 
+    /** By its first document under a key a thread is found from that key. */
+    private record Lead(String thread, long sealKey) {}
+
     private void some(
             List<FiledDocument> papers,
+            Set<Lead> leads,
             Map<Arrival, Archive.Packed> packed,
             Map<Arrival, DataKey> seals,
             Map<Long, AtOnce> atOnce) {
-        BinaryRows rows = new BinaryRows(20, 1024 * papers.size());
+        BinaryRows rows = new BinaryRows(18, 1024 * papers.size());
         for (FiledDocument paper : papers) {
             Arrival arrival = paper.arrival();
             DataKey seal = required(seals.get(arrival));
@@ -184,7 +195,8 @@ final class CommitStore {
                     .add(arrival.sender().value())
                     .add(ReceiptForm.parties(arrival.document(), paper.preNo()))
                     .add(paper.filed().content())
-                    .add(Archive.seal(required(packed.get(arrival)).bytes(), seal, id));
+                    .add(Archive.seal(required(packed.get(arrival)).bytes(), seal, id))
+                    .add(leads.add(new Lead(arrival.thread(), seal.id())));
             told(rows, atOnce.get(id));
         }
         copy(DOCUMENTS, rows);
@@ -192,13 +204,10 @@ final class CommitStore {
 
     private void told(BinaryRows rows, @Nullable AtOnce told) {
         if (told == null) {
-            rows.addNull().addNull().addNull().addNull().addNull().addNull();
+            rows.addNull().addNull().addNull();
             return;
         }
-        rows.add(position.number())
-                .add(now)
-                .add(position.epoch())
-                .add(told.place())
+        rows.add(told.place())
                 .add(told.receipt().statuses().stream().map(String::valueOf).collect(Collectors.joining(" ")))
                 .add(told.receipt().invtNo().isEmpty() ? null : told.receipt().invtNo());
     }

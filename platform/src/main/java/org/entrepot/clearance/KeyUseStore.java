@@ -18,7 +18,9 @@ final class KeyUseStore {
     /** States of an order: 2 waits for its partners, 6 is held by control. Bills: 1 made, 2 in a payment book. */
     private static final String USES = """
             WITH used AS (
-                SELECT seal_key, thread, key, received_at FROM clearance.document WHERE seal_key = ANY (?)),
+                SELECT x.seal_key, x.thread, x.key, x.received_at
+                FROM clearance.document l JOIN clearance.document x ON x.thread = l.thread AND x.seal_key = l.seal_key
+                WHERE l.seal_key = ANY (?) AND l.leads),
             list AS (
                 SELECT u.seal_key, d.id FROM used u JOIN clearance.declaration d ON d.thread = u.thread
                 UNION

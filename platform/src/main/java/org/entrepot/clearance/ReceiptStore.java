@@ -45,13 +45,18 @@ final class ReceiptStore {
     private static final String TAXES =
             "SELECT id, duty, consumption, vat FROM clearance.declaration WHERE id = ANY (?) AND duty IS NOT NULL";
     private static final String MESSAGE = "SELECT documents FROM clearance.message WHERE id = ? AND sender = ?";
+    /**
+     * What was told at once is found by its message, which also names documents that others brought before. OFFSET keeps the
+     * messages first, in the order of the feed: joined the other way round, all documents would be read for a page.
+     */
     private static final String FEED = """
-            (SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL AS faults, t.type, t.parties, t.key, t.number, t.epoch,
-                    NULL AS said, 0 AS seal_key
-            FROM clearance.told t
-            WHERE t.owner = ? AND t.epoch = ? AND t.number >= ? AND t.number <= ?
-                AND (t.number > ? OR t.place + cardinality(string_to_array(t.statuses, ' ')) > ?)
-            ORDER BY t.number, t.place LIMIT ?)
+            (SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL AS faults, t.type, t.parties, t.key, m.told_number,
+                    m.told_epoch, NULL AS said, 0 AS seal_key
+            FROM clearance.message m CROSS JOIN LATERAL (
+                SELECT * FROM clearance.told t WHERE t.document = ANY (m.documents) AND t.message = m.id OFFSET 0) t
+            WHERE m.sender = ? AND m.told_epoch = ? AND m.told_number >= ? AND m.told_number <= ?
+                AND (m.told_number > ? OR t.place + cardinality(string_to_array(t.statuses, ' ')) > ?)
+            ORDER BY m.told_number, t.place LIMIT ?)
             UNION ALL
             (SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
                     r.number, r.epoch, r.said, d.seal_key

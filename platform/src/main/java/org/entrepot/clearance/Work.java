@@ -361,7 +361,7 @@ final class Work {
             CommitStore store = new CommitStore(c, pen, now, writer.next());
             store.messages(submissions, answers.documents());
             pen.write(() -> MarkupStore.add(c, markups));
-            store.documents(outcome.documents(), packed, gathered.seals(), atOnce);
+            store.documents(outcome.documents(), gathered.papers(), packed, gathered.seals(), atOnce);
             byte[] receipts = store.receipts(outcome.receipts(), atOnce, personal);
             Collection<PartyDays.PartyDay> days = partyDays.notOnFile(store.declarations(
                     outcome.declarations(), lists, gathered.facts().parties()));

@@ -74,7 +74,11 @@ final class Books {
             SELECT 'receipt outside of the chain', r.document::text FROM clearance.receipt r
             WHERE NOT EXISTS (SELECT FROM ledger.link l WHERE l.epoch = r.epoch AND l.number = r.number)
             UNION ALL SELECT 'receipt outside of the chain', d.id::text FROM clearance.document d
-            WHERE d.told IS NOT NULL AND NOT EXISTS (SELECT FROM ledger.link l WHERE l.epoch = d.told_epoch AND l.number = d.told_number)""",
+            JOIN clearance.message m ON m.id = d.message LEFT JOIN ledger.link l ON l.epoch = m.told_epoch AND l.number = m.told_number
+            WHERE d.told IS NOT NULL AND (l.number IS NULL OR d.id <> ALL (m.documents))""",
+            """
+            SELECT 'a key leads to its documents never or twice', thread FROM clearance.document GROUP BY thread, seal_key
+            HAVING NOT bool_or(leads) OR thread ~ '^[IE]' AND count(*) FILTER (WHERE leads) > 1""",
             """
             SELECT 'document without a receipt', d.id::text FROM clearance.document d
             WHERE d.told IS NULL AND NOT EXISTS (SELECT FROM clearance.receipt r WHERE r.document = d.id)""",

@@ -15,14 +15,15 @@ import org.entrepot.messages.MessageType;
 final class DocumentsMeasurement {
     private static final String FILL = """
             INSERT INTO clearance.document (id, message, guid, received_at, app_time, seal_key, place, type, thread, key,
-                sender, parties, content, archive, told_number, told_at, told_epoch, told_place, told)
+                sender, parties, content, archive, told_place, told)
             SELECT n, gen_random_uuid(), gen_random_uuid(), '2026-11-01Z'::timestamptz + n * interval '1 second', 0, 1, 0,
                 CASE WHEN n % 4 = 0 THEN 311 WHEN n % 4 = 1 THEN 411 WHEN n % 4 = 2 THEN 511 ELSE 621 END,
                 'I' || n / 4, 'K' || n, CASE WHEN n % 2 = 0 THEN '9902960001' ELSE '99029' || (10000 + n % 199) END,
-                '', '', '', n, now(), 1, 0, CASE WHEN n % 50 = 0 THEN NULL ELSE '2 120' END
+                '', '', '', 0, CASE WHEN n % 50 = 0 THEN NULL ELSE '2 120' END
             FROM generate_series(1, 1000000) n""";
     private static final String MESSAGES = """
-            INSERT INTO clearance.message SELECT message, ARRAY[id], received_at, type, sender, '' FROM clearance.document""";
+            INSERT INTO clearance.message SELECT message, ARRAY[id], received_at, type, sender, '', id, now(), 1
+            FROM clearance.document""";
     private static final String REFUSED = """
             INSERT INTO clearance.receipt SELECT id, id, received_at, 1, 0, '{100}', sender, NULL, E'1\\x1fr\\x1ff\\x1fx\\x1fy'
             FROM clearance.document WHERE told IS NULL""";

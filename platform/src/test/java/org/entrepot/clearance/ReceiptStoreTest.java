@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.node.TestDatabase;
@@ -18,9 +19,13 @@ import org.junit.jupiter.api.Test;
 /** Receipts that stand with their document and receipts that stand alone are one history and one feed. */
 class ReceiptStoreTest {
     private static final EnterpriseCode OWNER = EnterpriseCode.of("9902960001");
+    private static final UUID FIRST = UUID.fromString("00000000-0000-0000-0000-000000000001");
     private static TestDatabase database;
 
-    /** Commit 5: documents 1 and 3 are told at once, 2 by rows of its own as older versions wrote them; 1 again in commit 7. */
+    /**
+     * Commit 5: documents 1 and 3 are told at once, 2 by rows of its own as older versions wrote them; 1 again in commit 7.
+     * Two more messages repeat documents of the first, one in the same commit.
+     */
     @BeforeAll
     static void open() throws Exception {
         database = TestDatabase.fresh();
@@ -29,11 +34,14 @@ class ReceiptStoreTest {
             for (long id = 1; id <= 3; id++) {
                 statement.execute(
                         "INSERT INTO clearance.document (id, message, guid, received_at, app_time, seal_key, place, type,"
-                                + " thread, key, sender, parties, content, archive, told_number, told_at, told_epoch, told_place, told)"
-                                + " SELECT " + id
-                                + ", gen_random_uuid(), gen_random_uuid(), now(), 0, 1, 0, 311, 'I9', 'K" + id
-                                + "', '" + OWNER + "', '', '', '', " + told(id));
+                                + " thread, key, sender, parties, content, archive, told_place, told)"
+                                + " SELECT " + id + ", '" + FIRST
+                                + "', gen_random_uuid(), now(), 0, 1, 0, 311, 'I9', 'K"
+                                + id + "', '" + OWNER + "', '', '', '', " + told(id));
             }
+            statement.execute(message(FIRST, "{1,2,3}", 5));
+            statement.execute(message(UUID.fromString("00000000-0000-0000-0000-000000000002"), "{1,3}", 5));
+            statement.execute(message(UUID.fromString("00000000-0000-0000-0000-000000000003"), "{1}", 6));
             statement.execute("INSERT INTO clearance.receipt VALUES (2, 5, '2026-11-24T01:00Z', 900, 2, '{2,120}', '"
                     + OWNER + "')");
             statement.execute("INSERT INTO clearance.receipt VALUES (1, 7, '2026-11-24T02:00Z', 900, 0, '{800}', '"
@@ -42,9 +50,12 @@ class ReceiptStoreTest {
     }
 
     private static String told(long id) {
-        return id == 2
-                ? "NULL, NULL, NULL, NULL, NULL"
-                : "5, '2026-11-24T01:00Z', 900, " + (id == 1 ? 0 : 4) + ", '2 120'";
+        return id == 2 ? "NULL, NULL" : (id == 1 ? 0 : 4) + ", '2 120'";
+    }
+
+    private static String message(UUID id, String documents, long commit) {
+        return "INSERT INTO clearance.message VALUES ('" + id + "', '" + documents + "', now(), 311, '" + OWNER
+                + "', '', " + commit + ", '2026-11-24T01:00Z', 900)";
     }
 
     @AfterAll

@@ -35,6 +35,40 @@ class UpgradeTest {
     }
 
     @Test
+    void what_documents_were_told_at_once_is_told_by_their_messages_from_then_on() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "15");
+            String message = "00000000-0000-0000-0000-000000000001";
+            String refused = "00000000-0000-0000-0000-000000000002";
+            statement.execute(
+                    "INSERT INTO clearance.message VALUES ('" + message + "', '{1,2}', now(), 1, '9902960001', ''), ('"
+                            + refused + "', '{3}', now(), 1, '9902960001', '')");
+            statement.execute("INSERT INTO clearance.document SELECT n, CASE n WHEN 3 THEN '" + refused + "' ELSE '"
+                    + message
+                    + "' END::uuid, gen_random_uuid(), now(), 0, 40 + n, 0, 1, 'I' || n, 'K' || n, '9902960001',"
+                    + " '', '', '', CASE WHEN n = 1 THEN 5 END, CASE WHEN n = 1 THEN '2026-11-24T01:00Z'::timestamptz END,"
+                    + " CASE WHEN n = 1 THEN 9 END, CASE WHEN n = 1 THEN 0 END, CASE WHEN n = 1 THEN '2 120' END, NULL"
+                    + " FROM generate_series(1, 3) n");
+            statement.execute("INSERT INTO clearance.receipt SELECT n, 5, '2026-11-24T01:00Z', 9, n, '{100}',"
+                    + " '9902960001', NULL, 'x', NULL FROM generate_series(2, 3) n");
+            Migrations.run(database.owner());
+            assertThat(ask(
+                            c,
+                            "SELECT concat_ws(' ', document, owner, epoch, number, place, statuses, time"
+                                    + " = '2026-11-24T01:00Z') FROM clearance.told"))
+                    .containsExactly("1 9902960001 9 5 0 2 120 t");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.receipt")).containsExactly("2");
+            statement.execute("SET enable_seqscan = off");
+            assertThat(ask(c, "SELECT id FROM clearance.document WHERE seal_key = ANY ('{41,43}') ORDER BY 1"))
+                    .containsExactly("1", "3");
+            assertThat(ask(c, "EXPLAIN SELECT id FROM clearance.document WHERE seal_key = ANY ('{41,43}') AND leads"))
+                    .anyMatch(line -> line.contains("document_seal_key"));
+        }
+    }
+
+    @Test
     void enterprises_movements_and_work_stay_where_addresses_copies_and_waiting_come() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();
