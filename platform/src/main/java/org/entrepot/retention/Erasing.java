@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.entrepot.access.Acts;
@@ -83,16 +84,16 @@ final class Erasing {
         return Beijing.date(clock.instant());
     }
 
-    /** Erases; how many keys by what they sealed and the rule. */
-    Map<What, Long> run() throws SQLException {
+    /** Erases, step by step while that is wanted; how many keys by what they sealed and the rule. */
+    Map<What, Long> run(BooleanSupplier wanted) throws SQLException {
         LocalDate today = today();
-        boolean more = true;
+        boolean more = wanted.getAsBoolean();
         while (more) {
-            more = OwnTransaction.in(owner, c -> meet(c, today));
+            more = OwnTransaction.in(owner, c -> meet(c, today)) && wanted.getAsBoolean();
         }
         OwnTransaction.in(owner, c -> meetOthers(c, today));
         Map<What, Long> done = new TreeMap<>();
-        for (List<Due> batch = next(today); !batch.isEmpty(); batch = next(today)) {
+        for (List<Due> batch = next(today); !batch.isEmpty() && wanted.getAsBoolean(); batch = next(today)) {
             List<Due> looked = batch;
             List<Long> over = OwnTransaction.in(owner, c -> putOff(c, looked, look(c, looked, today, true), today));
             if (!over.isEmpty()) {

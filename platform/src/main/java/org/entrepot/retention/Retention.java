@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.entrepot.access.Acts;
 import org.entrepot.clearance.KeyUses;
@@ -64,7 +65,12 @@ public final class Retention implements MeterBinder {
      * @return how many keys were destroyed, by kind and rule, e.g. {@code person customs}
      */
     public Map<String, Long> erase() throws SQLException {
-        Map<Erasing.What, Long> done = erasing.run();
+        return erase(() -> true);
+    }
+
+    /** The same, left off after a step once it is not wanted any more; what is left is done next time. */
+    public Map<String, Long> erase(BooleanSupplier wanted) throws SQLException {
+        Map<Erasing.What, Long> done = erasing.run(wanted);
         done.forEach((what, keys) -> Counter.builder("entrepot.erased")
                 .description("Data keys destroyed because no rule asks to keep what they seal")
                 .tags("kind", word(what), "rule", what.rule())

@@ -33,7 +33,7 @@ final class RetentionClerk implements SmartLifecycle {
     /** The outermost loop: what fails once is gone on with an hour later. */
     private void erase() {
         try {
-            Map<String, Long> erased = retention.erase();
+            Map<String, Long> erased = retention.erase(() -> running);
             if (!erased.isEmpty()) {
                 LOG.info("keys were destroyed whose term is over: {}", erased);
             }

@@ -161,6 +161,11 @@ class RetentionStoryTest {
 
         assertThat(retention.wouldErase(LocalDate.parse("2029-11-25"))).isEqualTo(Map.of("person customs", 1L));
         assertThat(isErased(goes)).as("only told").isFalse();
+        desk.at(DAY_AFTER);
+        assertThat(retention.erase(() -> false))
+                .as("who stops is not kept waiting")
+                .isEmpty();
+        assertThat(isErased(goes)).isFalse();
         assertThat(eraseAt(DAY_AFTER)).isEqualTo(Map.of("person customs", 1L));
         assertThat(isErased(goes)).isTrue();
         assertThat(retention.erase()).as("there is nothing left to do").isEmpty();
