@@ -1,8 +1,8 @@
 package org.entrepot.landed;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,31 +16,71 @@ import org.entrepot.kernel.Fault;
  */
 public final class LandedCost {
     private static final String CODE = "100";
-    private static final int MOST_READINGS = 256;
+    private static final int CENTS = 2;
 
     private LandedCost() {}
 
     /** The states that can be asked for, by ISO 3166 code. */
     public static List<String> states() {
-        return Pack.STATES;
+        List<String> states = new ArrayList<>(Pack.STATES);
+        states.add(RetailImport.STATE);
+        states.sort(null);
+        return List.copyOf(states);
     }
 
     /** The quote, or every reason why there is none. */
     public static Quote quote(QuoteQuestion question, ExchangeRates rates) {
-        Pack pack = Pack.of(question.state()).orElse(null);
-        if (pack == null) {
-            return refused("landed.state", "to", question.state(), "one of " + String.join(", ", Pack.STATES));
+        return switch (question.terms()) {
+            case DAP -> buyerPays(question, rates);
+            case DDP -> dutiesPaid(question, rates);
+        };
+    }
+
+    /**
+     * The dearest goods whose price at the door keeps within what is promised. Charges never fall as the value rises, but jump where a
+     * free amount ends, so that some prices are met by no value exactly.
+     */
+    private static Quote dutiesPaid(QuoteQuestion question, ExchangeRates rates) {
+        Quote best = buyerPays(question.worth(BigDecimal.ZERO.setScale(CENTS)), rates);
+        if (!(best instanceof Quote.Quoted free)) {
+            return best;
         }
-        Map<Word, List<Rule>> rules = pack.on(question.on(), question.channel(), question.hs());
-        if (!rules.containsKey(Word.REGIME)) {
-            return refused("landed.day", "on", question.on().toString(), "a day from " + pack.first());
+        if (free.landed().compareTo(question.value()) > 0) {
+            return refused(
+                    "landed.price",
+                    "value",
+                    question.value().toPlainString(),
+                    "a price at the door from " + free.landed().toPlainString()
+                            + ", which are the charges of goods worth nothing");
         }
-        List<Fault> faults = refusals(question, rules);
-        if (!faults.isEmpty()) {
-            return new Quote.Refused(faults);
+        long within = 0;
+        long beyond = question.value()
+                        .setScale(CENTS, RoundingMode.DOWN)
+                        .unscaledValue()
+                        .longValueExact()
+                + 1;
+        while (beyond - within > 1) {
+            long middle = (within + beyond) / 2;
+            Quote tried = buyerPays(question.worth(BigDecimal.valueOf(middle, CENTS)), rates);
+            if (tried instanceof Quote.Quoted quoted && quoted.landed().compareTo(question.value()) <= 0) {
+                within = middle;
+                best = tried;
+            } else {
+                beyond = middle;
+            }
         }
+        return best;
+    }
+
+    private static Quote buyerPays(QuoteQuestion question, ExchangeRates rates) {
         try {
-            return quoted(question, rates, pack, rules);
+            if (question.state().equals(RetailImport.STATE)) {
+                return RetailImport.quote(question, rates);
+            }
+            Pack pack = Pack.of(question.state()).orElse(null);
+            return pack == null
+                    ? refused("landed.state", "to", question.state(), "one of " + String.join(", ", states()))
+                    : quote(question, rates, pack);
         } catch (Landing.NoRate missing) {
             return refused(
                     "landed.rate",
@@ -51,112 +91,83 @@ public final class LandedCost {
         }
     }
 
-    private static Quote refused(String rule, String field, String found, String expected) {
+    private static Quote quote(QuoteQuestion question, ExchangeRates rates, Pack pack) {
+        Table table = pack.on(question.on(), question.channel(), question.hs());
+        if (table.rule(Word.REGIME) == null) {
+            return refused("landed.day", "on", question.on().toString(), "a day from " + pack.first());
+        }
+        List<Fault> faults = refusals(question, table);
+        return faults.isEmpty() ? quoted(question, rates, pack, table) : new Quote.Refused(faults);
+    }
+
+    static Quote refused(String rule, String field, String found, String expected) {
         return new Quote.Refused(List.of(new Fault(CODE, rule, field, found, expected)));
     }
 
-    private static List<Fault> refusals(QuoteQuestion question, Map<Word, List<Rule>> rules) {
-        List<Fault> faults = new ArrayList<>();
-        for (Rule excluded : rules.getOrDefault(Word.EXCLUDED, List.of())) {
+    private static List<Fault> refusals(QuoteQuestion question, Table table) {
+        List<Fault> faults = new ArrayList<>(0);
+        for (Rule excluded : table.all(Word.EXCLUDED)) {
             faults.add(new Fault(
                     CODE,
                     "landed.excluded",
                     "hs",
                     question.hs(),
-                    "goods other than " + excluded.readings().getFirst() + " (" + excluded.source() + ")"));
+                    "goods other than " + excluded.text() + " (" + excluded.source() + ")"));
         }
-        for (Rule most : rules.getOrDefault(Word.MOST_WEIGHT, List.of())) {
-            if (question.weight().compareTo(new BigDecimal(most.readings().getFirst())) > 0) {
-                faults.add(new Fault(
-                        CODE,
-                        "landed.weight",
-                        "weight",
-                        question.weight().toPlainString(),
-                        "at most " + most.readings().getFirst() + " kg (" + most.source() + ")"));
-            }
+        Rule most = table.rule(Word.MOST_WEIGHT);
+        if (most != null && question.weight().compareTo(new BigDecimal(most.text())) > 0) {
+            faults.add(new Fault(
+                    CODE,
+                    "landed.weight",
+                    "weight",
+                    question.weight().toPlainString(),
+                    "at most " + most.text() + " kg (" + most.source() + ")"));
         }
-        if (!question.insisted()) {
-            for (Rule reason : rules.getOrDefault(Word.NOT_QUOTABLE, List.of())) {
-                faults.add(new Fault(
-                        CODE,
-                        "landed.notQuotable",
-                        "to",
-                        question.state(),
-                        "another state: " + reason.readings().getFirst()));
-            }
+        Rule reason = table.rule(Word.NOT_QUOTABLE);
+        if (reason != null && !question.insisted()) {
+            faults.add(
+                    new Fault(CODE, "landed.notQuotable", "to", question.state(), "another state: " + reason.text()));
         }
         return faults;
     }
 
-    private static Quote.Quoted quoted(
-            QuoteQuestion question, ExchangeRates rates, Pack pack, Map<Word, List<Rule>> rules) {
-        Landing likely = new Landing(question, rates, rules, Map.of());
+    private static Quote.Quoted quoted(QuoteQuestion question, ExchangeRates rates, Pack pack, Table table) {
+        Landing likely = new Landing(question, rates, table, Map.of(), true);
         Quote.Charges charges = likely.charges();
         BigDecimal least = charges.total();
-        BigDecimal most = charges.total();
-        Confidence confidence = likely.confidence();
+        BigDecimal most = least;
         Set<String> notes = new LinkedHashSet<>();
-        rules.getOrDefault(Word.UNCLEAR, List.of())
-                .forEach(rule -> notes.add(rule.readings().getFirst()));
-        List<Map<Word, List<Rule>>> tables = new ArrayList<>(List.of(rules));
+        table.all(Word.UNCLEAR).forEach(rule -> notes.add(rule.text()));
+        List<Table> tables = new ArrayList<>(1);
+        tables.add(table);
         for (String code : pack.longer(question.hs())) {
             tables.add(pack.on(question.on(), question.channel(), code));
             notes.add("the code " + question.hs() + " may be " + code + "…, for which other rules hold");
         }
-        for (Map<Word, List<Rule>> table : tables) {
-            for (Map<Rule, String> reading : readings(table)) {
-                BigDecimal total =
-                        new Landing(question, rates, table, reading).charges().total();
+        for (Table each : tables) {
+            for (Map<Rule, Rule.Reading> reading : each.readings()) {
+                if (each == table && reading.isEmpty()) {
+                    continue;
+                }
+                BigDecimal total = new Landing(question, rates, each, reading, false)
+                        .charges()
+                        .total();
                 least = least.min(total);
                 most = most.max(total);
             }
         }
-        if (most.compareTo(least) != 0) {
-            confidence = confidence.and(Confidence.LOW);
-        }
+        Confidence confidence = likely.confidence();
         return new Quote.Quoted(
-                text(rules, Word.REGIME),
+                question.value().setScale(CENTS, RoundingMode.HALF_UP),
+                table.text(Word.REGIME),
                 charges,
                 least,
                 most,
                 List.copyOf(likely.steps()),
                 List.copyOf(likely.carrierPays()),
-                text(rules, Word.DECLARANT),
-                text(rules, Word.RECIPIENT),
+                table.text(Word.DECLARANT),
+                table.text(Word.RECIPIENT),
                 List.copyOf(notes),
-                confidence);
-    }
-
-    private static String text(Map<Word, List<Rule>> rules, Word word) {
-        List<Rule> found = rules.get(word);
-        return found == null ? "" : found.getFirst().readings().getFirst();
-    }
-
-    /** Every way in which the rules of a table can be read together. */
-    private static List<Map<Rule, String>> readings(Map<Word, List<Rule>> rules) {
-        List<Map<Rule, String>> readings = new ArrayList<>(List.of(Map.of()));
-        for (List<Rule> each : rules.values()) {
-            for (Rule rule : each) {
-                if (rule.readings().size() > 1) {
-                    readings = each(readings, rule);
-                }
-            }
-        }
-        return readings;
-    }
-
-    private static List<Map<Rule, String>> each(List<Map<Rule, String>> before, Rule rule) {
-        List<Map<Rule, String>> after = new ArrayList<>();
-        for (Map<Rule, String> reading : before) {
-            for (String value : rule.readings()) {
-                Map<Rule, String> one = new HashMap<>(reading);
-                one.put(rule, value);
-                after.add(one);
-            }
-        }
-        if (after.size() > MOST_READINGS) {
-            throw new IllegalStateException("the rules can be read in more than " + MOST_READINGS + " ways");
-        }
-        return after;
+                most.compareTo(least) == 0 ? confidence : confidence.and(Confidence.LOW));
     }
 }

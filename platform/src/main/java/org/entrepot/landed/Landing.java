@@ -3,29 +3,30 @@ package org.entrepot.landed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.entrepot.catalog.Confidence;
 import org.entrepot.landed.Quote.Charges;
 import org.entrepot.landed.Quote.QuoteStep;
 import org.entrepot.landed.Rule.Amount;
-import org.jspecify.annotations.Nullable;
+import org.entrepot.landed.Rule.Reading;
 
 /** One reading of the law, worked out for one parcel. Not for two parcels. */
 final class Landing {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int CENTS = 2;
     private static final int SHOWN_DECIMALS = 4;
+    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(CENTS);
 
     private final QuoteQuestion question;
     private final ExchangeRates rates;
-    private final Map<Word, List<Rule>> rules;
-    private final Map<Rule, String> reading;
+    private final Table table;
+    private final Map<Rule, Reading> reading;
+    private final boolean explained;
     private final List<QuoteStep> steps = new ArrayList<>();
     private final List<String> carrierPays = new ArrayList<>();
-    private final Set<Rule> used = new LinkedHashSet<>();
+    private Confidence confidence = Confidence.HIGH;
 
     /** No fresh rate says what an amount of the law is in the currency asked in. */
     static final class NoRate extends RuntimeException {
@@ -52,12 +53,14 @@ final class Landing {
      * A reading.
      *
      * @param reading of the rules that may be read in several ways: how
+     * @param explained whether it says how it came about
      */
-    Landing(QuoteQuestion question, ExchangeRates rates, Map<Word, List<Rule>> rules, Map<Rule, String> reading) {
+    Landing(QuoteQuestion question, ExchangeRates rates, Table table, Map<Rule, Reading> reading, boolean explained) {
         this.question = question;
         this.rates = rates;
-        this.rules = rules;
+        this.table = table;
         this.reading = reading;
+        this.explained = explained;
     }
 
     List<QuoteStep> steps() {
@@ -69,7 +72,7 @@ final class Landing {
     }
 
     Confidence confidence() {
-        return used.stream().map(Rule::confidence).reduce(Confidence.HIGH, Confidence::and);
+        return confidence;
     }
 
     /** What is charged of a parcel: all of it, or what exceeds the free amounts. */
@@ -77,14 +80,14 @@ final class Landing {
 
     Charges charges() {
         Charged charged = charged();
-        BigDecimal duty = BigDecimal.ZERO.setScale(CENTS);
+        BigDecimal duty = NOTHING;
         BigDecimal excise = duty;
         BigDecimal vat = duty;
-        Rule single = rule(Word.SINGLE_PERCENT);
+        Rule single = table.rule(Word.SINGLE_PERCENT);
         if (single != null) {
             duty = charged.any() ? greater(single, Word.SINGLE_PER_KG, charged.value(), shareOfWeight(charged)) : duty;
         } else {
-            Rule percent = rule(Word.DUTY_PERCENT);
+            Rule percent = table.rule(Word.DUTY_PERCENT);
             if (charged.any() && percent != null) {
                 duty = greater(percent, Word.DUTY_PER_KG, charged.value(), charged.weight());
                 duty = duty.add(percentOf(Word.SURCHARGE_PERCENT, duty, "duty"));
@@ -98,40 +101,43 @@ final class Landing {
     }
 
     private Charged charged() {
-        Rule freeValue = rule(Word.FREE_VALUE);
-        Rule freeWeight = rule(Word.FREE_WEIGHT);
+        Rule freeValue = table.rule(Word.FREE_VALUE);
+        Rule freeWeight = table.rule(Word.FREE_WEIGHT);
         if (freeValue == null && freeWeight == null) {
             return new Charged(true, question.value(), question.weight());
         }
-        BigDecimal excess = BigDecimal.ZERO;
+        BigDecimal excess = freeValue == null ? BigDecimal.ZERO : excess(freeValue);
         BigDecimal heavier = BigDecimal.ZERO;
-        if (freeValue != null) {
-            BigDecimal free = converted(Amount.of(read(freeValue)));
-            String per = said(Word.FREE_PER);
-            boolean runs = per.equals("month") || per.equals("quarter");
-            BigDecimal left = runs ? free.subtract(question.used()).max(BigDecimal.ZERO) : free;
-            excess = question.value().subtract(left).max(BigDecimal.ZERO);
-            step(
-                    freeValue,
-                    plain(question.value()) + " of "
-                            + (runs
-                                    ? plain(free) + " per " + per + " − " + plain(question.used()) + " used = "
-                                            + plain(left)
-                                    : plain(free) + " per " + per),
-                    excess.signum() == 0 ? "within" : "beyond by " + plain(excess));
-        }
         if (freeWeight != null) {
-            BigDecimal most = new BigDecimal(read(freeWeight));
+            BigDecimal most = number(freeWeight);
             heavier = question.weight().subtract(most).max(BigDecimal.ZERO);
+            BigDecimal beyond = heavier;
             step(
                     freeWeight,
-                    plain(question.weight()) + " kg of " + plain(most),
-                    heavier.signum() == 0 ? "within" : "beyond by " + plain(heavier) + " kg");
+                    () -> plain(question.weight()) + " kg of " + plain(most),
+                    () -> beyond.signum() == 0 ? "within" : "beyond by " + plain(beyond) + " kg");
         }
         boolean any = excess.signum() > 0 || heavier.signum() > 0;
         return said(Word.BASE).equals("excess")
                 ? new Charged(any, excess, heavier)
                 : new Charged(any, question.value(), question.weight());
+    }
+
+    private BigDecimal excess(Rule freeValue) {
+        BigDecimal free = converted(amount(freeValue));
+        String per = said(Word.FREE_PER);
+        boolean runs = per.equals("month") || per.equals("quarter");
+        BigDecimal left = runs ? free.subtract(question.used()).max(BigDecimal.ZERO) : free;
+        BigDecimal excess = question.value().subtract(left).max(BigDecimal.ZERO);
+        step(
+                freeValue,
+                () -> plain(question.value()) + " of "
+                        + (runs
+                                ? plain(free) + " per " + per + " − " + plain(question.used()) + " used = "
+                                        + plain(left)
+                                : plain(free) + " per " + per),
+                () -> excess.signum() == 0 ? "within" : "beyond by " + plain(excess));
+        return excess;
     }
 
     /** Kilograms that go with what is charged: of a part of the value the same part of the weight. */
@@ -145,83 +151,98 @@ final class Landing {
 
     /** A part of the value, or an amount for each kilogram: the greater. */
     private BigDecimal greater(Rule percent, Word perKg, BigDecimal value, BigDecimal weight) {
-        String rate = read(percent);
-        BigDecimal byValue = cents(value.multiply(new BigDecimal(rate)).divide(HUNDRED));
-        Rule specific = rule(perKg);
+        BigDecimal rate = number(percent);
+        BigDecimal byValue = percent(value, rate);
+        Rule specific = table.rule(perKg);
         if (specific == null) {
-            step(percent, plain(value) + " × " + rate + " %", byValue.toPlainString());
+            step(percent, () -> plain(value) + " × " + plain(rate) + " %", byValue::toPlainString);
             return byValue;
         }
-        Amount each = Amount.of(read(specific));
+        Amount each = amount(specific);
         BigDecimal byWeight = cents(converted(each).multiply(weight));
         BigDecimal due = byValue.max(byWeight);
-        used.add(specific);
+        confidence = confidence.and(specific.confidence());
         step(
                 percent,
-                "the greater of " + plain(value) + " × " + rate + " % = " + byValue.toPlainString() + " and "
-                        + plain(weight) + " kg × " + plain(each.number()) + " " + each.currency() + " = "
+                () -> "the greater of " + plain(value) + " × " + plain(rate) + " % = " + byValue.toPlainString()
+                        + " and " + plain(weight) + " kg × " + plain(each.number()) + " " + each.currency() + " = "
                         + byWeight.toPlainString(),
-                due.toPlainString());
+                due::toPlainString);
         return due;
     }
 
     private BigDecimal percentOf(Word word, BigDecimal base, String baseIs) {
-        Rule rule = rule(word);
+        Rule rule = table.rule(word);
         if (rule == null) {
-            return BigDecimal.ZERO.setScale(CENTS);
+            return NOTHING;
         }
-        String rate = read(rule);
-        BigDecimal due = cents(base.multiply(new BigDecimal(rate)).divide(HUNDRED));
-        step(rule, baseIs + " " + plain(base) + " × " + rate + " %", due.toPlainString());
+        BigDecimal rate = number(rule);
+        BigDecimal due = percent(base, rate);
+        step(rule, () -> baseIs + " " + plain(base) + " × " + plain(rate) + " %", due::toPlainString);
         return due;
     }
 
     private BigDecimal fees(boolean charged) {
-        BigDecimal sum = BigDecimal.ZERO.setScale(CENTS);
-        for (Rule fee : rules.getOrDefault(Word.FEE, List.of())) {
-            Amount amount = Amount.of(read(fee));
-            String words =
-                    plain(amount.number()) + " " + amount.currency() + (amount.byKilogram() ? " for each kg" : "");
+        BigDecimal sum = NOTHING;
+        for (Rule fee : table.all(Word.FEE)) {
+            Amount amount = amount(fee);
             if (amount.carrierPays()) {
-                BigDecimal own = amount.byKilogram() ? amount.number().multiply(question.weight()) : amount.number();
-                carrierPays.add(plain(own) + " " + amount.currency() + " (" + words + "): " + fee.cited());
+                if (explained) {
+                    BigDecimal own =
+                            amount.byKilogram() ? amount.number().multiply(question.weight()) : amount.number();
+                    carrierPays.add(plain(own) + " " + amount.currency() + " (" + words(amount) + "): " + fee.cited());
+                }
             } else if (charged) {
-                BigDecimal due = converted(amount);
-                due = cents(amount.byKilogram() ? due.multiply(question.weight()) : due);
-                step(fee, words, due.toPlainString());
+                BigDecimal each = converted(amount);
+                BigDecimal due = cents(amount.byKilogram() ? each.multiply(question.weight()) : each);
+                step(fee, () -> words(amount), due::toPlainString);
                 sum = sum.add(due);
             }
         }
         return sum;
     }
 
-    private @Nullable Rule rule(Word word) {
-        List<Rule> found = rules.get(word);
-        return found == null ? null : found.getFirst();
+    private static String words(Amount amount) {
+        return plain(amount.number()) + " " + amount.currency() + (amount.byKilogram() ? " for each kg" : "");
     }
 
     private String said(Word word) {
-        Rule rule = rule(word);
+        Rule rule = table.rule(word);
         if (rule == null) {
             return "";
         }
-        used.add(rule);
-        return read(rule);
+        confidence = confidence.and(rule.confidence());
+        return read(rule).text();
     }
 
-    private String read(Rule rule) {
-        return reading.getOrDefault(rule, rule.readings().getFirst());
+    private Reading read(Rule rule) {
+        Reading chosen = reading.isEmpty() ? null : reading.get(rule);
+        return chosen == null ? rule.readings().getFirst() : chosen;
     }
 
-    private void step(Rule rule, String inputs, String result) {
-        used.add(rule);
-        steps.add(new QuoteStep(rule.name(), inputs, result, rule.cited()));
+    private BigDecimal number(Rule rule) {
+        return Objects.requireNonNull(read(rule).number());
+    }
+
+    private Amount amount(Rule rule) {
+        return Objects.requireNonNull(read(rule).amount());
+    }
+
+    private void step(Rule rule, Supplier<String> inputs, Supplier<String> result) {
+        confidence = confidence.and(rule.confidence());
+        if (explained) {
+            steps.add(new QuoteStep(rule.name(), inputs.get(), result.get(), rule.cited()));
+        }
     }
 
     private BigDecimal converted(Amount amount) {
         return rates.rate(amount.currency(), question.currency(), question.on())
                 .map(amount.number()::multiply)
                 .orElseThrow(() -> new NoRate(amount.currency(), question.currency()));
+    }
+
+    private static BigDecimal percent(BigDecimal base, BigDecimal rate) {
+        return cents(base.multiply(rate).movePointLeft(2));
     }
 
     private static BigDecimal cents(BigDecimal amount) {

@@ -7,9 +7,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.entrepot.node.PackagedTable;
 
 /** The rules of one state. */
@@ -20,9 +23,31 @@ final class Pack {
     private final List<Rule> own;
     private final List<Rule> shared;
 
+    /** The days on which anything changes, and the beginnings of codes for which anything is set. */
+    private final NavigableSet<LocalDate> changes = new TreeSet<>(Set.of(LocalDate.MIN));
+
+    private final NavigableSet<String> codes = new TreeSet<>();
+    private final Map<Key, Table> tables = new ConcurrentHashMap<>();
+
+    /** What decides which rules hold: nothing changes within a stretch of days, nor among codes that begin alike. */
+    private record Key(LocalDate since, Channel way, String code) {}
+
+    /** Its own file's rules go before those that it shares. */
     private Pack(List<Rule> own, List<Rule> shared) {
         this.own = own;
         this.shared = shared;
+        all().forEach(rule -> {
+            changes.add(rule.period().from());
+            LocalDate to = rule.period().to();
+            if (to != null) {
+                changes.add(to.plusDays(1));
+            }
+            codes.add(rule.hs());
+        });
+    }
+
+    private Stream<Rule> all() {
+        return Stream.concat(own.stream(), shared.stream());
     }
 
     private static final class Loaded {
@@ -39,11 +64,11 @@ final class Pack {
         return Optional.ofNullable(Loaded.PACKS.get(state));
     }
 
-    private static Pack read(String state) {
+    static Pack read(String state) {
         List<Rule> own = rules(state);
         List<Rule> shared = own.stream()
                 .filter(rule -> rule.word() == Word.AS)
-                .flatMap(rule -> rules(rule.readings().getFirst()).stream())
+                .flatMap(rule -> rules(rule.text()).stream())
                 .toList();
         return new Pack(own, shared);
     }
@@ -55,16 +80,36 @@ final class Pack {
                 .toList();
     }
 
-    /** All rules of a day for goods and way: of each word the narrowest, of its own file before the shared one; fees all of them. */
-    Map<Word, List<Rule>> on(LocalDate day, Channel way, String hs) {
-        Map<Word, List<Rule>> found = new EnumMap<>(Word.class);
-        for (Word word : Word.values()) {
-            List<Rule> rules = new ArrayList<>(holding(own, word, day, way, hs));
-            rules.addAll(holding(shared, word, day, way, hs));
-            if (!rules.isEmpty()) {
-                found.put(word, isOne(word) ? rules.subList(0, 1) : rules);
+    /** All rules of a day for goods and way. */
+    Table on(LocalDate day, Channel way, String hs) {
+        LocalDate since = changes.floor(day);
+        return tables.computeIfAbsent(
+                new Key(since == null ? LocalDate.MIN : since, way, beginning(hs)),
+                key -> Table.of(holding(day, way, key.code())));
+    }
+
+    /** The longest beginning of a code for which anything is set. */
+    private String beginning(String hs) {
+        for (int length = hs.length(); length > 0; length--) {
+            String beginning = hs.substring(0, length);
+            if (codes.contains(beginning)) {
+                return beginning;
             }
         }
+        return "";
+    }
+
+    /** Of each word the narrowest, of its own file before the shared one; fees and the like all of them. */
+    private Map<Word, List<Rule>> holding(LocalDate day, Channel way, String hs) {
+        Map<Word, List<Rule>> found = new EnumMap<>(Word.class);
+        for (List<Rule> file : List.of(own, shared)) {
+            file.stream()
+                    .filter(rule -> rule.holds(day, way, hs))
+                    .sorted(Comparator.comparingInt(Rule::narrowness).reversed())
+                    .forEach(rule -> found.computeIfAbsent(rule.word(), word -> new ArrayList<>())
+                            .add(rule));
+        }
+        found.replaceAll((word, rules) -> isOne(word) ? List.of(rules.getFirst()) : List.copyOf(rules));
         return found;
     }
 
@@ -73,31 +118,14 @@ final class Pack {
         return word != Word.FEE && word != Word.UNCLEAR && word != Word.EXCLUDED;
     }
 
-    private static List<Rule> holding(List<Rule> among, Word word, LocalDate day, Channel way, String hs) {
-        return among.stream()
-                .filter(rule -> rule.word() == word && rule.holds(day, way, hs))
-                .sorted(Comparator.comparingInt(Rule::narrowness).reversed())
-                .toList();
-    }
-
     /** Longer codes that begin like that one and for which the state sets something of its own. */
     Set<String> longer(String hs) {
-        Set<String> codes = new TreeSet<>();
-        for (List<Rule> rules : List.of(own, shared)) {
-            rules.stream()
-                    .map(Rule::hs)
-                    .filter(code -> code.length() > hs.length() && code.startsWith(hs))
-                    .forEach(codes::add);
-        }
-        return codes;
+        return codes.subSet(hs, false, hs + "\uffff", false);
     }
 
     /** The first day of which anything is on file. */
     LocalDate first() {
-        List<Rule> all = new ArrayList<>(own);
-        all.addAll(shared);
-        return all.stream()
-                .filter(rule -> rule.word() == Word.REGIME)
+        return all().filter(rule -> rule.word() == Word.REGIME)
                 .map(rule -> rule.period().from())
                 .min(Comparator.naturalOrder())
                 .orElse(LocalDate.MAX);

@@ -11,6 +11,7 @@ public sealed interface Quote {
     /**
      * What the buyer pays on top, in the currency asked in.
      *
+     * @param value of the goods; where the price at the door was given, the dearest that keeps within it
      * @param regime the name of the regime
      * @param likely by the likely reading of the law, for the code as given
      * @param least the least total of all readings and of all codes that begin as the given one
@@ -23,6 +24,7 @@ public sealed interface Quote {
      * @param confidence as the weakest rule that was used
      */
     record Quoted(
+            BigDecimal value,
             String regime,
             Charges likely,
             BigDecimal least,
@@ -33,7 +35,12 @@ public sealed interface Quote {
             String recipient,
             List<String> notes,
             Confidence confidence)
-            implements Quote {}
+            implements Quote {
+        /** The price at the door: the goods and all charges. */
+        public BigDecimal landed() {
+            return value.add(likely.total());
+        }
+    }
 
     /** No quote; all reasons. */
     record Refused(List<Fault> faults) implements Quote {}

@@ -1,16 +1,16 @@
 package org.entrepot.landed;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.EntrepotCommand;
@@ -32,9 +32,10 @@ import picocli.CommandLine.Option;
 public final class QuoteCommand implements EntrepotCommand {
     private static final int REFUSED_BY_RULE = 1;
     private static final int NOT_UNDERSTOOD = 2;
-    private static final BigDecimal MOST = new BigDecimal("1000000000");
 
-    @Option(names = "--to", description = "the buyer's state, two letters, as KZ")
+    @Option(
+            names = "--to",
+            description = "the buyer's state, two letters, as KZ; for a file several with commas between, or all")
     private @Nullable String to;
 
     @Option(names = "--hs", description = "commodity code, 2 to 10 digits; missing digits widen the quote")
@@ -59,6 +60,24 @@ public final class QuoteCommand implements EntrepotCommand {
             names = "--rates",
             description = "file of exchange rates, of the European Central Bank's form or yuan parities")
     private @Nullable Path rates;
+
+    @Option(
+            names = "--terms",
+            description =
+                    "DAP: the value is of the goods, the buyer pays the charges; DDP: it is the price with them (default: DAP)")
+    private String terms = "DAP";
+
+    @Option(names = "--than", description = "what if: the same on another day, and the difference")
+    private @Nullable String than;
+
+    @Option(
+            names = "--file",
+            description =
+                    "a table of parcels, with columns hs and value and any of the other words; each is quoted for each state of --to")
+    private @Nullable Path file;
+
+    @Option(names = "--out", description = "where the quotes of a file go (default: standard output)")
+    private @Nullable Path target;
 
     @Option(names = "--insist", description = "quote a state too for which that is not advised")
     private boolean insist;
@@ -86,12 +105,16 @@ public final class QuoteCommand implements EntrepotCommand {
 
     @Override
     public Integer call() {
-        QuoteQuestion question = question();
+        if (file != null) {
+            return many(file);
+        }
+        Map<String, String> words = words();
+        QuoteQuestion question = question(words);
+        if (than != null) {
+            return whatIf(question, question(with(words, "on", than)));
+        }
         return switch (LandedCost.quote(question, rates())) {
-            case Quote.Refused(var faults) -> {
-                faults.forEach(this::refuse);
-                yield faults.stream().anyMatch(QuoteCommand::isMissing) ? NOT_UNDERSTOOD : REFUSED_BY_RULE;
-            }
+            case Quote.Refused(var faults) -> refuse(faults);
             case Quote.Quoted quoted -> {
                 QuoteSheet sheet = new QuoteSheet(question, quoted);
                 if (json) {
@@ -105,83 +128,120 @@ public final class QuoteCommand implements EntrepotCommand {
         };
     }
 
-    /** Not a rule against the parcel: the command was told too little. */
-    private static boolean isMissing(Fault fault) {
-        return fault.rule().equals("landed.state")
-                || fault.rule().equals("landed.rate")
-                || fault.rule().equals("landed.day");
+    /** The same parcel on two days. */
+    private int whatIf(QuoteQuestion question, QuoteQuestion other) {
+        ExchangeRates known = rates();
+        Quote first = LandedCost.quote(question, known);
+        Quote second = LandedCost.quote(other, known);
+        for (Quote quote : List.of(first, second)) {
+            if (quote instanceof Quote.Refused(var faults)) {
+                return refuse(faults);
+            }
+        }
+        WhatIf difference = new WhatIf(question, (Quote.Quoted) first, other, (Quote.Quoted) second);
+        if (json) {
+            difference.json(out);
+        } else {
+            difference.text(out);
+        }
+        return 0;
     }
 
-    private void refuse(Fault fault) {
-        err.println("Refused by " + fault.rule() + ": --" + fault.field() + ": found '" + fault.found() + "', expected "
-                + fault.expected() + "; " + advice(fault.rule()) + ".");
+    private int many(Path table) {
+        try (Reader rows = Files.newBufferedReader(table);
+                PrintStream quotes = target == null
+                        ? out
+                        : new PrintStream(
+                                new BufferedOutputStream(Files.newOutputStream(target), 1 << 16),
+                                false,
+                                StandardCharsets.UTF_8)) {
+            BulkQuotes bulk = new BulkQuotes(words(), than, Beijing.date(Instant.now()), rates());
+            BulkQuotes.Tally tally = bulk.run(rows, quotes, done -> err.print("\r" + done + " quotes"));
+            quotes.flush();
+            err.println("\r" + tally.words());
+            return tally.refused() == 0 ? 0 : REFUSED_BY_RULE;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefused("--file: " + table + " cannot be read (" + e.getMessage()
+                    + "); expected a table with a heading and columns hs and value.");
+        }
+    }
+
+    private int refuse(List<Fault> faults) {
+        faults.forEach(fault -> err.println("Refused by " + fault.rule() + ": --" + fault.field() + ": found '"
+                + fault.found() + "', expected " + fault.expected() + "; " + advice(fault.rule()) + "."));
+        return faults.stream().anyMatch(QuoteCommand::isMissing) ? NOT_UNDERSTOOD : REFUSED_BY_RULE;
+    }
+
+    /** Not a rule against the parcel: the command was told too little. */
+    private static boolean isMissing(Fault fault) {
+        return switch (fault.rule()) {
+            case "landed.state", "landed.rate", "landed.day", "landed.code" -> true;
+            default -> false;
+        };
     }
 
     private static String advice(String rule) {
         return switch (rule) {
-            case "landed.state" -> "imports into China are asked for with: entrepot tax";
+            case "landed.state" -> "choose another with --to";
             case "landed.day" -> "choose another day with --on";
             case "landed.rate" -> "give a file of rates with --rates, or ask in that currency";
+            case "landed.code" -> "give more digits of the code, or another";
+            case "landed.price" -> "ask a higher price";
             case "landed.excluded" -> "such goods need a declaration of their own";
             case "landed.weight" -> "send it in several parcels, or as freight";
-            default -> "add --insist to see it all the same, with little confidence";
+            case "landed.notQuotable" -> "add --insist to see it all the same, with little confidence";
+            default -> "see also: entrepot tax";
         };
     }
 
-    private QuoteQuestion question() {
-        String state = required("--to", to, "a state, as --to KZ").toUpperCase(Locale.ROOT);
-        if (!state.matches("[A-Z]{2}")) {
-            throw refusal("--to", state, "two letters, as KZ");
-        }
-        String code = required("--hs", hs, "a commodity code, as --hs 6704200000");
-        if (!code.matches("[0-9]{2,10}")) {
-            throw refusal("--hs", code, "2 to 10 digits, as 6704200000");
-        }
-        String money = currency.toUpperCase(Locale.ROOT);
-        if (!money.matches("[A-Z]{3}")) {
-            throw refusal("--currency", currency, "three letters, as EUR");
-        }
-        Channel way = switch (channel.toLowerCase(Locale.ROOT)) {
-            case "courier" -> Channel.COURIER;
-            case "post" -> Channel.POST;
-            default -> throw refusal("--channel", channel, "courier or post");
-        };
-        return new QuoteQuestion(
-                state,
-                day(),
-                code,
-                number("--value", required("--value", value, "what the goods cost, as --value 350"), 2),
-                money,
-                number("--weight", weight, 3),
-                way,
-                number("--used", used, 2),
-                insist);
+    /** What was said, by the names of the options. */
+    private Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        put(words, "to", to);
+        put(words, "hs", hs);
+        put(words, "value", value);
+        put(words, "currency", currency);
+        put(words, "weight", weight);
+        put(words, "channel", channel);
+        put(words, "used", used);
+        put(words, "terms", terms);
+        put(words, "on", on);
+        put(words, "insist", String.valueOf(insist));
+        return words;
     }
 
-    private static String required(String option, @Nullable String given, String wanted) {
-        if (given == null) {
-            throw new StartRefused("Say " + option + ": " + wanted + ".");
+    private static void put(Map<String, String> words, String name, @Nullable String said) {
+        if (said != null) {
+            words.put(name, said);
         }
-        return given;
     }
 
-    private LocalDate day() {
-        if (on == null) {
-            return Beijing.date(Instant.now());
+    private static Map<String, String> with(Map<String, String> words, String name, String said) {
+        Map<String, String> changed = new LinkedHashMap<>(words);
+        changed.put(name, said);
+        return changed;
+    }
+
+    private static QuoteQuestion question(Map<String, String> words) {
+        QuoteWords.Read read = QuoteWords.read(words, Beijing.date(Instant.now()));
+        QuoteQuestion question = read.question();
+        if (question == null) {
+            Fault fault = read.faults().getFirst();
+            String option = "--" + fault.field();
+            throw new StartRefused(
+                    fault.found().isEmpty()
+                            ? "Say " + option + ": " + fault.expected() + "."
+                            : option + ": found '" + fault.found() + "', expected " + fault.expected() + ".");
         }
-        try {
-            return LocalDate.parse(on);
-        } catch (DateTimeException e) {
-            throw refusal("--on", on, "a day, as 2026-07-01");
-        }
+        return question;
     }
 
     private ExchangeRates rates() {
         if (rates == null) {
             return ExchangeRates.NONE;
         }
-        try (Reader file = Files.newBufferedReader(rates)) {
-            ExchangeRates.Read read = ExchangeRates.read(file);
+        try (Reader table = Files.newBufferedReader(rates)) {
+            ExchangeRates.Read read = ExchangeRates.read(table);
             read.faults()
                     .forEach(fault -> err.println("Left out of the rates: " + fault.field() + ": found '"
                             + fault.found() + "', expected " + fault.expected() + "."));
@@ -190,17 +250,5 @@ public final class QuoteCommand implements EntrepotCommand {
             throw new StartRefused("--rates: " + rates + " cannot be read (" + e.getMessage()
                     + "); expected a table with the day first and a column a currency.");
         }
-    }
-
-    private static BigDecimal number(String option, String text, int decimals) {
-        if (!text.matches("[0-9]{1,10}(\\.[0-9]{1," + decimals + "})?") || new BigDecimal(text).compareTo(MOST) > 0) {
-            throw refusal(
-                    option, text, "a number from 0 to 1000000000 with at most " + decimals + " decimals, as 19.90");
-        }
-        return new BigDecimal(text);
-    }
-
-    private static StartRefused refusal(String option, String found, String expected) {
-        return new StartRefused(option + ": found '" + found + "', expected " + expected + ".");
     }
 }

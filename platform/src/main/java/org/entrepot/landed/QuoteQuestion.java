@@ -9,7 +9,8 @@ import java.time.LocalDate;
  * @param state where to, ISO 3166 alpha-2
  * @param on the day whose law holds
  * @param hs commodity code, 2 to 10 digits; missing digits widen the quote
- * @param value of the goods with carriage to the border, from 0
+ * @param terms which of the two the value is
+ * @param value of the goods with carriage to the border, or the price at the door with all charges in it; from 0
  * @param currency its ISO 4217 code; the quote is in it
  * @param weight gross, in kilograms
  * @param used what the recipient has received this month already, in the same currency; counts where the free amount is a month's
@@ -19,6 +20,7 @@ public record QuoteQuestion(
         String state,
         LocalDate on,
         String hs,
+        Terms terms,
         BigDecimal value,
         String currency,
         BigDecimal weight,
@@ -32,5 +34,15 @@ public record QuoteQuestion(
         if (!hs.matches("[0-9]{2,10}")) {
             throw new IllegalArgumentException("a commodity code has 2 to 10 digits: " + hs);
         }
+    }
+
+    /** The same parcel, its goods at that value. */
+    QuoteQuestion worth(BigDecimal goods) {
+        return new QuoteQuestion(state, on, hs, Terms.DAP, goods, currency, weight, channel, used, insisted);
+    }
+
+    /** The same parcel on another day. */
+    public QuoteQuestion on(LocalDate day) {
+        return new QuoteQuestion(state, day, hs, terms, value, currency, weight, channel, used, insisted);
     }
 }

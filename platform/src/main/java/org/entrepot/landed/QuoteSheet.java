@@ -10,22 +10,23 @@ import org.entrepot.landed.Quote.QuoteStep;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A quote as a person or a program reads it. */
-record QuoteSheet(QuoteQuestion question, Quote.Quoted quoted) {
+public record QuoteSheet(QuoteQuestion question, Quote.Quoted quoted) {
 
     /** Aligned lines for a terminal. */
     void text(PrintStream out) {
         out.println("To " + question.state() + " on " + question.on() + ": " + quoted.regime());
         out.println();
-        amount(
-                out,
-                "value, " + question.currency(),
-                question.value().setScale(2).toPlainString());
+        amount(out, "value, " + question.currency(), quoted.value().toPlainString());
         amount(out, "duty", quoted.likely().duty());
         amount(out, "excise", quoted.likely().excise());
         amount(out, "VAT", quoted.likely().vat());
         amount(out, "fees", quoted.likely().fees());
         amount(out, "total charges", quoted.likely().total());
         amount(out, "price at the door", landed());
+        if (question.terms() == Terms.DDP) {
+            out.println("  the dearest goods whose price at the door is at most "
+                    + question.value().toPlainString() + " with all charges in it");
+        }
         if (quoted.most().compareTo(quoted.least()) != 0) {
             out.println("  between " + quoted.least() + " and " + quoted.most()
                     + ", for the law can be read in several ways");
@@ -45,7 +46,7 @@ record QuoteSheet(QuoteQuestion question, Quote.Quoted quoted) {
     }
 
     private String landed() {
-        return question.value().setScale(2).add(quoted.likely().total()).toPlainString();
+        return quoted.landed().toPlainString();
     }
 
     private static void amount(PrintStream out, String name, Object amount) {
@@ -58,14 +59,20 @@ record QuoteSheet(QuoteQuestion question, Quote.Quoted quoted) {
         }
     }
 
-    /** One JSON object; amounts are decimal strings in the currency asked in. */
+    /** One JSON object. */
     void json(PrintStream out) {
+        out.print(JsonMapper.shared().writeValueAsString(fields()));
+    }
+
+    /** As a program reads it; amounts are decimal strings in the currency asked in. */
+    public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("to", question.state());
         fields.put("on", question.on().toString());
         fields.put("hs", question.hs());
+        fields.put("terms", question.terms().name());
         fields.put("currency", question.currency());
-        fields.put("value", question.value().setScale(2).toPlainString());
+        fields.put("value", quoted.value().toPlainString());
         fields.put("weight", question.weight().toPlainString());
         fields.put("regime", quoted.regime());
         fields.put("duty", quoted.likely().duty().toPlainString());
@@ -82,7 +89,7 @@ record QuoteSheet(QuoteQuestion question, Quote.Quoted quoted) {
         fields.put("carrierPays", quoted.carrierPays());
         fields.put("notes", quoted.notes());
         fields.put("explanation", steps());
-        out.print(JsonMapper.shared().writeValueAsString(fields));
+        return fields;
     }
 
     private List<Map<String, String>> steps() {

@@ -6,49 +6,70 @@ import java.util.Optional;
 /** The words of a state's file: what a row sets. Written in it in small letters. */
 enum Word {
     /** The state's currency. */
-    CURRENCY,
+    CURRENCY(Takes.WORDS),
     /** The name of the regime of these days. */
-    REGIME,
+    REGIME(Takes.WORDS),
     /** Free up to this value; a parcel above it is charged. */
-    FREE_VALUE,
+    FREE_VALUE(Takes.AMOUNT),
     /** What the free value counts: an order, a parcel, or all of a person's month. */
-    FREE_PER,
+    FREE_PER(Takes.WORDS),
     /** Free up to this gross weight. */
-    FREE_WEIGHT,
+    FREE_WEIGHT(Takes.NUMBER),
     /** What is charged above the free amounts: the whole, or what exceeds them. */
-    BASE,
+    BASE(Takes.WORDS),
     /** Duty, in per cent of what is charged. */
-    DUTY_PERCENT,
+    DUTY_PERCENT(Takes.NUMBER),
     /** Duty, an amount for each kilogram; the greater of both is due. */
-    DUTY_PER_KG,
+    DUTY_PER_KG(Takes.AMOUNT),
     /** A surcharge, in per cent of the duty. */
-    SURCHARGE_PERCENT,
+    SURCHARGE_PERCENT(Takes.NUMBER),
     /** Excise, in per cent of value and duty. */
-    EXCISE_PERCENT,
+    EXCISE_PERCENT(Takes.NUMBER),
     /** Value-added or sales tax, in per cent of value, duty, surcharge and excise. */
-    VAT_PERCENT,
+    VAT_PERCENT(Takes.NUMBER),
     /** Whether that tax is due within the free amounts too: yes or no. */
-    VAT_WITHIN_FREE,
+    VAT_WITHIN_FREE(Takes.WORDS),
     /** One payment in place of duty, excise and value-added tax, in per cent of what is charged. */
-    SINGLE_PERCENT,
+    SINGLE_PERCENT(Takes.NUMBER),
     /** That payment, an amount for each kilogram at least. */
-    SINGLE_PER_KG,
+    SINGLE_PER_KG(Takes.AMOUNT),
     /** A fee: an amount and its currency, by kilogram where it says so, and who pays it. */
-    FEE,
+    FEE(Takes.AMOUNT),
     /** The heaviest parcel that is carried this way. */
-    MOST_WEIGHT,
+    MOST_WEIGHT(Takes.NUMBER),
     /** Who declares. */
-    DECLARANT,
+    DECLARANT(Takes.WORDS),
     /** By what the recipient is identified. */
-    RECIPIENT,
+    RECIPIENT(Takes.WORDS),
     /** Goods that are not carried this way. */
-    EXCLUDED,
+    EXCLUDED(Takes.WORDS),
     /** What is not clear in the law; shown with the quote. */
-    UNCLEAR,
+    UNCLEAR(Takes.WORDS),
     /** Why no quote is given unless one insists. */
-    NOT_QUOTABLE,
+    NOT_QUOTABLE(Takes.WORDS),
     /** Another file whose rows hold here too where this one says nothing. */
-    AS;
+    AS(Takes.WORDS);
+
+    private enum Takes {
+        NUMBER,
+        AMOUNT,
+        WORDS
+    }
+
+    private final Takes takes;
+
+    Word(Takes takes) {
+        this.takes = takes;
+    }
+
+    /** Whether a value is of the kind that this word sets. */
+    boolean takes(Rule.Reading reading) {
+        return switch (takes) {
+            case NUMBER -> reading.number() != null;
+            case AMOUNT -> reading.amount() != null;
+            case WORDS -> !reading.text().isEmpty();
+        };
+    }
 
     static Optional<Word> find(String written) {
         for (Word word : values()) {

@@ -9,5 +9,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Landed cost",
-        allowedDependencies = {"kernel", "catalog", "node"})
+        allowedDependencies = {"kernel", "catalog", "tariff", "node"})
 package org.entrepot.landed;

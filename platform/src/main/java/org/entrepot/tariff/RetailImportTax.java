@@ -15,6 +15,7 @@ import org.entrepot.catalog.TariffLine;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.UnitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,18 @@ public final class RetailImportTax {
         }
         Money free = formula.beforeTax(inclusive, rates, ConsumptionTax.NONE, measured);
         return Due.reaches(threshold, free.minor(), measured) ? Optional.empty() : Optional.of(free);
+    }
+
+    /** The unit in which single goods of a code are counted: those taxed by the sheet in sheets, all others in pieces. */
+    public UnitCode unitOfOne(HsCode hs, LocalDate on) {
+        boolean sheets = catalog.line(hs, on)
+                .map(TariffLine::rates)
+                .map(Rates::consumption)
+                .map(record -> record.value().threshold())
+                .map(ConsumptionTax.Threshold::per)
+                .filter(per -> per == Measure.SHEET)
+                .isPresent();
+        return UnitCode.of(sheets ? "020" : "007");
     }
 
     /** How sure the tax of an order is: as its weakest record. */

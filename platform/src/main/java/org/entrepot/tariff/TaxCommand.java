@@ -9,15 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.entrepot.catalog.Catalog;
-import org.entrepot.catalog.ConsumptionTax;
-import org.entrepot.catalog.Measure;
-import org.entrepot.catalog.Rates;
 import org.entrepot.catalog.TariffLine;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
-import org.entrepot.kernel.UnitCode;
 import org.entrepot.node.EntrepotCommand;
 import org.entrepot.node.StartRefused;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +142,8 @@ public final class TaxCommand implements EntrepotCommand {
             throw refusal("--qty", qty, "a number above 0");
         }
         BigDecimal grams = number("--unit-grams", unitGrams, FINEST_DECIMALS).multiply(count);
-        TaxableLine line = new TaxableLine(1, code, price(), count, unit(code, day), grams);
+        TaxableLine line = new TaxableLine(
+                1, code, price(), count, RetailImportTax.load(Catalog.load()).unitOfOne(code, day), grams);
         return new TaxQuestion(
                 day,
                 List.of(line),
@@ -182,19 +179,6 @@ public final class TaxCommand implements EntrepotCommand {
             throw new StartRefused("Say what the goods cost before tax: --price and an amount in CNY, as --price 425.");
         }
         return amount("--price", price);
-    }
-
-    /** Goods taxed by the sheet are counted in sheets, all others in pieces. */
-    private UnitCode unit(HsCode code, LocalDate day) {
-        boolean sheets = Catalog.load()
-                .line(code, day)
-                .map(TariffLine::rates)
-                .map(Rates::consumption)
-                .map(record -> record.value().threshold())
-                .map(ConsumptionTax.Threshold::per)
-                .filter(per -> per == Measure.SHEET)
-                .isPresent();
-        return UnitCode.of(sheets ? "020" : "007");
     }
 
     private int pieces(BigDecimal count) {

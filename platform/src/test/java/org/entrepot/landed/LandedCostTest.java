@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.entrepot.catalog.Confidence;
@@ -17,12 +18,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LandedCostTest {
     private static final String WIGS = "6704200000";
 
-    private record Asked(String state, String on, String hs, String value, String currency, String weight) {
+    private record Asked(
+            String state, String on, String hs, Terms terms, String value, String currency, String weight) {
+        Asked(String state, String on, String hs, String value, String currency, String weight) {
+            this(state, on, hs, Terms.DAP, value, currency, weight);
+        }
+
         QuoteQuestion question(Channel channel, String used, boolean insisted) {
             return new QuoteQuestion(
                     state,
                     LocalDate.parse(on),
                     hs,
+                    terms,
                     new BigDecimal(value),
                     currency,
                     new BigDecimal(weight),
@@ -150,7 +157,7 @@ class LandedCostTest {
     }
 
     static List<String> states() {
-        return LandedCost.states();
+        return Pack.STATES;
     }
 
     @ParameterizedTest
@@ -159,7 +166,7 @@ class LandedCostTest {
         Pack pack = Pack.of(state).orElseThrow();
         for (LocalDate day = pack.first(); day.isBefore(LocalDate.of(2032, 1, 1)); day = day.plusDays(1)) {
             for (Channel channel : Channel.values()) {
-                var rules = pack.on(day, channel, WIGS);
+                var rules = pack.on(day, channel, WIGS).rules();
                 assertThat(rules).as("%s %s", day, channel).containsKeys(Word.CURRENCY, Word.REGIME, Word.DECLARANT);
                 assertThat(rules.containsKey(Word.DUTY_PERCENT)).isNotEqualTo(rules.containsKey(Word.SINGLE_PERCENT));
                 assertThat(rules.containsKey(Word.FREE_VALUE))
@@ -220,5 +227,58 @@ class LandedCostTest {
         assertThat(quoted.steps().get(1).inputs()).contains("5 %", "17.50", "5 kg", "5.00");
         assertThat(quoted.steps().get(2).inputs()).contains("367.5").contains("16 %");
         assertThat(quoted.steps()).allSatisfy(step -> assertThat(step.source()).contains("confidence"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "426.30, 350.00, 426.30", // what the buyer would pay on top of 350
+        "200.00, 200.00, 200.00",
+        "243.60, 200.00, 200.00", // a cent beyond the free amount costs 43.60: no value meets these prices
+        "243.61, 200.01, 243.61",
+        "0, 0.00, 0.00",
+    })
+    void a_price_with_the_charges_in_it_gives_the_dearest_goods_that_keep_within(
+            String price, String value, String landed) {
+        Quote.Quoted quoted = new Asked("KZ", "2026-07-01", WIGS, Terms.DDP, price, "EUR", "5").quoted();
+        assertThat(quoted.value()).isEqualByComparingTo(value);
+        assertThat(quoted.landed()).isEqualByComparingTo(landed);
+    }
+
+    @Test
+    void a_price_that_does_not_cover_the_charges_of_nothing_is_refused() {
+        Asked heavy = new Asked("KZ", "2026-06-30", WIGS, Terms.DDP, "3", "EUR", "33");
+        assertThat(heavy.refusals()).as("two kilograms too heavy cost 4 euros").containsExactly("landed.price");
+        assertThat(new Asked("KZ", "2026-06-30", WIGS, Terms.DDP, "4", "EUR", "33")
+                        .quoted()
+                        .value())
+                .isZero();
+    }
+
+    @Test
+    void into_china_the_tariff_taxes_it_as_a_list() throws Exception {
+        Quote.Quoted cream = new Asked("CN", "2026-11-24", "3304990039", "425", "CNY", "0.02").quoted();
+        assertThat(cream.likely().duty()).isZero();
+        assertThat(cream.likely().total())
+                .as("as entrepot tax says")
+                .isEqualByComparingTo(cream.likely().excise().add(cream.likely().vat()));
+        assertThat(cream.steps()).extracting(Quote.QuoteStep::rule).anyMatch(rule -> rule.startsWith("tax.vat@"));
+        assertThat(new Asked("CN", "2026-11-24", "3304990039", "425", "EUR", "0.02").refusals())
+                .containsExactly("landed.rate");
+        Quote.Quoted wide = new Asked("CN", "2026-11-24", "33", "425", "CNY", "0.02").quoted();
+        assertThat(wide.least()).isLessThan(wide.most());
+        assertThat(wide.likely().total()).isBetween(wide.least(), wide.most());
+        assertThat(wide.confidence()).isEqualTo(Confidence.LOW);
+        assertThat(new Asked("CN", "2026-11-24", "99", "425", "CNY", "1").refusals())
+                .containsExactly("landed.code");
+        assertThat(new Asked("CN", "2015-01-01", "3304990039", "425", "CNY", "1").refusals())
+                .containsExactly("landed.day");
+        ExchangeRates bank = ExchangeRates.read(new StringReader("Date,CNY\n2026-11-24,8.50\n"))
+                .rates();
+        Quote.Quoted euros = (Quote.Quoted) LandedCost.quote(
+                new Asked("CN", "2026-11-24", "3304990039", "50", "EUR", "0.02").question(Channel.COURIER, "0", false),
+                bank);
+        assertThat(euros.likely().total())
+                .as("50 euros are 425 yuan, and the tax comes back in euros")
+                .isEqualByComparingTo(cream.likely().total().divide(new BigDecimal("8.5"), 2, RoundingMode.HALF_UP));
     }
 }

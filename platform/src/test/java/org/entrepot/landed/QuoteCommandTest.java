@@ -81,8 +81,8 @@ class QuoteCommandTest {
                 "--hs 6704200000 --value 1; Say --to",
                 "--to KZ --value 1; Say --hs",
                 "--to KZ --hs 67; Say --value",
-                "--to Kazakhstan --hs 67 --value 1; --to: found 'KAZAKHSTAN', expected two letters",
-                "--to KZ --hs 6 --value 1; --hs: found '6', expected 2 to 10 digits",
+                "--to Kazakhstan --hs 67 --value 1; --to: found 'Kazakhstan', expected two letters",
+                "--to KZ --hs 6 --value 1; --hs: found '6', expected a commodity code of 2 to 10 digits",
                 "--to KZ --hs 67 --value 1,5; --value: found '1,5'",
                 "--to KZ --hs 67 --value -1; --value",
                 "--to KZ --hs 67 --value 1 --currency euro; --currency: found 'euro'",
@@ -90,7 +90,11 @@ class QuoteCommandTest {
                 "--to KZ --hs 67 --value 1 --on yesterday; --on: found 'yesterday'",
                 "--to KZ --hs 67 --value 1 --channel pigeon; --channel: found 'pigeon'",
                 "--to KZ --hs 67 --value 1 --rates missing.csv; --rates: missing.csv cannot be read",
-                "--to CN --hs 67 --value 1; entrepot tax",
+                "--to FR --hs 67 --value 1; one of BY, CN, IN",
+                "--to CN --hs 67 --value 1; give a file of rates with --rates",
+                "--to KZ --hs 67 --value 1 --terms FOB; --terms: found 'FOB'",
+                "--to KZ --hs 67 --value 1 --than never; --on: found 'never'",
+                "--to KZ --file missing.csv; --file: missing.csv cannot be read",
                 "--to UZ --hs 67 --value 1; give a file of rates with --rates",
             })
     void what_it_does_not_understand_it_says(String words, String said) {
@@ -118,5 +122,53 @@ class QuoteCommandTest {
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).contains("total charges               30.00");
         assertThat(ran.err()).contains("Left out of the rates: row 2");
+    }
+
+    @Test
+    void what_if_shows_the_same_parcel_on_another_day_and_the_difference() {
+        Ran ran = run(WIGS + " --on 2026-06-30 --than 2026-07-01 --json");
+        assertThat(ran.status()).isZero();
+        JsonNode answer = new JsonMapper().readTree(ran.out());
+        assertThat(answer.get("quote").get("total").stringValue()).isEqualTo("22.50");
+        assertThat(answer.get("than").get("total").stringValue()).isEqualTo("76.30");
+        assertThat(answer.get("difference").stringValue()).isEqualTo("53.80");
+        assertThat(run(WIGS + " --on 2026-06-30 --than 2026-07-01").out())
+                .contains("Charges on 2026-07-01 less those on 2026-06-30: 53.80 EUR");
+    }
+
+    @Test
+    void a_table_of_parcels_is_quoted_row_by_row_and_bad_rows_stand_in_their_place() throws Exception {
+        Path table = folder.resolve("parcels.csv");
+        Files.writeString(table, """
+                HS,name,value,weight,to
+                6704200000,假发,350,5,
+                67,wig,a lot,1,
+                2208600000,spirits,10,1,
+                6704200000,wig,350,5,RU
+                """);
+        Path quotes = folder.resolve("quotes.csv");
+        Ran ran = run("--file " + table + " --to KZ,KG --on 2026-06-30 --than 2026-07-01 --out " + quotes);
+        assertThat(ran.status()).as("some were refused").isEqualTo(1);
+        assertThat(Files.readAllLines(quotes)).hasSize(8).satisfies(lines -> {
+            assertThat(lines.get(1)).startsWith("1,KZ,6704200000,350.00,EUR,2026-06-30,22.50,0.00,0.00,0.00,22.50,");
+            assertThat(lines.get(1)).contains(",76.30,53.80,");
+            assertThat(lines.get(2)).startsWith("1,KG,");
+            assertThat(lines.get(3)).startsWith("2,KZ,67,a lot,").contains("landed.form: value 'a lot'");
+            assertThat(lines.get(5)).startsWith("3,KZ,").contains("landed.excluded");
+            assertThat(lines.get(7)).startsWith("4,RU,");
+        });
+        assertThat(ran.err()).contains("3 quoted, 4 refused", "KZ EUR: 1 quotes, charges 22.50, difference 53.80");
+    }
+
+    @Test
+    void all_states_may_be_asked_for_at_once_and_a_heading_that_is_none_is_refused() throws Exception {
+        Path table = folder.resolve("parcels.csv");
+        Files.writeString(table, "hs,value\n6704200000,100\n");
+        Ran ran = run("--file " + table + " --to all --on 2026-07-01");
+        assertThat(ran.out().lines().count()).isEqualTo(1 + LandedCost.states().size());
+        Files.writeString(table, "code,value\n6704200000,100\n");
+        Ran none = run("--file " + table + " --to KZ");
+        assertThat(none.status()).isEqualTo(2);
+        assertThat(none.err()).contains("no column 'hs'");
     }
 }

@@ -1,0 +1,116 @@
+package org.entrepot.landed;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.entrepot.kernel.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question as it comes in words: the options of the command, the fields of a form or of a message, the cells of a row. All that is wrong
+ * with it is told at once.
+ */
+public final class QuoteWords {
+    /** The words that may be said. */
+    public static final List<String> NAMES =
+            List.of("to", "hs", "value", "currency", "weight", "channel", "used", "terms", "on", "insist");
+
+    private static final BigDecimal MOST = new BigDecimal("1000000000");
+    private static final String CODE = "100";
+
+    private final Map<String, String> words;
+    private final List<Fault> faults = new ArrayList<>(0);
+
+    private QuoteWords(Map<String, String> words) {
+        this.words = words;
+    }
+
+    /**
+     * What came of reading.
+     *
+     * @param question null where there are faults
+     */
+    public record Read(@Nullable QuoteQuestion question, List<Fault> faults) {}
+
+    /** Reads a question; what is not said is as usual: today, one kilogram, euros, by courier, the buyer pays. */
+    public static Read read(Map<String, String> words, LocalDate today) {
+        QuoteWords reading = new QuoteWords(words);
+        Optional<QuoteQuestion> question = reading.question(today);
+        return new Read(reading.faults.isEmpty() ? question.orElse(null) : null, List.copyOf(reading.faults));
+    }
+
+    private Optional<QuoteQuestion> question(LocalDate today) {
+        String state = text("to", "", "[A-Z]{2}", "two letters, as KZ").toUpperCase(Locale.ROOT);
+        String hs = text("hs", "", "[0-9]{2,10}", "a commodity code of 2 to 10 digits, as 6704200000");
+        BigDecimal value = number("value", "", 2);
+        String currency =
+                text("currency", "EUR", "[A-Z]{3}", "three letters, as EUR").toUpperCase(Locale.ROOT);
+        BigDecimal weight = number("weight", "1", 3);
+        String channel = text("channel", "courier", "COURIER|POST", "courier or post");
+        BigDecimal used = number("used", "0", 2);
+        String terms = text(
+                "terms", "DAP", "DAP|DDP", "DAP where the buyer pays the charges, DDP where they are in the price");
+        LocalDate on = day(today);
+        boolean insisted =
+                text("insist", "false", "TRUE|FALSE", "true or false").equalsIgnoreCase("true");
+        if (!faults.isEmpty() || value == null || weight == null || used == null || on == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new QuoteQuestion(
+                state,
+                on,
+                hs,
+                Terms.valueOf(terms.toUpperCase(Locale.ROOT)),
+                value,
+                currency,
+                weight,
+                Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
+                used,
+                insisted));
+    }
+
+    private String said(String name, String usual) {
+        String said = words.getOrDefault(name, "").strip();
+        return said.isEmpty() ? usual : said;
+    }
+
+    private String text(String name, String usual, String form, String expected) {
+        String said = said(name, usual);
+        if (!said.toUpperCase(Locale.ROOT).matches(form)) {
+            fault(name, said, expected);
+        }
+        return said;
+    }
+
+    private @Nullable BigDecimal number(String name, String usual, int decimals) {
+        String said = said(name, usual);
+        BigDecimal number = said.matches("[0-9]{1,10}(\\.[0-9]{1," + decimals + "})?") ? new BigDecimal(said) : null;
+        if (number == null || number.compareTo(MOST) > 0) {
+            fault(name, said, "a number from 0 to 1000000000 with at most " + decimals + " decimals, as 19.90");
+            return null;
+        }
+        return number;
+    }
+
+    private @Nullable LocalDate day(LocalDate today) {
+        String said = said("on", "");
+        if (said.isEmpty()) {
+            return today;
+        }
+        try {
+            return LocalDate.parse(said);
+        } catch (DateTimeException e) {
+            fault("on", said, "a day, as 2026-07-01");
+            return null;
+        }
+    }
+
+    private void fault(String field, String found, String expected) {
+        faults.add(new Fault(CODE, "landed.form", field, found, expected));
+    }
+}

@@ -1,0 +1,59 @@
+package org.entrepot.landed;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that hold together for goods, a way and some days.
+ *
+ * @param rules of each word the narrowest; fees and what is excluded or unclear all of them
+ * @param readings every way in which they can be read together, the likely one first
+ */
+record Table(Map<Word, List<Rule>> rules, List<Map<Rule, Rule.Reading>> readings) {
+    private static final int MOST_READINGS = 256;
+
+    static Table of(Map<Word, List<Rule>> rules) {
+        List<Map<Rule, Rule.Reading>> readings = new ArrayList<>(List.of(Map.of()));
+        for (List<Rule> each : rules.values()) {
+            for (Rule rule : each) {
+                if (rule.readings().size() > 1) {
+                    readings = each(readings, rule);
+                }
+            }
+        }
+        return new Table(rules, List.copyOf(readings));
+    }
+
+    private static List<Map<Rule, Rule.Reading>> each(List<Map<Rule, Rule.Reading>> before, Rule rule) {
+        List<Map<Rule, Rule.Reading>> after = new ArrayList<>();
+        for (Map<Rule, Rule.Reading> reading : before) {
+            for (Rule.Reading value : rule.readings()) {
+                Map<Rule, Rule.Reading> one = new IdentityHashMap<>(reading);
+                one.put(rule, value);
+                after.add(one);
+            }
+        }
+        if (after.size() > MOST_READINGS) {
+            throw new IllegalStateException("the rules can be read in more than " + MOST_READINGS + " ways");
+        }
+        return after;
+    }
+
+    List<Rule> all(Word word) {
+        return rules.getOrDefault(word, List.of());
+    }
+
+    @Nullable Rule rule(Word word) {
+        List<Rule> found = rules.get(word);
+        return found == null ? null : found.getFirst();
+    }
+
+    /** What a word says by the likely reading; empty where it says nothing. */
+    String text(Word word) {
+        Rule rule = rule(word);
+        return rule == null ? "" : rule.text();
+    }
+}

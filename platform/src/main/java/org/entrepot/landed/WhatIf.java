@@ -1,0 +1,33 @@
+package org.entrepot.landed;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The same parcel under the law of two days. */
+record WhatIf(QuoteQuestion question, Quote.Quoted first, QuoteQuestion other, Quote.Quoted second) {
+
+    /** What the second day's charges are above the first's. */
+    BigDecimal difference() {
+        return second.likely().total().subtract(first.likely().total());
+    }
+
+    void text(PrintStream out) {
+        new QuoteSheet(question, first).text(out);
+        out.println();
+        new QuoteSheet(other, second).text(out);
+        out.println();
+        out.println("Charges on " + other.on() + " less those on " + question.on() + ": "
+                + difference().toPlainString() + " " + question.currency());
+    }
+
+    void json(PrintStream out) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("quote", new QuoteSheet(question, first).fields());
+        fields.put("than", new QuoteSheet(other, second).fields());
+        fields.put("difference", difference().toPlainString());
+        out.println(JsonMapper.shared().writeValueAsString(fields));
+    }
+}
