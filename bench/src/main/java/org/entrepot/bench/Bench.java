@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             PagesBench.class,
             SimulateBench.class,
             SoakBench.class,
-            TaxBench.class
+            TaxBench.class,
+            QuoteBench.class
         },
         description = "Measures and proves the product.")
 public final class Bench {

@@ -61,6 +61,8 @@ final class Rights {
             row("GET", "/copies/{id}", Set.of(ENTERPRISE)),
             enterprise("GET", "/orders/**", Role.SELLER),
             enterprise("POST", "/orders/**", Role.SELLER),
+            row("GET", "/quote", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row("POST", "/quote/table", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/keys", Set.of(ENTERPRISE)),
             row("POST", "/keys", Set.of(ENTERPRISE)),
             row("POST", "/keys/{id}/exchange", Set.of(ENTERPRISE)),

@@ -151,10 +151,15 @@ public record Screen(
 
     /** The amount with two decimals, without its currency. */
     public String amount(Money money) {
+        return cents(money.amount());
+    }
+
+    /** An amount of any currency, with two decimals. */
+    public String cents(BigDecimal amount) {
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMinimumFractionDigits(2);
         format.setMaximumFractionDigits(2);
-        return format.format(money.amount());
+        return format.format(amount);
     }
 
     /** The amount with the ISO letters of its currency. */

@@ -25,7 +25,8 @@ final class Texts {
             "surety",
             "control",
             "retention",
-            "webhooks");
+            "webhooks",
+            "landed");
 
     private static final Map<Language, Properties> ALL = load();
 

@@ -17,6 +17,7 @@
             "insight",
             "orders",
             "bonded",
+            "landed",
             "relay",
             "goods",
             "retention",

@@ -196,8 +196,9 @@ public final class BulkQuotes {
                         ? List.of(words.getOrDefault("to", ""))
                         : states;
         return asked.stream().map(state -> {
-            words.put("to", state);
-            return line(row.getRecordNumber(), words);
+            Map<String, String> own = new HashMap<>(words);
+            own.put("to", state);
+            return line(row.getRecordNumber(), own);
         });
     }
 

@@ -31,6 +31,7 @@ import org.entrepot.insight.Insight;
 import org.entrepot.insight.Pulse;
 import org.entrepot.insight.Telephones;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.landed.RateFile;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
@@ -64,6 +65,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         DeclarationPages.class,
         DocumentPages.class,
         CopyPages.class,
+        QuotePages.class,
         ParkPages.class,
         ErrorPages.class,
         ApiPages.class,
@@ -149,6 +151,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));
         context.registerBean(Corrections.class, InventedCorrections::new);
         context.registerBean(Copies.class, InventedCopies::new);
+        context.registerBean(RateFile.class, () -> new RateFile(null));
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
         context.registerBean(
                 Relay.class, () -> Relay.resting(database.owner(), database.reader(), context.getBean(Clock.class)));

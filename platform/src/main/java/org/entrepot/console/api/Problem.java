@@ -35,6 +35,7 @@ public record Problem(
         ACCEPT(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in that form"),
         LENGTH(HttpStatus.CONTENT_TOO_LARGE, "The message is too long"),
         MEDIA(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a form that is not read here"),
+        QUOTE(HttpStatus.UNPROCESSABLE_CONTENT, "No quote can be given"),
         PACE(HttpStatus.TOO_MANY_REQUESTS, "Requests come too fast"),
         BROKEN(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
         BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too much waits already");

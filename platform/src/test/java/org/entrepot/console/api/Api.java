@@ -21,6 +21,7 @@ import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
+import org.entrepot.landed.RateFile;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.KeyRing;
@@ -49,6 +50,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         MessageRoutes.class,
         ReceiptRoutes.class,
         CopyRoutes.class,
+        QuoteRoutes.class,
         DeclarationRoutes.class,
         WebhookRoutes.class,
         PaymentRoutes.class,
@@ -82,6 +84,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         context.registerBean(Authority.class, () -> authority);
         context.registerBean(Intake.class, () -> intake);
         context.registerBean(Copies.class, StandIns.OneCopy::new);
+        context.registerBean(RateFile.class, () -> new RateFile(null));
         context.registerBean(Receipts.class, StandIns.ListedReceipts::new);
         context.registerBean(Declarations.class, StandIns.ThreeDeclarations::new);
         context.registerBean(ApiKeys.class, () -> key -> Optional.ofNullable(StandIns.KEYS.get(key)));

@@ -1,0 +1,151 @@
+package org.entrepot.console;
+
+import gg.jte.TemplateEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Fault;
+import org.entrepot.landed.BulkQuotes;
+import org.entrepot.landed.LandedCost;
+import org.entrepot.landed.Quote;
+import org.entrepot.landed.QuoteQuestion;
+import org.entrepot.landed.QuoteWords;
+import org.entrepot.landed.RateFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The price at the door: of one parcel on the page, of a table of them as a table. The question stands in the address. */
+@Controller
+@RequestMapping("/quote")
+class QuotePages {
+    private final TemplateEngine templates;
+    private final RateFile rates;
+    private final Clock clock;
+
+    QuotePages(TemplateEngine templates, RateFile rates, Clock clock) {
+        this.templates = templates;
+        this.rates = rates;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    View quote(Screen screen) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String name : QuoteWords.NAMES) {
+            words.put(name, screen.parameter(name));
+        }
+        words.put("than", screen.parameter("than"));
+        Answer answer = words.get("hs").isEmpty() ? Answer.NONE : answer(words);
+        return Page.of(
+                templates,
+                "quote.jte",
+                screen,
+                new QuoteModel(
+                        words,
+                        answer.faults(),
+                        answer.question(),
+                        answer.quoted(),
+                        answer.than(),
+                        LandedCost.states(),
+                        rates.now().last(),
+                        Told.of(screen)));
+    }
+
+    private record Answer(
+            List<Fault> faults,
+            @Nullable QuoteQuestion question,
+            Quote.@Nullable Quoted quoted,
+            Quote.@Nullable Quoted than) {
+        private static final Answer NONE = new Answer(List.of(), null, null, null);
+
+        private static Answer refused(List<Fault> faults) {
+            return new Answer(faults, null, null, null);
+        }
+    }
+
+    private Answer answer(Map<String, String> words) {
+        QuoteWords.Read read = QuoteWords.read(words, today());
+        QuoteQuestion question = read.question();
+        if (question == null) {
+            return Answer.refused(read.faults());
+        }
+        Quote quote = LandedCost.quote(question, rates.now());
+        if (quote instanceof Quote.Refused(List<Fault> faults)) {
+            return Answer.refused(faults);
+        }
+        Quote.Quoted quoted = (Quote.Quoted) quote;
+        String than = words.getOrDefault("than", "");
+        if (than.isEmpty()) {
+            return new Answer(List.of(), question, quoted, null);
+        }
+        Map<String, String> others = new HashMap<>(words);
+        others.put("on", than);
+        QuoteWords.Read again = QuoteWords.read(others, today());
+        QuoteQuestion other = again.question();
+        if (other == null) {
+            return Answer.refused(again.faults());
+        }
+        return switch (LandedCost.quote(other, rates.now())) {
+            case Quote.Refused(List<Fault> faults) -> Answer.refused(faults);
+            case Quote.Quoted second -> new Answer(List.of(), question, quoted, second);
+        };
+    }
+
+    private LocalDate today() {
+        return Beijing.date(clock.instant());
+    }
+
+    /** A table of parcels, answered with a table of quotes; rows that are not understood say so in their place. */
+    @PostMapping("/table")
+    ResponseEntity<byte[]> table(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam("to") String to,
+            @RequestParam("currency") String currency,
+            @RequestParam(name = "on", defaultValue = "") String on,
+            @RequestParam(name = "than", defaultValue = "") String than)
+            throws IOException {
+        Map<String, String> usual = new LinkedHashMap<>();
+        usual.put("to", to.isBlank() ? "all" : to.strip());
+        usual.put("currency", currency);
+        usual.put("on", on);
+        ByteArrayOutputStream quotes = new ByteArrayOutputStream();
+        try (Reader rows = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
+                PrintStream out = new PrintStream(quotes, false, StandardCharsets.UTF_8)) {
+            out.print('\ufeff'); // by it spreadsheets know UTF-8
+            new BulkQuotes(usual, than.isEmpty() ? null : LocalDate.parse(than).toString(), today(), rates.now())
+                    .run(rows, out, done -> {});
+        } catch (DateTimeException e) {
+            return refused("than", than, "a day, as 2026-07-01");
+        } catch (IllegalArgumentException e) {
+            return refused("file", String.valueOf(e.getMessage()), "a heading with hs and value");
+        }
+        return BookPages.file("quotes.csv", "text/csv;charset=UTF-8", quotes.toByteArray());
+    }
+
+    private static ResponseEntity<byte[]> refused(String field, String found, String expected) {
+        Fault fault = new Fault("100", "landed.table", field, found, expected);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/quote?table=1" + Told.query(List.of(fault)))
+                .build();
+    }
+}
