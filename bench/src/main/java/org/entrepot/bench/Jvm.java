@@ -16,6 +16,7 @@ import org.entrepot.sandbox.Patience;
 final class Jvm {
     private static final Pattern AFTER = Pattern.compile("Pause .*\\d+[KM]->(\\d+)([KM])\\(");
     private static final Pattern PROPORTIONAL = Pattern.compile("Pss:\\s+(\\d+) kB");
+    private static final Pattern OWN = Pattern.compile("Pss_Anon:\\s+(\\d+) kB");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Duration COLLECTED = Duration.ofSeconds(20);
 
@@ -86,10 +87,22 @@ final class Jvm {
 
     /** Bytes of memory of one process, what it shares with others counted in parts. */
     static long proportionalBytes(ProcessHandle process) {
+        return rolledUp(process, PROPORTIONAL);
+    }
+
+    /**
+     * Bytes of memory that one process made for itself. Of a database's process: without the pages that all of them share, which
+     * fill once, up to what is set.
+     */
+    static long ownBytes(ProcessHandle process) {
+        return rolledUp(process, OWN);
+    }
+
+    private static long rolledUp(ProcessHandle process, Pattern what) {
         try {
             Path rollup = Path.of("/proc", String.valueOf(process.pid()), "smaps_rollup");
-            Matcher proportional = PROPORTIONAL.matcher(Files.readString(rollup));
-            return proportional.find() ? Long.parseLong(proportional.group(1)) << 10 : 0;
+            Matcher found = what.matcher(Files.readString(rollup));
+            return found.find() ? Long.parseLong(found.group(1)) << 10 : 0;
         } catch (IOException e) {
             return resident(process.pid()); // another user's, or it ended just now
         }

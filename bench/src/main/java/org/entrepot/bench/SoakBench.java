@@ -206,7 +206,7 @@ final class SoakBench implements Callable<Integer> {
                 park.product()
                                 .postmaster()
                                 .map(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                                        .mapToLong(Jvm::proportionalBytes)
+                                        .mapToLong(Jvm::ownBytes)
                                         .sum())
                                 .orElse(0L)
                         / MIB,

@@ -35,7 +35,7 @@ record SoakSample(
             new Column("latency p99", "ms", SoakSample::p99Millis, 0.50),
             new Column("program memory", "MiB", SoakSample::programMib, 0.05),
             new Column("heap after full collection", "MiB", SoakSample::heapMib, 0.10),
-            new Column("database memory", "MiB", SoakSample::databaseMib, 0.10),
+            new Column("database memory of its own", "MiB", SoakSample::databaseMib, 0.10),
             new Column("bytes on disk a declaration", "bytes", SoakSample::bytesADeclaration, 0.10),
             new Column("disk", "MiB", SoakSample::diskMib, Double.MAX_VALUE));
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.entrepot.kernel.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ public final class QuoteWords {
 
     private static final BigDecimal MOST = new BigDecimal("1000000000");
     private static final String CODE = "100";
+    private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
+    private static final Pattern HS = Pattern.compile("[0-9]{2,10}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern CHANNEL = Pattern.compile("COURIER|POST");
+    private static final Pattern TERMS = Pattern.compile("DAP|DDP");
+    private static final Pattern YES = Pattern.compile("TRUE|FALSE");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,3})?");
 
     private final Map<String, String> words;
     private final List<Fault> faults = new ArrayList<>(0);
@@ -45,19 +53,18 @@ public final class QuoteWords {
     }
 
     private Optional<QuoteQuestion> question(LocalDate today) {
-        String state = text("to", "", "[A-Z]{2}", "two letters, as KZ").toUpperCase(Locale.ROOT);
-        String hs = text("hs", "", "[0-9]{2,10}", "a commodity code of 2 to 10 digits, as 6704200000");
+        String state = text("to", "", STATE, "two letters, as KZ").toUpperCase(Locale.ROOT);
+        String hs = text("hs", "", HS, "a commodity code of 2 to 10 digits, as 6704200000");
         BigDecimal value = number("value", "", 2);
         String currency =
-                text("currency", "EUR", "[A-Z]{3}", "three letters, as EUR").toUpperCase(Locale.ROOT);
+                text("currency", "EUR", CURRENCY, "three letters, as EUR").toUpperCase(Locale.ROOT);
         BigDecimal weight = number("weight", "1", 3);
-        String channel = text("channel", "courier", "COURIER|POST", "courier or post");
+        String channel = text("channel", "courier", CHANNEL, "courier or post");
         BigDecimal used = number("used", "0", 2);
-        String terms = text(
-                "terms", "DAP", "DAP|DDP", "DAP where the buyer pays the charges, DDP where they are in the price");
+        String terms =
+                text("terms", "DAP", TERMS, "DAP where the buyer pays the charges, DDP where they are in the price");
         LocalDate on = day(today);
-        boolean insisted =
-                text("insist", "false", "TRUE|FALSE", "true or false").equalsIgnoreCase("true");
+        boolean insisted = text("insist", "false", YES, "true or false").equalsIgnoreCase("true");
         if (!faults.isEmpty() || value == null || weight == null || used == null || on == null) {
             return Optional.empty();
         }
@@ -79,9 +86,9 @@ public final class QuoteWords {
         return said.isEmpty() ? usual : said;
     }
 
-    private String text(String name, String usual, String form, String expected) {
+    private String text(String name, String usual, Pattern form, String expected) {
         String said = said(name, usual);
-        if (!said.toUpperCase(Locale.ROOT).matches(form)) {
+        if (!form.matcher(said.toUpperCase(Locale.ROOT)).matches()) {
             fault(name, said, expected);
         }
         return said;
@@ -89,8 +96,8 @@ public final class QuoteWords {
 
     private @Nullable BigDecimal number(String name, String usual, int decimals) {
         String said = said(name, usual);
-        BigDecimal number = said.matches("[0-9]{1,10}(\\.[0-9]{1," + decimals + "})?") ? new BigDecimal(said) : null;
-        if (number == null || number.compareTo(MOST) > 0) {
+        BigDecimal number = NUMBER.matcher(said).matches() ? new BigDecimal(said) : null;
+        if (number == null || number.scale() > decimals || number.compareTo(MOST) > 0) {
             fault(name, said, "a number from 0 to 1000000000 with at most " + decimals + " decimals, as 19.90");
             return null;
         }
