@@ -73,6 +73,8 @@ class BrowserTest {
         pages.put("accounts", "accounts");
         pages.put("keys", "keys");
         pages.put("webhooks-none", "webhooks");
+        pages.put("quote", "quote?to=BY&hs=6704200000&value=100&weight=5&on=2026-07-01&than=2026-06-30");
+        pages.put("quote-none", "quote?to=UZ&hs=6x&value=1,5");
         pages.put("goods", "goods");
         pages.put("entrustments", "entrustments");
         pages.put("acts", "acts");

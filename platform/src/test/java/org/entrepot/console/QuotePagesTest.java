@@ -42,7 +42,7 @@ class QuotePagesTest {
                         .doesNotContain(">quote.", ">landed.");
             }
             assertThat(guest.get("/quote?to=BY&hs=67&value=100&on=2026-07-01&lang=en"))
-                    .contains("between 0.00 and 26.00", "not sure");
+                    .contains("between 0.00 and 26.00", "not sure: check first");
             assertThat(guest.get(WIGS.replace("350", "426.30") + "&on=2026-07-01&terms=DDP&lang=en"))
                     .contains("350.00");
         }
