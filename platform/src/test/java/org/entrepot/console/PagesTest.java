@@ -56,6 +56,7 @@ class PagesTest {
             "/registration",
             "/registrations",
             "/accounts",
+            "/address",
             "/keys",
             "/copies",
             "/copies/7",
