@@ -238,6 +238,17 @@ class AfterListRelayTest {
     }
 
     @Test
+    void goods_of_a_list_that_customs_has_closed_come_back_too() throws Exception {
+        Parcel parcel = declared("REFUND-2", 800);
+        told(receipt(parcel.list(), 899, 2, INVT_NO));
+        CebDocument refund = refund(parcel, "R-2", INVT_NO, "1");
+        handOver(refund);
+        told(receipt(refund, 399, 4, INVT_NO));
+        assertThat(park.ask("SELECT trim_scale(quantity)::text FROM clearance.returned"))
+                .containsExactly("1");
+    }
+
+    @Test
     void parcels_entered_stand_from_the_sites_word_until_customs_refuses_or_takes_them_back() throws Exception {
         CebDocument entered = entry("ENTRY-1", "W-1", "W-2");
         handOver(entered);
