@@ -47,6 +47,7 @@ public final class NationalSystem {
     private final Set<String> told = new HashSet<>();
     private final Set<String> unread = new TreeSet<>();
     private final Set<String> lost = new TreeSet<>();
+    private final Set<String> came = new HashSet<>();
     private int round;
     private int files;
     private long unsigned;
@@ -114,10 +115,16 @@ public final class NationalSystem {
             arrivals.merge(message.type() + " " + item.document().guid(), 1, Integer::sum);
         }
         if (chance.percent(manner.lost())) {
-            message.items().forEach(item -> lost.add(item.document().guid()));
+            message.items().stream()
+                    .map(item -> item.document().guid())
+                    .filter(guid -> !came.contains(guid))
+                    .forEach(lost::add);
             return;
         }
-        message.items().forEach(item -> lost.remove(item.document().guid()));
+        for (CebItem item : message.items()) {
+            lost.remove(item.document().guid());
+            came.add(item.document().guid());
+        }
         boolean again = message.items().stream()
                 .anyMatch(item -> arrivals.getOrDefault(
                                 message.type() + " " + item.document().guid(), 0)
@@ -193,7 +200,7 @@ public final class NationalSystem {
         return Set.copyOf(unread);
     }
 
-    /** Documents of messages that got lost and did not come again, by guid. */
+    /** Documents of messages that got lost and came in no other, by guid. */
     public Set<String> lost() {
         return Set.copyOf(lost);
     }
