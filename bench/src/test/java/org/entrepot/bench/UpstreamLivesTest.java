@@ -59,7 +59,7 @@ class UpstreamLivesTest {
     private static final String CLIENT = "9902960090";
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final ParcelMaker maker = Park.maker(SEED);
     private final Chance chance = Chance.of(SEED + 1);
@@ -150,10 +150,8 @@ class UpstreamLivesTest {
     private void whileHeld(Park park, NationalSystem national, List<Parcel> parcels) throws IOException {
         List<String> held = national.customs().held();
         assertThat(held).as("held").hasSizeGreaterThan(2);
-        Map<String, Parcel> byCopNo = new HashMap<>();
-        parcels.forEach(parcel -> byCopNo.put(parcel.copNo(), parcel));
         for (int i = 0; i < held.size(); i++) {
-            Parcel parcel = byCopNo.get(held.get(i));
+            Parcel parcel = of(parcels, held.get(i));
             if (i % 3 == 0) {
                 change(park, parcel);
             } else if (i % 3 == 1) {
@@ -166,8 +164,15 @@ class UpstreamLivesTest {
         settle(park, national);
         for (String copNo : national.customs().held()) {
             national.customs().decideHeld(copNo, Instant.now());
-            change(park, byCopNo.get(copNo)); // too late: customs has decided, and nobody here knows
+            change(park, of(parcels, copNo)); // too late: customs has decided, and nobody here knows
         }
+    }
+
+    private static Parcel of(List<Parcel> parcels, String copNo) {
+        return parcels.stream()
+                .filter(parcel -> parcel.copNo().equals(copNo))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void change(Park park, Parcel parcel) throws IOException {

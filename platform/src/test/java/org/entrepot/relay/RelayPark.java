@@ -162,7 +162,7 @@ public final class RelayPark implements AutoCloseable {
                 Set.of(roles),
                 "",
                 false,
-                firm == ValidDocuments.SITE ? SUBSCRIBER : "",
+                firm.equals(ValidDocuments.SITE) ? SUBSCRIBER : "",
                 Set.of()));
     }
 

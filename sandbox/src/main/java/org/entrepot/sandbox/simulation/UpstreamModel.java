@@ -78,7 +78,8 @@ final class UpstreamModel {
     /** A list that is refused may say so by the refusal of a change that came too late. */
     boolean isRight(Parcel parcel, int found) {
         int end = end(parcel);
-        return end == REJECTED || end == UNREAD ? found == end || found < 0 : isWord(end, found);
+        boolean refused = end == REJECTED || end == UNREAD;
+        return refused ? found == end || found < 0 : isWord(end, found);
     }
 
     /** What is not final may not have been told. */
