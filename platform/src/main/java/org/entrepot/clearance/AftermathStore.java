@@ -24,7 +24,7 @@ import org.entrepot.kernel.Money;
 final class AftermathStore {
     private static final String ACCEPTED = """
             SELECT id, decided_at, lines FROM clearance.declaration
-            WHERE id = ANY (?) AND status IN (800, 300, 500, 501, 502, 503, 599)""";
+            WHERE id = ANY (?) AND status IN (800, 899, 300, 500, 501, 502, 503, 599)""";
     private static final String RETURNED =
             "SELECT list, gnum, quantity, refund FROM clearance.returned WHERE list = ANY (?)";
     private static final String ADD = """

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread its order
  * @param listAt when it was declared; with {@code thread} and {@code attempt} it names its reservation
  * @param guarantor customs code, as seller, declarant and carrier
+ * @param waits whether customs has not decided it, as far as is known here: nothing is reserved for it yet
  * @param taxes what was assessed here; null where it was not
  */
 public record AssessedList(
@@ -21,4 +22,5 @@ public record AssessedList(
         String seller,
         String declarant,
         String carrier,
+        boolean waits,
         @Nullable Taxes taxes) {}

@@ -6,13 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.entrepot.clearance.decision.ListState;
 import org.entrepot.kernel.Money;
 
 /** Lists by the number that customs gave them. */
 final class AssessedStore {
     private static final String OF_NUMBER = """
             SELECT d.id, d.thread, coalesce(m.list_at, d.received_at), m.attempt, coalesce(m.guarantor, d.guarantor), d.seller,
-                   d.declarant, d.carrier, d.duty, d.consumption, d.vat
+                   d.declarant, d.carrier, d.duty, d.consumption, d.vat, m.state = ?
             FROM clearance.claim c JOIN clearance.declaration d ON d.id = c.document
             JOIN clearance.match m ON m.thread = d.thread
             WHERE c.kind = 'V' AND c.key = ?""";
@@ -21,7 +22,8 @@ final class AssessedStore {
 
     static Optional<AssessedList> ofNumber(Connection c, String invtNo) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(OF_NUMBER)) {
-            statement.setString(1, invtNo);
+            statement.setInt(1, ListState.WAITING.number());
+            statement.setString(2, invtNo);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
@@ -39,6 +41,7 @@ final class AssessedStore {
                         row.getString(6),
                         row.getString(7),
                         row.getString(8),
+                        row.getBoolean(12),
                         taxes));
             }
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -116,9 +117,10 @@ final class Gathering {
      * @param missing what is done about keys and orders that have no row yet
      */
     Gathered gather(Writer writer, Depth depth, Numbers numbers, Missing missing) throws SQLException {
-        Map<Identity, Person> persons = source.persons().admit(c, identities(), now);
+        Map<Long, CebDocument> versions = read(versions());
+        Map<Identity, Person> persons = source.persons().admit(c, identities(versions.values()), now);
         Map<Long, CebDocument> answered = read(answeredByTheirKeys());
-        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys(answered), missing);
+        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys(answered, versions), missing);
         Set<String> orders = orders(claims);
         Map<String, GatherStore.MatchRow> rows = GatherStore.lockMatches(c, orders, missing);
         now = later(claims, rows);
@@ -133,6 +135,7 @@ final class Gathering {
         List<AwaitedReturn> awaited = awaited(claims);
         Map<Long, CebDocument> documents = documents(claims, matches, awaited);
         documents.putAll(answered);
+        versions.forEach(documents::putIfAbsent);
         papers.replaceAll((thread, filed) -> filed.stream()
                 .map(paper -> known.getOrDefault(paper.filed().id(), paper))
                 .toList());
@@ -141,7 +144,7 @@ final class Gathering {
         Map<ItemKey, BookItem> items = bondedItems(documents);
         Aftermath after = new Aftermath(
                 c, batch, matches, claims, documents, awaited, source.parties().get());
-        List<AccountSpec> accounts = accounts(matches, ids);
+        List<AccountSpec> accounts = accounts(matches, ids, versions.values());
         accounts.addAll(BookEntry.accounts(items.values()));
         accounts.addAll(after.accounts());
         Book book = Ledger.gather(c, writer, accounts, after.transfers(), after.reservations(), depth);
@@ -238,8 +241,9 @@ final class Gathering {
 
     // --- persons ----------------------------------------------------------------------------------------------------
 
-    private Set<Identity> identities() {
+    private Set<Identity> identities(Collection<CebDocument> versions) {
         Set<Identity> identities = new HashSet<>();
+        versions.forEach(version -> identity(version).ifPresent(identities::add));
         batch.arrivals().forEach(arrival -> identity(arrival.document()).ifPresent(identities::add));
         return identities;
     }
@@ -311,12 +315,28 @@ final class Gathering {
         return documents;
     }
 
-    private Set<ClaimKey> claimKeys(Map<Long, CebDocument> answered) {
+    /** What may come to stand again: lists that are answered, and what stood before a change that was refused. */
+    private Set<Long> versions() {
+        Set<Long> versions = new HashSet<>();
+        for (UpstreamAnswer answer : batch.answered()) {
+            UpstreamAnswer.Earlier earlier = answer.earlier();
+            if (answer.counts() && earlier != null) {
+                versions.add(earlier.document());
+            }
+            if (answer.counts() && answer.type() == MessageType.CEB621) {
+                versions.add(answer.document());
+            }
+        }
+        return versions;
+    }
+
+    private Set<ClaimKey> claimKeys(Map<Long, CebDocument> answered, Map<Long, CebDocument> versions) {
         Set<ClaimKey> keys = new LinkedHashSet<>();
         batch.arrivals().forEach(arrival -> keys.addAll(arrival.claims()));
         batch.acts().forEach(act -> keys.add(new ClaimKey(ClaimKind.INVT_NO, act.invtNo())));
         batch.answered().forEach(answer -> keys.addAll(claimKeys(answer)));
         answered.values().forEach(says -> keys.addAll(Threads.claims(says)));
+        versions.values().forEach(says -> keys.addAll(Threads.claims(says)));
         return keys;
     }
 
@@ -495,7 +515,8 @@ final class Gathering {
 
     // --- accounts ---------------------------------------------------------------------------------------------------
 
-    private List<AccountSpec> accounts(Map<String, Match> matches, Map<Identity, UUID> persons) {
+    private List<AccountSpec> accounts(
+            Map<String, Match> matches, Map<Identity, UUID> persons, Collection<CebDocument> versions) {
         Set<UUID> buyers = new HashSet<>();
         for (Match match : matches.values()) {
             UUID person = match.person();
@@ -508,7 +529,14 @@ final class Gathering {
                 identity(arrival.document()).map(persons::get).ifPresent(buyers::add);
             }
         }
-        return specs(buyers, guarantors(matches));
+        Set<String> guarantors = guarantors(matches);
+        for (CebDocument version : versions) {
+            if (version.type() == MessageType.CEB621) {
+                identity(version).map(persons::get).ifPresent(buyers::add);
+                guarantors.add(canonical(version.text("assureCode")));
+            }
+        }
+        return specs(buyers, guarantors);
     }
 
     private static boolean isWaitingImport(Match match) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.entrepot.bonded.CameBack;
 import org.entrepot.clearance.DeclarationDetail.Line;
@@ -22,7 +23,9 @@ import org.entrepot.messages.Fields;
 /** What the return centre has to know of released lists, and which returns wait for their goods. */
 public final class Returns {
     private static final Viewer PARK = new Viewer.Park();
-    private static final int RELEASED = 800;
+    /** Released, and closed by customs since. */
+    private static final Set<Integer> RELEASED = Set.of(800, 899);
+
     private static final int LONGEST = 60;
     private static final int SAME_NUMBER = 20;
 
@@ -49,7 +52,7 @@ public final class Returns {
         }
         DeclarationFilter filter = new DeclarationFilter(Direction.IMPORT, null, null, null, null, scanned);
         return declarations.page(PARK, filter, null, SAME_NUMBER).declarations().stream()
-                .filter(list -> list.status() == RELEASED)
+                .filter(list -> RELEASED.contains(list.status()))
                 .findFirst()
                 .flatMap(list -> declarations.detail(PARK, list.id()))
                 .flatMap(this::origin);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt the receipt, told to the owner as it is; null where the relay itself says that it could not hand over (4)
  * @param withdraws whether the document asks to take back what was sent before (appType 3)
  * @param counts whether the document stands so from now on; what came late or twice is told, and changes nothing
+ * @param earlier what stands there again where this is the e-port's refusal of a change; null where nothing does
  */
 public record UpstreamAnswer(
         long document,
@@ -29,9 +30,13 @@ public record UpstreamAnswer(
         int status,
         @Nullable CebDocument receipt,
         boolean withdraws,
-        boolean counts) {
+        boolean counts,
+        @Nullable Earlier earlier) {
     private static final Pattern REASON = Pattern.compile("\\[Code:([^;\\]]{1,12});Desc:([^\\]]*)\\]");
     private static final int REJECTED = 100;
+
+    /** A version of a document that was sent before, and how it was answered last. */
+    public record Earlier(long document, int status) {}
 
     /** The number of the list that it gives or repeats; empty where there is none. */
     public String invtNo() {

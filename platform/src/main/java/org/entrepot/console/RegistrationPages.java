@@ -15,6 +15,7 @@ import java.util.Set;
 import org.entrepot.access.Accounts;
 import org.entrepot.access.UserRole;
 import org.entrepot.kernel.Fault;
+import org.entrepot.registry.Addresses;
 import org.entrepot.registry.Application;
 import org.entrepot.registry.Application.Form;
 import org.entrepot.registry.Applications;
@@ -41,12 +42,15 @@ class RegistrationPages {
 
     private final TemplateEngine templates;
     private final Applications applications;
+    private final Addresses addresses;
     private final Accounts accounts;
     private final Clock clock;
     private final DailyPace pace = new DailyPace();
 
-    RegistrationPages(TemplateEngine templates, Applications applications, Accounts accounts, Clock clock) {
+    RegistrationPages(
+            TemplateEngine templates, Applications applications, Addresses addresses, Accounts accounts, Clock clock) {
         this.templates = templates;
+        this.addresses = addresses;
         this.applications = applications;
         this.accounts = accounts;
         this.clock = clock;
@@ -82,6 +86,7 @@ class RegistrationPages {
                         screen.parameter("nameZh"), screen.parameter("nameEn"), screen.parameter("nameRu")),
                 roles(request.getParameterValues("roles")),
                 screen.parameter("trade"),
+                screen.parameter("dxpId"),
                 screen.parameter("contact"));
         return switch (applications.apply(form, uploads(papers.orElse(List.of())))) {
             case Reception.Taken(long id, String secret) -> Told.to("/registration/" + secret);
@@ -131,7 +136,36 @@ class RegistrationPages {
 
     @GetMapping("/registrations")
     View all(Screen screen) throws SQLException {
-        return Page.of(templates, "registrations.jte", screen, new RegistrationsModel(applications.all(MOST_SHOWN)));
+        return all(screen, "");
+    }
+
+    private View all(Screen screen, String trouble) throws SQLException {
+        return Page.of(
+                templates,
+                "registrations.jte",
+                screen,
+                new RegistrationsModel(applications.all(MOST_SHOWN), addresses.open(), trouble));
+    }
+
+    @PostMapping("/registrations/addresses/{id:[0-9]{1,18}}/approve")
+    View approveAddress(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
+        return decided(screen, addresses.approve(id, caller.account().name()));
+    }
+
+    @PostMapping("/registrations/addresses/{id:[0-9]{1,18}}/refuse")
+    View refuseAddress(
+            Screen screen,
+            Caller caller,
+            @PathVariable("id") long id,
+            @RequestParam(name = "reason", defaultValue = "") String reason)
+            throws SQLException {
+        return decided(screen, addresses.refuse(id, caller.account().name(), reason));
+    }
+
+    private View decided(Screen screen, List<Fault> faults) throws SQLException {
+        return faults.isEmpty()
+                ? Told.to("/registrations")
+                : all(screen, faults.getFirst().rule());
     }
 
     @GetMapping("/registrations/{id:[0-9]{1,18}}")

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.entrepot.kernel.CreditCode;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.registry.Addresses;
 import org.entrepot.registry.ApiKey;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Entrustment;
@@ -121,9 +122,7 @@ record ParkFile(
             return place.isThere()
                     ? once(
                             place,
-                            place.text(
-                                    id -> id.matches("[0-9A-Za-z_-]{1,30}"),
-                                    "an address at the exchange of up to 30 letters and digits"))
+                            place.text(Addresses::fits, "an address at the exchange of up to 30 letters and digits"))
                     : "";
         }
 

@@ -48,6 +48,7 @@ public record Application(
      * @param names the Chinese one is needed; where another is empty, the Chinese one stands for it
      * @param roles what it is registered at customs to do
      * @param trade what it does, in a few words
+     * @param dxpId its address at the exchange, by which copies reach it; empty where it has none
      * @param contact whom to reach about it, and how; empty where the key that sealed it was destroyed
      */
     public record Form(
@@ -56,6 +57,7 @@ public record Application(
             Enterprise.Names names,
             Set<Role> roles,
             String trade,
+            String dxpId,
             String contact) {
         private static final Pattern CUSTOMS_CODE = Pattern.compile("[0-9A-Z]{10}");
         private static final int LONGEST_NAME = 100;
@@ -68,6 +70,7 @@ public record Application(
                     names.zh().strip(), names.en().strip(), names.ru().strip());
             roles = roles.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(roles));
             trade = trade.strip();
+            dxpId = dxpId.strip();
             contact = contact.strip();
         }
 
@@ -84,6 +87,7 @@ public record Application(
                     roles,
                     trade,
                     false,
+                    dxpId,
                     Set.of());
         }
 
@@ -113,6 +117,7 @@ public record Application(
             length(faults, "nameEn", names.en(), 0, LONGEST_NAME);
             length(faults, "nameRu", names.ru(), 0, LONGEST_NAME);
             length(faults, "trade", trade, 1, LONGEST_NAME);
+            Addresses.form(faults, dxpId, registered);
             length(faults, "contact", contact, 3, LONGEST_CONTACT);
             if (roles.isEmpty()) {
                 fault(faults, "roles", "roles", "", "one at least");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationStore {
     private static final String COLUMNS =
             "id, hash, received_at, customs_code, credit_code, name_zh, name_en, name_ru, trade,"
-                    + " roles, seal_key, contact, state, decided_at, decided_by, reason";
+                    + " roles, seal_key, contact, dxp_id, state, decided_at, decided_by, reason";
 
     /** Whoever applies waits for whoever does so already: the count of those that wait stays true. */
     private static final String LOCK = "LOCK TABLE registry.application IN SHARE ROW EXCLUSIVE MODE";
@@ -32,8 +32,8 @@ final class ApplicationStore {
     private static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('registry.application', 'id'))";
     private static final String ADD = """
             INSERT INTO registry.application (id, hash, received_at, customs_code, credit_code, name_zh, name_en, name_ru,
-                trade, roles, seal_key, contact)
-            OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                trade, roles, seal_key, contact, dxp_id)
+            OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String ADD_PAPER = """
             INSERT INTO registry.application_document (application, number, type, size, sha256, name, sealed)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
@@ -129,6 +129,7 @@ final class ApplicationStore {
                             "text", form.roles().stream().map(Role::name).toArray()));
             statement.setLong(11, received.sealKey());
             statement.setBytes(12, received.contact());
+            statement.setString(13, form.dxpId());
             statement.executeUpdate();
         }
     }
@@ -215,6 +216,7 @@ final class ApplicationStore {
                 new Enterprise.Names(row.getString("name_zh"), row.getString("name_en"), row.getString("name_ru")),
                 roles,
                 row.getString("trade"),
+                row.getString("dxp_id"),
                 "");
         Timestamp decided = row.getTimestamp("decided_at");
         String by = row.getString("decided_by");

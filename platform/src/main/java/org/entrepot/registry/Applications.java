@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.OwnTransaction;
@@ -35,6 +36,9 @@ public class Applications {
 
     /** Bytes of a document at most. */
     public static final int LARGEST_PAPER = 2 << 20;
+
+    /** What may have become another's since it was applied for. */
+    private static final Set<String> TAKEN = Set.of("application.registered", "application.addressTaken");
 
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 300;
@@ -172,7 +176,14 @@ public class Applications {
             applications.add(new Application(
                     row.id(),
                     row.received().at(),
-                    new Form(form.customsCode(), form.creditCode(), form.names(), form.roles(), form.trade(), contact),
+                    new Form(
+                            form.customsCode(),
+                            form.creditCode(),
+                            form.names(),
+                            form.roles(),
+                            form.trade(),
+                            form.dxpId(),
+                            contact),
                     row.state(),
                     row.decidedAt(),
                     row.decidedBy(),
@@ -219,10 +230,13 @@ public class Applications {
             }
             Form form = row.orElseThrow().received().form();
             List<Fault> taken = form.faults(Enterprises.of(RegistryStore.enterprises(c), List.of())).stream()
-                    .filter(fault -> fault.rule().equals("application.registered"))
+                    .filter(fault -> TAKEN.contains(fault.rule()))
                     .toList();
             if (taken.isEmpty()) {
                 registry.register(c, List.of(new Registration(form.enterprise(), null)), List.of(), clock.instant());
+                if (!form.dxpId().isEmpty()) {
+                    AddressStore.addApproved(c, form.code(), form.dxpId(), clock.instant(), by);
+                }
                 ApplicationStore.decide(c, id, State.APPROVED, clock.instant(), by, "");
             }
             return taken;

@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of who is registered. */
 final class RegistryStore {
+    /** A park file that names no address leaves the one that the operator approved. */
     private static final String PUT_ENTERPRISE = """
             INSERT INTO registry.enterprise (code, credit_code, name_zh, name_en, name_ru, trade, tenant, dxp_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (code) DO UPDATE
             SET credit_code = excluded.credit_code, name_zh = excluded.name_zh, name_en = excluded.name_en,
-                name_ru = excluded.name_ru, trade = excluded.trade, tenant = excluded.tenant, dxp_id = excluded.dxp_id""";
+                name_ru = excluded.name_ru, trade = excluded.trade, tenant = excluded.tenant,
+                dxp_id = CASE WHEN excluded.dxp_id = '' THEN coalesce((
+                        SELECT w.dxp_id FROM registry.address_wish w
+                        WHERE w.enterprise = excluded.code AND w.state = 'APPROVED' ORDER BY w.id DESC LIMIT 1), '')
+                    ELSE excluded.dxp_id END""";
+
     private static final String FORGET_ROLES = "DELETE FROM registry.role WHERE enterprise = ANY (?)";
     private static final String ADD_ROLE = "INSERT INTO registry.role (enterprise, role) VALUES (?, ?)";
     private static final String FORGET_CERTIFICATES = "DELETE FROM registry.certificate WHERE enterprise = ANY (?)";

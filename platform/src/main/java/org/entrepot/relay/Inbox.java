@@ -29,9 +29,10 @@ record Inbox(String file, List<CebDocument> receipts) implements Upstream.Answer
     public List<UpstreamAnswer> take(Connection c, Instant now) throws SQLException {
         List<UpstreamAnswer> news = new ArrayList<>();
         for (CebDocument receipt : receipts) {
-            Optional<OutboxStore.Row> row = answers(c, receipt);
+            List<OutboxStore.Row> rows = ofItsNumber(c, receipt);
+            Optional<OutboxStore.Row> row = answers(c, receipt, rows);
             if (row.isPresent()) {
-                take(c, receipt, row.get(), now).ifPresent(news::add);
+                take(c, receipt, row.get(), rows, now).ifPresent(news::add);
             } else {
                 OutboxStore.stray(c, file, unmatched(receipt), now);
             }
@@ -39,20 +40,30 @@ record Inbox(String file, List<CebDocument> receipts) implements Upstream.Answer
         return news;
     }
 
-    private static Optional<OutboxStore.Row> answers(Connection c, CebDocument receipt) throws SQLException {
+    private static List<OutboxStore.Row> ofItsNumber(Connection c, CebDocument receipt) throws SQLException {
         Optional<BusinessKey> key = BusinessKey.of(receipt);
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        List<OutboxStore.Row> rows =
-                OutboxStore.ofNumber(c, key.get().request(), key.get().number());
-        return Matching.match(receipt, rows.stream().map(OutboxStore.Row::sent).toList())
-                .flatMap(sent -> rows.stream()
-                        .filter(row -> row.document() == sent.document())
-                        .findFirst());
+        return key.isEmpty()
+                ? List.of()
+                : OutboxStore.ofNumber(c, key.get().request(), key.get().number());
     }
 
-    private static Optional<UpstreamAnswer> take(Connection c, CebDocument receipt, OutboxStore.Row row, Instant now)
+    /** What came before is said of the same document again, whatever was handed over since. */
+    private static Optional<OutboxStore.Row> answers(Connection c, CebDocument receipt, List<OutboxStore.Row> rows)
+            throws SQLException {
+        Optional<Long> known = OutboxStore.known(
+                c, rows.stream().map(OutboxStore.Row::document).toList(), digest(receipt));
+        Optional<Long> answered = known.isPresent()
+                ? known
+                : Matching.match(
+                                receipt,
+                                rows.stream().map(OutboxStore.Row::sent).toList())
+                        .map(Matching.Sent::document);
+        return answered.flatMap(document ->
+                rows.stream().filter(row -> row.document() == document).findFirst());
+    }
+
+    private static Optional<UpstreamAnswer> take(
+            Connection c, CebDocument receipt, OutboxStore.Row row, List<OutboxStore.Row> rows, Instant now)
             throws SQLException {
         Standing told = new Standing(Integer.parseInt(receipt.text("returnStatus")), receipt.text("returnTime"));
         boolean counts = row.standing().yieldsTo(told.status(), told.time());
@@ -72,7 +83,8 @@ record Inbox(String file, List<CebDocument> receipts) implements Upstream.Answer
                 told.status(),
                 receipt,
                 row.withdraws(),
-                counts));
+                counts,
+                told.isRefusedByThePort() ? Versions.before(row, rows) : null));
     }
 
     /** Whether a cancellation or return was carried out, so that its list stands no more. */

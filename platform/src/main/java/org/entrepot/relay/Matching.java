@@ -20,13 +20,23 @@ final class Matching {
      *
      * @param guid its guid, upper case
      * @param handedAt when it was handed over last
-     * @param withdraws whether it asks to take back what was sent before it
+     * @param madeAt when its message was made; nothing was said of it before
+     * @param refusedAt the returnTime of the receipt that refused it; empty where none did
      */
-    record Sent(long document, BusinessKey key, String guid, Instant handedAt, boolean withdraws) {}
+    record Sent(long document, BusinessKey key, String guid, Instant handedAt, Instant madeAt, String refusedAt) {
+        private boolean isMadeBefore(String said) {
+            return said.isEmpty() || said.compareTo(TIME.format(Beijing.time(madeAt))) >= 0;
+        }
+
+        private boolean isOpenAt(String said) {
+            return refusedAt.isEmpty() || said.compareTo(refusedAt) <= 0;
+        }
+    }
 
     /**
      * Among documents of one number: the one whose guid the receipt repeats in brackets, else the one that was handed over
-     * last. What was said before a withdrawal was handed over is not said of the withdrawal. None where what the receipt leaves out would decide between documents of two enterprises.
+     * last. Where there are several, nothing is said of one before it was made a message, nor after it was refused. None where
+     * what the receipt leaves out would decide between documents of two enterprises.
      */
     static Optional<Sent> match(CebDocument receipt, List<Sent> handedOver) {
         Optional<BusinessKey> key = BusinessKey.of(receipt);
@@ -44,13 +54,16 @@ final class Matching {
         }
         boolean ofOne = fitting.stream().map(Sent::key).distinct().count() <= 1;
         String said = receipt.text("returnTime");
-        return ofOne
-                ? fitting.stream()
-                        .filter(sent -> !sent.withdraws()
-                                || fitting.size() == 1
-                                || said.compareTo(TIME.format(Beijing.time(sent.handedAt()))) >= 0)
-                        .max(latest())
-                : Optional.empty();
+        if (!ofOne) {
+            return Optional.empty();
+        }
+        List<Sent> made =
+                fitting.stream().filter(sent -> sent.isMadeBefore(said)).toList();
+        if (made.isEmpty()) {
+            return fitting.stream().min(latest()); // clocks differ
+        }
+        Optional<Sent> open = made.stream().filter(sent -> sent.isOpenAt(said)).max(latest());
+        return open.isPresent() ? open : made.stream().max(latest());
     }
 
     private static Comparator<Sent> latest() {

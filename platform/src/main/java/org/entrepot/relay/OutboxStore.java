@@ -44,21 +44,26 @@ final class OutboxStore {
             SELECT id, cop_msg_id, type, signer, documents, state, tries, made_at
             FROM relay.message WHERE cop_msg_id = ? FOR UPDATE""";
     private static final String OF_DOCUMENTS = """
-            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws
+            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws,
+                coalesce((SELECT made_at FROM relay.message WHERE id = message), filed_at)
             FROM relay.outbox WHERE document = ANY (?) ORDER BY document FOR UPDATE""";
     private static final String OF_MESSAGE = """
-            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws
+            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws,
+                coalesce((SELECT made_at FROM relay.message WHERE id = message), filed_at)
             FROM relay.outbox WHERE document = ANY (?) AND message = ? ORDER BY document FOR UPDATE""";
     private static final String UNREAD =
             "UPDATE relay.message SET state = 6, next_try = NULL, trouble = ? WHERE id = ?";
     private static final String OF_NUMBER = """
-            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws
+            SELECT document, type, owner, thread, status, status_time, guid, key, coalesce(handed_at, filed_at), withdraws,
+                coalesce((SELECT made_at FROM relay.message WHERE id = message), filed_at)
             FROM relay.outbox WHERE number = ? AND type = ? AND message IS NOT NULL ORDER BY document FOR UPDATE""";
     private static final String KEEP = """
             INSERT INTO relay.receipt (document, received_at, status, counts, time, owner, digest)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (document, digest) DO UPDATE SET seen = relay.receipt.seen + 1
             RETURNING seen""";
+    private static final String KNOWN =
+            "SELECT document FROM relay.receipt WHERE document = ANY (?) AND digest = ? LIMIT 1";
     private static final String ANSWERED = """
             UPDATE relay.outbox SET answered_at = coalesce(answered_at, ?), status = ?, status_time = ?,
                 invt_no = coalesce(?, invt_no) WHERE document = ?""";
@@ -90,9 +95,20 @@ final class OutboxStore {
             String guid,
             List<String> key,
             Instant handedAt,
-            boolean withdraws) {
+            boolean withdraws,
+            Instant madeAt) {
         Matching.Sent sent() {
-            return new Matching.Sent(document, new BusinessKey(type, key), guid, handedAt, withdraws);
+            return new Matching.Sent(
+                    document,
+                    new BusinessKey(type, key),
+                    guid,
+                    handedAt,
+                    madeAt,
+                    standing.isRefused() ? standing.time() : "");
+        }
+
+        String number() {
+            return key.isEmpty() ? "" : key.getLast();
         }
     }
 
@@ -279,10 +295,25 @@ final class OutboxStore {
                         row.getString(7),
                         Arrays.asList(row.getString(8).split(PART, -1)),
                         row.getObject(9, OffsetDateTime.class).toInstant(),
-                        row.getBoolean(10)));
+                        row.getBoolean(10),
+                        row.getObject(11, OffsetDateTime.class).toInstant()));
             }
         }
         return rows;
+    }
+
+    /** Which of those documents was told that very receipt before. */
+    static Optional<Long> known(Connection c, Collection<Long> documents, byte[] digest) throws SQLException {
+        if (documents.isEmpty()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = c.prepareStatement(KNOWN)) {
+            statement.setArray(1, ids(c, documents));
+            statement.setBytes(2, digest);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
     }
 
     /** Keeps a receipt; false where it was kept before. */

@@ -264,7 +264,8 @@ final class RelayWork {
                         SENDING_FAILED,
                         null,
                         row.withdraws(),
-                        false));
+                        false,
+                        null));
             }
             return news;
         });

@@ -8,18 +8,33 @@ package org.entrepot.relay;
  */
 record Standing(int status, String time) {
     static final int CANCELLED = 0;
+    static final int REJECTED = 100;
     static final int RELEASED = 800;
     static final int CLOSED = 899;
 
     /** Nothing was answered yet. */
     static final Standing UNANSWERED = new Standing(1, "");
 
+    /** Nothing was declared: the e-port's word, or that of a 900. */
+    boolean isRefusedByThePort() {
+        return status < 0;
+    }
+
+    boolean isRefused() {
+        return status < 0 || status == REJECTED;
+    }
+
+    /** Whether a cancellation or a return took it back. */
+    boolean isTakenBack() {
+        return status == CANCELLED && !time.isEmpty();
+    }
+
     /**
      * Whether a receipt counts, whenever it comes: it is newer than the one that does; what is released can only be closed,
      * what is closed or cancelled stays so. Of two with one time, the one that is further along.
      */
     boolean yieldsTo(int newStatus, String newTime) {
-        if (status == CANCELLED && !time.isEmpty()) {
+        if (isTakenBack()) {
             return false;
         }
         if (status == CLOSED || (status == RELEASED && newStatus != CLOSED)) {

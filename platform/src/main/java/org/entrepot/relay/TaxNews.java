@@ -47,7 +47,7 @@ final class TaxNews {
     /** Takes messages of one delivery in; what is early is kept. */
     void take(String file, List<CebDocument> messages, Instant now) throws SQLException {
         for (CebDocument one : messages) {
-            if (!isTaken(one)) {
+            if (!isTaken(one, false)) {
                 byte[] said = CebWriter.receipts(one.type(), one.text("guid"), List.of(one));
                 OwnTransaction.in(owner, c -> {
                     EarlyStore.keep(c, file, said, now, now.plus(BETWEEN));
@@ -57,12 +57,19 @@ final class TaxNews {
         }
     }
 
-    private boolean isTaken(CebDocument said) throws SQLException {
+    /**
+     * Takes one in, where its place is known. A bill waits for its list's release too: what is reserved then is what it draws.
+     *
+     * @param anyhow whether it waited long enough for a release that did not come: customs' word stands without
+     */
+    private boolean isTaken(CebDocument said, boolean anyhow) throws SQLException {
         if (said.type() == MessageType.CEB818) {
             return bills.change(said) != CustomsBills.Taken.EARLY;
         }
         Optional<AssessedList> list = clearance.assessed(said.text("invtNo"));
-        return list.isPresent() && bills.bill(byCustomsCodes(said), assessed(list.get())) != CustomsBills.Taken.EARLY;
+        return list.isPresent()
+                && (anyhow || !list.get().waits())
+                && bills.bill(byCustomsCodes(said), assessed(list.get())) != CustomsBills.Taken.EARLY;
     }
 
     /** Enterprises may be named by credit codes; accounts are kept by customs codes. */
@@ -103,8 +110,8 @@ final class TaxNews {
                 throw new IllegalStateException("a tax message was kept and does not read");
             }
             CebDocument said = read.receipts().getFirst();
-            boolean found = isTaken(said);
             boolean over = one.came().plus(longest).isBefore(now);
+            boolean found = isTaken(said, over);
             OwnTransaction.in(owner, c -> {
                 if (found || over) {
                     EarlyStore.drop(c, one.id());

@@ -53,7 +53,15 @@ record UnreadMessage(String file, CebDocument said) implements Upstream.Answers 
         OutboxStore.keep(c, row, told, true, Inbox.digest(receipt), now);
         OutboxStore.answered(c, row.document(), told, "", now);
         return new UpstreamAnswer(
-                row.document(), row.type(), row.owner(), row.thread(), told.status(), receipt, row.withdraws(), true);
+                row.document(),
+                row.type(),
+                row.owner(),
+                row.thread(),
+                told.status(),
+                receipt,
+                row.withdraws(),
+                true,
+                Versions.before(row, OutboxStore.ofNumber(c, row.type(), row.number())));
     }
 
     private CebDocument receipt(OutboxStore.Row row) {

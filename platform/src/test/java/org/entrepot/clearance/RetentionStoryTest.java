@@ -397,7 +397,13 @@ class RetentionStoryTest {
         List<Long> ids = new ArrayList<>();
         for (String code : List.of("9902960071", "9902960072")) {
             Application.Form form = new Application.Form(
-                    code, "", new Enterprise.Names("示例商行", "", ""), Set.of(Role.SELLER), "wigs", "示例联系人 12000000001");
+                    code,
+                    "",
+                    new Enterprise.Names("示例商行", "", ""),
+                    Set.of(Role.SELLER),
+                    "wigs",
+                    "",
+                    "示例联系人 12000000001");
             ids.add(((Applications.Reception.Taken) applications.apply(form, List.of(licence))).id());
         }
         assertThat(applications.refuse(ids.getFirst(), "operator-1", "the licence cannot be read"))

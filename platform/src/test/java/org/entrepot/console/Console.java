@@ -35,6 +35,7 @@ import org.entrepot.landed.RateFile;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.registry.Addresses;
 import org.entrepot.registry.Applications;
 import org.entrepot.registry.EnterpriseKeys;
 import org.entrepot.registry.Entrustments;
@@ -82,6 +83,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         AccountPages.class,
         RegistrationPages.class,
         Applications.class,
+        Addresses.class,
+        AddressPages.class,
         KeyPages.class,
         WebhookPages.class,
         RelayPages.class,

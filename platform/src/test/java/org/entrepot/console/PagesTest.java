@@ -56,6 +56,7 @@ class PagesTest {
             "/registration",
             "/registrations",
             "/accounts",
+            "/address",
             "/keys",
             "/quote",
             "/quote?to=BY&hs=67&value=100&currency=EUR&on=2026-07-01&than=2026-06-30",

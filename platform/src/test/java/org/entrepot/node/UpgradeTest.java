@@ -174,6 +174,26 @@ class UpgradeTest {
     }
 
     @Test
+    void applications_stay_without_an_address_and_addresses_with_their_enterprises() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "registry", "6");
+            statement.execute("INSERT INTO registry.enterprise"
+                    + " (code, credit_code, name_zh, name_en, name_ru, trade, tenant, dxp_id)"
+                    + " VALUES ('9902960001', '', '', '', '', '', true, 'DXPENT0000000001')");
+            statement.execute("INSERT INTO registry.application (hash, received_at, customs_code, credit_code, name_zh,"
+                    + " name_en, name_ru, trade, roles, seal_key, contact) VALUES (sha256('x'), now(), '9902960002', '',"
+                    + " '', '', '', '', '{SELLER}', 1, 'x')");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT dxp_id FROM registry.enterprise")).containsExactly("DXPENT0000000001");
+            assertThat(ask(c, "SELECT customs_code || '|' || dxp_id FROM registry.application"))
+                    .containsExactly("9902960002|");
+            assertThat(ask(c, "SELECT count(*) FROM registry.address_wish")).containsExactly("0");
+        }
+    }
+
+    @Test
     void keys_of_the_park_file_stay_the_park_files() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

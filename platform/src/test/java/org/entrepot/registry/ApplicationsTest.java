@@ -48,7 +48,7 @@ class ApplicationsTest {
     }
 
     private static Form form(String customsCode, String creditCode) {
-        return new Form(customsCode, creditCode, NAMES, Set.of(Role.SELLER), "wigs", "示例联系人 12000000001");
+        return new Form(customsCode, creditCode, NAMES, Set.of(Role.SELLER), "wigs", "", "示例联系人 12000000001");
     }
 
     private long taken(String code) throws Exception {
@@ -93,14 +93,72 @@ class ApplicationsTest {
     }
 
     @Test
+    void an_address_at_the_exchange_is_applied_for_asked_for_later_and_approved() throws Exception {
+        Form with =
+                new Form("9902960081", "", NAMES, Set.of(Role.SELLER), "wigs", "DXPENT0000000081", "示例联系人 12000000001");
+        Form same =
+                new Form("9902960082", "", NAMES, Set.of(Role.SELLER), "wigs", "DXPENT0000000081", "示例联系人 12000000001");
+        long first = ((Reception.Taken) applications.apply(with, List.of(LICENCE))).id();
+        long second = ((Reception.Taken) applications.apply(same, List.of(LICENCE))).id();
+        assertThat(applications.find(first).orElseThrow().form().dxpId()).isEqualTo("DXPENT0000000081");
+        assertThat(applications.approve(first, "operator-1")).isEmpty();
+        assertThat(registry.enterprises().atAddress("DXPENT0000000081"))
+                .map(Enterprise::code)
+                .contains(EnterpriseCode.of("9902960081"));
+        assertThat(applications.approve(second, "operator-1"))
+                .extracting(Fault::rule)
+                .as("another has it by now")
+                .containsExactly("application.addressTaken");
+        EnterpriseCode asking = EnterpriseCode.of("9902960083");
+        assertThat(applications.approve(taken("9902960083"), "operator-1")).isEmpty();
+        Addresses addresses = new Addresses(database.owner(), registry, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(rules(addresses.ask(asking, "", "seller-1"))).containsExactly("application.sameAddress");
+        assertThat(rules(addresses.ask(asking, "DXP 1", "seller-1"))).containsExactly("application.address");
+        assertThat(rules(addresses.ask(asking, "DXPENT0000000081", "seller-1")))
+                .containsExactly("application.addressTaken");
+        assertThat(addresses.ask(asking, " DXPENT0000000083 ", "seller-1")).isEmpty();
+        assertThat(rules(addresses.ask(asking, "DXPENT0000000084", "seller-1")))
+                .containsExactly("application.addressWaits");
+        assertThat(addresses.of(asking)).as("not before it was approved").isEmpty();
+        AddressWish wish = addresses.open().getFirst();
+        assertThat(rules(addresses.refuse(wish.id(), "operator-1", "no"))).containsExactly("application.reason");
+        assertThat(addresses.refuse(wish.id(), "operator-1", "this address is not known at the exchange"))
+                .isEmpty();
+        assertThat(addresses.latest(asking))
+                .map(AddressWish::reason)
+                .contains("this address is not known at the exchange");
+        assertThat(addresses.ask(asking, "DXPENT0000000083", "seller-1")).isEmpty();
+        long again = addresses.open().getFirst().id();
+        assertThat(addresses.approve(again, "operator-1")).isEmpty();
+        assertThat(rules(addresses.approve(again, "operator-1"))).containsExactly("application.decided");
+        assertThat(addresses.of(asking)).isEqualTo("DXPENT0000000083");
+        Enterprise online = registry.enterprises().find("9902960083").orElseThrow();
+        Enterprise ofAFile =
+                new Enterprise(online.code(), "", online.names(), online.roles(), online.trade(), true, "", Set.of());
+        registry.register(List.of(new Registration(ofAFile, null)), List.of(), NOW);
+        assertThat(addresses.of(asking))
+                .as("a park file without an address leaves it")
+                .isEqualTo("DXPENT0000000083");
+        assertThat(addresses.ask(asking, "", "seller-1")).isEmpty();
+        assertThat(addresses.approve(addresses.open().getFirst().id(), "operator-1"))
+                .isEmpty();
+        assertThat(addresses.of(asking)).isEmpty();
+    }
+
+    private static List<String> rules(List<Fault> faults) {
+        return faults.stream().map(Fault::rule).toList();
+    }
+
+    @Test
     void all_that_is_wrong_is_said_at_once_and_nothing_is_kept() throws Exception {
-        Form bad = new Form("99029", "99029600000000000X", new Enterprise.Names("", "", ""), Set.of(), "", "");
+        Form bad = new Form("99029", "99029600000000000X", new Enterprise.Names("", "", ""), Set.of(), "", "DXP 1", "");
         assertThat(refused(bad))
                 .containsExactly(
                         "code customsCode",
                         "creditCode creditCode",
                         "length nameZh",
                         "length trade",
+                        "address dxpId",
                         "length contact",
                         "roles roles",
                         "papers papers");

@@ -238,6 +238,17 @@ class AfterListRelayTest {
     }
 
     @Test
+    void goods_of_a_list_that_customs_has_closed_come_back_too() throws Exception {
+        Parcel parcel = declared("REFUND-2", 800);
+        told(receipt(parcel.list(), 899, 2, INVT_NO));
+        CebDocument refund = refund(parcel, "R-2", INVT_NO, "1");
+        handOver(refund);
+        told(receipt(refund, 399, 4, INVT_NO));
+        assertThat(park.ask("SELECT trim_scale(quantity)::text FROM clearance.returned"))
+                .containsExactly("1");
+    }
+
+    @Test
     void parcels_entered_stand_from_the_sites_word_until_customs_refuses_or_takes_them_back() throws Exception {
         CebDocument entered = entry("ENTRY-1", "W-1", "W-2");
         handOver(entered);
@@ -256,6 +267,103 @@ class AfterListRelayTest {
         handOver(again);
         told(receipt(again, -800001, 8, ""));
         handOver(anew(entered));
+    }
+
+    /** The list with another note, as a change. */
+    private CebDocument change(Parcel parcel) {
+        return with(other(parcel.list()), "appType", "2");
+    }
+
+    private CebDocument other(CebDocument list) {
+        return with(anew(list), "note", "version " + submissions);
+    }
+
+    @Test
+    void a_change_that_the_port_refuses_leaves_the_list_as_it_was_declared() throws Exception {
+        Parcel parcel = declared("CHANGE-1", 120);
+        CebDocument change = change(parcel);
+        handOver(change);
+        assertThat(statuses()).containsExactly("0", "1");
+        told(receipt(change, -621012, 3, ""));
+        assertThat(statuses()).containsExactly("120", "-621012");
+        assertThat(park.send(other(parcel.list())).getFirst()).as("it stands").isNegative();
+        CebDocument second = change(parcel);
+        handOver(second);
+        told(receipt(second, -621012, 4, ""));
+        assertThat(statuses()).containsExactly("120", "-621012", "-621004", "-621012");
+        told(receipt(parcel.list(), 800, 5, INVT_NO));
+        assertThat(statuses()).as("said of what stands").containsExactly("800", "-621012", "-621004", "-621012");
+        assertThat(park.ask("SELECT list_doc = (SELECT min(id) FROM clearance.declaration) FROM clearance.match"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void a_change_that_customs_rejects_takes_the_list_with_it() throws Exception {
+        Parcel parcel = declared("CHANGE-2", 120);
+        CebDocument change = change(parcel);
+        handOver(change);
+        CebDocument word = receipt(change, 100, 3, INVT_NO);
+        told(word);
+        assertThat(statuses()).containsExactly("0", "100");
+        CebDocument again = anew(parcel.list());
+        handOver(again);
+        told(word);
+        assertThat(statuses()).as("said of the change, and again").containsExactly("0", "100", "1");
+        assertThat(park.feed(MessageType.CEB621))
+                .filteredOn(one -> one.startsWith("100 "))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_list_that_customs_releases_before_it_looks_at_a_change_is_the_one_that_is_released() throws Exception {
+        Parcel parcel = declared("CHANGE-3", 120);
+        CebDocument change = change(parcel);
+        handOver(change);
+        CebDocument released = receipt(parcel.list(), 800, 3, INVT_NO);
+        told(with(released, "returnInfo", "[" + parcel.list().guid() + "]"));
+        assertThat(statuses()).containsExactly("800", "0");
+        told(receipt(change, -621012, 4, ""));
+        assertThat(statuses()).containsExactly("800", "-621012");
+        assertThat(park.list(parcel).invtNo()).isEqualTo(INVT_NO);
+    }
+
+    @Test
+    void a_changed_list_keeps_its_number_and_is_cancelled_by_it() throws Exception {
+        Parcel parcel = declared("CHANGE-4", 120);
+        CebDocument change = change(parcel);
+        handOver(change);
+        told(receipt(change, 120, 3, INVT_NO));
+        assertThat(statuses()).containsExactly("0", "120");
+        CebDocument cancellation = importCancellation(parcel, "CAN-4", INVT_NO);
+        handOver(cancellation);
+        told(receipt(cancellation, 399, 5, INVT_NO));
+        assertThat(statuses()).containsExactly("0", "0");
+        handOver(anew(parcel.list()));
+    }
+
+    @Test
+    void a_changed_payment_that_is_refused_leaves_the_one_before() throws Exception {
+        CebDocument payment = importParcel("CHANGE-5").payment();
+        handOver(payment);
+        told(receipt(payment, 120, 0, ""));
+        CebDocument changed = with(another(payment), "appType", "2");
+        handOver(changed);
+        told(receipt(changed, -401009, 3, ""));
+        assertThat(park.send(another(payment)).getFirst()).as("it stands").isNegative();
+        handOver(with(another(payment), "appType", "2"));
+    }
+
+    @Test
+    void goods_that_customs_sends_back_out_end_their_list() throws Exception {
+        Parcel parcel = declared("OUT-1", 500);
+        told(receipt(parcel.list(), 700, 3, INVT_NO));
+        assertThat(statuses()).containsExactly("700");
+        assertThat(park.send(other(parcel.list())).getFirst())
+                .as("nothing follows")
+                .isNegative();
+        assertThat(park.send(importCancellation(parcel, "CAN-5", INVT_NO)))
+                .as("nothing to cancel, and that is this program's word")
+                .containsExactly(-623005);
     }
 
     @Test

@@ -17,8 +17,12 @@ class MatchingTest {
     private static final Instant TEN = Instant.parse("2026-11-24T02:00:00Z");
 
     private static Matching.Sent sent(long id, CebDocument document, int minutes) {
-        return new Matching.Sent(
-                id, BusinessKey.of(document).orElseThrow(), document.guid(), TEN.plusSeconds(60L * minutes), false);
+        return sent(id, document, minutes, "");
+    }
+
+    private static Matching.Sent sent(long id, CebDocument document, int minutes, String refusedAt) {
+        Instant at = TEN.plusSeconds(60L * minutes);
+        return new Matching.Sent(id, BusinessKey.of(document).orElseThrow(), document.guid(), at, at, refusedAt);
     }
 
     /** A receipt that repeats of a document what its table has, and leaves out what is named. */
@@ -80,6 +84,21 @@ class MatchingTest {
         String named = "新增申报成功[" + first.guid().toLowerCase(java.util.Locale.ROOT) + "]";
         assertThat(match(receipt(first, named), sent(1, first, 0), sent(2, second, 5)))
                 .contains(1L);
+    }
+
+    @Test
+    void nothing_is_said_of_a_version_before_it_left_nor_after_it_was_refused() {
+        CebDocument first = importParcel("M-7").list();
+        CebDocument change = ValidDocuments.with(first, "guid", "7A1C0E5D-0000-4000-8000-000000000003");
+        CebDocument early = ValidDocuments.with(receipt(first, ""), "returnTime", "20261124100100000");
+        CebDocument late = ValidDocuments.with(receipt(first, ""), "returnTime", "20261124100900000");
+        assertThat(match(early, sent(1, first, 0), sent(2, change, 5))).contains(1L);
+        assertThat(match(late, sent(1, first, 0), sent(2, change, 5))).contains(2L);
+        assertThat(match(late, sent(1, first, 0), sent(2, change, 5, "20261124100800000")))
+                .contains(1L);
+        assertThat(match(early, sent(2, change, 5)))
+                .as("clocks may differ, and there is no other")
+                .contains(2L);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Receipts;
+import org.entrepot.clearance.Upstream;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Firm;
@@ -63,10 +64,14 @@ import org.entrepot.registry.Role;
 import org.entrepot.settlement.CustomsBills;
 import org.entrepot.settlement.Guarantees;
 import org.entrepot.settlement.SettlementGround;
+import org.jspecify.annotations.Nullable;
 
 /** A clearing under the authority upstream, its relay, and the folder that a client would look into. */
 public final class RelayPark implements AutoCloseable {
     static final RelayClient CLIENT = new RelayClient("9902960090", "岚门园区（示例）", "DXPENT0000000090", "DXPEDCCEB0000002");
+    /** The address of copies that the site has. */
+    static final String SUBSCRIBER = "DXPENT0000000078";
+
     private static final TestKey KEY = TestKey.of(SignatureSuite.SM2_SM3);
     private static final Instant MORNING = Instant.parse("2026-11-24T02:30:00Z");
 
@@ -83,6 +88,16 @@ public final class RelayPark implements AutoCloseable {
     }
 
     RelayPark(Path folder, Function<String, SigningKey> keys) throws SQLException {
+        this(folder, keys, new Outbox(CLIENT.code()));
+    }
+
+    /** The same park under the authority local: nothing goes out of it. */
+    static RelayPark local(Path folder) throws SQLException {
+        return new RelayPark(
+                folder, enterprise -> SigningKey.of(KEY.key(), KEY.certificate(), SignatureSuite.SM2_SM3), null);
+    }
+
+    private RelayPark(Path folder, Function<String, SigningKey> keys, @Nullable Upstream upstream) throws SQLException {
         this.folder = folder;
         signing = new QueuedSigning(keys, code -> true, 100);
         clearance = new Clearance(
@@ -93,7 +108,7 @@ public final class RelayPark implements AutoCloseable {
                         new LocalRealNameCheck(),
                         RelayPark::parties,
                         clock(),
-                        new Outbox(CLIENT.code())),
+                        upstream),
                 new Clearance.Manner(false, Duration.ofHours(24), 1, 20_000, 1000));
         fund(EnterpriseCode.of(ValidDocuments.PLATFORM.code()));
         fund(EnterpriseCode.of(ValidDocuments.SELLER.code()));
@@ -130,6 +145,7 @@ public final class RelayPark implements AutoCloseable {
         register(all, ValidDocuments.CARRIER, Role.LOGISTICS, Role.GUARANTOR);
         register(all, ValidDocuments.SITE, Role.SITE);
         register(all, ValidDocuments.DECLARANT, Role.DECLARANT, Role.GUARANTOR);
+        register(all, ValidDocuments.ZONE, Role.LOGISTICS);
         return Enterprises.of(
                 all,
                 List.of(new Entrustment(
@@ -146,6 +162,7 @@ public final class RelayPark implements AutoCloseable {
                 Set.of(roles),
                 "",
                 false,
+                firm.equals(ValidDocuments.SITE) ? SUBSCRIBER : "",
                 Set.of()));
     }
 

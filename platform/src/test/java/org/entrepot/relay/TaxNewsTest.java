@@ -143,6 +143,30 @@ class TaxNewsTest {
     }
 
     @Test
+    void a_bill_that_comes_between_number_and_release_draws_what_the_release_reserves() throws Exception {
+        Parcel parcel = handedOver("TAX-0");
+        told(receipt(parcel.list(), 120, 0, INVT_NO));
+        told(bill("0", "12.34", "0"));
+        assertThat(due()).as("it waits").isZero();
+        released(parcel);
+        assertThat(pending()).as("reserved").isPositive();
+        park.pass(Duration.ofSeconds(11));
+        park.rounds(work);
+        assertThat(due()).isEqualTo(1234);
+        assertThat(pending()).as("and drawn once").isZero();
+    }
+
+    @Test
+    void a_bill_whose_release_never_comes_is_taken_at_customs_word() throws Exception {
+        Parcel parcel = handedOver("TAX-00");
+        told(receipt(parcel.list(), 120, 0, INVT_NO));
+        told(bill("0", "12.34", "0"));
+        park.pass(Duration.ofHours(3));
+        park.rounds(work);
+        assertThat(due()).isEqualTo(1234);
+    }
+
+    @Test
     void a_bill_is_drawn_on_the_guarantee_and_told_to_its_parties_as_it_was_written_and_once() throws Exception {
         Parcel parcel = handedOver("TAX-1");
         Taxes taxes = released(parcel);

@@ -31,7 +31,8 @@ public record Firm(
         DECLARANT,
         GUARANTOR,
         ZONE,
-        WAREHOUSE
+        WAREHOUSE,
+        SITE
     }
 
     public Firm {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Answering {
     private static final int ENTERED = 120;
     private static final int APPROVED = 399;
+    private static final int RETURNED_OUT = 700;
     private static final int RELEASED = 800;
     private static final int CLOSED = 899;
     private static final Set<String> LISTS = Set.of("CEB621", "CEB603");
@@ -92,15 +93,18 @@ final class Answering {
         }
     }
 
-    /** The number of its own that a refused document has taken may be used again. */
+    /** The number of its own that a refused document has taken may be used again, or is its earlier version's. */
     private void giveBack(UpstreamAnswer answer) {
         CebDocument says = minutes.says(answer.document());
         for (ClaimKey key : says == null ? List.<ClaimKey>of() : Threads.claims(says)) {
             Claim claim = minutes.claim(key);
             if (OWN.contains(key.kind()) && Long.valueOf(answer.document()).equals(claim.document())) {
+                Long before = before(answer);
                 minutes.claim(
                         key,
-                        key.kind() == ClaimKind.DELIVERY ? new Claim(claim.thread(), null, facts.now()) : Claim.FREE);
+                        before != null || key.kind() == ClaimKind.DELIVERY
+                                ? new Claim(claim.thread(), before, facts.now())
+                                : Claim.FREE);
             }
         }
     }
@@ -115,21 +119,96 @@ final class Answering {
 
     private void list(UpstreamAnswer answer) {
         Match match = match(answer.thread());
-        Filed list = match.at(Slot.LIST);
-        if (list == null || list.id() != answer.document()) {
+        Filed list = standing(answer, match);
+        if (list == null) {
             return; // another took its place since
         }
         ClaimKey number = new ClaimKey(ClaimKind.INVT_NO, answer.invtNo());
-        if (!answer.invtNo().isEmpty() && minutes.claim(number).thread() == null) {
+        String numbered = answer.invtNo().isEmpty() ? "" : minutes.claim(number).thread();
+        if (numbered == null || numbered.equals(match.thread())) { // a changed list keeps the number that it had
             minutes.claim(number, new Claim(match.thread(), list.id(), facts.now()));
         }
         if (answer.isRefusal()) {
-            match.become(ListState.REFUSED);
             minutes.declared(list.id(), match, answer, null, true);
+            if (!stoodBefore(answer, match)) {
+                match.become(ListState.REFUSED);
+            }
         } else if (isGood(answer, match.direction()) && match.state() != ListState.CLEARED) {
             release(answer, match, list);
+        } else if (answer.status() == RETURNED_OUT && match.state() == ListState.WAITING) {
+            match.become(ListState.RETURNED);
+            minutes.declared(list.id(), match, answer, null, true);
         } else {
             minutes.declared(list.id(), match, answer, null, false);
+        }
+    }
+
+    /**
+     * The list in its order's place, where it is the one that was answered. What customs releases stands, also where a change was
+     * sent that it did not wait for.
+     */
+    private @Nullable Filed standing(UpstreamAnswer answer, Match match) {
+        Filed list = match.at(Slot.LIST);
+        if (list != null && list.id() == answer.document()) {
+            return list;
+        }
+        Filed answered = onFile(answer.thread(), answer.document());
+        if (list == null || answered == null || !list.key().equals(answered.key())) {
+            return null;
+        }
+        if (answer.isRefusal()) {
+            minutes.declared(answer.document(), match, answer, null, true);
+        }
+        if (!isGood(answer, match.direction()) || match.state() != ListState.WAITING) {
+            return null;
+        }
+        minutes.declared(list.id(), match, Minutes.WITHDRAWN, "", null, false);
+        standAgain(match, answered);
+        return answered;
+    }
+
+    private @Nullable Filed onFile(String thread, long document) {
+        return minutes.onFile(thread).stream()
+                .filter(one -> one.id() == document)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A change that the e-port refused leaves what it was to change; whether there was something. */
+    private boolean stoodBefore(UpstreamAnswer answer, Match match) {
+        UpstreamAnswer.Earlier earlier = answer.earlier();
+        Filed before = earlier == null ? null : onFile(answer.thread(), earlier.document());
+        if (earlier == null || before == null) {
+            return false;
+        }
+        standAgain(match, before);
+        if (Slot.of(before.type()) == Slot.LIST) {
+            minutes.declared(before.id(), match, earlier.status(), "", null, false);
+        }
+        return true;
+    }
+
+    private void standAgain(Match match, Filed before) {
+        CebDocument says = minutes.says(before.id());
+        Slot slot = Slot.of(before.type());
+        match.put(slot, before, false);
+        for (ClaimKey key : says == null ? List.<ClaimKey>of() : Threads.claims(says)) {
+            if (key.kind() != ClaimKind.EXPORT_WAYBILL || slot == Slot.WAYBILL) {
+                minutes.claim(key, new Claim(match.thread(), before.id(), facts.now()));
+            } else {
+                Long waybill = minutes.claim(key).document();
+                minutes.claim(key, new Claim(match.thread(), waybill, facts.now()));
+                if (waybill != null) {
+                    match.put(Slot.WAYBILL, minutes.filed(key, waybill), false);
+                }
+            }
+        }
+        if (slot == Slot.LIST) {
+            match.wait(
+                    before.receivedAt(),
+                    null,
+                    says == null ? match.person() : facts.buyer(says),
+                    says == null ? match.guarantor() : facts.guarantor(says));
         }
     }
 
@@ -181,14 +260,18 @@ final class Answering {
         }
     }
 
-    /** An order, payment or waybill that was refused stands no more: it may be sent again. */
+    /** An order, payment or waybill that was refused stands no more: it may be sent again, unless an earlier version stands. */
     private void giveUp(UpstreamAnswer answer) {
         String thread = answer.thread();
         if (thread.charAt(0) == ClaimKind.EXPORT_WAYBILL.letter()) {
             ClaimKey key = new ClaimKey(ClaimKind.EXPORT_WAYBILL, thread.substring(1));
             Claim claim = minutes.claim(key);
             if (Long.valueOf(answer.document()).equals(claim.document())) {
-                minutes.claim(key, new Claim(claim.thread(), null, facts.now()));
+                Long before = before(answer);
+                minutes.claim(key, new Claim(claim.thread(), before, facts.now()));
+                if (before != null && claim.thread() == null) {
+                    return;
+                }
                 thread = claim.thread() == null ? "" : claim.thread();
             }
         }
@@ -198,8 +281,13 @@ final class Answering {
         }
         Slot slot = Slot.of(answer.type());
         Filed standing = match.at(slot);
-        if (standing != null && standing.id() == answer.document()) {
+        if (standing != null && standing.id() == answer.document() && !stoodBefore(answer, match)) {
             match.remove(slot);
         }
+    }
+
+    private static @Nullable Long before(UpstreamAnswer answer) {
+        UpstreamAnswer.Earlier earlier = answer.earlier();
+        return earlier == null ? null : earlier.document();
     }
 }

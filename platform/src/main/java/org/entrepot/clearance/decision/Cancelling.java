@@ -67,6 +67,13 @@ final class Cancelling {
         if (!minutes.isDecidedHere() && stands(match)) {
             claim(paper, match);
             minutes.take(paper, List.of(), "");
+        } else if (!minutes.isDecidedHere()) {
+            refuse(
+                    paper,
+                    codes.state(),
+                    "cancel.state",
+                    "invtNo",
+                    "a list that customs has not sent back or cancelled");
         } else if (match.direction() == Direction.EXPORT) {
             cancelExport(paper, match, list, codes);
         } else {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.entrepot.bonded.Gate;
 import org.entrepot.bonded.ParcelKey;
 import org.entrepot.clearance.ShortGuarantee;
@@ -13,7 +12,6 @@ import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.Money;
 import org.entrepot.messages.CebDocument;
-import org.entrepot.registry.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -307,8 +305,8 @@ public final class Deciding {
         match.wait(
                 paper.arrival().receivedAt(),
                 here ? facts.now().plus(facts.patience()) : null,
-                buyer(list),
-                guarantor(list));
+                facts.buyer(list),
+                facts.guarantor(list));
         int taken = here ? Minutes.ACCEPTED : Minutes.STORED;
         if (faults.isEmpty()) {
             minutes.take(paper, List.of(Minutes.ACCEPTED), "");
@@ -321,23 +319,6 @@ public final class Deciding {
         } else {
             reject(match, faults);
         }
-    }
-
-    private @Nullable UUID buyer(CebDocument list) {
-        if (list.type().direction() == Direction.EXPORT) {
-            return null;
-        }
-        return facts.persons().get(new Identity(list.text("buyerIdType"), list.text("buyerIdNumber")));
-    }
-
-    private String guarantor(CebDocument list) {
-        if (list.type().direction() == Direction.EXPORT) {
-            return "";
-        }
-        String code = list.text("assureCode");
-        return facts.parties() == null
-                ? code
-                : facts.parties().find(code).map(found -> found.code().value()).orElse(code);
     }
 
     // --- the list and its partners ----------------------------------------------------------------------------------

@@ -11,12 +11,14 @@ import org.entrepot.bonded.ReturnEntry;
 import org.entrepot.clearance.ControlAct;
 import org.entrepot.clearance.ControlOrder;
 import org.entrepot.clearance.ControlProposal;
+import org.entrepot.kernel.Direction;
 import org.entrepot.ledger.Book;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Identity;
 import org.entrepot.registry.RealNameCheck;
 import org.entrepot.settlement.TaxEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch is decided on: everything locked or read in its transaction, and the time.
@@ -43,7 +45,7 @@ import org.entrepot.settlement.TaxEntry;
 public record Facts(
         Instant now,
         Duration patience,
-        @org.jspecify.annotations.Nullable Enterprises parties,
+        @Nullable Enterprises parties,
         Map<Identity, UUID> persons,
         Map<NamedIdentity, RealNameCheck.Verdict> realNames,
         Map<String, Match> matches,
@@ -72,6 +74,24 @@ public record Facts(
             Map<Long, Set<ControlAct.Verdict>> held,
             Map<Long, ControlProposal> proposed) {
         public static final Controls NONE = new Controls(Map.of(), Map.of(), Map.of());
+    }
+
+    /** The buyer of an import list; null where the list names none. */
+    @Nullable UUID buyer(CebDocument list) {
+        return list.type().direction() == Direction.EXPORT
+                ? null
+                : persons.get(new Identity(list.text("buyerIdType"), list.text("buyerIdNumber")));
+    }
+
+    /** Whose guarantee an import list names; empty where none is. */
+    String guarantor(CebDocument list) {
+        if (list.type().direction() == Direction.EXPORT) {
+            return "";
+        }
+        String code = list.text("assureCode");
+        return parties == null
+                ? code
+                : parties.find(code).map(found -> found.code().value()).orElse(code);
     }
 
     /** A buyer as a list names it. */

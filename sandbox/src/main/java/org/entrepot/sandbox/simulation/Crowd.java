@@ -101,6 +101,11 @@ final class Crowd {
         return Math.floorMod(seed, 8) == 0;
     }
 
+    /** Whether customs decides elsewhere on the day of that seed: the authority upstream. */
+    static boolean isUpstream(long seed) {
+        return Math.floorMod(seed, 8) == 4;
+    }
+
     /** Whether a return centre receives and sorts what comes back on the day of that seed. */
     static boolean isOfReturnCentre(long seed) {
         return Math.floorMod(seed, 16) == 8;

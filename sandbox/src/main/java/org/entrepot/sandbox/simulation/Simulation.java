@@ -116,6 +116,14 @@ public final class Simulation {
      */
     public static Outcome run(Stand stand, long seed, int steps, Consumer<String> trace)
             throws SQLException, IOException {
+        if (Crowd.isUpstream(seed)) {
+            return UpstreamDay.run(stand, seed, steps, trace);
+        }
+        return local(stand, seed, steps, trace);
+    }
+
+    /** Plays a seed under the authority local, whatever day it chooses. */
+    static Outcome local(Stand stand, long seed, int steps, Consumer<String> trace) throws SQLException, IOException {
         Simulation simulation = new Simulation(stand, seed, trace);
         try {
             return simulation.play(steps);

@@ -48,10 +48,10 @@ import org.entrepot.sandbox.Bookkeeping;
 public final class Stand implements AutoCloseable {
     private static final String TABLES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
     private static final String SEQUENCES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename) FROM pg_sequences
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded') ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay') ORDER BY 1""";
     private static final int SLOT_OF_THE_PARK = 50;
 
     private final DataFolder folder;
@@ -247,6 +247,53 @@ public final class Stand implements AutoCloseable {
                 "SELECT id, ems_no || ' ' || item_record_no FROM bonded.item",
                 row -> items.put(row.getInt(1), row.getString(2)));
         return items;
+    }
+
+    /** How the list of each order stands, by its thread; without those that have none. */
+    Map<String, Integer> standing() throws SQLException {
+        Map<String, Integer> standing = new TreeMap<>();
+        rows(
+                "SELECT m.thread, d.status FROM clearance.match m JOIN clearance.declaration d ON d.id = m.list_doc",
+                row -> standing.put(row.getString(1), row.getInt(2)));
+        return standing;
+    }
+
+    /** What the relay knows of documents, by guid. */
+    List<String> relayed(Set<String> guids) throws SQLException {
+        List<String> relayed = new ArrayList<>();
+        rows("""
+                SELECT o.guid, concat_ws(' ', o.guid, 'status', o.status, o.answered_at, m.cop_msg_id, 'state', m.state, m.trouble, m.handed_at)
+                FROM relay.outbox o LEFT JOIN relay.message m ON m.id = o.message""", row -> {
+            if (guids.contains(row.getString(1))) {
+                relayed.add(row.getString(2));
+            }
+        });
+        return relayed;
+    }
+
+    /** Fen of tax that guarantees have set aside and that is not drawn. */
+    long reservedTax() throws SQLException {
+        long[] sum = new long[1];
+        rows(
+                "SELECT coalesce(sum(credits_pending), 0) FROM ledger.account WHERE code = 23",
+                row -> sum[0] = row.getLong(1));
+        return sum[0];
+    }
+
+    /** Tax messages that wait for what they are about. */
+    List<String> early() throws SQLException {
+        List<String> early = new ArrayList<>();
+        rows(
+                "SELECT (regexp_match(convert_from(said, 'UTF8'), '<taxNo>([^<]*)'))[1] FROM relay.early",
+                row -> early.add(row.getString(1)));
+        return early;
+    }
+
+    /** What came from the exchange and was put aside. */
+    List<String> strays() throws SQLException {
+        List<String> strays = new ArrayList<>();
+        rows("SELECT reason FROM relay.stray", row -> strays.add(row.getString(1)));
+        return strays;
     }
 
     private interface Row {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class SimulationTest {
     private static final long FIRST_SEED = 20261125;
+    private static final long FIRST_UPSTREAM = 20261132; // leaves 4 when divided by eight
+    private static final int UPSTREAM = 4;
     private static final int STEPS = 40;
     private static final int FEW = 6;
     private static final int MANY = 60;
@@ -72,7 +74,22 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(longs = {1292, 1713, 1353})
     void days_that_once_went_otherwise_go_as_predicted(long seed) throws Exception {
-        assertThat(Simulation.run(stand, seed, STEPS, line -> {}).kills()).isPositive();
+        assertThat(Simulation.local(stand, seed, STEPS, line -> {}).kills()).isPositive();
+    }
+
+    /** Customs decides elsewhere, and says so late, twice, in any sequence, or that it cannot read. */
+    @Test
+    void what_customs_says_and_only_that_follows_under_the_authority_upstream() throws Exception {
+        Map<String, Integer> endings = new TreeMap<>();
+        Map<String, Integer> events = new TreeMap<>();
+        for (long seed = FIRST_UPSTREAM; seed < FIRST_UPSTREAM + 8L * UPSTREAM; seed += 8) {
+            Outcome outcome = Simulation.run(stand, seed, STEPS, line -> {});
+            outcome.endings().forEach((name, times) -> endings.merge(name, times, Integer::sum));
+            outcome.events().forEach((name, times) -> events.merge(name, times, Integer::sum));
+        }
+        System.out.println("simulation upstream: " + events + " " + endings);
+        assertThat(events.keySet()).contains("killed", "session", "stopped", "decided", "sent again", "checked");
+        assertThat(endings.keySet()).contains("upstream 800", "upstream 899", "upstream 100", "upstream 0");
     }
 
     @Test

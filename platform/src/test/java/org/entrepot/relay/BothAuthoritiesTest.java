@@ -1,0 +1,253 @@
+package org.entrepot.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.clearance.rules.ValidDocuments.HONEY;
+import static org.entrepot.clearance.rules.ValidDocuments.SHAWL;
+import static org.entrepot.clearance.rules.ValidDocuments.bondedParcel;
+import static org.entrepot.clearance.rules.ValidDocuments.buyer;
+import static org.entrepot.clearance.rules.ValidDocuments.cancellation;
+import static org.entrepot.clearance.rules.ValidDocuments.delivery;
+import static org.entrepot.clearance.rules.ValidDocuments.entry;
+import static org.entrepot.clearance.rules.ValidDocuments.exportParcel;
+import static org.entrepot.clearance.rules.ValidDocuments.importCancellation;
+import static org.entrepot.clearance.rules.ValidDocuments.importParcel;
+import static org.entrepot.clearance.rules.ValidDocuments.refund;
+import static org.entrepot.clearance.rules.ValidDocuments.with;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.entrepot.clearance.ControlAct.Verdict;
+import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.messages.CebDocument;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Lives of lists under both authorities. What the authority local says in each step is what customs says in it under upstream, through
+ * the folder; in the end everybody sees the same, and the books here hold the same, whoever decided.
+ */
+class BothAuthoritiesTest {
+    private static final long SEED = Long.getLong("entrepot.seed", 20261129);
+
+    private interface Life {
+        void play(Stage stage) throws Exception;
+    }
+
+    private static final Map<String, Life> LIVES = new TreeMap<>(Map.ofEntries(
+            Map.entry("released", stage -> {
+                List<CebDocument> documents =
+                        new java.util.ArrayList<>(importParcel("B-1").documents());
+                Collections.shuffle(documents, new Random(SEED));
+                for (CebDocument one : documents) {
+                    stage.send(one);
+                }
+            }),
+            Map.entry("everything twice", stage -> {
+                Parcel parcel = importParcel("B-2");
+                stage.send(parcel);
+                stage.send(parcel);
+                for (CebDocument one : parcel.documents()) {
+                    stage.send(stage.anew(one));
+                }
+            }),
+            Map.entry("partners that never come", stage -> {
+                Parcel parcel = importParcel("B-3");
+                stage.send(parcel.order());
+                stage.send(parcel.list());
+                stage.pass(Duration.ofHours(25), parcel);
+                stage.send(stage.anew(parcel.list()));
+                stage.send(parcel.payment());
+                stage.send(parcel.waybill());
+            }),
+            Map.entry("held and released", stage -> {
+                Parcel parcel = importParcel("B-4");
+                stage.hold("B-4", Verdict.INSPECT);
+                stage.send(parcel);
+                stage.decide(parcel, Verdict.TO_CLEARANCE);
+                stage.decide(parcel, Verdict.INSPECTED);
+                stage.decide(parcel, Verdict.RELEASE);
+            }),
+            Map.entry("held, rejected, declared again", stage -> {
+                Parcel parcel = importParcel("B-5");
+                stage.hold("B-5", Verdict.REVIEW);
+                stage.send(parcel);
+                stage.decide(parcel, Verdict.REJECT);
+                stage.send(stage.anew(parcel.list()));
+                stage.decide(parcel, Verdict.RELEASE);
+            }),
+            Map.entry("held and sent back out", stage -> {
+                Parcel parcel = importParcel("B-6");
+                stage.hold("B-6", Verdict.INSPECT);
+                stage.send(parcel);
+                stage.decide(parcel, Verdict.RETURN_OUT);
+                stage.send(with(stage.anew(parcel.list()), "note", "once more"));
+            }),
+            Map.entry("held, cancelled, declared again", stage -> {
+                Parcel parcel = importParcel("B-7");
+                stage.hold("B-7", Verdict.INSPECT);
+                stage.send(parcel);
+                stage.send(importCancellation(parcel, "C-7", stage.invtNo(parcel)));
+                stage.send(stage.anew(parcel.list()));
+                stage.decide(parcel, Verdict.RELEASE);
+            }),
+            Map.entry("held and a change refused", stage -> {
+                Parcel parcel = importParcel("B-8");
+                stage.hold("B-8", Verdict.INSPECT);
+                stage.send(parcel);
+                stage.send(stage.change(parcel.list(), "note", "changed"));
+                stage.send(stage.change(parcel.payment(), "note", "changed"));
+                stage.decide(parcel, Verdict.RELEASE);
+            }),
+            Map.entry("released and not cancelled", stage -> {
+                Parcel parcel = importParcel("B-9");
+                stage.send(parcel);
+                CebDocument cancellation = importCancellation(parcel, "C-9", stage.invtNo(parcel));
+                stage.send(cancellation);
+                stage.send(stage.anew(cancellation));
+            }),
+            Map.entry("a cancellation of a list that waits", stage -> {
+                Parcel parcel = importParcel("B-10");
+                stage.send(parcel.list());
+                stage.send(importCancellation(parcel, "C-10", "ZZ002026I999999999"));
+                stage.send(parcel);
+            }),
+            Map.entry("returned in parts", stage -> {
+                Parcel parcel = importParcel("B-11", buyer(1), HONEY, SHAWL);
+                stage.send(parcel);
+                stage.pass(Duration.ofDays(2));
+                stage.send(refund(parcel, "R-11", stage.invtNo(parcel), "1"));
+                stage.send(refund(parcel, "R-12", stage.invtNo(parcel), "1", "1"));
+            }),
+            Map.entry("returned whole, and then too much", stage -> {
+                Parcel parcel = importParcel("B-12", buyer(1), HONEY);
+                stage.send(parcel);
+                CebDocument refund = refund(parcel, "R-13", stage.invtNo(parcel), "2");
+                stage.send(refund);
+                stage.send(refund);
+                stage.send(refund(parcel, "R-14", stage.invtNo(parcel), "1"));
+            }),
+            Map.entry("returned too late", stage -> {
+                Parcel parcel = importParcel("B-13", buyer(1), HONEY);
+                stage.send(parcel);
+                stage.pass(Duration.ofDays(45));
+                stage.send(refund(parcel, "R-15", stage.invtNo(parcel), "1"));
+            }),
+            Map.entry("changed before its partners come", stage -> {
+                Parcel parcel = importParcel("B-14", buyer(1), HONEY);
+                stage.send(parcel.list());
+                stage.send(stage.change(parcel.list(), "note", "changed"));
+                stage.send(parcel.order());
+                stage.send(parcel.payment());
+                stage.send(parcel.waybill());
+            }),
+            Map.entry("a payment that was wrong is changed", stage -> {
+                Parcel parcel = importParcel("B-15", buyer(1), HONEY);
+                stage.send(parcel.order());
+                stage.send(with(parcel.payment(), "amountPaid", "1"));
+                stage.send(parcel.list());
+                stage.send(stage.change(parcel.payment(), "note", "changed"));
+                stage.send(parcel.waybill());
+            }),
+            Map.entry("a payment that was wrong is mended after the rejection", stage -> {
+                Parcel parcel = importParcel("B-16", buyer(1), HONEY);
+                stage.send(parcel.order());
+                stage.send(with(parcel.payment(), "amountPaid", "1"));
+                stage.send(parcel.waybill());
+                stage.send(parcel.list());
+                stage.send(stage.change(parcel.payment(), "note", "changed"));
+                stage.send(stage.anew(parcel.list()));
+            }),
+            Map.entry("withdrawn and declared again", stage -> {
+                Parcel parcel = importParcel("B-17", buyer(1), HONEY);
+                stage.send(parcel.list());
+                stage.send(parcel.payment());
+                stage.withdraw(parcel.list());
+                stage.withdraw(parcel.payment());
+                stage.send(stage.anew(parcel.payment()));
+                stage.send(parcel.order());
+                stage.send(parcel.waybill());
+                stage.send(stage.anew(parcel.list()));
+                stage.withdraw(parcel.list());
+            }),
+            Map.entry("a draft first", stage -> {
+                Parcel parcel = importParcel("B-18", buyer(1), HONEY);
+                stage.send(with(stage.anew(parcel.list()), "appStatus", "1"));
+                stage.send(with(stage.anew(parcel.order()), "appStatus", "1"));
+                stage.send(parcel);
+            }),
+            Map.entry("the year's allowance", stage -> {
+                for (int i = 0; i < 6; i++) {
+                    stage.send(importParcel("B-19-" + i, buyer(9), SHAWL.at("4600")));
+                }
+            }),
+            Map.entry("delivered", stage -> {
+                Parcel parcel = importParcel("B-20", buyer(1), HONEY);
+                CebDocument word = delivery(parcel);
+                stage.send(word);
+                stage.send(parcel);
+                stage.send(stage.anew(word));
+                stage.send(stage.change(word, "note", "signed at the door"));
+                stage.withdraw(word);
+                stage.send(stage.anew(word));
+            }),
+            Map.entry("entered at the site", stage -> {
+                CebDocument entered = entry("ENTRY-1", "W-1", "W-2");
+                stage.send(entered);
+                stage.send(stage.anew(entered));
+                stage.send(stage.change(entered, "note", "changed"));
+                stage.withdraw(entered);
+                stage.send(stage.anew(entered));
+            }),
+            Map.entry("copied to others", stage -> {
+                Parcel parcel = importParcel("B-21");
+                stage.copied(parcel.list(), "ALL");
+                stage.copied(parcel.order(), "RET");
+                stage.copied(parcel.payment(), "DATA");
+                stage.send(parcel.waybill());
+            }),
+            Map.entry("exported, cancelled, exported again", stage -> {
+                Parcel parcel = exportParcel("B-22");
+                stage.send(parcel);
+                stage.send(cancellation("B-22", stage.invtNo(parcel)));
+                for (CebDocument one : parcel.documents()) {
+                    stage.send(stage.anew(one));
+                }
+            }),
+            Map.entry("out of bond", stage -> {
+                Parcel parcel = bondedParcel("B-23");
+                stage.stock(parcel, 2);
+                stage.send(parcel);
+                stage.send(refund(parcel, "R-23", stage.invtNo(parcel), "1"));
+            }),
+            Map.entry("out of bond, held, cancelled", stage -> {
+                Parcel parcel = bondedParcel("B-24");
+                stage.stock(parcel, 2);
+                stage.hold("B-24", Verdict.INSPECT);
+                stage.send(parcel);
+                stage.send(importCancellation(parcel, "C-24", stage.invtNo(parcel)));
+            })));
+
+    @TestFactory
+    List<DynamicTest> everybody_sees_the_same_in_the_end_whoever_decides(@TempDir Path folder) {
+        System.out.println("BothAuthoritiesTest: seed " + SEED);
+        return LIVES.entrySet().stream()
+                .map(life -> DynamicTest.dynamicTest(life.getKey(), () -> {
+                    Path own = folder.resolve(life.getKey().replace(' ', '-'));
+                    try (Stage local = Stage.local(own.resolve("local"))) {
+                        life.getValue().play(local);
+                        try (Stage upstream = Stage.upstream(own.resolve("upstream"), local.said())) {
+                            life.getValue().play(upstream);
+                            assertThat(upstream.seen()).isEqualTo(local.seen());
+                            assertThat(upstream.strays()).isEmpty();
+                        }
+                    }
+                }))
+                .toList();
+    }
+}
