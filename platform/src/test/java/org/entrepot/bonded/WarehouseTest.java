@@ -111,6 +111,86 @@ class WarehouseTest {
         assertThat(park.position(HONEY).closing().qty()).isEqualTo(100 * Quantity.ONE);
     }
 
+    private StockHolds.Wanted held(String id, String lot, String place, long pieces) {
+        return new StockHolds.Wanted(id, HONEY, lot, place, pieces, "label is torn");
+    }
+
+    @Test
+    void what_is_held_is_not_picked_moved_destroyed_or_taken_out_until_it_is_freed() throws Exception {
+        stocked();
+        StockHolds.Who keeper = new StockHolds.Who(BY, false);
+        StockHolds.Who officer = new StockHolds.Who("Officer Li", true);
+        for (int times = 0; times < 2; times++) {
+            assertThat(park.holds.hold(held("H-1", "SOON", "A-02", 30), keeper)).isEmpty();
+        }
+        assertThat(park.holds.hold(held("H-2", "LATE", "A-01", 50), officer)).isEmpty();
+        assertThat(park.holds.hold(held("H-1", "SOON", "A-02", 29), keeper))
+                .extracting(Fault::rule)
+                .containsExactly("hold.taken");
+        assertThat(park.holds.hold(held("H-3", "LATE", "A-01", 11), keeper))
+                .extracting(fault -> fault.rule() + " " + fault.expected())
+                .containsExactly("hold.available no more than 10, what is neither promised to parcels nor held of lot"
+                        + " LATE in A-01");
+        assertThat(park.warehouse.plan("WV-1", "PACK", List.of(order("W1", HONEY, 11)), BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.short");
+        assertThat(park.warehouse.move("T1", HONEY, "SOON", "A-02", "A-01", 1, BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.available");
+        park.books.outbound("QD-OUT-1", TODAY, List.of(honey(1, "5", "2.5")));
+        assertThat(park.warehouse.destroy("QD-OUT-1", HONEY, "SOON", "A-02", 1, BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.available");
+        assertThat(park.warehouse.takeOut("QD-OUT-1", HONEY, "SOON", "A-02", 1, BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.available");
+        assertThat(park.warehouse.plan("WV-1", "PACK", List.of(order("W1", HONEY, 10)), BY))
+                .as("what is not held of that lot")
+                .isEmpty();
+        assertThat(park.holds.free("H-2", "looked at", keeper))
+                .extracting(Fault::rule)
+                .containsExactly("hold.customs");
+        assertThat(park.holds.free("H-1", " ", keeper)).extracting(Fault::rule).containsExactly("hold.reason");
+        assertThat(park.holds.free("H-9", "looked at", keeper))
+                .extracting(Fault::rule)
+                .containsExactly("hold.number");
+        for (int times = 0; times < 2; times++) {
+            assertThat(park.holds.free("H-1", "looked at", keeper)).isEmpty();
+            assertThat(park.holds.free("H-2", "looked at", officer)).isEmpty();
+        }
+        assertThat(park.warehouse.plan("WV-2", "PACK", List.of(order("W2", HONEY, 80)), BY))
+                .isEmpty();
+        assertThat(park.holds.latest(BookViewer.PARK)).noneMatch(StockHold::stands);
+        assertThat(Audit.run(park.database.owner(), Path.of("target")).broken()).isEmpty();
+    }
+
+    @Test
+    void a_hold_names_goods_that_lie_here_and_are_not_picked_and_a_reason() throws SQLException {
+        stocked();
+        StockHolds.Who keeper = new StockHolds.Who(BY, false);
+        List<StockHolds.Wanted> wrong = List.of(
+                held("H 1", "SOON", "A-02", 1),
+                held("H-1", "SOON", "A-02", 0),
+                new StockHolds.Wanted("H-1", HONEY, "SOON", "A-02", 1, ""),
+                new StockHolds.Wanted("H-1", new ItemKey(BondedPark.EMS, "77"), "SOON", "A-02", 1, "why"),
+                held("H-1", "NEVER", "A-02", 1),
+                held("H-1", "SOON", "PACK", 1),
+                held("H-1", "SOON", "NOWHERE", 1));
+        List<String> rules = new java.util.ArrayList<>();
+        for (StockHolds.Wanted one : wrong) {
+            park.holds.hold(one, keeper).forEach(fault -> rules.add(fault.rule()));
+        }
+        assertThat(rules)
+                .containsExactly(
+                        "hold.number",
+                        "stock.pieces",
+                        "hold.reason",
+                        "book.item",
+                        "stock.lot",
+                        "hold.place",
+                        "hold.place");
+    }
+
     @Test
     void a_receipt_names_a_document_an_item_of_it_a_place_and_one_expiry_for_a_lot() throws SQLException {
         stocked();
@@ -151,7 +231,7 @@ class WarehouseTest {
         assertThat(pieces("A-01")).isEqualTo(80);
         assertThat(park.warehouse.move("T2", HONEY, "LATE", "A-01", "A-02", 41, BY))
                 .containsExactly(new Fault(
-                        "100", "stock.available", "pieces", "41", "no more than 40, what is free of lot LATE in A-01"));
+                        "100", "stock.available", "pieces", "41", "no more than 40, what is neither promised nor held of lot LATE in A-01"));
         assertThat(park.warehouse.move("T3", HONEY, "LATE", "A-01", "NOWHERE", 1, BY))
                 .extracting(Fault::rule)
                 .containsExactly("stock.place");
