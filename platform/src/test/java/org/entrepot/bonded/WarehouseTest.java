@@ -111,6 +111,28 @@ class WarehouseTest {
         assertThat(park.position(HONEY).closing().qty()).isEqualTo(100 * Quantity.ONE);
     }
 
+    @Test
+    void what_comes_late_after_a_document_was_completed_is_a_case_of_its_own_and_explains_both_books()
+            throws SQLException {
+        stocked(); // chocolate in full, honey in full
+        park.books.inbound("QD-IN-2", TODAY, List.of(honey(1, "50", "25")));
+        assertThat(park.warehouse.receive("QD-IN-2", 1, List.of(good(HONEY, "L2", LATE, 44, "DOCK")), true, BY))
+                .isEmpty();
+        for (int times = 0; times < 2; times++) {
+            assertThat(park.warehouse.receive("QD-IN-2", 2, List.of(good(HONEY, "L2", LATE, 4, "DOCK")), false, BY))
+                    .isEmpty();
+        }
+        assertThat(park.warehouse.receive("QD-IN-2", 3, List.of(good(HONEY, "L2", LATE, 2, "DOCK")), true, BY))
+                .isEmpty();
+        assertThat(park.cases.latest(BookViewer.PARK))
+                .extracting(one -> one.kind() + " " + one.pieces() + " of " + one.expected() + " " + one.document())
+                .containsExactly(
+                        "RECEIPT 2 of 50 QD-IN-2 #3", "RECEIPT 4 of 50 QD-IN-2 #2", "RECEIPT -6 of 50 QD-IN-2");
+        assertThat(park.reconciliation.compare("Officer Li"))
+                .as("cases of the receipt say all of it")
+                .isZero();
+    }
+
     private StockHolds.Wanted held(String id, String lot, String place, long pieces) {
         return new StockHolds.Wanted(id, HONEY, lot, place, pieces, "label is torn");
     }
