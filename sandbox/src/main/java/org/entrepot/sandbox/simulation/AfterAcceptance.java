@@ -220,6 +220,7 @@ final class AfterAcceptance {
                 auditor.tell(one.refund, 399);
             } else if (status == 100) {
                 auditor.tell(one.refund, 100, List.of("100"));
+                auditor.returnNumber(one.refund).free();
             }
         }
     }
