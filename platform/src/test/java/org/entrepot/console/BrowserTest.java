@@ -71,6 +71,7 @@ class BrowserTest {
         pages.put("registrations", "registrations");
         pages.put("enterprise", "?as=enterprise");
         pages.put("accounts", "accounts");
+        pages.put("account", "account?told=wrong");
         pages.put("keys", "keys");
         pages.put("webhooks-none", "webhooks");
         pages.put("goods", "goods");
