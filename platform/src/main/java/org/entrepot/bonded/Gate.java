@@ -224,8 +224,11 @@ public final class Gate {
         }
         return ground.act(shift -> {
             Look look = look(shift.connection(), list, waybill);
-            if (look.verdict() == Verdict.PASSES) {
-                Leaving.leave(shift, look.packed(), list, by);
+            if (look.verdict() == Verdict.PASSES && !Leaving.leave(shift, look.packed(), list, by)) {
+                look = Look.of(
+                        Verdict.NOT_THERE,
+                        look.carrier(),
+                        look.packed().getFirst().packing());
             }
             return answer(shift.connection(), look, list, waybill, shift.now(), by);
         });

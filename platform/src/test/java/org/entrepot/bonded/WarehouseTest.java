@@ -133,6 +133,26 @@ class WarehouseTest {
                 .isZero();
     }
 
+    @Test
+    void what_was_packed_and_carried_away_again_does_not_pass_the_gate() throws SQLException {
+        stocked();
+        park.warehouse.plan("WV-1", "PACK", List.of(order("W1", HONEY, 3)), BY);
+        park.warehouse.pick("WV-1", 1, BY);
+        park.warehouse.pack(parcel("W1"), Map.of(HONEY, 3L));
+        assertThat(park.warehouse.move("T1", HONEY, "SOON", "PACK", "A-01", 1, BY))
+                .isEmpty();
+        park.gate.release(List.of(new Gate.Release(parcel("W1"), "621 W1")), "clearance");
+        park.gate.list("HF-1", "T1", BY);
+        park.gate.load("HF-1", List.of(parcel("W1")));
+        assertThat(park.gate.scan("HF-1", "W1", BY))
+                .extracting(answer -> answer.verdict() + " " + answer.detail())
+                .isEqualTo("NOT_THERE PACK");
+        assertThat(park.warehouse.move("T2", HONEY, "SOON", "A-01", "PACK", 1, BY))
+                .isEmpty();
+        assertThat(park.gate.scan("HF-1", "W1", BY).verdict()).isEqualTo(Verdict.PASSES);
+        assertThat(pieces("PACK")).isZero();
+    }
+
     private StockHolds.Wanted held(String id, String lot, String place, long pieces) {
         return new StockHolds.Wanted(id, HONEY, lot, place, pieces, "label is torn");
     }
@@ -253,7 +273,11 @@ class WarehouseTest {
         assertThat(pieces("A-01")).isEqualTo(80);
         assertThat(park.warehouse.move("T2", HONEY, "LATE", "A-01", "A-02", 41, BY))
                 .containsExactly(new Fault(
-                        "100", "stock.available", "pieces", "41", "no more than 40, what is neither promised nor held of lot LATE in A-01"));
+                        "100",
+                        "stock.available",
+                        "pieces",
+                        "41",
+                        "no more than 40, what is neither promised nor held of lot LATE in A-01"));
         assertThat(park.warehouse.move("T3", HONEY, "LATE", "A-01", "NOWHERE", 1, BY))
                 .extracting(Fault::rule)
                 .containsExactly("stock.place");
