@@ -183,6 +183,9 @@ final class AfterAcceptance {
                 if (many > centre.free(list, gnum)) {
                     rejected.add("100");
                     auditor.meets("return of what is not sorted");
+                    if (many <= centre.free(list, gnum) + centre.unsorted(list).getOrDefault(gnum, 0L)) {
+                        auditor.meets("return of what is here and not sorted");
+                    }
                 }
             });
         }
