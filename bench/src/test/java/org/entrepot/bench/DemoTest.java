@@ -24,6 +24,8 @@ class DemoTest {
     private static final Pattern TALLY = Pattern.compile("(?m)^so far (\\d+) declarations: (\\d+) released to buyers,"
             + " (\\d+) approved for export, (\\d+) waiting for a partner, (\\d+) refused, (\\d+) cancelled$");
 
+    private static final Pattern TOLD = Pattern.compile("(?m)^(\\d+) webhooks came, (\\d+) of them unsigned$");
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path data;
 
@@ -65,11 +67,21 @@ class DemoTest {
         assertThat(ready(later)).isLessThan(LATER_START);
         assertThat(first.output()).contains("SIMULATED").doesNotContain("were not taken");
         int[] burst = tally(first);
-        assertThat(burst[0]).as("the burst, and five of which more happens").isEqualTo(125);
-        assertThat(burst[1] + burst[2] + burst[3] + burst[4] + burst[5]).isEqualTo(125);
+        assertThat(burst[0])
+                .as("the burst, five of which more happens, and those of weeks ago")
+                .isEqualTo(149);
+        assertThat(burst[1] + burst[2] + burst[3] + burst[4] + burst[5]).isEqualTo(149);
         assertThat(burst[1]).isGreaterThan(30);
         assertThat(burst[2]).isGreaterThan(10);
         assertThat(burst[4]).isGreaterThan(20);
-        assertThat(tally(later)[0]).as("those of the first day are still there").isGreaterThan(170);
+        assertThat(first.output()).contains("24 parcels of weeks ago");
+        assertThat(later.output()).doesNotContain("of weeks ago");
+        for (Finished one : List.of(first, later)) {
+            Matcher told = TOLD.matcher(one.output());
+            assertThat(told.find()).as(one.output()).isTrue();
+            assertThat(Integer.parseInt(told.group(1))).isPositive();
+            assertThat(told.group(2)).as("of them unsigned").isEqualTo("0");
+        }
+        assertThat(tally(later)[0]).as("those of the first day are still there").isGreaterThan(190);
     }
 }

@@ -70,6 +70,8 @@ final class AccessStore {
             + " JOIN access.account a ON a.id = s.account"
             + " WHERE s.issuer = ? AND s.subject = ? AND a.closed IS NULL FOR UPDATE OF a";
     private static final String SUBJECTS = "SELECT account, subject FROM access.subject WHERE issuer = ?";
+    private static final String IS_OF_ANOTHER = """
+            SELECT EXISTS (SELECT FROM access.subject WHERE issuer = ? AND subject = ? AND account <> ?)""";
     private static final String UNLINK = "DELETE FROM access.subject WHERE account = ? AND issuer = ?";
     private static final String LINK = """
             INSERT INTO access.subject (issuer, subject, account, linked_by, linked_at) VALUES (?, ?, ?, ?, ?)
@@ -107,6 +109,19 @@ final class AccessStore {
             statement.setLong(1, account);
             statement.setString(2, issuer);
             statement.executeUpdate();
+        }
+    }
+
+    /** Whether a subject has another account than that. */
+    static boolean isOfAnother(Connection c, long account, String issuer, String subject) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(IS_OF_ANOTHER)) {
+            statement.setString(1, issuer);
+            statement.setString(2, subject);
+            statement.setLong(3, account);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

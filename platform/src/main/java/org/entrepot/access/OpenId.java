@@ -87,7 +87,8 @@ public final class OpenId {
     }
 
     /** Somebody who went to the provider and is waited for. */
-    private record Pending(String browser, String nonce, String verifier, String back, String then, Instant until) {}
+    private record Pending(
+            String browser, String nonce, String verifier, String back, String then, long links, Instant until) {}
 
     /** The provider as its configuration has it. */
     private record Provider(String authorize, String token, NimbusJwtDecoder decoder, Instant until) {}
@@ -113,6 +114,9 @@ public final class OpenId {
     public sealed interface Return {
         /** Proved as that subject; goes on to where it wanted. */
         record Proved(String subject, String then) implements Return {}
+
+        /** Proved as that subject, to be linked to the account that asked for it. */
+        record Links(String subject, long account) implements Return {}
 
         /** Nothing is proved: refused there, too late, a second time, in another browser, or a token that does not hold. */
         record NotProved() implements Return {}
@@ -144,34 +148,46 @@ public final class OpenId {
      * @return empty where the provider cannot be asked
      */
     public Optional<Way> begin(String back, String then) {
+        return begin(back, then, 0, Map.of());
+    }
+
+    /**
+     * Begins for somebody who is signed in and has proved it again just now: whom the provider proves is to be linked to that account. The
+     * provider is asked to let the person prove themselves anew, or whoever last used the browser there would be linked.
+     */
+    public Optional<Way> beginLink(String back, Account account) {
+        return begin(back, "/account", account.id(), Map.of("prompt", "login"));
+    }
+
+    private Optional<Way> begin(String back, String then, long links, Map<String, String> more) {
         try {
             Provider provider = provider();
             String state = Token.make();
             Instant now = clock.instant();
-            Pending one = new Pending(Token.make(), Token.make(), Token.make(), back, then, now.plus(UNDER_WAY));
+            Pending one = new Pending(Token.make(), Token.make(), Token.make(), back, then, links, now.plus(UNDER_WAY));
             synchronized (pending) {
                 pending.values().removeIf(other -> other.until().isBefore(now));
                 pending.put(state, one);
             }
-            String address = provider.authorize()
-                    + (provider.authorize().contains("?") ? "&" : "?")
-                    + form(Map.of(
-                            "response_type",
-                            "code",
-                            "scope",
-                            "openid",
-                            "client_id",
-                            clientId(),
-                            "redirect_uri",
-                            back,
-                            "state",
-                            state,
-                            "nonce",
-                            one.nonce(),
-                            "code_challenge",
-                            challenge(one.verifier()),
-                            "code_challenge_method",
-                            "S256"));
+            Map<String, String> asked = new LinkedHashMap<>(more);
+            asked.putAll(Map.of(
+                    "response_type",
+                    "code",
+                    "scope",
+                    "openid",
+                    "client_id",
+                    clientId(),
+                    "redirect_uri",
+                    back,
+                    "state",
+                    state,
+                    "nonce",
+                    one.nonce(),
+                    "code_challenge",
+                    challenge(one.verifier()),
+                    "code_challenge_method",
+                    "S256"));
+            String address = provider.authorize() + (provider.authorize().contains("?") ? "&" : "?") + form(asked);
             return Optional.of(new Way(address, one.browser()));
         } catch (Unreachable e) {
             LOG.warn("the identity provider cannot be asked: {}", e.getMessage());
@@ -200,7 +216,9 @@ public final class OpenId {
             Provider provider = provider();
             Optional<String> token = token(provider, one, code);
             return token.flatMap(text -> subject(provider, one, text))
-                    .<Return>map(subject -> new Return.Proved(subject, one.then()))
+                    .<Return>map(subject -> one.links() == 0
+                            ? new Return.Proved(subject, one.then())
+                            : new Return.Links(subject, one.links()))
                     .orElseGet(Return.NotProved::new);
         } catch (Unreachable e) {
             LOG.warn("the identity provider cannot be asked: {}", e.getMessage());
@@ -389,17 +407,25 @@ public final class OpenId {
         }
     }
 
+    /** The subject of an account; empty where it has none. */
+    public Optional<String> subject(Account account) throws SQLException {
+        return Optional.ofNullable(subjects().get(account.id()));
+    }
+
     /**
      * Links an account to a subject of the provider, instead of the one before.
      *
      * @param subject as the provider calls the person; empty to link it to nobody
-     * @return false where the account is closed, or the subject has another one or cannot be one
+     * @return false, and all is as it was, where the account is closed, or the subject has another one, a closed one too, or cannot be one
      */
     public boolean link(long account, String subject, String by) throws SQLException {
         String plain = subject.strip();
         return OwnTransaction.in(owner, c -> {
             Optional<Account> found = AccessStore.find(c, account).filter(one -> one.closed() == null);
             if (found.isEmpty() || !(plain.isEmpty() || isSubject(plain))) {
+                return false;
+            }
+            if (!plain.isEmpty() && AccessStore.isOfAnother(c, account, issuer(), plain)) {
                 return false;
             }
             AccessStore.unlink(c, account, issuer());

@@ -47,20 +47,46 @@ public class SignIn {
      * @param place from where, to slow down who guesses
      */
     public Answer with(String name, String password, String code, String place) throws SQLException {
+        Proof proof = proof(name.strip().toLowerCase(Locale.ROOT), password, code, place);
+        return switch (proof) {
+            case Proof.Proved(var account) -> new Answer.In(account, sessions.begin(account, "signed-in"));
+            case Proof.Wrong() -> new Answer.Wrong();
+            case Proof.Rests(var until) -> new Answer.Rests(until);
+        };
+    }
+
+    /** Whether somebody knows the password and has the code. */
+    public sealed interface Proof {
+        record Proved(Account account) implements Proof {}
+
+        record Wrong() implements Proof {}
+
+        /** Too many tries; the next is looked at then. */
+        record Rests(Instant until) implements Proof {}
+    }
+
+    /**
+     * Asks somebody who is signed in for password and code again, before what a session that was left open must not do.
+     *
+     * @param place from where, to slow down who guesses
+     */
+    public Proof again(Account account, String password, String code, String place) throws SQLException {
+        return proof(account.name(), password, code, place);
+    }
+
+    private Proof proof(String name, String password, String code, String place) throws SQLException {
         Instant now = clock.instant();
-        String plain = name.strip().toLowerCase(Locale.ROOT);
-        Optional<Instant> rests = patience.restsUntil(plain, place, now);
+        Optional<Instant> rests = patience.restsUntil(name, place, now);
         if (rests.isPresent()) {
-            return new Answer.Rests(rests.orElseThrow());
+            return new Proof.Rests(rests.orElseThrow());
         }
-        Optional<Account> proved = prove(plain, password, code, now);
+        Optional<Account> proved = prove(name, password, code, now);
         if (proved.isEmpty()) {
-            patience.failed(plain, place, now);
-            return new Answer.Wrong();
+            patience.failed(name, place, now);
+            return new Proof.Wrong();
         }
-        patience.succeeded(plain, place);
-        Account account = proved.orElseThrow();
-        return new Answer.In(account, sessions.begin(account, "signed-in"));
+        patience.succeeded(name, place);
+        return new Proof.Proved(proved.orElseThrow());
     }
 
     private Optional<Account> prove(String name, String password, String code, Instant now) throws SQLException {

@@ -1,14 +1,20 @@
 package org.entrepot.bonded;
 
 import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import javax.sql.DataSource;
+import org.entrepot.node.StartRefused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Books, warehouse and gate of the running program. */
 @Configuration(proxyBeanMethods = false)
 class BondedSetup {
+    private static final String COMPARISON_AT = "entrepot.comparison-at";
+
     @Bean
     BondedGround bondedGround(
             @Qualifier("owner") DataSource owner, @Qualifier("reader") DataSource reader, Clock clock) {
@@ -36,6 +42,11 @@ class BondedSetup {
     }
 
     @Bean
+    StockHolds stockHolds(BondedGround ground) {
+        return new StockHolds(ground);
+    }
+
+    @Bean
     Gate gate(BondedGround ground) {
         return new Gate(ground);
     }
@@ -43,5 +54,20 @@ class BondedSetup {
     @Bean
     Reconciliation reconciliation(BondedGround ground) {
         return new Reconciliation(ground);
+    }
+
+    @Bean
+    NightClerk nightClerk(Reconciliation reconciliation, Environment environment) {
+        return new NightClerk(reconciliation, timeOfDay(environment.getProperty(COMPARISON_AT, "03:00")));
+    }
+
+    /** When both books are compared each night, as an operator writes it, in Beijing's time. */
+    static LocalTime timeOfDay(String written) {
+        try {
+            return LocalTime.parse(written.strip());
+        } catch (DateTimeParseException e) {
+            throw new StartRefused(
+                    "The setting " + COMPARISON_AT + " is '" + written.strip() + "'; write a time of day as 03:00.", e);
+        }
     }
 }

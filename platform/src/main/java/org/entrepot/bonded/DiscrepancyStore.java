@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ final class DiscrepancyStore {
                  AS n (kind, item, place, lot, pieces, expected, document, at, by, four_eyes)
             WHERE NOT EXISTS (SELECT FROM bonded.discrepancy d WHERE d.item = n.item AND d.kind = n.kind
                 AND d.document = n.document AND d.place = n.place AND d.lot = n.lot)""";
+    private static final String TOLD_OF_RECEIPT = """
+            SELECT item, sum(pieces)::bigint FROM bonded.discrepancy
+            WHERE item IN (SELECT item FROM bonded.movement WHERE document = ? AND kind = 1) AND kind = 1
+              AND (document = ? OR starts_with(document, ? || ' #')) GROUP BY item""";
     private static final String LATEST = """
             SELECT d.number, d.kind, d.item, i.ems_no, i.item_record_no, d.place, d.lot, d.pieces, d.expected, d.document,
                    d.opened_at, d.opened_by, d.four_eyes, d.first_eyes, d.reason, d.closed_by, d.closed_at
@@ -60,6 +66,22 @@ final class DiscrepancyStore {
             statement.setBoolean(10, opened.fourEyes());
             statement.executeUpdate();
         }
+    }
+
+    /** What cases, open or closed, say already of the receipt of an inbound document: pieces found less expected, by item. */
+    static Map<Integer, Long> toldOfReceipt(Connection c, String inbound) throws SQLException {
+        Map<Integer, Long> told = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(TOLD_OF_RECEIPT)) {
+            for (int i = 1; i <= 3; i++) {
+                statement.setString(i, inbound);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    told.put(row.getInt(1), row.getLong(2));
+                }
+            }
+        }
+        return told;
     }
 
     /** Open ones first, the latest first. */

@@ -85,6 +85,28 @@ public final class Gate {
         });
     }
 
+    /** Frees a parcel that is held, as far as customs had released it: what it never released stays where it is. */
+    public List<Fault> free(ParcelKey parcel, String by) throws SQLException {
+        Instant now = ground.clock().instant();
+        return ground.write(c -> {
+            List<Said> before = GateStore.said(c, parcel);
+            if (before.isEmpty() || before.getLast().released()) {
+                return List.of(fault("gate.notHeld", "waybill", parcel.toString(), "a parcel that is held"));
+            }
+            Optional<Said> released =
+                    before.reversed().stream().filter(Said::released).findFirst();
+            if (released.isEmpty()) {
+                return List.of(fault(
+                        "gate.neverReleased",
+                        "waybill",
+                        parcel + ", which customs has not released",
+                        "a parcel whose list was released; the release itself ends a hold before it"));
+            }
+            release(c, List.of(new Release(parcel, released.get().list())), now, by);
+            return List.of();
+        });
+    }
+
     /** What customs said of a parcel, in order. */
     public List<Said> said(ParcelKey parcel) throws SQLException {
         return ground.read(BookViewer.PARK, c -> GateStore.said(c, parcel));
@@ -202,8 +224,11 @@ public final class Gate {
         }
         return ground.act(shift -> {
             Look look = look(shift.connection(), list, waybill);
-            if (look.verdict() == Verdict.PASSES) {
-                Leaving.leave(shift, look.packed(), list, by);
+            if (look.verdict() == Verdict.PASSES && !Leaving.leave(shift, look.packed(), list, by)) {
+                look = Look.of(
+                        Verdict.NOT_THERE,
+                        look.carrier(),
+                        look.packed().getFirst().packing());
             }
             return answer(shift.connection(), look, list, waybill, shift.now(), by);
         });

@@ -47,7 +47,9 @@ public record GateAnswer(
         /** What was scanned is no waybill number. */
         UNREADABLE(11),
         /** The warehouse has begun to pick it and has not finished. */
-        NOT_PACKED(12);
+        NOT_PACKED(12),
+        /** What was packed into it does not lie where parcels are packed any more: it was moved, or a count did not find it. */
+        NOT_THERE(13);
 
         private final int number;
 

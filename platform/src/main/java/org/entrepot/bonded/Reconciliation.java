@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.entrepot.bonded.Statement.Entry;
 import org.entrepot.bonded.Statement.Figure;
@@ -22,7 +24,8 @@ import org.entrepot.ledger.TransferId;
 public final class Reconciliation {
     private static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
     private static final int MOST_DOCUMENTS = 50_000;
-    private static final String NIGHTLY = "comparison";
+    private static final String COMPARISON = "comparison";
+    private static final String PROGRAM = "Entrepot"; // nobody's name: any officer closes what the night has found
 
     private final BondedGround ground;
 
@@ -65,32 +68,63 @@ public final class Reconciliation {
     /** Opens a case for each item whose two books differ by something that no open case is about; gives how many it opened. */
     public int compare(String by) throws SQLException {
         Instant now = ground.clock().instant();
-        AsOf asOf = AsOf.of(Beijing.date(now));
         return ground.write(c -> {
-            int opened = 0;
-            for (CustomsBook.Filed book : BookStore.books(c)) {
-                for (Row row : rows(c, BookStore.items(c, book.emsNo()), ALWAYS, asOf)) {
-                    long unexplained = row.difference() - row.inCases();
-                    if (unexplained != 0) {
-                        long perPiece = row.book().item().perPiece();
-                        Discrepancies.open(
-                                c,
-                                new Discrepancies.Found(
-                                        Discrepancy.Kind.BOOKS_DIFFER,
-                                        row.book().item(),
-                                        "",
-                                        "",
-                                        rounded(unexplained, perPiece),
-                                        rounded(row.expectedStock(), perPiece),
-                                        NIGHTLY + " " + now),
-                                now,
-                                by);
-                        opened++;
-                    }
-                }
-            }
+            int opened = compare(c, now, by);
+            ComparisonStore.add(c, new Comparison(now, Beijing.date(now), opened, false, by));
             return opened;
         });
+    }
+
+    /**
+     * Compares for this night, once: at the time of day that is set (Beijing) or, where the program did not run then, later that day.
+     * Gives how many cases that opened; empty where nothing is to be done.
+     */
+    OptionalInt compareNightly(LocalTime at) throws SQLException {
+        Instant now = ground.clock().instant();
+        LocalDate day = Beijing.date(now);
+        Instant due = day.atTime(at).atZone(Beijing.ZONE).toInstant();
+        return now.isBefore(due)
+                ? OptionalInt.empty()
+                : ground.write(c -> {
+                    if (!ComparisonStore.isOutstanding(c, day, due)) {
+                        return OptionalInt.empty();
+                    }
+                    int opened = compare(c, now, PROGRAM);
+                    ComparisonStore.add(c, new Comparison(now, day, opened, true, PROGRAM));
+                    return OptionalInt.of(opened);
+                });
+    }
+
+    /** When both books were compared last; empty where they never were. */
+    public Optional<Comparison> latest() throws SQLException {
+        return ground.read(BookViewer.PARK, ComparisonStore::latest);
+    }
+
+    private static int compare(Connection c, Instant now, String by) throws SQLException {
+        AsOf asOf = AsOf.of(Beijing.date(now));
+        int opened = 0;
+        for (CustomsBook.Filed book : BookStore.books(c)) {
+            for (Row row : rows(c, BookStore.items(c, book.emsNo()), ALWAYS, asOf)) {
+                long unexplained = row.difference() - row.inCases();
+                if (unexplained != 0) {
+                    long perPiece = row.book().item().perPiece();
+                    Discrepancies.open(
+                            c,
+                            new Discrepancies.Found(
+                                    Discrepancy.Kind.BOOKS_DIFFER,
+                                    row.book().item(),
+                                    "",
+                                    "",
+                                    rounded(unexplained, perPiece),
+                                    rounded(row.expectedStock(), perPiece),
+                                    COMPARISON + " " + now),
+                            now,
+                            by);
+                    opened++;
+                }
+            }
+        }
+        return opened;
     }
 
     /** Whole pieces away from zero: a part of a piece that differs is a piece. */

@@ -155,7 +155,8 @@ public final class Warehouse {
      * Receives goods against an inbound document of the customs book, in one go or in parts.
      *
      * @param part 1 for the first, counted on
-     * @param complete whether nothing more comes: what is missing or too much becomes a case for each item, damaged pieces one
+     * @param complete whether nothing more comes: what is missing or too much becomes a case for each item, damaged pieces one; what comes
+     *     all the same is taken in, and what it changes becomes a case of its own
      */
     public List<Fault> receive(String inbound, int part, List<Received> lines, boolean complete, String by)
             throws SQLException {
@@ -173,9 +174,18 @@ public final class Warehouse {
             }
             if (faults.isEmpty()) {
                 arriving.store();
+                boolean late = WarehouseStore.isComplete(c, inbound);
                 if (complete) {
                     WarehouseStore.complete(c, inbound, shift.now(), by);
-                    compare(c, inbound, expected, items, shift.now(), by);
+                }
+                if (complete || late) {
+                    compare(
+                            c,
+                            new Ended(inbound, late ? inbound + " #" + part : inbound),
+                            expected,
+                            items,
+                            shift.now(),
+                            by);
                 }
             }
             return faults;
@@ -201,22 +211,27 @@ public final class Warehouse {
         return found;
     }
 
+    /** An inbound document of which nothing more is expected, and how a case about it is named: what comes late has its own. */
+    private record Ended(String inbound, String document) {}
+
     private static void compare(
             Connection c,
-            String inbound,
+            Ended ended,
             Map<Integer, Long> expected,
             Map<Integer, BookItem> items,
             Instant now,
             String by)
             throws SQLException {
         Map<Integer, Long> came = new HashMap<>();
-        for (WarehouseStore.Done done : WarehouseStore.doneFor(c, inbound)) {
+        for (WarehouseStore.Done done : WarehouseStore.doneFor(c, ended.inbound())) {
             if (done.kind() == Work.Kind.RECEIVED) {
                 came.merge(done.item(), done.pieces(), Long::sum);
             }
         }
+        Map<Integer, Long> told = DiscrepancyStore.toldOfReceipt(c, ended.inbound());
         for (Map.Entry<Integer, Long> one : expected.entrySet()) {
-            long difference = came.getOrDefault(one.getKey(), 0L) - one.getValue();
+            long difference =
+                    came.getOrDefault(one.getKey(), 0L) - one.getValue() - told.getOrDefault(one.getKey(), 0L);
             if (difference != 0) {
                 Discrepancies.open(
                         c,
@@ -227,7 +242,7 @@ public final class Warehouse {
                                 "",
                                 difference,
                                 one.getValue(),
-                                inbound),
+                                ended.document()),
                         now,
                         by);
             }

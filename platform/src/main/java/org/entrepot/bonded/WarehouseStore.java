@@ -55,6 +55,7 @@ final class WarehouseStore {
             GROUP BY 1, 2, 3""";
     private static final String COMPLETE = """
             INSERT INTO bonded.receipt (document, completed_at, by_whom) VALUES (?, ?, ?) ON CONFLICT (document) DO NOTHING""";
+    private static final String IS_COMPLETE = "SELECT EXISTS (SELECT FROM bonded.receipt WHERE document = ?)";
     private static final String TO_RECEIVE = """
             SELECT m.document FROM bonded.movement m
             WHERE m.kind = 1 AND NOT EXISTS (SELECT FROM bonded.receipt r WHERE r.document = m.document)
@@ -309,6 +310,16 @@ final class WarehouseStore {
             statement.setObject(2, BookStore.utc(now));
             statement.setString(3, by);
             statement.executeUpdate();
+        }
+    }
+
+    static boolean isComplete(Connection c, String document) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(IS_COMPLETE)) {
+            statement.setString(1, document);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

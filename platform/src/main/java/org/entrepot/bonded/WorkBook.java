@@ -92,7 +92,8 @@ final class WorkBook {
                         "stock.available",
                         "pieces",
                         String.valueOf(work.pieces()),
-                        "no more than " + there + ", what is free of lot " + work.lot() + " in " + from));
+                        "no more than " + there + ", what is neither promised nor held of lot " + work.lot() + " in "
+                                + from));
             }
         }
         return faults.isEmpty()

@@ -119,7 +119,7 @@ final class Gathering {
     Gathered gather(Writer writer, Depth depth, Numbers numbers, Missing missing) throws SQLException {
         Map<Long, CebDocument> versions = read(versions());
         Map<Identity, Person> persons = source.persons().admit(c, identities(versions.values()), now);
-        Map<Long, CebDocument> answered = read(answeredByTheirKeys());
+        Map<Long, CebDocument> answered = read(thatMayFreeTheirKeys());
         Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys(answered, versions), missing);
         Set<String> orders = orders(claims);
         Map<String, GatherStore.MatchRow> rows = GatherStore.lockMatches(c, orders, missing);
@@ -303,14 +303,20 @@ final class Gathering {
 
     // --- keys and threads -------------------------------------------------------------------------------------------
 
-    /** Documents whose answers may free the keys that they name: which those are, they say themselves. */
-    private Set<Long> answeredByTheirKeys() {
+    /**
+     * Documents whose answers, or whose end, may free the keys that they name, which are locked with the rest: which those are, they say
+     * themselves.
+     */
+    private Set<Long> thatMayFreeTheirKeys() throws SQLException {
         Set<Long> documents = new HashSet<>();
         for (UpstreamAnswer answer : batch.answered()) {
             boolean alone = !Threads.isOfOrder(answer.thread());
             if (answer.counts() && (answer.withdraws() || (alone && answer.isRefusal()))) {
                 documents.add(answer.document());
             }
+        }
+        if (!batch.expired().isEmpty()) {
+            AwaitedStore.of(c, batch.expired()).forEach(one -> documents.add(one.refund()));
         }
         return documents;
     }

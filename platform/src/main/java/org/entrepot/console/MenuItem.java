@@ -39,7 +39,8 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/registrations", "registrations.nav", true),
             new MenuItem("/accounts", "nav.accounts", true),
             new MenuItem("/retention", "retention.nav", true),
-            new MenuItem("/acts", "nav.acts", true));
+            new MenuItem("/acts", "nav.acts", true),
+            new MenuItem("/account", "account.title", true));
 
     /** The words for whoever a page is drawn for. */
     public static List<MenuItem> of(Screen screen) {

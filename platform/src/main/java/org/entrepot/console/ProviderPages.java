@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entrepot.access.Acts;
 import org.entrepot.access.OpenId;
 import org.entrepot.access.SignIn;
 import org.springframework.http.HttpHeaders;
@@ -17,11 +18,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 
-/** To the identity provider and back, where one is set. */
+/** To the identity provider and back, where one is set, and the own account that is linked there. */
 @Controller
 class ProviderPages {
     static final String COOKIE = "entrepot-provider";
@@ -31,11 +33,13 @@ class ProviderPages {
     private final TemplateEngine templates;
     private final OpenId provider;
     private final SignIn signIn;
+    private final Acts acts;
 
-    ProviderPages(TemplateEngine templates, OpenId provider, SignIn signIn) {
+    ProviderPages(TemplateEngine templates, OpenId provider, SignIn signIn, Acts acts) {
         this.templates = templates;
         this.provider = provider;
         this.signIn = signIn;
+        this.acts = acts;
     }
 
     @GetMapping(HERE)
@@ -45,15 +49,93 @@ class ProviderPages {
             HttpServletResponse response,
             @RequestParam(name = "then", defaultValue = "/") String then) {
         require();
-        String whole = request.getRequestURL().toString();
-        String back =
-                whole.substring(0, whole.length() - request.getRequestURI().length()) + HERE + "/back";
-        Optional<OpenId.Way> way = provider.begin(back, LocalPath.of(then));
+        Optional<OpenId.Way> way = provider.begin(back(request), LocalPath.of(then));
         if (way.isEmpty()) {
             return door(screen, "providerDown", "").with(HttpStatus.BAD_GATEWAY);
         }
         cookie(request, response, way.get().browser(), COOKIE_LASTS);
         return Told.to(way.get().address());
+    }
+
+    private static String back(HttpServletRequest request) {
+        String whole = request.getRequestURL().toString();
+        return whole.substring(0, whole.length() - request.getRequestURI().length()) + HERE + "/back";
+    }
+
+    // --- the own account --------------------------------------------------------------------------------------------
+
+    @GetMapping("/account")
+    View own(Screen screen, Caller caller) throws SQLException {
+        return Page.of(
+                templates,
+                "account.jte",
+                screen,
+                new AccountModel(
+                        caller.account(),
+                        provider.isOn(),
+                        provider.subject(caller.account()).orElse(""),
+                        screen.parameter("told")));
+    }
+
+    private interface Next {
+        View once() throws SQLException;
+    }
+
+    /** Who left a session open has not given others the way in. */
+    private View proved(HttpServletRequest request, Caller caller, String password, String code, Next next)
+            throws SQLException {
+        require();
+        return switch (signIn.again(caller.account(), password, code, request.getRemoteAddr())) {
+            case SignIn.Proof.Proved proved -> next.once();
+            case SignIn.Proof.Wrong() -> own("wrong");
+            case SignIn.Proof.Rests rests -> own("rests");
+        };
+    }
+
+    private static View own(String told) {
+        return Told.to("/account?told=" + told);
+    }
+
+    @PostMapping("/account/link")
+    View link(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            @RequestParam("password") String password,
+            @RequestParam("code") String code)
+            throws SQLException {
+        return proved(request, caller, password, code, () -> {
+            Optional<OpenId.Way> way = provider.beginLink(back(request), caller.account());
+            if (way.isEmpty()) {
+                return own("down");
+            }
+            cookie(request, response, way.get().browser(), COOKIE_LASTS);
+            return Told.to(way.get().address());
+        });
+    }
+
+    @PostMapping("/account/unlink")
+    View unlink(
+            HttpServletRequest request,
+            Caller caller,
+            @RequestParam("password") String password,
+            @RequestParam("code") String code)
+            throws SQLException {
+        return proved(request, caller, password, code, () -> {
+            provider.link(caller.account().id(), "", caller.account().name());
+            return own("unlinked");
+        });
+    }
+
+    /** Only in the session of the account that asked: the provider's word alone changes nothing. */
+    private View linked(HttpServletRequest request, String subject, long account) throws SQLException {
+        Caller caller = Visitor.caller(request);
+        if (caller == null || caller.account().id() != account) {
+            return own("session");
+        }
+        acts.write(caller.account(), "linked-at-provider", subject, "");
+        boolean linked = provider.link(account, subject, caller.account().name());
+        return own(linked ? "linked" : "taken");
     }
 
     @GetMapping(HERE + "/back")
@@ -70,6 +152,7 @@ class ProviderPages {
         return switch (who) {
             case OpenId.Return.Down() -> door(screen, "providerDown", "").with(HttpStatus.BAD_GATEWAY);
             case OpenId.Return.NotProved() -> door(screen, "providerRefused", "");
+            case OpenId.Return.Links(var subject, var account) -> linked(request, subject, account);
             case OpenId.Return.Proved(var subject, var then) -> {
                 Optional<SignIn.Answer.In> in = signIn.withSubject(provider, subject);
                 if (in.isEmpty()) {

@@ -2,12 +2,16 @@ package org.entrepot.console;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.entrepot.bonded.Comparison;
 import org.entrepot.bonded.Discrepancy;
+import org.entrepot.bonded.StockHold;
 import org.entrepot.bonded.Warehouse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the warehouse's page shows.
  *
+ * @param compared when both books were compared last; null where they never were
  * @param works whether the reader works here
  * @param judges whether the reader closes cases
  */
@@ -17,6 +21,8 @@ public record WarehouseModel(
         List<String> toReceive,
         List<Warehouse.Wave> waves,
         List<Discrepancy> cases,
+        List<StockHold> holds,
+        @Nullable Comparison compared,
         LocalDate today,
         Told told,
         boolean works,
@@ -25,6 +31,25 @@ public record WarehouseModel(
     /** What holds something. */
     public List<Warehouse.Content> filled() {
         return contents.stream().filter(one -> one.pieces() != 0).toList();
+    }
+
+    public List<StockHold> standingHolds() {
+        return holds.stream().filter(StockHold::stands).toList();
+    }
+
+    /** Whether the reader may free it: what customs holds only customs frees. */
+    public boolean frees(StockHold hold) {
+        return judges || (works && !hold.customs());
+    }
+
+    /** How many pieces of a content are held. */
+    public long held(Warehouse.Content content) {
+        return standingHolds().stream()
+                .filter(one -> one.key().equals(content.item())
+                        && one.lot().equals(content.lot())
+                        && one.place().equals(content.place()))
+                .mapToLong(StockHold::pieces)
+                .sum();
     }
 
     public List<Discrepancy> openCases() {

@@ -19,6 +19,7 @@ import org.entrepot.bonded.ItemKey;
 import org.entrepot.bonded.ParcelKey;
 import org.entrepot.bonded.Pick;
 import org.entrepot.bonded.Reconciliation;
+import org.entrepot.bonded.StockHolds;
 import org.entrepot.bonded.Warehouse;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
@@ -41,6 +42,7 @@ class WarehousePages {
     private final TemplateEngine templates;
     private final Warehouse warehouse;
     private final Discrepancies cases;
+    private final StockHolds holds;
     private final Reconciliation reconciliation;
     private final Clock clock;
 
@@ -48,11 +50,13 @@ class WarehousePages {
             TemplateEngine templates,
             Warehouse warehouse,
             Discrepancies cases,
+            StockHolds holds,
             Reconciliation reconciliation,
             Clock clock) {
         this.templates = templates;
         this.warehouse = warehouse;
         this.cases = cases;
+        this.holds = holds;
         this.reconciliation = reconciliation;
         this.clock = clock;
     }
@@ -69,6 +73,8 @@ class WarehousePages {
                         warehouse.toReceive(BookViewer.PARK),
                         warehouse.waves(),
                         cases.latest(BookViewer.PARK),
+                        holds.latest(BookViewer.PARK),
+                        reconciliation.latest().orElse(null),
                         Beijing.date(clock.instant()),
                         Told.of(screen),
                         caller.is(UserRole.WAREHOUSE),

@@ -27,6 +27,7 @@ final class EndpointStore {
             INSERT INTO webhooks.endpoint (created_at, state, enterprise, name, url, kinds, position)
             VALUES (?, 'ACTIVE', ?, ?, ?, ?, ?) RETURNING id""";
     private static final String ADD_SECRET = "INSERT INTO webhooks.secret (endpoint, made_at, sealed) VALUES (?, ?, ?)";
+    private static final String SECRETS = "SELECT count(*) FROM webhooks.secret";
     private static final String ROTATE = """
             UPDATE webhooks.secret SET former = sealed, sealed = ?, made_at = ? WHERE endpoint = ?""";
     private static final String OVERLAP = "UPDATE webhooks.endpoint SET former_until = ? WHERE id = ?";
@@ -105,6 +106,15 @@ final class EndpointStore {
                 row.next();
                 return row.getLong(1);
             }
+        }
+    }
+
+    /** How many endpoints have a secret. */
+    static long secrets(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(SECRETS);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -27,8 +27,10 @@ import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -119,8 +121,9 @@ final class HttpPoster implements Poster, AutoCloseable {
                 TimeUnit.MILLISECONDS);
         try {
             ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, null);
+            Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
             leave(response, request);
-            return new Answer.Status(response.getCode());
+            return new Answer.Status(response.getCode(), retryAfter == null ? "" : retryAfter.getValue());
         } catch (IOException | HttpException e) {
             return new Answer.None(late.get() ? Trouble.TIMEOUT : trouble(e));
         } finally {

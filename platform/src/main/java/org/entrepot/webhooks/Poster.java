@@ -9,8 +9,12 @@ interface Poster {
 
     /** What came of it. */
     sealed interface Answer {
-        /** It answered. */
-        record Status(int status) implements Answer {}
+        /**
+         * It answered.
+         *
+         * @param retryAfter what its header of that name says; empty where it has none
+         */
+        record Status(int status, String retryAfter) implements Answer {}
 
         /** It did not. */
         record None(Trouble trouble) implements Answer {}

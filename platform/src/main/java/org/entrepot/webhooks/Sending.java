@@ -52,10 +52,17 @@ final class Sending {
         long began = System.nanoTime();
         Poster.Answer answer = post(endpoint, next, at);
         int millis = (int) Duration.ofNanos(System.nanoTime() - began).toMillis();
-        int status = answer instanceof Poster.Answer.Status(int said) ? said : 0;
+        int status = answer instanceof Poster.Answer.Status said ? said.status() : 0;
         Trouble trouble = answer instanceof Poster.Answer.None(Trouble why) ? why : null;
-        return ground.asOwner(
-                c -> note(c, endpoint, next, new Delivery.Attempt(next.attempts() + 1, at, millis, status, trouble)));
+        Duration asked = answer instanceof Poster.Answer.Status said
+                ? RetryAfter.of(
+                        status,
+                        said.retryAfter(),
+                        ground.now(),
+                        ground.settings().retryAfterLongest(ground.today()))
+                : Duration.ZERO;
+        Delivery.Attempt attempt = new Delivery.Attempt(next.attempts() + 1, at, millis, status, trouble);
+        return ground.asOwner(c -> note(c, endpoint, next, attempt, asked));
     }
 
     private Poster.Answer post(long endpoint, Next next, Instant at) {
@@ -86,7 +93,8 @@ final class Sending {
     }
 
     /** Notes what came of it; whether it was taken. */
-    private boolean note(Connection c, long endpoint, Next sent, Delivery.Attempt attempt) throws SQLException {
+    private boolean note(Connection c, long endpoint, Next sent, Delivery.Attempt attempt, Duration asked)
+            throws SQLException {
         Optional<EndpointStore.Standing> standing = EndpointStore.lock(c, endpoint);
         Optional<Tried> tried = DeliveryStore.lock(c, sent, attempt.at());
         if (standing.isEmpty() || tried.isEmpty()) {
@@ -97,7 +105,7 @@ final class Sending {
             taken(c, endpoint, sent, attempt, tried.get(), standing.get());
             return true;
         }
-        notTaken(c, endpoint, sent, attempt, tried.get(), standing.get());
+        notTaken(c, endpoint, sent, attempt, tried.get(), standing.get(), asked);
         return false;
     }
 
@@ -134,7 +142,8 @@ final class Sending {
             Next sent,
             Delivery.Attempt attempt,
             Tried tried,
-            EndpointStore.Standing standing)
+            EndpointStore.Standing standing,
+            Duration asked)
             throws SQLException {
         Instant now = ground.now();
         boolean gone = attempt.status() == GONE;
@@ -147,17 +156,21 @@ final class Sending {
                                 attempt,
                                 tried,
                                 failures,
-                                now.plus(some),
+                                now.plus(longer(some, asked)),
                                 retries().isOvertaken(failures)))
                         .orElse(new Noted(
                                 attempt.status(), tried.since(), failures, Delivery.State.GIVEN_UP, now, now, false));
         DeliveryStore.note(c, sent.delivery(), noted);
-        EndpointStore.failed(c, endpoint, now, now.plus(retries().restAfter(standing.failures() + 1)));
+        EndpointStore.failed(c, endpoint, now, now.plus(longer(retries().restAfter(standing.failures() + 1), asked)));
         boolean givenUp = noted.state() == Delivery.State.GIVEN_UP;
         if (standing.state() == Endpoint.State.ACTIVE) {
             switchOff(c, endpoint, sent, gone, givenUp ? tried.since() : null);
         }
         meters.sent(gone ? HookMeters.Outcome.GONE : givenUp ? HookMeters.Outcome.GIVEN_UP : HookMeters.Outcome.FAILED);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static Noted waiting(

@@ -12,9 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param webhookLoopback whether endpoints may be on the loopback of this machine, without TLS and at any port: for development, on
  *     a program that serves the loopback alone
+ * @param webhookNewKey whether a key is made beside endpoints whose secrets it does not open, since theirs is lost for good
  */
 @ConfigurationProperties("entrepot")
-record WebhookSettings(@DefaultValue("false") boolean webhookLoopback) {
+record WebhookSettings(
+        @DefaultValue("false") boolean webhookLoopback,
+        @DefaultValue("false") boolean webhookNewKey) {
 
     /** Refuses what would let strangers call what stands beside this program. */
     void check(EntrepotSettings all) {

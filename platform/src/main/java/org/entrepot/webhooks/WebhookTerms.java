@@ -31,6 +31,11 @@ final class WebhookTerms {
                 settings.time("rest.longest", on));
     }
 
+    /** So long at most a receiver puts us off at once. */
+    Duration retryAfterLongest(LocalDate on) {
+        return settings.time("retry.after.longest", on);
+    }
+
     Duration connectTimeout(LocalDate on) {
         return settings.time("connect.timeout", on);
     }

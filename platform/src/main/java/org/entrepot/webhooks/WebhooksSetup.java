@@ -2,6 +2,7 @@ package org.entrepot.webhooks;
 
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import javax.net.ssl.SSLContext;
@@ -38,8 +39,9 @@ class WebhooksSetup {
     }
 
     @Bean
-    SecretSeal webhookSeal(EntrepotSettings settings) {
-        return SecretSeal.in(settings.data().resolve("secrets"));
+    SecretSeal webhookSeal(EntrepotSettings settings, WebhookSettings webhooks, @Qualifier("owner") DataSource owner)
+            throws SQLException {
+        return SecretSeal.in(settings.data().resolve("secrets"), owner, webhooks.webhookNewKey());
     }
 
     @Bean(destroyMethod = "close")

@@ -58,6 +58,7 @@ final class BondedPark implements AutoCloseable {
     final BondedGround ground = new BondedGround(database.owner(), database.reader(), clock);
     final CustomsBook books = new CustomsBook(ground);
     final Warehouse warehouse = new Warehouse(ground);
+    final StockHolds holds = new StockHolds(ground);
     final Discrepancies cases = new Discrepancies(ground);
     final Gate gate = new Gate(ground);
     final Reconciliation reconciliation = new Reconciliation(ground);

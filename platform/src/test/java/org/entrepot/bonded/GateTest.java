@@ -89,6 +89,25 @@ class GateTest {
     }
 
     @Test
+    void a_held_parcel_is_freed_as_far_as_customs_had_released_it() throws SQLException {
+        released("W1");
+        park.gate.load("HF-1", List.of(parcel("W1"), parcel("W2")));
+        assertThat(park.gate.free(parcel("W1"), "Officer Li"))
+                .extracting(Fault::rule)
+                .containsExactly("gate.notHeld");
+        for (String waybill : List.of("W1", "W2")) {
+            assertThat(park.gate.hold(parcel(waybill), "liquid", "Officer Li")).isEmpty();
+            assertThat(scan("HF-1", waybill)).isEqualTo(Verdict.HELD);
+        }
+        assertThat(park.gate.free(parcel("W2"), "Officer Li"))
+                .extracting(Fault::rule)
+                .containsExactly("gate.neverReleased");
+        assertThat(park.gate.free(parcel("W1"), "Officer Li")).isEmpty();
+        assertThat(scan("HF-1", "W1")).isEqualTo(Verdict.PASSES);
+        assertThat(scan("HF-1", "W2")).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
     void a_parcel_is_on_one_list_at_a_time_and_what_stays_behind_may_go_with_another() throws SQLException {
         released("W1", "W2");
         assertThat(park.gate.load("HF-1", List.of(parcel("W1"), parcel("W2")))).isEmpty();

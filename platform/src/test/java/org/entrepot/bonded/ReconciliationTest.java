@@ -1,6 +1,7 @@
 package org.entrepot.bonded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entrepot.bonded.BondedPark.EMS;
 import static org.entrepot.bonded.BondedPark.HONEY;
 import static org.entrepot.bonded.BondedPark.TODAY;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -102,6 +104,54 @@ class ReconciliationTest {
         park.giveBack(list("order-1", 1), list("return-1", 1), honey(1, "1", "0.5"));
         park.comeBack(BondedPark.released(1, 5), "B1", 1, "L1");
         park.take(list("return-1", 1), BondedPark.released(1, 5), 1);
+    }
+
+    @Test
+    void the_books_are_compared_once_a_night_and_later_where_the_program_did_not_run_then() throws SQLException {
+        NightClerk clerk = new NightClerk(park.reconciliation, LocalTime.of(3, 0));
+        clerk.look();
+        assertThat(park.reconciliation.latest())
+                .as("nothing stood in the books")
+                .isEmpty();
+        park.books.inbound("QD-IN-1", TODAY, List.of(honey(1, "100", "50")));
+        receive("QD-IN-1", 98);
+        Discrepancy missing = park.cases.latest(BookViewer.PARK).getFirst();
+        for (String officer : List.of("Officer Li", "Officer Wu")) {
+            assertThat(park.cases.close(missing.number(), officer, "written off"))
+                    .isEmpty();
+        }
+        clerk.look();
+        park.clock.set("2026-11-24T18:59:59Z");
+        clerk.look();
+        assertThat(park.reconciliation.latest())
+                .as("a second before three in Beijing")
+                .isEmpty();
+        park.clock.set("2026-11-24T19:00:00Z");
+        clerk.look();
+        assertThat(park.reconciliation.latest())
+                .contains(new Comparison(park.clock.instant(), TODAY.plusDays(1), 1, true, "Entrepot"));
+        assertThat(park.cases.latest(BookViewer.PARK).getFirst())
+                .extracting(one -> one.kind() + " " + one.pieces() + " " + one.document() + " " + one.openedBy())
+                .isEqualTo("BOOKS_DIFFER -2 comparison 2026-11-24T19:00:00Z Entrepot");
+        park.clock.set("2026-11-25T10:00:00Z");
+        clerk.look();
+        assertThat(park.reconciliation.compare("Officer Li")).isZero();
+        assertThat(park.reconciliation.latest().orElseThrow().nightly())
+                .as("asked for by day")
+                .isFalse();
+        park.clock.set("2026-11-27T01:00:00Z");
+        new NightClerk(park.reconciliation, LocalTime.of(3, 0)).look();
+        assertThat(park.reconciliation.latest().orElseThrow())
+                .extracting(one -> one.day() + " " + one.opened() + " " + one.nightly())
+                .as("started in the morning after a night out of order")
+                .isEqualTo("2026-11-27 0 true");
+    }
+
+    @Test
+    void the_time_of_the_nightly_comparison_is_a_time_of_day() {
+        assertThat(BondedSetup.timeOfDay(" 23:30 ")).isEqualTo(LocalTime.of(23, 30));
+        assertThatThrownBy(() -> BondedSetup.timeOfDay("never"))
+                .hasMessageContaining("entrepot.comparison-at is 'never'; write a time of day as 03:00");
     }
 
     @Test

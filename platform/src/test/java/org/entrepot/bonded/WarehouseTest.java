@@ -112,6 +112,128 @@ class WarehouseTest {
     }
 
     @Test
+    void what_comes_late_after_a_document_was_completed_is_a_case_of_its_own_and_explains_both_books()
+            throws SQLException {
+        stocked(); // chocolate in full, honey in full
+        park.books.inbound("QD-IN-2", TODAY, List.of(honey(1, "50", "25")));
+        assertThat(park.warehouse.receive("QD-IN-2", 1, List.of(good(HONEY, "L2", LATE, 44, "DOCK")), true, BY))
+                .isEmpty();
+        for (int times = 0; times < 2; times++) {
+            assertThat(park.warehouse.receive("QD-IN-2", 2, List.of(good(HONEY, "L2", LATE, 4, "DOCK")), false, BY))
+                    .isEmpty();
+        }
+        assertThat(park.warehouse.receive("QD-IN-2", 3, List.of(good(HONEY, "L2", LATE, 2, "DOCK")), true, BY))
+                .isEmpty();
+        assertThat(park.cases.latest(BookViewer.PARK))
+                .extracting(one -> one.kind() + " " + one.pieces() + " of " + one.expected() + " " + one.document())
+                .containsExactly(
+                        "RECEIPT 2 of 50 QD-IN-2 #3", "RECEIPT 4 of 50 QD-IN-2 #2", "RECEIPT -6 of 50 QD-IN-2");
+        assertThat(park.reconciliation.compare("Officer Li"))
+                .as("cases of the receipt say all of it")
+                .isZero();
+    }
+
+    @Test
+    void what_was_packed_and_carried_away_again_does_not_pass_the_gate() throws SQLException {
+        stocked();
+        park.warehouse.plan("WV-1", "PACK", List.of(order("W1", HONEY, 3)), BY);
+        park.warehouse.pick("WV-1", 1, BY);
+        park.warehouse.pack(parcel("W1"), Map.of(HONEY, 3L));
+        assertThat(park.warehouse.move("T1", HONEY, "SOON", "PACK", "A-01", 1, BY))
+                .isEmpty();
+        park.gate.release(List.of(new Gate.Release(parcel("W1"), "621 W1")), "clearance");
+        park.gate.list("HF-1", "T1", BY);
+        park.gate.load("HF-1", List.of(parcel("W1")));
+        assertThat(park.gate.scan("HF-1", "W1", BY))
+                .extracting(answer -> answer.verdict() + " " + answer.detail())
+                .isEqualTo("NOT_THERE PACK");
+        assertThat(park.warehouse.move("T2", HONEY, "SOON", "A-01", "PACK", 1, BY))
+                .isEmpty();
+        assertThat(park.gate.scan("HF-1", "W1", BY).verdict()).isEqualTo(Verdict.PASSES);
+        assertThat(pieces("PACK")).isZero();
+    }
+
+    private StockHolds.Wanted held(String id, String lot, String place, long pieces) {
+        return new StockHolds.Wanted(id, HONEY, lot, place, pieces, "label is torn");
+    }
+
+    @Test
+    void what_is_held_is_not_picked_moved_destroyed_or_taken_out_until_it_is_freed() throws Exception {
+        stocked();
+        StockHolds.Who keeper = new StockHolds.Who(BY, false);
+        StockHolds.Who officer = new StockHolds.Who("Officer Li", true);
+        for (int times = 0; times < 2; times++) {
+            assertThat(park.holds.hold(held("H-1", "SOON", "A-02", 30), keeper)).isEmpty();
+        }
+        assertThat(park.holds.hold(held("H-2", "LATE", "A-01", 50), officer)).isEmpty();
+        assertThat(park.holds.hold(held("H-1", "SOON", "A-02", 29), keeper))
+                .extracting(Fault::rule)
+                .containsExactly("hold.taken");
+        assertThat(park.holds.hold(held("H-3", "LATE", "A-01", 11), keeper))
+                .extracting(fault -> fault.rule() + " " + fault.expected())
+                .containsExactly("hold.available no more than 10, what is neither promised to parcels nor held of lot"
+                        + " LATE in A-01");
+        assertThat(park.warehouse.plan("WV-1", "PACK", List.of(order("W1", HONEY, 11)), BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.short");
+        assertThat(park.warehouse.move("T1", HONEY, "SOON", "A-02", "A-01", 1, BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.available");
+        park.books.outbound("QD-OUT-1", TODAY, List.of(honey(1, "5", "2.5")));
+        assertThat(park.warehouse.destroy("QD-OUT-1", HONEY, "SOON", "A-02", 1, BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.available");
+        assertThat(park.warehouse.takeOut("QD-OUT-1", HONEY, "SOON", "A-02", 1, BY))
+                .extracting(Fault::rule)
+                .containsExactly("stock.available");
+        assertThat(park.warehouse.plan("WV-1", "PACK", List.of(order("W1", HONEY, 10)), BY))
+                .as("what is not held of that lot")
+                .isEmpty();
+        assertThat(park.holds.free("H-2", "looked at", keeper))
+                .extracting(Fault::rule)
+                .containsExactly("hold.customs");
+        assertThat(park.holds.free("H-1", " ", keeper)).extracting(Fault::rule).containsExactly("hold.reason");
+        assertThat(park.holds.free("H-9", "looked at", keeper))
+                .extracting(Fault::rule)
+                .containsExactly("hold.number");
+        for (int times = 0; times < 2; times++) {
+            assertThat(park.holds.free("H-1", "looked at", keeper)).isEmpty();
+            assertThat(park.holds.free("H-2", "looked at", officer)).isEmpty();
+        }
+        assertThat(park.warehouse.plan("WV-2", "PACK", List.of(order("W2", HONEY, 80)), BY))
+                .isEmpty();
+        assertThat(park.holds.latest(BookViewer.PARK)).noneMatch(StockHold::stands);
+        assertThat(Audit.run(park.database.owner(), Path.of("target")).broken()).isEmpty();
+    }
+
+    @Test
+    void a_hold_names_goods_that_lie_here_and_are_not_picked_and_a_reason() throws SQLException {
+        stocked();
+        StockHolds.Who keeper = new StockHolds.Who(BY, false);
+        List<StockHolds.Wanted> wrong = List.of(
+                held("H 1", "SOON", "A-02", 1),
+                held("H-1", "SOON", "A-02", 0),
+                new StockHolds.Wanted("H-1", HONEY, "SOON", "A-02", 1, ""),
+                new StockHolds.Wanted("H-1", new ItemKey(BondedPark.EMS, "77"), "SOON", "A-02", 1, "why"),
+                held("H-1", "NEVER", "A-02", 1),
+                held("H-1", "SOON", "PACK", 1),
+                held("H-1", "SOON", "NOWHERE", 1));
+        List<String> rules = new java.util.ArrayList<>();
+        for (StockHolds.Wanted one : wrong) {
+            park.holds.hold(one, keeper).forEach(fault -> rules.add(fault.rule()));
+        }
+        assertThat(rules)
+                .containsExactly(
+                        "hold.number",
+                        "stock.pieces",
+                        "hold.reason",
+                        "book.item",
+                        "stock.lot",
+                        "hold.place",
+                        "hold.place");
+    }
+
+    @Test
     void a_receipt_names_a_document_an_item_of_it_a_place_and_one_expiry_for_a_lot() throws SQLException {
         stocked();
         assertThat(park.warehouse.receive("QD-IN-9", 1, List.of(good(HONEY, "L", LATE, 1, "DOCK")), true, BY))
@@ -151,7 +273,11 @@ class WarehouseTest {
         assertThat(pieces("A-01")).isEqualTo(80);
         assertThat(park.warehouse.move("T2", HONEY, "LATE", "A-01", "A-02", 41, BY))
                 .containsExactly(new Fault(
-                        "100", "stock.available", "pieces", "41", "no more than 40, what is free of lot LATE in A-01"));
+                        "100",
+                        "stock.available",
+                        "pieces",
+                        "41",
+                        "no more than 40, what is neither promised nor held of lot LATE in A-01"));
         assertThat(park.warehouse.move("T3", HONEY, "LATE", "A-01", "NOWHERE", 1, BY))
                 .extracting(Fault::rule)
                 .containsExactly("stock.place");

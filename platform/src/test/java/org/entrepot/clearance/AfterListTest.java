@@ -418,6 +418,26 @@ class AfterListTest {
     }
 
     @Test
+    void a_return_that_waited_in_vain_gives_its_number_back() throws Exception {
+        Parcel late = importParcel("WAIT-7", buyer(1), HONEY);
+        CebDocument refund = refund(late, "R7", desk.send(late).invtNo(), "1");
+        desk.send(refund);
+        assertThat(statuses(desk.send(Submissions.anew(refund)))).as("it waits").containsExactly(-625033);
+        desk.at(Desk.MORNING.plus(Duration.ofDays(46)));
+        Desk.until(() -> told(refund).contains(100));
+        CebDocument again = with(Submissions.anew(refund), "appTime", "20270109103000");
+        assertThat(rules(desk.send(again))).as("the number is no fault of it").containsExactly("refund.applyBy");
+        Parcel other = importParcel("WAIT-8", buyer(2), HONEY);
+        CebDocument second = refund(other, "R7", desk.send(other).invtNo(), "1");
+        assertThat(statuses(desk.send(second))).containsExactly(2, 120);
+        desk.back(other, "B8", "1");
+        Desk.until(() -> told(second).contains(399));
+        assertThat(statuses(desk.send(Submissions.anew(second))))
+                .as("one that was granted keeps it")
+                .containsExactly(-625033);
+    }
+
+    @Test
     void two_returns_never_take_the_same_goods() throws Exception {
         Parcel parcel = importParcel("WAIT-5", buyer(1), HONEY);
         String invtNo = desk.send(parcel).invtNo();

@@ -71,6 +71,7 @@ class BrowserTest {
         pages.put("registrations", "registrations");
         pages.put("enterprise", "?as=enterprise");
         pages.put("accounts", "accounts");
+        pages.put("account", "account?told=wrong");
         pages.put("keys", "keys");
         pages.put("webhooks-none", "webhooks");
         pages.put("quote", "quote?to=BY&hs=6704200000&value=100&weight=5&on=2026-07-01&than=2026-06-30");

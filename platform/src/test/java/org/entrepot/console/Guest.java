@@ -39,7 +39,12 @@ final class Guest implements AutoCloseable {
 
     /** From here on a person of that role asks; who is of an enterprise, of that one. */
     void as(UserRole role, @Nullable String enterprise) throws SQLException {
-        HttpCookie cookie = new HttpCookie(SessionCookie.NAME, session(server, role, enterprise));
+        in(session(server, role, enterprise));
+    }
+
+    /** From here on whoever has that session asks. */
+    void in(String session) {
+        HttpCookie cookie = new HttpCookie(SessionCookie.NAME, session);
         cookie.setPath("/");
         cookie.setVersion(0);
         cookies.getCookieStore().add(server.address(), cookie);
@@ -75,14 +80,24 @@ final class Guest implements AutoCloseable {
 
     /** What comes of a form: names and values in turn. */
     String post(String path, String... form) throws IOException, InterruptedException {
+        return page(path, filled(path, form));
+    }
+
+    /** Where a form leads to, not followed. */
+    HttpResponse<byte[]> form(String path, String... form) throws IOException, InterruptedException {
+        HttpRequest.Builder request = filled(path, form);
+        try (HttpClient still = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            return still.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    private HttpRequest.Builder filled(String path, String... form) throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder("_csrf=" + token());
         for (int i = 0; i < form.length; i += 2) {
             body.append('&').append(form[i]).append('=').append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
         }
-        return page(
-                path,
-                at(path).header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        return at(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
     /** What comes of a file, handed in as JSON. */

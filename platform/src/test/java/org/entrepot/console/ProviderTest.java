@@ -2,6 +2,7 @@ package org.entrepot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,9 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.entrepot.access.Account;
 import org.entrepot.access.Accounts;
 import org.entrepot.access.Acts;
@@ -239,6 +243,111 @@ class ProviderTest {
                     .as("a closed account")
                     .isEmpty();
         }
+    }
+
+    /** Somebody with a password, signed in with it; knows the codes. */
+    private static final class Person implements AutoCloseable {
+        private static final String PASSWORD = "seven blue kettles sing";
+        private final byte[] codes;
+        private final String session;
+        private final Guest guest = new Guest(server, "/account");
+        private long ahead;
+
+        Person(String name) throws Exception {
+            Accounts accounts = server.part(Accounts.class);
+            String link = ((Accounts.Invitation.Made) accounts.invite(name, UserRole.WAREHOUSE, null)).secret();
+            codes = new Base32().decode(accounts.offer(link).orElseThrow().codeText());
+            accounts.takeUp(link, PASSWORD, code());
+            session = in(name);
+            guest.in(session);
+        }
+
+        /** Comes in without using up a code: of three that fit at one time two are wanted later. */
+        private static String in(String name) throws Exception {
+            OpenId openId = server.part(OpenId.class);
+            openId.link(id(name), "the first of " + name, "operator-1");
+            provider.claims.put("sub", "the first of " + name);
+            Way way = go();
+            String session = session(get(way.back(), way.cookie()));
+            openId.link(id(name), "", "operator-1");
+            provider.claims.clear();
+            return session.substring(SessionCookie.NAME.length() + 1);
+        }
+
+        /** The code of the present step first, then that of the next: each is taken once. */
+        String code() throws Exception {
+            return new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(30))
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(codes, "HmacSHA1"), Instant.now().plusSeconds(30 * ahead++ - 30));
+        }
+
+        /** Asks for the link; what the provider is asked, and what the browser holds. */
+        Way asks(String password) throws Exception {
+            HttpResponse<byte[]> there = guest.form("/account/link", "password", password, "code", code());
+            String location = there.headers().firstValue("location").orElseThrow();
+            assertThat(location).startsWith(provider.issuer() + "/authorize?");
+            return new Way(
+                    StandInProvider.form(URI.create(location).getRawQuery()),
+                    cookie(there, ProviderPages.COOKIE) + "; " + SessionCookie.NAME + "=" + session);
+        }
+
+        @Override
+        public void close() {
+            guest.close();
+        }
+    }
+
+    private static String comesBack(Way way) throws Exception {
+        HttpResponse<String> answer = get(way.back(), way.cookie());
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.headers().firstValue("location").orElseThrow();
+    }
+
+    @Test
+    void a_person_links_and_unlinks_the_own_account_with_password_and_code_again() throws Exception {
+        try (Person person = new Person("keeper-5")) {
+            provider.claims.put("sub", "subject-5");
+            assertThat(person.guest.get("/account?lang=en")).contains("keeper-5", "not linked", "/account/link");
+            assertThat(person.guest.post("/account/link", "password", "not the password", "code", "000000"))
+                    .contains("do not fit");
+            Way way = person.asks(Person.PASSWORD);
+            assertThat(way.asked()).containsEntry("prompt", "login");
+            assertThat(comesBack(way)).isEqualTo("/account?told=linked");
+            assertThat(person.guest.get("/account?lang=en")).contains("subject-5", "/account/unlink");
+            assertThat(server.part(Acts.class).page("keeper-5", Long.MAX_VALUE, 2))
+                    .extracting(one -> one.kind() + " " + one.about())
+                    .containsExactly("linked-at-provider subject-5", "POST /account/link /account/link");
+            Way in = go();
+            assertThat(get("/warehouse?lang=en", session(get(in.back(), in.cookie())))
+                            .body())
+                    .contains("keeper-5");
+            assertThat(person.guest.post("/account/unlink", "password", Person.PASSWORD, "code", person.code()))
+                    .contains("not linked");
+            Way out = go();
+            assertThat(session(get(out.back(), out.cookie()))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_subject_of_somebody_else_stays_theirs_and_another_session_links_nothing() throws Exception {
+        try (Person person = new Person("keeper-6")) {
+            assertThat(comesBack(person.asks(Person.PASSWORD))).isEqualTo("/account?told=taken");
+            assertThat(server.part(OpenId.class).subjects()).containsEntry(officer, "subject-1");
+            provider.claims.put("sub", "subject-6");
+            Way way = person.asks(Person.PASSWORD);
+            Way elsewhere = new Way(way.asked(), way.cookie().replaceFirst("; .*", ""));
+            assertThat(comesBack(elsewhere)).isEqualTo("/account?told=session");
+            assertThat(server.part(OpenId.class).subjects()).doesNotContainValue("subject-6");
+        }
+    }
+
+    @Test
+    void what_cannot_be_linked_leaves_the_link_before() throws Exception {
+        OpenId openId = server.part(OpenId.class);
+        server.part(Accounts.class).invite("officer-7", UserRole.CUSTOMS_OFFICER, null);
+        assertThat(openId.link(id("officer-7"), "subject-77", "operator-1")).isTrue();
+        assertThat(openId.link(id("officer-7"), "subject-1", "operator-1")).isFalse();
+        assertThat(openId.subjects()).containsEntry(id("officer-7"), "subject-77");
     }
 
     @Test

@@ -61,6 +61,22 @@ class WorkPlacesBrowserTest {
             guest.upload("/books", InventedBond.inbound(LONG_NAME));
             guest.as(UserRole.WAREHOUSE);
             InventedBond.receive(guest);
+            for (String hold : List.of("H-1", "H-2")) {
+                guest.post(
+                        "/warehouse/holds",
+                        "hold",
+                        hold,
+                        "item",
+                        InventedBond.BOOK + " 1",
+                        "lot",
+                        "L1",
+                        "place",
+                        "A-01",
+                        "pieces",
+                        "3",
+                        "reason",
+                        LONG_NAME);
+            }
             InventedBond.cameBack(server);
             guest.post("/gate/lists", "number", "HF-1", "vehicle", "鲁U T0001");
             guest.post("/gate/lists/HF-1/parcels", "parcels", "9902960055 W1\n9902960055 W2", "do", "load");

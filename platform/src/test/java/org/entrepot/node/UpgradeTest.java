@@ -69,6 +69,24 @@ class UpgradeTest {
     }
 
     @Test
+    void stock_and_cases_stay_where_holds_and_nightly_comparisons_come() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "bonded", "4");
+            statement.execute("INSERT INTO bonded.stock VALUES (1, 'L1', 'A-01', NULL)");
+            statement.execute(
+                    "INSERT INTO bonded.discrepancy (number, kind, item, place, lot, pieces, expected, document,"
+                            + " opened_at, opened_by, four_eyes) VALUES (1, 1, 1, '', '', -2, 100, 'IN-1', now(), 'keeper', true)");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT lot FROM bonded.stock")).containsExactly("L1");
+            assertThat(ask(c, "SELECT pieces FROM bonded.discrepancy")).containsExactly("-2");
+            assertThat(ask(c, "SELECT count(*) FROM bonded.stock_hold")).containsExactly("0");
+            assertThat(ask(c, "SELECT count(*) FROM bonded.comparison")).containsExactly("0");
+        }
+    }
+
+    @Test
     void enterprises_movements_and_work_stay_where_addresses_copies_and_waiting_come() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

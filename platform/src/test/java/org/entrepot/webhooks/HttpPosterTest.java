@@ -118,7 +118,7 @@ class HttpPosterTest {
                             sayForever(caller, "1\r\na\r\n");
                         },
                         Duration.ofSeconds(30)))
-                .isEqualTo(new Poster.Answer.Status(200));
+                .isEqualTo(new Poster.Answer.Status(200, ""));
     }
 
     @Test
@@ -175,7 +175,7 @@ class HttpPosterTest {
             for (int status : List.of(301, 302, 307, 308)) {
                 receiver.answer("/here", status);
                 assertThat(poster.post(URI.create(receiver.url("/here")), HEADERS, PAYLOAD))
-                        .isEqualTo(new Poster.Answer.Status(status));
+                        .isEqualTo(new Poster.Answer.Status(status, ""));
             }
             assertThat(receiver.calls("/here")).hasSize(4).allSatisfy(call -> {
                 assertThat(call.body()).isEqualTo(new String(PAYLOAD, StandardCharsets.UTF_8));
@@ -289,7 +289,7 @@ class HttpPosterTest {
         try (HttpPoster poster = poster(here, true, Duration.ofSeconds(30), context);
                 HttpPoster wary = poster(here, true, Duration.ofSeconds(30))) {
             assertThat(poster.post(URI.create("https://" + NAME + ":" + port + "/"), HEADERS, PAYLOAD))
-                    .isEqualTo(new Poster.Answer.Status(204));
+                    .isEqualTo(new Poster.Answer.Status(204, ""));
             assertThat(seen)
                     .singleElement()
                     .satisfies(one -> assertThat(one).startsWith(NAME + " ").contains("value=" + NAME));

@@ -27,6 +27,7 @@ final class Receiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Function<Call, Integer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> patience = new ConcurrentHashMap<>();
 
     /** What came, in the order in which it came. */
     record Call(String path, Map<String, String> headers, String body) {
@@ -79,6 +80,9 @@ final class Receiver implements AutoCloseable {
             if (status / 100 == 3) {
                 exchange.getResponseHeaders().set("Location", url("/elsewhere"));
             }
+            if (patience.containsKey(call.path())) {
+                exchange.getResponseHeaders().set("Retry-After", patience.get(call.path()));
+            }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -94,7 +98,14 @@ final class Receiver implements AutoCloseable {
         answers.put(path, status);
     }
 
+    /** The same, and asks to be left alone for a time. */
+    void answer(String path, int status, String retryAfter) {
+        patience.put(path, retryAfter);
+        answer(path, any -> status);
+    }
+
     void answer(String path, int status) {
+        patience.remove(path);
         answer(path, any -> status);
     }
 

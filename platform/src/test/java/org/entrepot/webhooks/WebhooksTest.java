@@ -156,6 +156,53 @@ class WebhooksTest {
     }
 
     @Test
+    void a_receiver_that_asks_for_patience_is_left_alone_so_long() throws Exception {
+        Registered endpoint = park.register(DECLARANT, path, EnumSet.of(EventKind.TAX_BILL));
+        park.receiver.answer(path, 429, "600");
+        park.clear(parcel());
+        park.rounds();
+        Delivery waiting = park.deliveries(DECLARANT, endpoint.id()).getFirst();
+        assertThat(Duration.between(park.now(), java.util.Objects.requireNonNull(waiting.nextTry())))
+                .as("longer than the schedule's five seconds")
+                .isEqualTo(Duration.ofMinutes(10));
+        park.clear(parcel());
+        park.pass(Duration.ofMinutes(10).minusMillis(1));
+        park.rounds();
+        assertThat(park.receiver.calls(path)).as("the others of it wait too").hasSize(1);
+        park.receiver.answer(path, 503, "1");
+        park.pass(Duration.ofMillis(1));
+        park.rounds();
+        Delivery again = park.deliveries(DECLARANT, endpoint.id()).stream()
+                .filter(one -> one.attempts() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Duration.between(park.now(), java.util.Objects.requireNonNull(again.nextTry())))
+                .as("no sooner than the schedule")
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+        park.receiver.answer(path, 204);
+        park.pass(Duration.ofMinutes(6));
+        park.rounds();
+        assertThat(park.receiver.calls(path)).hasSize(4);
+    }
+
+    @Test
+    void a_lost_key_is_not_made_anew_beside_endpoints_unless_an_operator_says_so() throws Exception {
+        java.nio.file.Path secrets = java.nio.file.Files.createTempDirectory("secrets");
+        assertThatThrownBy(() -> {
+                    park.register(DECLARANT, path);
+                    SecretSeal.in(secrets, park.database.owner(), false);
+                })
+                .isInstanceOf(org.entrepot.node.StartRefused.class)
+                .hasMessageContaining("webhooks.key is not there, and 1 endpoints")
+                .hasMessageContaining("restore the folder 'secrets'")
+                .hasMessageContaining("entrepot.webhook-new-key=true");
+        assertThat(secrets).isEmptyDirectory();
+        SecretSeal.in(secrets, park.database.owner(), true);
+        SecretSeal.in(secrets, park.database.owner(), false);
+        assertThat(secrets.resolve("webhooks.key")).exists();
+    }
+
+    @Test
     void what_is_not_taken_is_tried_again_by_the_schedule_and_at_last_given_up() throws Exception {
         Registered endpoint = park.register(DECLARANT, path, EnumSet.of(EventKind.TAX_BILL));
         park.receiver.answer(path, 500);

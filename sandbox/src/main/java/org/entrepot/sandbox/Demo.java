@@ -34,6 +34,9 @@ public final class Demo implements Callable<Integer> {
     private static final int BUYERS = 600;
     private static final int WAYBILLS_AT_ONCE = 100;
 
+    /** A declarant, whose program is told by webhooks. */
+    private static final String TOLD = "lanmen";
+
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final InstantSource clock = InstantSource.system();
 
@@ -80,9 +83,14 @@ public final class Demo implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow();
         OrderFiles.write(orders, seller, data.resolve("order-files"));
-        ProductProcess.Launch launch =
-                new ProductProcess.Launch(data, port, data.resolve("park.json"), List.of("-Xmx1g"), Map.of());
-        try (ProductProcess product = ProductProcess.start(launch);
+        int earlier = EarlierDays.play(data, data.resolve("park.json"), today, clock.instant(), System.getenv());
+        if (earlier > 0) {
+            out.println(earlier + " parcels of weeks ago were cleared after " + tenths(began) + " s");
+        }
+        ProductProcess.Launch launch = new ProductProcess.Launch(
+                data, port, data.resolve("park.json"), List.of("-Xmx1g"), Map.of("ENTREPOT_WEBHOOK_LOOPBACK", "true"));
+        try (HookReceiver receiver = HookReceiver.open(data.resolve("receiver"));
+                ProductProcess product = ProductProcess.start(launch);
                 PartnerClient client = new PartnerClient(product.address(), Duration.ofSeconds(30))) {
             Thread ending = new Thread(product::close, "end of the product");
             Runtime.getRuntime().addShutdownHook(ending);
@@ -92,7 +100,9 @@ public final class Demo implements Callable<Integer> {
             handOver(orders, partners, today);
             out.println("Order file: " + product.address() + "/orders as " + seller.code()
                     + " reads yesterday's 200 rows; they lie in " + data.resolve("order-files"));
-            return playUntilTheEnd(product, client, partners, today);
+            int status = playUntilTheEnd(product, client, partners, receiver, today);
+            out.println(receiver);
+            return status;
         }
     }
 
@@ -111,13 +121,16 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private int playUntilTheEnd(ProductProcess product, PartnerClient client, Partners partners, long today) {
+    private int playUntilTheEnd(
+            ProductProcess product, PartnerClient client, Partners partners, HookReceiver receiver, long today) {
         ParcelMaker maker = new ParcelMaker(today, Numbers.runName(clock.instant()), BUYERS);
         BondedSite site = BondedSite.of(maker.firms());
         DemoDay day = new DemoDay(partners, maker, site, Chance.of(today), clock);
         try {
             site.open(product.address(), clock.instant());
             Letters.register(product.address(), SandboxData.firms(), clock.instant());
+            Firm told = ParcelMaker.firm(maker.firms(), TOLD);
+            receiver.register(product.address(), told);
             long began = System.nanoTime();
             day.burst(burst);
             site.load(product.address(), "VL-" + Numbers.runName(clock.instant()));
@@ -137,6 +150,8 @@ public final class Demo implements Callable<Integer> {
                     + "/books         the customs book of a bonded site (/warehouse, /gate)");
             out.println(
                     "            " + product.address() + "/guarantees    deposits, letters, tax bills and what is due");
+            out.println("            " + product.address() + "/webhooks      as " + told.code()
+                    + ": what its program is told, a receiver played on the loopback");
             out.println(
                     "Stories:    " + product.address() + "/stories/officer/1, /stories/seller/1, /stories/director/1");
             out.println("API keys of the invented firms: " + data.resolve("park.json"));

@@ -401,7 +401,21 @@ final class Returning {
         open.remove(one);
         match.touch();
         looked(one, true);
+        if (status == Minutes.REJECTED) {
+            giveNumberBack(one);
+        }
         minutes.tell(new ReceiptEntry(one.refund(), one.owner(), List.of(status), one.invtNo(), -1, faults, null));
+    }
+
+    /** Its declarant may apply again under the number, as after any other refusal. */
+    private void giveNumberBack(AwaitedReturn one) {
+        CebDocument refund = minutes.says(one.refund());
+        for (ClaimKey key : refund == null ? List.<ClaimKey>of() : Threads.claims(refund)) {
+            if (key.kind() == ClaimKind.REFUND
+                    && Long.valueOf(one.refund()).equals(minutes.claim(key).document())) {
+                minutes.claim(key, Claim.FREE);
+            }
+        }
     }
 
     private BigDecimal before(Request request, int gnum) {

@@ -183,6 +183,9 @@ final class AfterAcceptance {
                 if (many > centre.free(list, gnum)) {
                     rejected.add("100");
                     auditor.meets("return of what is not sorted");
+                    if (many <= centre.free(list, gnum) + centre.unsorted(list).getOrDefault(gnum, 0L)) {
+                        auditor.meets("return of what is here and not sorted");
+                    }
                 }
             });
         }
@@ -220,6 +223,7 @@ final class AfterAcceptance {
                 auditor.tell(one.refund, 399);
             } else if (status == 100) {
                 auditor.tell(one.refund, 100, List.of("100"));
+                auditor.returnNumber(one.refund).free();
             }
         }
     }

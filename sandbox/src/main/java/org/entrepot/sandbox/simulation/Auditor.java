@@ -99,6 +99,11 @@ final class Auditor {
         return order(list.paper.order());
     }
 
+    /** Whose the number of a return is. */
+    Owner returnNumber(Entry refund) {
+        return owners.of(Owners.aboutAList(refund.paper.sheet()));
+    }
+
     /** Control by customs, for orders and officers. */
     Control control() {
         return control;

@@ -35,6 +35,8 @@ final class BookModel {
     private final Map<String, List<Line>> documents = new HashMap<>();
     private final Map<Entry, List<Line>> aside = new HashMap<>();
     private final Set<String> released = new TreeSet<>();
+    private final Set<String> releasedOnce = new TreeSet<>();
+    private final Set<String> held = new TreeSet<>();
     private Instant now = Instant.EPOCH;
 
     /** An item as filed: its units, the second legal one empty where it has none. */
@@ -210,12 +212,51 @@ final class BookModel {
         }
     }
 
+    static String parcel(Entry list) {
+        return list.paper.get("logisticsCode") + " " + list.paper.get("logisticsNo");
+    }
+
+    private void release(String parcel) {
+        released.add(parcel);
+        releasedOnce.add(parcel);
+        held.remove(parcel);
+    }
+
+    /** Whether anything was said of a parcel at the gate. */
+    boolean wasSaid(String parcel) {
+        return releasedOnce.contains(parcel) || held.contains(parcel);
+    }
+
+    /** Whether anything was said of a parcel with that waybill, whoever carries it. */
+    boolean someSaid(String waybill) {
+        return java.util.stream.Stream.concat(releasedOnce.stream(), held.stream())
+                .anyMatch(parcel -> parcel.endsWith(" " + waybill));
+    }
+
+    /** A parcel is held, released or not. */
+    void hold(String parcel) {
+        held.add(parcel);
+        released.remove(parcel);
+    }
+
+    /** A held parcel may go again where its list was released. */
+    List<String> freeParcel(String parcel) {
+        if (!held.contains(parcel)) {
+            return List.of("gate.notHeld");
+        }
+        if (!releasedOnce.contains(parcel)) {
+            return List.of("gate.neverReleased");
+        }
+        release(parcel);
+        return List.of();
+    }
+
     /** It was released: what was set aside is taken out, and its parcel may leave. */
     void take(Entry list) {
         List<Line> lines = aside.get(list);
         if (lines != null) {
             move(Kind.TAKEN, lines);
-            released.add(list.paper.get("logisticsCode") + " " + list.paper.get("logisticsNo"));
+            release(parcel(list));
         }
     }
 

@@ -45,6 +45,7 @@ final class Crowd {
     private final Chance chance;
     private final String run;
     private final boolean returns;
+    private final boolean isOfReturnCentre;
     private final boolean watched;
     private final boolean bonded;
     private final Amiss amiss;
@@ -77,6 +78,7 @@ final class Crowd {
         this.chance = chance;
         this.run = "S" + Long.toString(Math.floorMod(seed, 1_000_000_007L), 36).toUpperCase(java.util.Locale.ROOT);
         this.returns = isOfReturns(seed);
+        this.isOfReturnCentre = isOfReturnCentre(seed);
         this.watched = isWatched(seed);
         this.bonded = isOfBooks(seed);
         this.amiss = new Amiss(cast, chance, run);
@@ -164,7 +166,7 @@ final class Crowd {
         if (!approved.isEmpty() && chance.percent(9)) {
             return cancellation(now);
         }
-        if (watched && !accepted.isEmpty() && chance.percent(somethingLiesSorted() ? 40 : 22)) {
+        if (watched && !accepted.isEmpty() && chance.percent(somethingLiesThere() ? 45 : 22)) {
             return aboutAList(now);
         }
         if (bonded && chance.percent(65)) {
@@ -187,13 +189,14 @@ final class Crowd {
         return Letter.of(papers.getFirst().sender(), papers, chance.guid());
     }
 
-    private boolean somethingLiesSorted() {
+    private boolean somethingLiesThere() {
         ReturnModel into = centre;
         return bonded
                 && into != null
                 && accepted.keySet().stream()
-                        .anyMatch(list ->
-                                list.releasedAt != null && !into.fit(list).isEmpty());
+                        .anyMatch(list -> list.releasedAt != null
+                                && !(into.fit(list).isEmpty()
+                                        && into.unsorted(list).isEmpty()));
     }
 
     /** On days of books most parcels come whole, document by document, so that many lists draw from them. */
@@ -413,17 +416,34 @@ final class Crowd {
         List<Entry> sorted = released.stream()
                 .filter(one -> !Objects.requireNonNull(centre).fit(one).isEmpty())
                 .toList();
-        boolean asSorted = !sorted.isEmpty() && chance.percent(75);
-        Entry list = chance.oneOf(asSorted ? sorted : released.isEmpty() ? List.copyOf(accepted.keySet()) : released);
+        List<Entry> unsorted = released.stream()
+                .filter(one -> !Objects.requireNonNull(centre).unsorted(one).isEmpty())
+                .toList();
+        boolean tooEarly = !unsorted.isEmpty() && chance.percent(35); // here, and nobody knows yet whether it is fit
+        List<Entry> direct = released.stream()
+                .filter(one -> isOfReturnCentre && !OutOfBond.is(one.paper.sheet()))
+                .toList();
+        boolean before = !tooEarly && !direct.isEmpty() && chance.percent(35); // it waits for its goods
+        boolean asSorted = !tooEarly && !before && !sorted.isEmpty() && chance.percent(75);
+        Entry list = chance.oneOf(
+                tooEarly
+                        ? unsorted
+                        : before
+                                ? direct
+                                : asSorted ? sorted : released.isEmpty() ? List.copyOf(accepted.keySet()) : released);
         Sheet declared = list.paper.sheet();
         String invtNo = chance.percent(5) ? "ZZ002026I999999999" : Objects.requireNonNull(accepted.get(list));
         AboutAList about = new AboutAList(declared, invtNo);
         String number = "K" + run + chance.between(1, 3 * CANCELLATION_NUMBERS);
-        boolean back = chance.percent(70);
+        boolean back = before || chance.percent(70);
+        List<Entry> inVain = Objects.requireNonNull(centre).inVain();
+        if (back && !inVain.isEmpty() && chance.percent(50)) {
+            number = chance.oneOf(inVain).paper.get("copNo");
+        }
         Sheet sheet = back
                 ? about.refund(
                         number,
-                        asSorted && chance.percent(75) ? sorted(list) : piecesBack(declared),
+                        chance.percent(75) && (asSorted || tooEarly) ? lying(list, tooEarly) : piecesBack(declared),
                         now,
                         chance.guid())
                 : about.cancellation(number, now, chance.guid());
@@ -454,10 +474,12 @@ final class Crowd {
         return Letter.of(sender, List.of(paper), chance.guid());
     }
 
-    /** What the return centre has found fit of a list. */
-    private Map<Integer, BigDecimal> sorted(Entry list) {
+    /** What lies in the return centre of a list: found fit, or not sorted yet. */
+    private Map<Integer, BigDecimal> lying(Entry list, boolean unsorted) {
+        ReturnModel into = Objects.requireNonNull(centre);
         Map<Integer, BigDecimal> pieces = new TreeMap<>();
-        Objects.requireNonNull(centre).fit(list).forEach((gnum, many) -> pieces.put(gnum, BigDecimal.valueOf(many)));
+        (unsorted ? into.unsorted(list) : into.fit(list))
+                .forEach((gnum, many) -> pieces.put(gnum, BigDecimal.valueOf(many)));
         return pieces;
     }
 

@@ -9,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import org.entrepot.bonded.BondedGround;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.Discrepancies;
+import org.entrepot.bonded.Gate;
 import org.entrepot.bonded.Reconciliation;
 import org.entrepot.bonded.ReturnCentre;
+import org.entrepot.bonded.StockHolds;
 import org.entrepot.bonded.Warehouse;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
@@ -37,6 +39,8 @@ final class Program {
     private final Stand stand;
     private final CustomsBook books;
     private final Warehouse warehouse;
+    private final StockHolds holds;
+    private final Gate gate;
     private final Discrepancies cases;
     private final Reconciliation comparison;
     private final ReturnCentre centre;
@@ -58,6 +62,8 @@ final class Program {
         BondedGround ground = new BondedGround(wire.dataSource(), stand.reader(), clock);
         books = new CustomsBook(ground);
         warehouse = new Warehouse(ground);
+        holds = new StockHolds(ground);
+        gate = new Gate(ground);
         cases = new Discrepancies(ground);
         comparison = new Reconciliation(ground);
         centre = new ReturnCentre(ground);
@@ -97,6 +103,14 @@ final class Program {
 
     Warehouse warehouse() {
         return warehouse;
+    }
+
+    StockHolds holds() {
+        return holds;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     /** Cases of both books. */

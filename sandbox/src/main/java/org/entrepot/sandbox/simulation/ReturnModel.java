@@ -23,6 +23,7 @@ final class ReturnModel {
     private final StockModel stock;
     private final List<Back> parcels = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Entry> inVain = new ArrayList<>();
 
     /** How a line was sorted. */
     record Sorted(long fit, long unfit, String lot, String place) {}
@@ -240,6 +241,27 @@ final class ReturnModel {
         return fit;
     }
 
+    /** Returns that waited for their goods and were refused. */
+    List<Entry> inVain() {
+        return inVain;
+    }
+
+    /** What is here in time and not sorted, by line. */
+    Map<Integer, Long> unsorted(Entry list) {
+        Map<Integer, Long> here = new TreeMap<>();
+        for (Fields line : list.paper.sheet().lines()) {
+            int gnum = Integer.parseInt(line.get("gnum"));
+            long many = parcels.stream()
+                    .filter(one -> one.list == list && one.isInTime() && one.sorted == null && one.came != null)
+                    .mapToLong(one -> one.claims(gnum))
+                    .sum();
+            if (many > 0) {
+                here.put(gnum, many);
+            }
+        }
+        return here;
+    }
+
     /** Lists of which something is waited for. */
     List<Entry> awaited() {
         return waiting.stream().map(one -> one.list).distinct().toList();
@@ -327,6 +349,7 @@ final class ReturnModel {
         }
         if (book.today().isAfter(backBy(one.list)) && !mayBeBack(one.list, one.pieces)) {
             waiting.remove(one);
+            inVain.add(one.refund);
             return 100;
         }
         one.lookedOn = book.today();

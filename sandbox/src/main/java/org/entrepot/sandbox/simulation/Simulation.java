@@ -46,6 +46,7 @@ public final class Simulation {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ACCEPTED = 2;
     private static final int MOST_LETTERS = 6;
+    private static final int MOST_DEEDS = 4;
     private static final List<LocalDateTime> BEGINNINGS = List.of(
             LocalDateTime.of(2026, 11, 24, 10, 30),
             LocalDateTime.of(2026, 12, 31, 23, 59, 58),
@@ -93,7 +94,12 @@ public final class Simulation {
         officers = new Officers(watched ? chance.split() : chance);
         site = Crowd.isOfBooks(seed)
                 ? new Site(
-                        cast.named(Crowd.BONDED_KEEPER), chance.split(), auditor.book(), auditor.stock(), this::differ)
+                        cast.named(Crowd.BONDED_KEEPER),
+                        chance.split(),
+                        auditor.book(),
+                        auditor.stock(),
+                        crowd::accepted,
+                        this::differ)
                 : null;
         desk = site != null && auditor.centre().isOpen()
                 ? new ReturnDesk(chance.split(), auditor.centre(), auditor.stock(), crowd::accepted, this::differ)
@@ -146,8 +152,13 @@ public final class Simulation {
             where = "step " + step + " at " + Beijing.time(clock.instant());
             int what = chance.between(1, 100);
             if (site != null && chance.percent(65)) {
-                Deed back = desk != null && chance.percent(60) ? desk.next(program) : null;
-                work(back != null ? site.again(back) : site.next(clock.instant()));
+                for (int i = chance.between(1, MOST_DEEDS); i > 0; i--) {
+                    Deed back = desk != null && chance.percent(55) ? desk.next(program) : null;
+                    work(back != null ? site.again(back) : site.next(clock.instant()));
+                    if (i > 1) {
+                        balances(); // what comes next begins with what came of this
+                    }
+                }
                 if (auditor.due() > 0) {
                     expire(chance.percent(30) ? new Strike(Who.EXPIRY, Blow.KILL, chance.between(1, 40)) : null);
                 }
@@ -484,12 +495,13 @@ public final class Simulation {
                 throw e;
             }
         }
-        boolean committed = wire.commits() > 0;
+        boolean committed = wire.commits() >= deed.commits().getAsInt();
         boolean died = wire.death().isDone();
         wire.begin(null);
         happened("work", deed.what() + (committed ? "" : ", and nothing came of it"));
         if (committed) {
             List<String> foretold = deed.foretold().get();
+            foretold.stream().filter(rule -> rule.startsWith("gate ")).forEach(auditor::meets);
             if (found != null && !found.equals(foretold)) {
                 differ("what came of: " + deed.what(), foretold, found);
             }
@@ -523,6 +535,13 @@ public final class Simulation {
             case 6, 7 -> clock.instant().plus(Program.PATIENCE).plusMillis(1);
             default -> soon();
         };
+        List<Entry> awaited = auditor.centre().awaited();
+        if (!awaited.isEmpty() && chance.percent(25)) { // the day by which goods had to be back is over
+            next = ReturnModel.backBy(chance.oneOf(awaited))
+                    .plusDays(1)
+                    .atStartOfDay(Beijing.ZONE)
+                    .toInstant();
+        }
         Instant now = clock.instant();
         next = next.isBefore(now) ? now : next; // it may stand at the very edge already
         clock.set(next);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.entrepot.bonded.AsOf;
 import org.entrepot.bonded.BookItem;
@@ -22,6 +23,7 @@ import org.entrepot.bonded.ItemKey;
 import org.entrepot.bonded.ParcelKey;
 import org.entrepot.bonded.Quantity;
 import org.entrepot.bonded.Statement;
+import org.entrepot.bonded.StockHolds;
 import org.entrepot.bonded.Warehouse;
 import org.entrepot.bonded.Warehouse.PlaceKind;
 import org.entrepot.kernel.Beijing;
@@ -49,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 final class Site {
     static final String EMS = "T9902S000001";
     private static final String NOT_FILED = "TE-IN-250";
-    private static final String PACKING = "P-01";
+    static final String PACKING = "P-01";
     private static final String APART = "Q-01";
     private static final Map<String, PlaceKind> PLACES = new TreeMap<>(Map.of(
             "R-01",
@@ -77,9 +79,17 @@ final class Site {
     private final List<Deed> done = new ArrayList<>();
     private final Map<Case, Long> numbers = new HashMap<>();
     private final Map<String, Integer> parts = new HashMap<>();
+    private final GateDesk gate;
     private int made;
 
-    Site(Firm keeper, Chance chance, BookModel book, StockModel stock, Feeds.Findings findings) {
+    Site(
+            Firm keeper,
+            Chance chance,
+            BookModel book,
+            StockModel stock,
+            Supplier<Map<Entry, String>> lists,
+            Feeds.Findings findings) {
+        this.gate = new GateDesk(chance.split(), new GateModel(book, stock, PACKING), book, stock, lists, findings);
         this.keeper = keeper;
         this.chance = chance;
         this.book = book;
@@ -116,11 +126,14 @@ final class Site {
             must(program.warehouse().place(place.getKey(), place.getValue()));
         }
         List<Line> all = new ArrayList<>();
-        byItem.keySet().forEach(item -> all.add(line(all.size() + 1, item, chance.between(4, 22))));
+        byItem.keySet().forEach(item -> all.add(line(all.size() + 1, item, chance.between(6, 30))));
         Deed first = document(Kind.IN, "QD-0", Beijing.date(now), all);
         begin(first, program);
         Deed some = receive(Beijing.date(now));
         begin(some, program);
+        for (Deed vehicle : gate.vehicles()) {
+            begin(vehicle, program);
+        }
         cases(program);
     }
 
@@ -149,7 +162,13 @@ final class Site {
                     .toList();
             return counts.isEmpty() || chance.percent(60) ? chance.oneOf(done) : chance.oneOf(counts);
         }
-        Deed deed = switch (chance.between(0, 19)) {
+        if (chance.percent(55)) {
+            Deed leaving = gate.next();
+            Deed deed = leaving == null ? plan(today, gate.waiting()) : leaving;
+            done.add(deed);
+            return deed;
+        }
+        Deed deed = switch (chance.between(0, 25)) {
             case 0, 1 -> document(Kind.IN, "QD-" + ++made, dayBefore(today), lines(9));
             case 2 -> document(Kind.OUT, "OD-" + ++made, dayBefore(today), lines(4));
             case 3 -> otherwise(today);
@@ -157,9 +176,11 @@ final class Site {
             case 8, 9 -> move();
             case 10, 11, 12 -> count();
             case 13 -> out();
-            case 14 -> plan(today);
+            case 14 -> plan(today, "");
             case 15, 16 -> resolve();
             case 17 -> compare();
+            case 18, 19, 20 -> hold();
+            case 21, 22 -> free();
             default -> close();
         };
         done.add(deed);
@@ -259,6 +280,11 @@ final class Site {
 
     /** Some of what an inbound document says comes in, damaged now and then, too much or too little when it is the last. */
     private Deed receive(LocalDate today) {
+        List<String> complete =
+                book.documents(Kind.IN).stream().filter(stock::isComplete).toList();
+        if (!complete.isEmpty() && chance.percent(35)) {
+            return receiveLate(chance.oneOf(complete), today);
+        }
         List<String> open = book.documents(Kind.IN).stream()
                 .filter(number -> !stock.isComplete(number))
                 .toList();
@@ -277,6 +303,16 @@ final class Site {
         if (made > 0 && chance.percent(4)) {
             lines.add(came(EMS + " " + NOT_FILED, 1, today));
         }
+        return received(inbound, last, lines);
+    }
+
+    /** A little more comes of a document of which nothing more was to come. */
+    private Deed receiveLate(String inbound, LocalDate today) {
+        String item = chance.oneOf(List.copyOf(book.pieces(Kind.IN, inbound).keySet()));
+        return received(inbound, chance.percent(40), List.of(came(item, chance.between(1, 3), today)));
+    }
+
+    private Deed received(String inbound, boolean last, List<Came> lines) {
         int part = parts.merge(inbound, 1, Integer::sum);
         String by = someone();
         List<Warehouse.Received> received = lines.stream().map(Site::received).toList();
@@ -314,7 +350,7 @@ final class Site {
                 line.apart());
     }
 
-    private static ItemKey key(String item) {
+    static ItemKey key(String item) {
         String[] parts = item.split(" ", 2);
         return new ItemKey(parts[0], parts[1]);
     }
@@ -385,16 +421,71 @@ final class Site {
                 () -> stock.out(destroyed ? "DESTROYED" : "TAKEN_OUT", document, shelf, many));
     }
 
+    /** Under a number of its own, now and then one that was used. */
+    private Deed hold() {
+        Shelf shelf = shelf();
+        List<String> known = stock.holds();
+        String id = known.isEmpty() || chance.percent(90) ? "H-" + ++made : chance.oneOf(known);
+        long many = chance.between(1, (int) Math.max(1, stock.on(shelf)));
+        boolean customs = chance.percent(40);
+        StockHolds.Who who = new StockHolds.Who(customs ? "officer 1" : "keeper 1", customs);
+        return new Deed(
+                "held " + many + " of " + shelf + " as " + id,
+                program -> program.holds()
+                        .hold(
+                                new StockHolds.Wanted(
+                                        id,
+                                        key(shelf.lot().item()),
+                                        shelf.lot().name(),
+                                        shelf.place(),
+                                        many,
+                                        "to be looked at"),
+                                who),
+                () -> stock.hold(id, shelf, many, customs));
+    }
+
+    private Deed free() {
+        List<String> known = chance.percent(85) ? stock.standingHolds() : stock.holds();
+        if (known.isEmpty() && chance.percent(85)) {
+            return hold();
+        }
+        String id = known.isEmpty() || chance.percent(4) ? "H-NONE" : chance.oneOf(known);
+        boolean customs = chance.percent(50);
+        StockHolds.Who who = new StockHolds.Who(customs ? "officer 2" : "keeper 2", customs);
+        return new Deed(
+                "freed " + id, program -> program.holds().free(id, "looked at", who), () -> stock.free(id, customs));
+    }
+
     // --- waves ------------------------------------------------------------------------------------------------------
 
-    private Deed plan(LocalDate today) {
+    /**
+     * Parcels of lists, or any others.
+     *
+     * @param first the one that is waited for at the gate, by itself; empty for any
+     */
+    private Deed plan(LocalDate today, String first) {
         List<Need> needs = new ArrayList<>();
         List<Warehouse.Order> orders = new ArrayList<>();
-        for (int i = chance.between(1, 3); i > 0; i--) {
-            ParcelKey parcel = new ParcelKey("9902960033", "WAVE-" + ++made);
+        Map<String, Entry> leaving = gate.leaving();
+        leaving.keySet().removeIf(parcel -> !stock.picksOf(parcel).isEmpty() && chance.percent(95));
+        leaving.values()
+                .removeIf(list -> !byItem.keySet().containsAll(pieces(list).keySet()));
+        boolean waited = leaving.containsKey(first);
+        for (int i = waited ? 1 : chance.between(1, 3); i > 0; i--) {
+            String planned = waited
+                    ? first
+                    : leaving.isEmpty() || chance.percent(15) ? "" : chance.oneOf(List.copyOf(leaving.keySet()));
+            ParcelKey parcel = planned.isEmpty()
+                    ? new ParcelKey("9902960033", "WAVE-" + ++made)
+                    : new ParcelKey(planned.split(" ", 2)[0], planned.split(" ", 2)[1]);
             Map<ItemKey, Long> pieces = new LinkedHashMap<>();
-            for (int j = chance.between(1, 2); j > 0; j--) {
-                pieces.put(key(chance.oneOf(List.copyOf(byItem.keySet()))), (long) chance.between(1, 4));
+            Entry list = leaving.remove(planned);
+            if (list != null) {
+                pieces(list).forEach((item, many) -> pieces.put(key(item), many));
+            } else {
+                for (int j = chance.between(1, 2); j > 0; j--) {
+                    pieces.put(key(chance.oneOf(List.copyOf(byItem.keySet()))), (long) chance.between(1, 4));
+                }
             }
             new TreeMap<>(pieces)
                     .forEach((item, many) -> needs.add(new Need(parcel.toString(), item.toString(), many)));
@@ -421,6 +512,15 @@ final class Site {
                         }
                     }
                 });
+    }
+
+    /** What a list draws from the book, by item. */
+    private static Map<String, Long> pieces(Entry list) {
+        Map<String, Long> pieces = new TreeMap<>();
+        for (Line line : BookModel.lines(list.paper.sheet())) {
+            pieces.merge(line.item(), line.amount(0).longValueExact(), Long::sum);
+        }
+        return pieces;
     }
 
     private LocalDate today(LocalDate otherwise) {
@@ -509,7 +609,7 @@ final class Site {
                 toCome += book.pieces(Kind.IN, inbound).getOrDefault(item, 0L) - stock.came(inbound, item);
             }
         }
-        return in - toCome - stock.tookOut(item);
+        return in - toCome - stock.tookOut(item) - stock.left(item);
     }
 
     private long difference(String item) {
@@ -533,6 +633,7 @@ final class Site {
         cases(program);
         compare("parcels that may leave", book.released(), stand.parcelsReleased());
         statement(program, Beijing.date(now));
+        gate.check(program);
     }
 
     private void accounts(Stand stand) throws SQLException {

@@ -29,6 +29,9 @@ final class StockModel {
     private final Set<String> complete = new HashSet<>();
     private final Map<String, Map<String, Long>> came = new HashMap<>();
     private final Map<String, Map<String, Long>> tookOut = new HashMap<>();
+    private final Map<Shelf, Long> held = new TreeMap<>(Shelf.ORDER);
+    private final Map<String, Held> holds = new LinkedHashMap<>();
+    private final Map<String, Long> left = new HashMap<>();
     private final Map<String, List<Pick>> waves = new LinkedHashMap<>();
     private final List<Case> cases = new ArrayList<>();
 
@@ -76,6 +79,20 @@ final class StockModel {
         }
     }
 
+    /** Pieces that stay where they lie. */
+    static final class Held {
+        final Shelf shelf;
+        final long pieces;
+        final boolean customs;
+        boolean freed;
+
+        Held(Shelf shelf, long pieces, boolean customs) {
+            this.shelf = shelf;
+            this.pieces = pieces;
+            this.customs = customs;
+        }
+    }
+
     /** A difference that an officer has to close. */
     static final class Case {
         final String kind;
@@ -119,9 +136,12 @@ final class StockModel {
         return named(pieces);
     }
 
-    /** Pieces that are planned to be picked, where there are any. */
+    /** Pieces that are planned to be picked or held, where there are any. */
     Map<String, Long> promised() {
-        return named(promised);
+        Map<Shelf, Long> both = new TreeMap<>(Shelf.ORDER);
+        both.putAll(promised);
+        held.forEach((shelf, many) -> both.merge(shelf, many, Long::sum));
+        return named(both);
     }
 
     private static Map<String, Long> named(Map<Shelf, Long> sums) {
@@ -144,7 +164,7 @@ final class StockModel {
     }
 
     private long free(Shelf shelf) {
-        return on(shelf) - promised.getOrDefault(shelf, 0L);
+        return on(shelf) - promised.getOrDefault(shelf, 0L) - held.getOrDefault(shelf, 0L);
     }
 
     /** Cases in the order in which they were opened; those of one act in any. */
@@ -169,6 +189,11 @@ final class StockModel {
         return tookOut.values().stream()
                 .mapToLong(one -> one.getOrDefault(item, 0L))
                 .sum();
+    }
+
+    /** Pieces of an item that left with their parcels. */
+    long left(String item) {
+        return left.getOrDefault(item, 0L);
     }
 
     boolean isComplete(String inbound) {
@@ -218,9 +243,12 @@ final class StockModel {
         } else if (!before.equals(lines.toString())) {
             return List.of("stock.repeat");
         }
+        boolean late = complete.contains(inbound);
         if (last) {
             complete.add(inbound);
-            compare(inbound, says, by);
+        }
+        if (last || late) {
+            compare(inbound, late ? inbound + " #" + part : inbound, says, by);
         }
         return List.of();
     }
@@ -243,15 +271,18 @@ final class StockModel {
         }
     }
 
-    private void compare(String inbound, Map<String, Long> says, String by) {
+    /** What is missing or too much and no case has said; what came late has a case of its own. */
+    private void compare(String inbound, String document, Map<String, Long> says, String by) {
         says.forEach((item, expected) -> {
-            long difference = came(inbound, item) - expected;
-            boolean known = cases.stream() // what comes later still is for the comparison of both books
-                    .anyMatch(one -> one.kind.equals("RECEIPT")
-                            && one.document.equals(inbound)
-                            && one.about.lot().item().equals(item));
-            if (difference != 0 && !known) {
-                cases.add(new Case("RECEIPT", new Shelf("", new Lot(item, "")), difference, expected, inbound, by));
+            long told = cases.stream()
+                    .filter(one -> one.kind.equals("RECEIPT")
+                            && (one.document.equals(inbound) || one.document.startsWith(inbound + " #"))
+                            && one.about.lot().item().equals(item))
+                    .mapToLong(one -> one.pieces)
+                    .sum();
+            long difference = came(inbound, item) - expected - told;
+            if (difference != 0) {
+                cases.add(new Case("RECEIPT", new Shelf("", new Lot(item, "")), difference, expected, document, by));
             }
         });
     }
@@ -414,6 +445,124 @@ final class StockModel {
             put(new Shelf(packing, pick.shelf.lot()), pick.pieces);
         }
         return List.of();
+    }
+
+    // --- holding ----------------------------------------------------------------------------------------------------
+
+    /** Numbers of holds, those that were freed among them. */
+    List<String> holds() {
+        return List.copyOf(holds.keySet());
+    }
+
+    /** Holds as the warehouse says them: how many pieces, and whether they are free again. */
+    Map<String, String> heldAsSaid() {
+        Map<String, String> said = new TreeMap<>();
+        holds.forEach((id, one) -> said.put(id, one.pieces + (one.freed ? " freed" : "")));
+        return said;
+    }
+
+    /** Numbers of holds that stand. */
+    List<String> standingHolds() {
+        return holds.entrySet().stream()
+                .filter(one -> !one.getValue().freed)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Pieces are held where they lie; the same again changes nothing. */
+    List<String> hold(String id, Shelf shelf, long many, boolean customs) {
+        if (!expires.containsKey(shelf.lot())) {
+            return List.of("stock.lot");
+        }
+        if (shelf.place().startsWith("P-")) {
+            return List.of("hold.place");
+        }
+        Held before = holds.get(id);
+        if (before != null) {
+            boolean same =
+                    !before.freed && before.shelf.equals(shelf) && before.pieces == many && before.customs == customs;
+            return same ? List.of() : List.of("hold.taken");
+        }
+        if (many > free(shelf)) {
+            return List.of("hold.available");
+        }
+        holds.put(id, new Held(shelf, many, customs));
+        held.merge(shelf, many, Long::sum);
+        return List.of();
+    }
+
+    List<String> free(String id, boolean customs) {
+        Held one = holds.get(id);
+        if (one == null) {
+            return List.of("hold.number");
+        }
+        if (!one.freed && one.customs && !customs) {
+            return List.of("hold.customs");
+        }
+        if (!one.freed) {
+            one.freed = true;
+            held.merge(one.shelf, -one.pieces, Long::sum);
+        }
+        return List.of();
+    }
+
+    // --- packing and leaving ----------------------------------------------------------------------------------------
+
+    /** What is or was picked for a parcel and not given up. */
+    List<Pick> picksOf(String parcel) {
+        return waves.values().stream()
+                .flatMap(List::stream)
+                .filter(pick -> pick.parcel.equals(parcel) && !pick.state.equals("GIVEN_UP"))
+                .toList();
+    }
+
+    /** The wave of a pick and its number in it. */
+    Map.Entry<String, Integer> place(Pick pick) {
+        for (Map.Entry<String, List<Pick>> wave : waves.entrySet()) {
+            int at = wave.getValue().indexOf(pick);
+            if (at >= 0) {
+                return Map.entry(wave.getKey(), at + 1);
+            }
+        }
+        throw new IllegalArgumentException("a pick of no wave");
+    }
+
+    /** What was picked for a parcel, by item. */
+    Map<String, Long> contents(String parcel) {
+        Map<String, Long> contents = new TreeMap<>();
+        picksOf(parcel).forEach(pick -> contents.merge(pick.shelf.lot().item(), pick.pieces, Long::sum));
+        return contents;
+    }
+
+    /** A parcel is packed: all of it was picked, and it holds just that. */
+    List<String> pack(String parcel, Map<String, Long> put) {
+        List<Pick> picks = picksOf(parcel);
+        if (picks.isEmpty()) {
+            return List.of("stock.parcel");
+        }
+        if (picks.stream().anyMatch(pick -> pick.state.equals("PLANNED"))) {
+            return List.of("stock.notPicked");
+        }
+        if (!contents(parcel).equals(put)) {
+            return List.of("stock.packed");
+        }
+        picks.forEach(pick -> pick.state = "PACKED");
+        return List.of();
+    }
+
+    /** The pieces of a packed parcel leave with it; false where they do not lie there any more. */
+    boolean leave(String parcel, String packing) {
+        Map<Lot, Long> wanted = new HashMap<>();
+        picksOf(parcel).forEach(pick -> wanted.merge(pick.shelf.lot(), pick.pieces, Long::sum));
+        boolean there =
+                wanted.entrySet().stream().allMatch(one -> one.getValue() <= free(new Shelf(packing, one.getKey())));
+        if (there) {
+            wanted.forEach((lot, many) -> {
+                put(new Shelf(packing, lot), -many);
+                left.merge(lot.item(), many, Long::sum);
+            });
+        }
+        return there;
     }
 
     // --- cases ------------------------------------------------------------------------------------------------------
