@@ -55,7 +55,7 @@ class QuotePages {
             words.put(name, screen.parameter(name));
         }
         words.put("than", screen.parameter("than"));
-        Answer answer = words.get("hs").isEmpty() ? Answer.NONE : answer(words);
+        Answer answer = words.getOrDefault("hs", "").isEmpty() ? Answer.NONE : answer(words);
         return Page.of(
                 templates,
                 "quote.jte",
