@@ -139,16 +139,15 @@ public final class LandedCost {
         Set<String> notes = new LinkedHashSet<>();
         table.all(Word.UNCLEAR).forEach(rule -> notes.add(rule.text()));
         List<Table> tables = new ArrayList<>(1);
-        tables.add(table);
+        if (table.readings().size() > 1) {
+            tables.add(table);
+        }
         for (String code : pack.longer(question.hs())) {
             tables.add(pack.on(question.on(), question.channel(), code));
             notes.add("the code " + question.hs() + " may be " + code + "…, for which other rules hold");
         }
         for (Table each : tables) {
             for (Map<Rule, Rule.Reading> reading : each.readings()) {
-                if (each == table && reading.isEmpty()) {
-                    continue;
-                }
                 BigDecimal total = new Landing(question, rates, each, reading, false)
                         .charges()
                         .total();

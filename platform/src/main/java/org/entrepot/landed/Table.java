@@ -1,7 +1,7 @@
 package org.entrepot.landed;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ record Table(Map<Word, List<Rule>> rules, List<Map<Rule, Rule.Reading>> readings
         List<Map<Rule, Rule.Reading>> after = new ArrayList<>();
         for (Map<Rule, Rule.Reading> reading : before) {
             for (Rule.Reading value : rule.readings()) {
-                Map<Rule, Rule.Reading> one = new IdentityHashMap<>(reading);
+                Map<Rule, Rule.Reading> one = new HashMap<>(reading);
                 one.put(rule, value);
                 after.add(one);
             }

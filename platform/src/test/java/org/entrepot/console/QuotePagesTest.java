@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Map;
 import org.entrepot.access.UserRole;
+import org.entrepot.kernel.Beijing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class QuotePagesTest {
     @BeforeAll
     static void open(@TempDir Path folder) throws Exception {
         rates = folder.resolve("rates.csv");
-        Files.writeString(rates, "Date,USD,CNY\n" + LocalDate.now() + ",1.25,8.50\n");
+        Files.writeString(rates, "Date,USD,CNY\n" + Beijing.date(Instant.now()) + ",1.25,8.50\n");
         park = ValidPark.start(folder, "1.00", Map.of("exchange-rates", rates.toString()));
     }
 
