@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,19 +78,26 @@ class SimulationTest {
         assertThat(Simulation.local(stand, seed, STEPS, line -> {}).kills()).isPositive();
     }
 
-    /** Customs decides elsewhere, and says so late, twice, in any sequence, or that it cannot read. */
+    /**
+     * Customs decides elsewhere, and says so late, twice, in any sequence, or that it cannot read. Which ends a few days come to depends on
+     * what the relay had under way where a kill fell: where one is missing, more days are played.
+     */
     @Test
     void what_customs_says_and_only_that_follows_under_the_authority_upstream() throws Exception {
         Map<String, Integer> endings = new TreeMap<>();
         Map<String, Integer> events = new TreeMap<>();
-        for (long seed = FIRST_UPSTREAM; seed < FIRST_UPSTREAM + 8L * UPSTREAM; seed += 8) {
+        Set<String> ends = Set.of("upstream 800", "upstream 899", "upstream 100", "upstream 0");
+        for (int day = 0;
+                day < UPSTREAM || (day < 4 * UPSTREAM && !endings.keySet().containsAll(ends));
+                day++) {
+            long seed = FIRST_UPSTREAM + 8L * day;
             Outcome outcome = Simulation.run(stand, seed, STEPS, line -> {});
             outcome.endings().forEach((name, times) -> endings.merge(name, times, Integer::sum));
             outcome.events().forEach((name, times) -> events.merge(name, times, Integer::sum));
         }
         System.out.println("simulation upstream: " + events + " " + endings);
         assertThat(events.keySet()).contains("killed", "session", "stopped", "decided", "sent again", "checked");
-        assertThat(endings.keySet()).contains("upstream 800", "upstream 899", "upstream 100", "upstream 0");
+        assertThat(endings.keySet()).containsAll(ends);
     }
 
     @Test
