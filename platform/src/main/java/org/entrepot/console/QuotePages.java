@@ -38,6 +38,9 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/quote")
 class QuotePages {
+    /** The answer is made in memory: so many take some fifty megabytes of it. */
+    private static final int MOST_QUOTES = 100_000;
+
     private final TemplateEngine templates;
     private final RateFile rates;
     private final Clock clock;
@@ -128,14 +131,25 @@ class QuotePages {
         usual.put("to", to.isBlank() ? "all" : to.strip());
         usual.put("currency", currency);
         usual.put("on", on);
-        ByteArrayOutputStream quotes = new ByteArrayOutputStream();
-        try (Reader rows = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
-                PrintStream out = new PrintStream(quotes, false, StandardCharsets.UTF_8)) {
-            out.print('\ufeff'); // by it spreadsheets know UTF-8
-            new BulkQuotes(usual, than.isEmpty() ? null : LocalDate.parse(than).toString(), today(), rates.now())
-                    .run(rows, out, done -> {});
+        BulkQuotes bulk;
+        try {
+            bulk = new BulkQuotes(
+                    usual, than.isEmpty() ? null : LocalDate.parse(than).toString(), today(), rates.now());
         } catch (DateTimeException e) {
             return refused("than", than, "a day, as 2026-07-01");
+        }
+        long rows = new String(file.getBytes(), StandardCharsets.UTF_8).lines().count();
+        if (rows * bulk.states() > MOST_QUOTES) {
+            return refused(
+                    "file",
+                    rows + " rows for " + bulk.states() + " states",
+                    "at most " + MOST_QUOTES + " quotes at a time; larger tables by ./entrepot quote --file");
+        }
+        ByteArrayOutputStream quotes = new ByteArrayOutputStream();
+        try (Reader table = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
+                PrintStream out = new PrintStream(quotes, false, StandardCharsets.UTF_8)) {
+            out.print('\ufeff'); // by it spreadsheets know UTF-8
+            bulk.run(table, out, done -> {});
         } catch (IllegalArgumentException e) {
             return refused("file", String.valueOf(e.getMessage()), "a heading with hs and value");
         }

@@ -2,6 +2,7 @@ package org.entrepot.landed;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,6 +77,11 @@ public final class BulkQuotes {
         this.states = to.equalsIgnoreCase("all") ? LandedCost.states() : List.of(to.split("[, ]+", -1));
     }
 
+    /** How many states each row is quoted for that names none. */
+    public int states() {
+        return states.size();
+    }
+
     /** A row of the answer, and what it adds to the sums. */
     private record Line(
             List<String> cells,
@@ -144,7 +150,7 @@ public final class BulkQuotes {
      *
      * @param table with a heading: hs, value, and any other name of {@link QuoteWords}
      * @param done told now and then how many quotes were made
-     * @throws IllegalArgumentException where the heading is not understood
+     * @throws IllegalArgumentException where the heading is not understood, or a row is no CSV
      */
     public Tally run(Reader table, Appendable out, LongConsumer done) throws IOException {
         Tally tally = new Tally(than != null);
@@ -163,6 +169,9 @@ public final class BulkQuotes {
                     some.clear();
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    "after " + (tally.quoted() + tally.refused()) + " quotes a row is no CSV", e);
         }
         return tally;
     }

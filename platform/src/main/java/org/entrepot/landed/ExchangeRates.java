@@ -2,6 +2,7 @@ package org.entrepot.landed;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -73,6 +74,8 @@ public final class ExchangeRates {
                             "a day as 2026-07-01, and rates as 1.1725"));
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a row that is no CSV at all
         }
         return new Read(new ExchangeRates(days), faults);
     }

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import org.entrepot.kernel.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +16,6 @@ public final class RateFile {
 
     private final @Nullable Path file;
     private ExchangeRates rates = ExchangeRates.NONE;
-    private List<Fault> faults = List.of();
     private @Nullable FileTime read;
 
     /** A file, or none: then amounts in one currency alone can be quoted. */
@@ -36,14 +34,9 @@ public final class RateFile {
                 try (Reader table = Files.newBufferedReader(file)) {
                     ExchangeRates.Read found = ExchangeRates.read(table);
                     rates = found.rates();
-                    faults = found.faults();
+                    found.faults().forEach(RateFile::warn);
                 }
                 read = written;
-                faults.forEach(fault -> LOG.warn(
-                        "rates of exchange: {} left out: found '{}', expected {}",
-                        fault.field(),
-                        fault.found(),
-                        fault.expected()));
             }
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("rates of exchange stay as they were, {} does not read: {}", file, e.toString());
@@ -51,8 +44,11 @@ public final class RateFile {
         return rates;
     }
 
-    /** Rows of the file that were left out. */
-    public synchronized List<Fault> faults() {
-        return faults;
+    private static void warn(Fault fault) {
+        LOG.warn(
+                "rates of exchange: {} left out: found '{}', expected {}",
+                fault.field(),
+                fault.found(),
+                fault.expected());
     }
 }

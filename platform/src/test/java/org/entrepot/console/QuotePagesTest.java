@@ -77,6 +77,10 @@ class QuotePagesTest {
                     .contains("never");
             assertThat(guest.upload("/quote/table?to=all&currency=EUR", "code,price\n67,1\n"))
                     .contains("its heading has no column 'hs'");
+            assertThat(guest.upload("/quote/table?to=all&currency=EUR", "hs,value\n\"67\"x,1\n"))
+                    .contains("a row is no CSV");
+            assertThat(guest.upload("/quote/table?to=all&currency=EUR", "hs,value\n" + "67,1\n".repeat(10_000)))
+                    .contains("10001 rows for 10 states", "at most 100000 quotes");
             guest.as(UserRole.WAREHOUSE);
             assertThat(guest.status("/quote")).isEqualTo(403);
         }

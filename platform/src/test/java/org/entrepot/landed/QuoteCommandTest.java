@@ -170,5 +170,10 @@ class QuoteCommandTest {
         Ran none = run("--file " + table + " --to KZ");
         assertThat(none.status()).isEqualTo(2);
         assertThat(none.err()).contains("no column 'hs'");
+        Files.writeString(table, "hs,value\n\"67\"x,1\n");
+        Ran broken = run("--file " + table + " --to KZ");
+        assertThat(broken.status()).isEqualTo(2);
+        assertThat(broken.err()).contains("a row is no CSV");
+        assertThat(run(WIGS + " --rates " + table).status()).isEqualTo(2);
     }
 }
