@@ -43,6 +43,8 @@ class UpstreamTest {
     private static final int PARCELS = 30;
     /** Parcels that are sent at once: on a slow machine one message would else carry a document of nearly all, and be lost with all. */
     private static final int GROUP = 3;
+    /** What customs says at last of a list: it is always told. */
+    private static final Set<Integer> FINAL = Set.of(100, 800, 899);
 
     private static final String CLIENT = "9902960090";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -88,10 +90,18 @@ class UpstreamTest {
             settle(park, national);
             Map<String, Integer> ends = new HashMap<>();
             for (Parcel parcel : parcels) {
-                ends.merge(status(park, parcel), 1, Integer::sum);
+                String end = status(park, parcel);
+                int said = national.customs().status(parcel.copNo()).orElse(-1);
+                if (FINAL.contains(said)) {
+                    assertThat(end).as("list %s", parcel.copNo()).isEqualTo(String.valueOf(said));
+                } else {
+                    assertThat(end).as("list %s", parcel.copNo()).isNotIn("800", "899");
+                }
+                ends.merge(end, 1, Integer::sum);
             }
             System.out.println("UpstreamTest: " + ends);
-            assertThat(ends.getOrDefault("800", 0)).as("%s", ends).isGreaterThan(PARCELS / 3);
+            // How many depends on how documents share messages, and so on the machine: none at all never happens.
+            assertThat(ends.getOrDefault("800", 0)).as("%s", ends).isPositive();
             assertThat(national.arrivals().values())
                     .as("lost or not, nothing goes twice by itself")
                     .containsOnly(1);
