@@ -29,7 +29,6 @@ import org.entrepot.clearance.decision.ListState;
 import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Released;
 import org.entrepot.clearance.decision.Slot;
-import org.entrepot.clearance.decision.Threads;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.AccountSpec;
@@ -49,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * but the last.
  */
 final class Aftermath {
+    private static final Set<MessageType> RETURNS = Set.of(MessageType.CEB625, MessageType.CEB213);
+
     private final List<AccountSpec> accounts = new ArrayList<>();
     private final List<TransferId> transfers = new ArrayList<>();
     private final List<TransferId> reservations = new ArrayList<>();
@@ -103,15 +104,15 @@ final class Aftermath {
             }
         }
         for (Arrival arrival : batch.decidable()) {
-            if (arrival.type() == MessageType.CEB625) {
-                add(returning, claims.get(Threads.invtNo(arrival.document())), matches);
+            if (RETURNS.contains(arrival.type()) || arrival.type() == MessageType.CEB215) {
+                arrival.claims().forEach(key -> add(returning, key, claims, matches));
             }
         }
         for (UpstreamAnswer answer : batch.answered()) {
-            if (answer.counts() && answer.type() == MessageType.CEB625) {
+            if (answer.counts() && RETURNS.contains(answer.type())) {
                 ClaimKey number =
                         new ClaimKey(ClaimKind.INVT_NO, answer.thread().substring(1));
-                add(returning, claims.get(number), matches);
+                add(returning, number, claims, matches);
             }
         }
         return returning;
@@ -133,7 +134,10 @@ final class Aftermath {
         return numbers;
     }
 
-    private static void add(List<Match> returning, @Nullable Claim claim, Map<String, Match> matches) {
+    private static void add(
+            List<Match> returning, ClaimKey key, Map<ClaimKey, Claim> claims, Map<String, Match> matches) {
+        boolean points = key.kind() == ClaimKind.INVT_NO || key.kind() == ClaimKind.CAME_BACK;
+        Claim claim = points ? claims.get(key) : null;
         Match match = claim == null || claim.thread() == null ? null : matches.get(claim.thread());
         if (match != null && match.at(Slot.LIST) != null && !returning.contains(match)) {
             returning.add(match);

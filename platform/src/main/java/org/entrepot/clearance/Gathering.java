@@ -35,6 +35,7 @@ import org.entrepot.clearance.decision.Filed;
 import org.entrepot.clearance.decision.ListState;
 import org.entrepot.clearance.decision.Match;
 import org.entrepot.clearance.decision.Numbers;
+import org.entrepot.clearance.decision.Passage;
 import org.entrepot.clearance.decision.Slot;
 import org.entrepot.clearance.decision.Threads;
 import org.entrepot.kernel.Beijing;
@@ -120,7 +121,10 @@ final class Gathering {
         Map<Long, CebDocument> versions = read(versions());
         Map<Identity, Person> persons = source.persons().admit(c, identities(versions.values()), now);
         Map<Long, CebDocument> answered = read(thatMayFreeTheirKeys());
-        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, claimKeys(answered, versions), missing);
+        PassageGathering passage = new PassageGathering(c, batch, answered, this::canonical);
+        Set<ClaimKey> keys = claimKeys(answered, versions);
+        keys.addAll(passage.keys());
+        Map<ClaimKey, Claim> claims = GatherStore.lockClaims(c, keys, missing);
         Set<String> orders = orders(claims);
         Map<String, GatherStore.MatchRow> rows = GatherStore.lockMatches(c, orders, missing);
         now = later(claims, rows);
@@ -133,7 +137,7 @@ final class Gathering {
             matches.put(order, match(order, rows.get(order)));
         }
         List<AwaitedReturn> awaited = awaited(claims);
-        Map<Long, CebDocument> documents = documents(claims, matches, awaited);
+        Map<Long, CebDocument> documents = documents(claims, matches, awaited, passage.documents(claims));
         documents.putAll(answered);
         versions.forEach(documents::putIfAbsent);
         papers.replaceAll((thread, filed) -> filed.stream()
@@ -166,6 +170,7 @@ final class Gathering {
                 new TaxEntry(after.bills(), book, now),
                 new ReturnEntry(after.cameBack(), book, now),
                 awaited,
+                new Passage(passage.facts(documents, matches)),
                 covers,
                 numbers);
         Map<String, String> places = new HashMap<>();
@@ -380,7 +385,10 @@ final class Gathering {
     }
 
     private static boolean pointsToAnOrder(ClaimKey key) {
-        return key.kind() == ClaimKind.EXPORT_WAYBILL || key.kind() == ClaimKind.INVT_NO;
+        return switch (key.kind()) {
+            case EXPORT_WAYBILL, INVT_NO, CAME_BACK -> true;
+            default -> false;
+        };
     }
 
     /** What documents that name no order are gathered by. */
@@ -408,9 +416,14 @@ final class Gathering {
     private List<AwaitedReturn> awaited(Map<ClaimKey, Claim> claims) throws SQLException {
         Set<String> orders = new TreeSet<>(batch.expired());
         for (Arrival arrival : batch.decidable()) {
-            if (arrival.type() == MessageType.CEB625) {
-                String thread = claims.getOrDefault(Threads.invtNo(arrival.document()), Claim.FREE)
-                        .thread();
+            boolean comesBack = switch (arrival.type()) {
+                case CEB625, CEB213, CEB215 -> true;
+                default -> false;
+            };
+            for (ClaimKey key : comesBack ? arrival.claims() : List.<ClaimKey>of()) {
+                String thread = pointsToAnOrder(key)
+                        ? claims.getOrDefault(key, Claim.FREE).thread()
+                        : null;
                 if (thread != null) {
                     orders.add(thread);
                 }
@@ -426,9 +439,10 @@ final class Gathering {
      * nobody else from being decided: neither for arrivals that are put aside nor for the end of a time to wait is it asked for.
      */
     private Map<Long, CebDocument> documents(
-            Map<ClaimKey, Claim> claims, Map<String, Match> matches, List<AwaitedReturn> awaited) throws SQLException {
+            Map<ClaimKey, Claim> claims, Map<String, Match> matches, List<AwaitedReturn> awaited, Set<Long> passage)
+            throws SQLException {
         Set<String> toRead = new HashSet<>();
-        Set<Long> wanted = new HashSet<>();
+        Set<Long> wanted = new HashSet<>(passage);
         for (AwaitedReturn one : awaited) {
             toRead.add(one.thread());
             wanted.add(one.refund());
@@ -446,7 +460,7 @@ final class Gathering {
             if (own != null && (own.state() == ListState.WAITING || arrival.isList() || arrival.isAmendment())) {
                 toRead.add(own.thread());
             }
-            for (ClaimKey key : arrival.claims()) {
+            for (ClaimKey key : Threads.isMovement(arrival.type()) ? List.<ClaimKey>of() : arrival.claims()) {
                 Claim claim = pointsToAnOrder(key) ? claims.getOrDefault(key, Claim.FREE) : Claim.FREE;
                 if (claim.thread() != null) {
                     toRead.add(claim.thread());

@@ -15,7 +15,7 @@ import org.entrepot.ledger.Ledger;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.settlement.TaxBills;
 
-/** An enterprise's receipts and tax bills, read on by a vector of commits and a place within the next one. */
+/** An enterprise's receipts, tax bills and entries of summaries, read on by a vector of commits and a place within the next one. */
 final class ReceiptFeed implements Receipts {
     private static final int MOST = 1000;
 
@@ -71,7 +71,7 @@ final class ReceiptFeed implements Receipts {
      */
     private record Entry(FeedPosition position, int place, IntFunction<List<CebDocument>> from) {}
 
-    /** Receipts, and what became of tax bills, in the order of commits and places. */
+    /** Receipts, what became of tax bills, and entries of summaries, in the order of commits and places. */
     private List<Entry> entries(
             Connection c, EnterpriseCode owner, int epoch, long after, long head, int place, int most)
             throws SQLException {
@@ -83,6 +83,10 @@ final class ReceiptFeed implements Receipts {
         for (TaxBills.Notice notice : TaxBills.feed(c, owner, from, head, place, most)) {
             entries.add(new Entry(
                     notice.position(), notice.place(), skip -> skip == 0 ? List.of(notice.document()) : List.of()));
+        }
+        for (SummaryStore.Row row : SummaryStore.feed(c, owner, from, head, place, most)) {
+            entries.add(new Entry(
+                    row.position(), row.place(), skip -> skip == 0 ? List.of(SummaryStore.document(row)) : List.of()));
         }
         entries.sort(Comparator.comparingLong((Entry entry) -> entry.position().number())
                 .thenComparingInt(Entry::place));

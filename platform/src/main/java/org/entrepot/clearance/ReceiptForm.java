@@ -22,6 +22,7 @@ import org.entrepot.messages.MessageType;
 final class ReceiptForm {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
     private static final Set<String> OWN = Set.of("guid", "returnStatus", "returnTime", "returnInfo");
+    private static final Set<String> GIVEN = Set.of("invtNo", "sumNo");
     private static final String SEPARATOR = "\u001f";
     private static final int LONGEST_INFO = 1000;
     private static final Pattern CODE = Pattern.compile("\\[Code:[^;\\]]{1,12}");
@@ -67,6 +68,7 @@ final class ReceiptForm {
      * @param parties what {@link #parties} gave for it
      * @param commit in which it was given, and {@code place} within it, make the guid: the same receipt has the same guid
      *     whenever it is told, another of the same document and status has another
+     * @param invtNo the number that it gives: a list's, or a summary's
      * @param faults belong to this status
      */
     record Told(
@@ -85,8 +87,8 @@ final class ReceiptForm {
         List<String> elements = repeated(told.request());
         String[] values = told.parties().split(SEPARATOR, -1);
         for (int i = 0; i < elements.size(); i++) {
-            boolean list = elements.get(i).equals("invtNo") && values[i].isEmpty();
-            fields.with(elements.get(i), list ? told.invtNo() : values[i]);
+            boolean given = GIVEN.contains(elements.get(i)) && values[i].isEmpty();
+            fields.with(elements.get(i), given ? told.invtNo() : values[i]);
         }
         fields.with("guid", guid(told))
                 .with("returnStatus", String.valueOf(told.status()))
@@ -174,6 +176,11 @@ final class ReceiptForm {
             case 399 ->
                 switch (request) {
                     case CEB605, CEB623 -> "[Code:2300;Desc:撤单成功]";
+                    case CEB507 -> "[Code:2300;Desc:运抵成功]";
+                    case CEB607 -> "[Code:2300;Desc:总分单审结]";
+                    case CEB509 -> "[Code:2300;Desc:离境成功]";
+                    case CEB701 -> "[Code:2300;Desc:汇总成功]";
+                    case CEB215 -> "[Code:2300;Desc:理货成功]";
                     case CEB625 -> "[Code:2300;Desc:退货成功]";
                     case CEB711 -> "[Code:2300;Desc:入库成功]";
                     default -> "[Code:2300;Desc:审结]";
@@ -182,6 +189,9 @@ final class ReceiptForm {
             case 501 -> "[Code:501;Desc:扣留移送通关]";
             case 502 -> "[Code:502;Desc:扣留移送缉私]";
             case 503 -> "[Code:503;Desc:扣留移送法规]";
+            case 505 -> "[Code:505;Desc:移交]";
+            case 600 -> "[Code:600;Desc:暂停]";
+            case 899 -> "[Code:899;Desc:结关]";
             case 599 -> "[Code:599;Desc:其它扣留]";
             case 700 -> "[Code:700;Desc:退运]";
             case 800 -> "[Code:2600;Desc:放行]";

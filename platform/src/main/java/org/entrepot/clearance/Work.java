@@ -41,6 +41,7 @@ import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
 import org.entrepot.registry.DataKey;
+import org.entrepot.registry.Enterprises;
 import org.entrepot.settlement.TaxBills;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -391,10 +392,19 @@ final class Work {
                 .mapToInt(one -> one.statuses().size())
                 .sum();
         byte[] hash = TaxBills.record(c, gathered.facts().taxes(), writer.next(), told, receipts);
+        hash = SummaryStore.add(
+                c,
+                outcome.passage().entries(),
+                this::canonical,
+                writer.next(),
+                told + gathered.facts().taxes().told(),
+                now,
+                hash);
         if (upstream != null && !outcome.passedOn().isEmpty()) {
             upstream.passOn(c, passed(outcome), now);
         }
         AftermathStore.add(c, outcome.returned(), now);
+        PassageStore.write(c, outcome.passage());
         CoverWaitStore.write(c, outcome.covers());
         AwaitedStore.write(c, outcome.awaited(), outcome.looked(), now);
         ReturnEntry.record(c, gathered.facts().cameBack());
@@ -403,6 +413,13 @@ final class Work {
         CustomsBook.record(c, gathered.facts().bonded());
         Gate.release(c, outcome.leaving(), now, rulebook.authority().mark());
         return Ledger.commit(c, writer, gathered.facts().book(), hash, now);
+    }
+
+    private String canonical(String code) {
+        Enterprises parties = source.parties().get();
+        return parties == null
+                ? code
+                : parties.find(code).map(found -> found.code().value()).orElse(code);
     }
 
     /** The keys of documents whose receipts say something of a person; of those on file they are read. */

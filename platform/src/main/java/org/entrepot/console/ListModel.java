@@ -18,5 +18,5 @@ public record ListModel(
         Map<String, String> enterprises,
         List<String> notUnderstood) {
     /** The statuses to filter by. */
-    public static final List<String> STATUSES = List.of("1", "2", "100", "120", "399", "800", "0");
+    public static final List<String> STATUSES = List.of("1", "2", "100", "120", "399", "800", "899", "0");
 }

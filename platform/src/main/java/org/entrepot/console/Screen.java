@@ -258,9 +258,9 @@ public record Screen(
     /** The tone of a returnStatus: good, wait, bad or none. */
     public String tone(int status) {
         return switch (status) {
-            case 800, 399 -> "good";
+            case 800, 399, 899 -> "good";
             case 1, 2, 3, 120, 300 -> "wait";
-            case 0, 899 -> "none";
+            case 0 -> "none";
             default -> "bad";
         };
     }

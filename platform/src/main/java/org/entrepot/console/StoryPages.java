@@ -120,7 +120,7 @@ class StoryPages {
                 .page(new Viewer.Tenant(seller.get()), DeclarationFilter.ALL, null, LOOKED_THROUGH)
                 .declarations()
                 .stream()
-                .filter(list -> list.status() == 800 || list.status() == 399)
+                .filter(list -> list.status() == 800 || list.status() == 899 || list.status() == 399)
                 .findFirst();
     }
 }

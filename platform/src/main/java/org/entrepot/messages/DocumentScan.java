@@ -101,8 +101,12 @@ final class DocumentScan {
     }
 
     private void countLines(int lines) {
-        if (type.hasLines() && (lines < 1 || lines > type.maxLines())) {
-            faults.add("format.lines", type.list(), lines + " lines", "1 to " + type.maxLines() + " lines");
+        if (type.hasLines() && (lines < type.minLines() || lines > type.maxLines())) {
+            faults.add(
+                    "format.lines",
+                    type.list(),
+                    lines + " lines",
+                    type.minLines() + " to " + type.maxLines() + " lines");
         }
     }
 

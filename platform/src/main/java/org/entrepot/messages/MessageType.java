@@ -49,8 +49,27 @@ public enum MessageType {
     CEB900("MessageReturn", Direction.IMPORT),
     CEB303(Shape.exports("Order", "OrderHead", "OrderList", 100), 304, "-302001", "-302002", "-301001", "-301001"),
     CEB304("OrderReturn", Direction.EXPORT),
+    CEB403(Shape.exports("Receipts", "", "", 0), 404, "-402001", "-402002", "-401001", "-401001"),
+    CEB404("ReceiptsReturn", Direction.EXPORT),
     CEB505(Shape.exports("Logistics", "", "", 0), 506, "-502001", "-502002", "-501001", "-501001"),
     CEB506("LogisticsReturn", Direction.EXPORT),
+    CEB507(
+            Shape.exports("Arrival", "ArrivalHead", "ArrivalList", Shape.ANY).orNone(),
+            508,
+            "-802001",
+            "-802002",
+            "-801001",
+            "-801001"),
+    CEB508("ArrivalReturn", Direction.EXPORT),
+    CEB509(
+            Shape.exports("Departure", "DepartureHead", "DepartureList", Shape.ANY)
+                    .signed(),
+            510,
+            "-506001",
+            "-506002",
+            "-505001",
+            "-505001"),
+    CEB510("DepartureReturn", Direction.EXPORT),
     CEB603(
             Shape.exports("Inventory", "InventoryHead", "InventoryList", 100).signed(),
             604,
@@ -60,7 +79,37 @@ public enum MessageType {
             "-601001"),
     CEB604("InventoryReturn", Direction.EXPORT),
     CEB605(Shape.exports("InvtCancel", "", "", 0).signed(), 606, "-606001", "-606002", "-605001", "-605001"),
-    CEB606("InvtCancelReturn", Direction.EXPORT);
+    CEB606("InvtCancelReturn", Direction.EXPORT),
+    CEB607(
+            Shape.exports("WayBill", "WayBillHead", "WayBillList", Shape.ANY).signed(),
+            608,
+            "-902001",
+            "-902002",
+            "-901001",
+            "-901001"),
+    CEB608("WayBillReturn", Direction.EXPORT),
+    CEB213(
+            Shape.exports("InvtRefund", "InvtRefundHead", "InvtRefundList", 100),
+            214,
+            "-606001",
+            "-606002",
+            "-605001",
+            "-605001"),
+    CEB214("RefundReturn", Direction.EXPORT),
+    CEB215(Shape.exports("InvtRefundDetail", "", "", 0), 216, "-802001", "-802002", "-801001", "-801001"),
+    CEB216("InvtRefundDetailReturn", Direction.EXPORT),
+    CEB701(
+            Shape.exports("SummaryApply", "SummaryApplyHead", "SummaryApplyList", Shape.ANY)
+                    .orNone()
+                    .signed(),
+            702,
+            "-702001",
+            "-702002",
+            "-701001",
+            "-701001"),
+    CEB702("SummaryReturn", Direction.EXPORT),
+    CEB792(Shape.exports("SummaryResult", "SummaryResultHead", "SummaryResultList", Shape.ANY)
+            .orNone());
 
     /** Documents most messages may carry; the guide, chapter on message sizes. */
     public static final int MAX_DOCUMENTS = 100;
@@ -73,28 +122,41 @@ public enum MessageType {
      * @param document its element
      * @param head the element of its head; empty where it is one flat block
      * @param list the element of its lines; empty where it has none
-     * @param mustBeSigned whether the schema (621, 623, 625, 711) or the guide (603, 605) demands a signature
+     * @param fewest how few lines it has where it has any
+     * @param mustBeSigned whether the schema (621, 623, 625, 711) or the guide (509, 603, 605, 607, 701) demands a signature
      * @param most how many of them a message may carry
      */
     private record Shape(
-            Direction direction, String document, String head, String list, int lines, boolean mustBeSigned, int most) {
+            Direction direction,
+            String document,
+            String head,
+            String list,
+            int fewest,
+            int lines,
+            boolean mustBeSigned,
+            int most) {
         /** The schema sets no bound; the size of a message does. */
         static final int ANY = Integer.MAX_VALUE;
 
         static Shape imports(String document, String head, String list, int lines) {
-            return new Shape(Direction.IMPORT, document, head, list, lines, false, MAX_DOCUMENTS);
+            return new Shape(Direction.IMPORT, document, head, list, 1, lines, false, MAX_DOCUMENTS);
         }
 
         static Shape exports(String document, String head, String list, int lines) {
-            return new Shape(Direction.EXPORT, document, head, list, lines, false, MAX_DOCUMENTS);
+            return new Shape(Direction.EXPORT, document, head, list, 1, lines, false, MAX_DOCUMENTS);
         }
 
         Shape signed() {
-            return new Shape(direction, document, head, list, lines, true, most);
+            return new Shape(direction, document, head, list, fewest, lines, true, most);
+        }
+
+        /** Its lines may be left out. */
+        Shape orNone() {
+            return new Shape(direction, document, head, list, 0, lines, mustBeSigned, most);
         }
 
         Shape alone() {
-            return new Shape(direction, document, head, list, lines, mustBeSigned, 1);
+            return new Shape(direction, document, head, list, fewest, lines, mustBeSigned, 1);
         }
     }
 
@@ -102,6 +164,7 @@ public enum MessageType {
     private final String document;
     private final String head;
     private final String list;
+    private final int minLines;
     private final int maxLines;
     private final boolean mustBeSigned;
     private final int maxDocuments;
@@ -117,6 +180,7 @@ public enum MessageType {
         this.document = shape.document();
         this.head = shape.head();
         this.list = shape.list();
+        this.minLines = shape.fewest();
         this.maxLines = shape.lines();
         this.mustBeSigned = shape.mustBeSigned();
         this.maxDocuments = shape.most();
@@ -140,7 +204,7 @@ public enum MessageType {
 
     /** A receipt: one flat block. */
     MessageType(String document, Direction direction) {
-        this(new Shape(direction, document, "", "", 0, false, MAX_DOCUMENTS));
+        this(new Shape(direction, document, "", "", 0, 0, false, MAX_DOCUMENTS));
     }
 
     /** Which set of the specification it belongs to; the order of the root's children depends on it. */
@@ -169,6 +233,10 @@ public enum MessageType {
 
     String list() {
         return list;
+    }
+
+    int minLines() {
+        return minLines;
     }
 
     int maxLines() {

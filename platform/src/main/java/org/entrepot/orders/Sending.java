@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Declarations;
@@ -35,7 +36,9 @@ final class Sending {
     private static final int ORDERS_AT_ONCE = MessageType.MAX_DOCUMENTS;
     private static final int LOOKED_AT = 1_000;
     private static final int REJECTED = 100;
-    private static final int APPROVED = 399;
+    /** Approved, released at the site, or gone. */
+    private static final Set<Integer> APPROVED = Set.of(399, 800, 899);
+
     private static final Duration FRESH = Duration.ofMinutes(2);
 
     private final DataSource owner;
@@ -210,7 +213,8 @@ final class Sending {
                     told.addAll(letter.told(RowState.REFUSED, order, null, stood, REJECTED, faults));
                 case Delivery.Result.Told(DocumentOutcome outcome) -> {
                     // a change that was refused leaves the list that stood
-                    boolean stands = outcome.refused() ? stood && outcome.status() < 0 : outcome.status() != APPROVED;
+                    boolean stands =
+                            outcome.refused() ? stood && outcome.status() < 0 : !APPROVED.contains(outcome.status());
                     Long document = outcome.refused() && stands ? null : Long.valueOf(outcome.document());
                     told.addAll(
                             letter.told(stateOf(outcome), order, document, stands, outcome.status(), outcome.faults()));
@@ -224,7 +228,7 @@ final class Sending {
         if (outcome.refused()) {
             return RowState.REFUSED;
         }
-        return outcome.status() == APPROVED ? RowState.CLEARED : RowState.WAITING;
+        return APPROVED.contains(outcome.status()) ? RowState.CLEARED : RowState.WAITING;
     }
 
     /** The original is not needed any more once something of it was sent: what is sent is made of the rows. */
@@ -274,7 +278,7 @@ final class Sending {
         Map<Long, List<RowStore.Told>> told = new LinkedHashMap<>();
         for (RowStore.Row row : rows) {
             DocumentOutcome outcome = row.listDoc() == null ? null : outcomes.get(row.listDoc());
-            boolean decided = outcome != null && (outcome.refused() || outcome.status() == APPROVED);
+            boolean decided = outcome != null && (outcome.refused() || APPROVED.contains(outcome.status()));
             if (outcome != null && decided && row.state() != RowState.SENDING) {
                 told.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(decided(row, outcome));
             }

@@ -59,6 +59,11 @@ public final class TaxEntry {
         return now;
     }
 
+    /** How many places of the commit what it tells of bills takes. */
+    public int told() {
+        return events.size();
+    }
+
     /** What was decided, in order. */
     List<Event> events() {
         return List.copyOf(events);

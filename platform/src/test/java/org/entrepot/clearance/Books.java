@@ -90,7 +90,7 @@ final class Books {
             WHERE EXISTS (SELECT FROM unnest(m.documents) AS n (id)
                 WHERE NOT EXISTS (SELECT FROM clearance.document d WHERE d.id = n.id))""",
             """
-            SELECT 'order cleared more than once', thread FROM clearance.declaration WHERE status IN (399, 800)
+            SELECT 'order cleared more than once', thread FROM clearance.declaration WHERE status IN (399, 800, 899)
             GROUP BY thread HAVING count(*) > 1""",
             """
             SELECT 'list number given twice', invt_no FROM clearance.declaration WHERE invt_no <> ''
@@ -104,10 +104,10 @@ final class Books {
             """
             SELECT 'match and declaration disagree', m.thread FROM clearance.match m
             LEFT JOIN clearance.declaration d ON d.id = m.list_doc
-            WHERE m.state = 3 AND coalesce(d.status, 0) NOT IN (399, 800)
-                OR coalesce(d.status, 0) IN (399, 800) AND m.state NOT IN (3, 7)
+            WHERE m.state = 3 AND coalesce(d.status, 0) NOT IN (399, 800, 899)
+                OR coalesce(d.status, 0) IN (399, 800, 899) AND m.state NOT IN (3, 7)
                 OR (m.state = 6) <> (coalesce(d.status, 0) IN (300, 500, 501, 502, 503, 599))
-                OR m.state = 7 AND coalesce(d.status, 0) NOT IN (700, 800)
+                OR m.state = 7 AND coalesce(d.status, 0) NOT IN (700, 800, 899)
                 OR m.state = 2 AND coalesce(d.status, 0) <> 2 OR m.state = 4 AND coalesce(d.status, 0) <> 100""",
             """
             SELECT 'order waits without a deadline', thread FROM clearance.match
@@ -116,7 +116,7 @@ final class Books {
     private static final String RELEASES = """
             SELECT m.person || '|', d.decided_at, d.lines, d.guarantor, d.duty + d.consumption + d.vat
                 - coalesce((SELECT sum(r.duty + r.consumption + r.vat) FROM clearance.returned r WHERE r.list = d.id), 0)
-            FROM clearance.declaration d JOIN clearance.match m ON m.list_doc = d.id WHERE d.status = 800""";
+            FROM clearance.declaration d JOIN clearance.match m ON m.list_doc = d.id WHERE d.status = 800 AND d.direction = 'I'""";
     private static final String USED = "SELECT key, debits_posted FROM ledger.account WHERE code = 10";
     private static final String SECURED = """
             SELECT split_part(key, '#', 1), sum(credits_posted - debits_posted)

@@ -305,9 +305,10 @@ final class Desk implements AutoCloseable {
         return switch (type) {
             case CEB311, CEB303 -> code(ValidDocuments.PLATFORM);
             case CEB411 -> code(ValidDocuments.PAYER);
-            case CEB511, CEB505, CEB513 -> code(ValidDocuments.CARRIER);
-            case CEB621, CEB603, CEB605, CEB623, CEB625 -> code(ValidDocuments.DECLARANT);
-            case CEB711 -> code(ValidDocuments.SITE);
+            case CEB511, CEB505, CEB513, CEB509 -> code(ValidDocuments.CARRIER);
+            case CEB621, CEB603, CEB605, CEB623, CEB625, CEB607, CEB701, CEB213 -> code(ValidDocuments.DECLARANT);
+            case CEB711, CEB507, CEB215 -> code(ValidDocuments.SITE);
+            case CEB403 -> code(ValidDocuments.SELLER);
             default -> throw new IllegalArgumentException(type.name());
         };
     }
@@ -384,7 +385,7 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
-    /** What it was told of tax bills: 816 and 818. */
+    /** What it was told of tax bills and of summaries: 816, 818 and 792. */
     List<CebDocument> bills(EnterpriseCode owner) {
         return told(owner, 1).stream()
                 .filter(one -> !one.head().knows("returnStatus"))

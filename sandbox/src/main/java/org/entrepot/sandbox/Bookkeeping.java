@@ -66,7 +66,7 @@ public final class Bookkeeping {
             WHERE EXISTS (SELECT FROM unnest(m.documents) AS n (id)
                 WHERE NOT EXISTS (SELECT FROM clearance.document d WHERE d.id = n.id))""",
             """
-            SELECT 'order cleared more than once', thread FROM clearance.declaration WHERE status IN (399, 800)
+            SELECT 'order cleared more than once', thread FROM clearance.declaration WHERE status IN (399, 800, 899)
             GROUP BY thread HAVING count(*) > 1""",
             """
             SELECT 'list number given twice', invt_no FROM clearance.declaration WHERE invt_no <> ''
@@ -83,10 +83,10 @@ public final class Bookkeeping {
             """
             SELECT 'match and declaration disagree', m.thread FROM clearance.match m
             LEFT JOIN clearance.declaration d ON d.id = m.list_doc
-            WHERE m.state = 3 AND coalesce(d.status, 0) NOT IN (399, 800)
-                OR coalesce(d.status, 0) IN (399, 800) AND m.state NOT IN (3, 7)
+            WHERE m.state = 3 AND coalesce(d.status, 0) NOT IN (399, 800, 899)
+                OR coalesce(d.status, 0) IN (399, 800, 899) AND m.state NOT IN (3, 7)
                 OR (m.state = 6) <> (coalesce(d.status, 0) IN (300, 500, 501, 502, 503, 599))
-                OR m.state = 7 AND coalesce(d.status, 0) NOT IN (700, 800)
+                OR m.state = 7 AND coalesce(d.status, 0) NOT IN (700, 800, 899)
                 OR m.state = 2 AND coalesce(d.status, 0) <> 2 OR m.state = 4 AND coalesce(d.status, 0) <> 100""",
             """
             SELECT 'order waits without a deadline', thread FROM clearance.match

@@ -17,13 +17,24 @@ final class AboutAList {
             "buyerIdType",
             "buyerIdNumber");
 
+    private static final List<String> PARTIES = List.of("agentCode", "ebcCode", "ebpCode");
+
     private AboutAList() {}
+
+    /** The same of its parties alone: exports may come back with another carrier. */
+    static List<Fault> ofParties(String code, Arrival about, CebDocument list) {
+        return differences(code, about, list, PARTIES);
+    }
 
     /** Where it says something else, with that code; a person's data are masked. */
     static List<Fault> differences(String code, Arrival about, CebDocument list) {
+        return differences(code, about, list, SAME);
+    }
+
+    private static List<Fault> differences(String code, Arrival about, CebDocument list, List<String> same) {
         List<Fault> faults = new ArrayList<>();
         CebDocument says = about.document();
-        for (String element : SAME) {
+        for (String element : same) {
             boolean both = says.head().knows(element) && list.head().knows(element);
             if (both && !says.text(element).equals(list.text(element))) {
                 boolean personal = element.startsWith("buyer");

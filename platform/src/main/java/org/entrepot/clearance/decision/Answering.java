@@ -23,24 +23,34 @@ final class Answering {
     private static final int CLOSED = 899;
     private static final Set<String> LISTS = Set.of("CEB621", "CEB603");
     private static final Set<String> CANCELLATIONS = Set.of("CEB605", "CEB623");
-    private static final Set<String> RETURNS = Set.of("CEB625");
+    private static final Set<String> RETURNS = Set.of("CEB625", "CEB213");
 
     /** By these words customs has carried out what was asked; what the e-port says before (2) is not customs'. */
     private static final Set<Integer> CARRIED_OUT = Set.of(ENTERED, APPROVED, RELEASED);
 
     /** What is claimed by a document alone; a refused one gives it back. */
-    private static final Set<ClaimKind> OWN =
-            EnumSet.of(ClaimKind.CANCELLATION, ClaimKind.REFUND, ClaimKind.DELIVERY, ClaimKind.ENTRY);
+    private static final Set<ClaimKind> OWN = EnumSet.of(
+            ClaimKind.CANCELLATION,
+            ClaimKind.REFUND,
+            ClaimKind.DELIVERY,
+            ClaimKind.ENTRY,
+            ClaimKind.COLLECTION,
+            ClaimKind.EXPORT_RETURN,
+            ClaimKind.TALLY,
+            ClaimKind.CAME_BACK);
 
     private final Minutes minutes;
     private final Clearing clearing;
-    private final Returning returning;
+    private final AfterLists after;
     private final Withdrawing withdrawing;
     private final Facts facts;
 
-    Answering(Minutes minutes, Clearing clearing, Returning returning, Withdrawing withdrawing, Facts facts) {
+    /** Who follows what happens after a list. */
+    record AfterLists(Returning returning, ExportReturning exportReturning, Passing passing) {}
+
+    Answering(Minutes minutes, Clearing clearing, AfterLists after, Withdrawing withdrawing, Facts facts) {
         this.minutes = minutes;
-        this.returning = returning;
+        this.after = after;
         this.withdrawing = withdrawing;
         this.clearing = clearing;
         this.facts = facts;
@@ -74,8 +84,14 @@ final class Answering {
             }
         } else if (RETURNS.contains(type)) {
             if (answer.status() == APPROVED || answer.status() == RELEASED) {
-                returning.answered(answer);
+                if (answer.type().direction() == Direction.EXPORT) {
+                    after.exportReturning().answered(answer);
+                } else {
+                    after.returning().answered(answer);
+                }
             }
+        } else if (Threads.isMovement(answer.type())) {
+            after.passing().answered(answer);
         } else if (answer.isRefusal()) {
             giveUp(answer);
         }
@@ -88,7 +104,9 @@ final class Answering {
             minutes.declared(answer.document(), match, answer, null, answer.isRefusal());
         }
         CebDocument says = minutes.says(answer.document());
-        if (says != null && CARRIED_OUT.contains(answer.status())) {
+        if (says != null && CARRIED_OUT.contains(answer.status()) && Threads.isMovement(answer.type())) {
+            after.passing().withdrawn(says);
+        } else if (says != null && CARRIED_OUT.contains(answer.status())) {
             withdrawing.answered(answer, Threads.claims(says));
         }
     }

@@ -210,7 +210,9 @@ public final class Arrival {
     private static String thread(CebDocument document, String orderThread) {
         return switch (document.type()) {
             case CEB505 -> Threads.waybill(document).thread();
-            case CEB605, CEB623, CEB625 -> Threads.invtNo(document).thread();
+            case CEB605, CEB623, CEB625, CEB213 -> Threads.invtNo(document).thread();
+            case CEB507, CEB607, CEB509, CEB701 -> Threads.movement(document).thread();
+            case CEB403, CEB215 -> Threads.claims(document).getFirst().thread();
             case CEB513 -> Threads.delivery(document).thread();
             case CEB711 ->
                 ClaimKey.of(ClaimKind.ENTRY, document.text("operatorCode"), document.text("copNo"))

@@ -16,6 +16,7 @@ final class Cancelling {
     private final Facts facts;
     private final SubmissionRules submissions;
     private final Clearing clearing;
+    private final Passing passing;
     private final Minutes minutes;
 
     /** The negative codes of a cancellation by what is wrong with the list that it names. */
@@ -27,10 +28,11 @@ final class Cancelling {
         }
     }
 
-    Cancelling(Facts facts, SubmissionRules submissions, Clearing clearing, Minutes minutes) {
+    Cancelling(Facts facts, SubmissionRules submissions, Clearing clearing, Passing passing, Minutes minutes) {
         this.facts = facts;
         this.submissions = submissions;
         this.clearing = clearing;
+        this.passing = passing;
         this.minutes = minutes;
     }
 
@@ -75,7 +77,7 @@ final class Cancelling {
                     "invtNo",
                     "a list that customs has not sent back or cancelled");
         } else if (match.direction() == Direction.EXPORT) {
-            cancelExport(paper, match, list, codes);
+            cancelExport(paper, match, list, declared, codes);
         } else {
             cancelImport(paper, match, list, declared, codes);
         }
@@ -89,8 +91,11 @@ final class Cancelling {
         };
     }
 
-    private void cancelExport(FiledDocument paper, Match match, Filed list, Codes codes) {
-        if (match.state() == ListState.CLEARED) {
+    private void cancelExport(
+            FiledDocument paper, Match match, Filed list, @Nullable CebDocument declared, Codes codes) {
+        if (declared != null && match.state() == ListState.CLEARED && passing.isLoaded(declared)) {
+            refuse(paper, codes.state(), "cancel.loaded", "invtNo", "a list whose parcel is not loaded (607)");
+        } else if (match.state() == ListState.CLEARED) {
             done(paper, match, list, List.of(Minutes.ACCEPTED, Minutes.APPROVED));
             minutes.cleared(list.id(), true);
         } else {

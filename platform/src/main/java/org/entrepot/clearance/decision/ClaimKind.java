@@ -18,6 +18,22 @@ public enum ClaimKind {
     DELIVERY('D'),
     /** The site operator's own number of a list of parcels that entered the site. */
     ENTRY('N'),
+    /** The word that an export order was paid (403): seller and order number. */
+    COLLECTION('M'),
+    /** The site operator's own number of what arrived (507). */
+    ARRIVAL('A'),
+    /** The declarant's own number of what was loaded (607). */
+    LOADING('B'),
+    /** The carrier's own number of what left (509). */
+    DEPARTURE('F'),
+    /** The declarant's own number of a summary (701). */
+    SUMMARY('S'),
+    /** The declarant's own number of a return of exports (213). */
+    EXPORT_RETURN('T'),
+    /** The site operator's own number of a parcel that came back (215). */
+    TALLY('U'),
+    /** A parcel in which exports come back: carrier and waybill; by it a return (213) and its tally (215) find each other. */
+    CAME_BACK('X'),
     /** The number of an accepted list. */
     INVT_NO('V');
 

@@ -29,6 +29,8 @@ public final class Deciding {
     private final Cancelling cancelling;
     private final Returning returning;
     private final Parcels parcels;
+    private final Passing passing;
+    private final ExportReturning exportReturning;
     private final Withdrawing withdrawing;
     private final Answering answering;
     private final List<ItemResult> results = new ArrayList<>();
@@ -41,11 +43,14 @@ public final class Deciding {
         this.clearing = new Clearing(facts, rulebook, today);
         this.control = new Control(facts, clearing, minutes, rulebook.twoOfficers());
         this.submissions = new SubmissionRules(minutes::claim, this::isGivenUp, today);
-        this.cancelling = new Cancelling(facts, submissions, clearing, minutes);
+        this.passing = new Passing(facts, rulebook.fields(), submissions, minutes);
+        this.exportReturning = new ExportReturning(facts, rulebook.fields(), submissions, minutes);
+        this.cancelling = new Cancelling(facts, submissions, clearing, passing, minutes);
         this.returning = new Returning(facts, rulebook, submissions, minutes);
         this.parcels = new Parcels(facts, submissions, minutes);
         this.withdrawing = new Withdrawing(facts, minutes);
-        this.answering = new Answering(minutes, clearing, returning, withdrawing, facts);
+        this.answering = new Answering(
+                minutes, clearing, new Answering.AfterLists(returning, exportReturning, passing), withdrawing, facts);
     }
 
     /** Decides the arrivals in their order, then the orders whose time to wait has passed, then what officers decided. */
@@ -88,6 +93,10 @@ public final class Deciding {
             case CEB625 -> returning.take(paper);
             case CEB513 -> parcels.delivered(paper);
             case CEB711 -> parcels.entered(paper);
+            case CEB403 -> parcels.collected(paper);
+            case CEB507, CEB607, CEB509, CEB701 -> passing.take(paper);
+            case CEB213 -> exportReturning.take(paper);
+            case CEB215 -> exportReturning.tally(paper);
             default -> submit(paper, Slot.of(paper.arrival().type()));
         }
     }
@@ -120,7 +129,7 @@ public final class Deciding {
 
     private boolean stands(Filed one, Arrival arrival) {
         switch (arrival.type()) {
-            case CEB605, CEB623, CEB625, CEB513, CEB711 -> {
+            case CEB605, CEB623, CEB625, CEB513, CEB711, CEB403, CEB507, CEB607, CEB509, CEB701, CEB213, CEB215 -> {
                 return false; // each is one submission; what repeats it with another guid is told that its number is
                 // taken
             }
@@ -373,6 +382,10 @@ public final class Deciding {
         minutes.tell(list, List.of(Minutes.ENTERED, last), invtNo, List.of());
         minutes.declared(list.id(), match, last, invtNo, accepted.taxes(), true);
         minutes.cleared(list.id(), false);
+        if (match.direction() == Direction.EXPORT) {
+            facts.passage().listed(list.id(), invtNo, last);
+            passing.approved(match);
+        }
         if (accepted.taxes() != null) {
             Billing.bill(facts, match, list.id(), invtNo, minutes.says(list.id()), accepted.taxes());
         }
@@ -403,7 +416,11 @@ public final class Deciding {
 
     private void expire(String thread) {
         Match match = match(thread);
-        returning.look(match);
+        if (match.direction() == Direction.IMPORT) {
+            returning.look(match);
+        } else {
+            exportReturning.look(match);
+        }
         Instant deadline = match.deadline();
         if (match.state() != ListState.WAITING || deadline == null || deadline.isAfter(facts.now())) {
             lookAgain(match);

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxes what it does to tax bills, in that same book of accounts
  * @param cameBack what lies in the return centre of lists that are returned
  * @param awaited returns that were taken before and are not decided, of the orders that the batch touches
+ * @param passage what was said of export parcels on their way
  * @param covers who waits for which guarantee, in its order
  * @param numbers numbers of its own
  */
@@ -59,6 +60,7 @@ public record Facts(
         TaxEntry taxes,
         ReturnEntry cameBack,
         List<AwaitedReturn> awaited,
+        Passage passage,
         CoverQueue covers,
         Numbers numbers) {
 

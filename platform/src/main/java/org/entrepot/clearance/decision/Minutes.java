@@ -290,6 +290,7 @@ final class Minutes {
                 returned,
                 awaited,
                 looked,
+                facts.passage(),
                 facts.covers().changes(),
                 controls,
                 List.copyOf(proposed.values()),

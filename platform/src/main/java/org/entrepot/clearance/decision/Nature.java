@@ -41,6 +41,31 @@ record Nature(String key, String owner, List<String> senders, Map<String, Role> 
             put(cancellation, "copNo", 'C', Map.of(), "agentCode", "ebcCode");
         }
         put(MessageType.CEB625, "copNo", 'R', Map.of(), "agentCode", "ebcCode");
+        put(MessageType.CEB403, "orderNo", UNNUMBERED, Map.of("ebcCode", Role.SELLER), "ebcCode", "payCode");
+        put(
+                MessageType.CEB507,
+                "copNo",
+                'A',
+                Map.of("operatorCode", Role.SITE, "logisticsCode", Role.LOGISTICS),
+                "operatorCode",
+                "logisticsCode");
+        put(MessageType.CEB509, "copNo", 'F', Map.of("logisticsCode", Role.LOGISTICS), "logisticsCode");
+        put(
+                MessageType.CEB607,
+                "copNo",
+                'M',
+                Map.of("agentCode", Role.DECLARANT, "logisticsCode", Role.LOGISTICS),
+                "agentCode",
+                "logisticsCode");
+        put(
+                MessageType.CEB701,
+                "copNo",
+                'S',
+                Map.of("agentCode", Role.DECLARANT, "ebcCode", Role.SELLER),
+                "agentCode",
+                "ebcCode");
+        put(MessageType.CEB213, "coElNo", 'B', Map.of(), "agentCode", "ebcCode");
+        put(MessageType.CEB215, "coElNo", 'L', Map.of("operatorCode", Role.SITE), "operatorCode", "logisticsCode");
         put(MessageType.CEB711, "copNo", 'D', Map.of("operatorCode", Role.SITE), "operatorCode");
     }
 

@@ -40,6 +40,16 @@ public final class Numbers {
         return UNASSIGNED_OFFICE + day.getYear() + direction.flag() + serial(number);
     }
 
+    /** The number of a summary: office, year, S, nine digits. */
+    static String sumNo(LocalDate day, long number) {
+        return UNASSIGNED_OFFICE + day.getYear() + "S" + serial(number);
+    }
+
+    /** The number of an entry that a summary came to: office, the serial of the summary, five digits from 1. */
+    static String declSeqNo(long number, int entry) {
+        return UNASSIGNED_OFFICE + serial(number) + String.format(java.util.Locale.ROOT, "%05d", entry);
+    }
+
     private static String serial(long number) {
         String digits = String.valueOf(number % SERIALS);
         return "0".repeat(9 - digits.length()) + digits;

@@ -22,15 +22,27 @@ record OfficialCodes(String exists, String nothing, String frozen, String older,
             case CEB411 -> new OfficialCodes("-401007", "-401006", "-401008", "-401012", UNKNOWN_ENTERPRISE, "-401011");
             case CEB511 -> new OfficialCodes("-504015", "-504014", "-504016", "-504012", UNKNOWN_ENTERPRISE, "-504000");
             case CEB621 -> new OfficialCodes("-621004", "-621011", "-621012", "-621012", "-621016", "-621017");
-            case CEB303 -> new OfficialCodes("-304001", "-304002", "-304003", "-304004", UNKNOWN_ENTERPRISE, "-304005");
-            case CEB505 -> new OfficialCodes("-504001", "-504002", "-504003", "-504004", UNKNOWN_ENTERPRISE, "-504005");
-            case CEB603 -> new OfficialCodes("-604001", "-604002", "-604003", "-604004", UNKNOWN_ENTERPRISE, "-604005");
-            case CEB605 -> new OfficialCodes("-608001", "-608002", "-608003", "-608004", UNKNOWN_ENTERPRISE, "-608005");
+            case CEB303 -> exports(304);
+            case CEB505 -> exports(504);
+            case CEB603 -> exports(604);
+            case CEB605 -> exports(608);
             case CEB513 -> new OfficialCodes("-505015", "-505014", "-505014", "-505016", UNKNOWN_ENTERPRISE, "-505000");
             case CEB623 -> new OfficialCodes("-623009", "-623001", "-623009", "-623009", "-623026", "-623027");
             case CEB625 -> new OfficialCodes("-625033", "-625001", "-625033", "-625033", "-625013", "-625001");
             case CEB711 -> new OfficialCodes("-800003", "-800001", "-800003", "-800005", UNKNOWN_ENTERPRISE, "-800004");
+            case CEB403 -> exports(404);
+            case CEB507, CEB215 -> exports(804);
+            case CEB509 -> exports(508);
+            case CEB607 -> exports(904);
+            case CEB701 -> exports(704);
+            case CEB213 -> exports(608); // no range of its own is published: that of the cancellation is nearest
             default -> throw new IllegalArgumentException(type + " is not submitted");
         };
+    }
+
+    /** The first numbers of a processing range of table 7-3. */
+    private static OfficialCodes exports(int range) {
+        String first = "-" + range + "00";
+        return new OfficialCodes(first + 1, first + 2, first + 3, first + 4, UNKNOWN_ENTERPRISE, first + 5);
     }
 }

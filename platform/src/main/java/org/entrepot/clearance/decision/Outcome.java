@@ -20,6 +20,7 @@ import org.entrepot.kernel.Fault;
  * @param returned lines of released lists that came back
  * @param awaited returns that are decided when their goods are back
  * @param looked those of which it was asked whether they are
+ * @param passage what is said of export parcels on their way from now on
  * @param covers who waits for a guarantee from now on, and who no more
  * @param controls what control did to lists
  * @param proposed what officers decided and others have to agree to
@@ -39,6 +40,7 @@ public record Outcome(
         List<ReturnedLine> returned,
         List<AwaitedReturn> awaited,
         List<LookedAt> looked,
+        Passage passage,
         CoverQueue.Changes covers,
         List<ControlEntry> controls,
         List<ControlProposal> proposed,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.entrepot.kernel.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of parcels beside their lists: which entered the site (711, direct purchase), which were delivered (513). */
+/** What is said beside lists: which parcels entered the site (711, direct purchase), which were delivered (513), which orders were paid (403). */
 final class Parcels {
     private final Facts facts;
     private final SubmissionRules submissions;
@@ -28,6 +28,11 @@ final class Parcels {
             return;
         }
         stand(paper, ClaimKind.DELIVERY, waybill.thread(), List.of(Minutes.ACCEPTED, Minutes.ENTERED));
+    }
+
+    /** A seller or its bank says that an export order was paid (403); since 2024-12-15 no list waits for it. */
+    void collected(FiledDocument paper) {
+        stand(paper, ClaimKind.COLLECTION, null, List.of(Minutes.ACCEPTED, Minutes.ENTERED));
     }
 
     /** A site says which parcels came in. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.kernel.Direction;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.Fields;
+import org.entrepot.messages.MessageType;
 
 /** By what documents find each other. */
 public final class Threads {
@@ -49,6 +51,34 @@ public final class Threads {
         return new ClaimKey(ClaimKind.INVT_NO, document.text("invtNo"));
     }
 
+    /** The claim of the parcel in which exports come back. */
+    static ClaimKey cameBack(CebDocument document) {
+        return ClaimKey.of(ClaimKind.CAME_BACK, document.text("logisticsCode"), document.text("logisticsNo"));
+    }
+
+    /**
+     * The number under which something is said of many parcels or lists at once.
+     *
+     * @throws IllegalArgumentException where that is not so
+     */
+    public static ClaimKey movement(CebDocument document) {
+        return switch (document.type()) {
+            case CEB507 -> ClaimKey.of(ClaimKind.ARRIVAL, document.text("operatorCode"), document.text("copNo"));
+            case CEB607 -> ClaimKey.of(ClaimKind.LOADING, document.text("agentCode"), document.text("copNo"));
+            case CEB509 -> ClaimKey.of(ClaimKind.DEPARTURE, document.text("logisticsCode"), document.text("copNo"));
+            case CEB701 -> ClaimKey.of(ClaimKind.SUMMARY, document.text("agentCode"), document.text("copNo"));
+            default -> throw new IllegalArgumentException(document.type() + " is no movement");
+        };
+    }
+
+    /** Whether a message says something of many parcels or lists at once, perhaps in parts. */
+    public static boolean isMovement(MessageType type) {
+        return switch (type) {
+            case CEB507, CEB607, CEB509, CEB701 -> true;
+            default -> false;
+        };
+    }
+
     /** The claims that a document makes or looks at. */
     public static List<ClaimKey> claims(CebDocument document) {
         List<ClaimKey> claims = new ArrayList<>(2);
@@ -73,6 +103,28 @@ public final class Threads {
             case CEB513 -> {
                 claims.add(delivery(document));
                 claims.add(importWaybill(document));
+            }
+            case CEB403 ->
+                claims.add(ClaimKey.of(ClaimKind.COLLECTION, document.text("ebcCode"), document.text("orderNo")));
+            case CEB507, CEB607, CEB509 -> {
+                claims.add(movement(document));
+                for (Fields line : document.lines()) {
+                    claims.add(ClaimKey.of(
+                            ClaimKind.EXPORT_WAYBILL, document.text("logisticsCode"), line.text("logisticsNo")));
+                }
+            }
+            case CEB701 -> {
+                claims.add(movement(document));
+                document.lines().forEach(line -> claims.add(new ClaimKey(ClaimKind.INVT_NO, line.text("invtNo"))));
+            }
+            case CEB213 -> {
+                claims.add(ClaimKey.of(ClaimKind.EXPORT_RETURN, document.text("agentCode"), document.text("coElNo")));
+                claims.add(cameBack(document));
+                claims.add(invtNo(document));
+            }
+            case CEB215 -> {
+                claims.add(ClaimKey.of(ClaimKind.TALLY, document.text("operatorCode"), document.text("coElNo")));
+                claims.add(cameBack(document));
             }
             case CEB711 ->
                 claims.add(ClaimKey.of(ClaimKind.ENTRY, document.text("operatorCode"), document.text("copNo")));

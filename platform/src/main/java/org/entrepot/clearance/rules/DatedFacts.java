@@ -34,7 +34,8 @@ final class DatedFacts {
      * One row.
      *
      * @param name what kind of fact: {@code mode.import}, {@code mode.export}, {@code transport}, {@code listUpTo}, {@code
-     *     consignor}, {@code return.import}, {@code return.goods}
+     *     consignor}, {@code return.import}, {@code return.goods}, {@code return.export}, {@code return.mode}, {@code
+     *     return.food}, {@code entry}
      * @param key what it is about: a supervision mode, a transport mode
      * @param value what it says; may be empty
      * @param from the first day on which it holds
@@ -148,6 +149,43 @@ final class DatedFacts {
                 days("applyWithinDays", on),
                 days("backWithinDays", on),
                 value("return.goods", mode, on).filter("sortedFirst"::equals).isPresent());
+    }
+
+    /** The supervision modes under which returned exports come in, for a refusal to name. */
+    String returnModes() {
+        return String.join(
+                " | ",
+                facts.stream()
+                        .filter(fact -> fact.name().equals("return.mode"))
+                        .map(Fact::key)
+                        .distinct()
+                        .toList());
+    }
+
+    boolean isReturnMode(String mode, LocalDate on) {
+        return value("return.mode", mode, on).isPresent();
+    }
+
+    /** Whether goods that left under that mode come back under this one. */
+    boolean isReturnOf(String returnMode, String mode, LocalDate on) {
+        return value("return.mode", returnMode, on).filter(mode::equals).isPresent();
+    }
+
+    /** Within how many months goods that left on a day under that mode come back free of tax; nothing where they do not. */
+    Optional<Integer> taxFreeReturn(String mode, LocalDate left) {
+        return value("return.export", mode, left).map(Integer::valueOf);
+    }
+
+    /** Whether goods of that chapter are food, which is taxed whenever it comes back. */
+    boolean isFood(String chapter, LocalDate on) {
+        return value("return.food", chapter, on).isPresent();
+    }
+
+    /** Goods lines that a customs entry holds at most. */
+    int entryLines(LocalDate on) {
+        return value("entry", "lines", on)
+                .map(Integer::valueOf)
+                .orElseThrow(() -> new IllegalStateException("no fact entry lines on " + on));
     }
 
     private int days(String key, LocalDate on) {

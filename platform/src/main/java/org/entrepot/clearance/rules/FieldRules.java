@@ -2,6 +2,7 @@ package org.entrepot.clearance.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
@@ -13,7 +14,7 @@ import org.entrepot.messages.MessageType;
 /**
  * What a document must say on its own, before it is held against its partners: the rules between fields of the enterprise
  * guide of 2022-05, of the customs tariff and of the law, by message. All of them are in {@link ImportTables}, {@link
- * LifeCycleTables} and {@link ExportTables}; {@code docs/rules.md} lists them.
+ * LifeCycleTables}, {@link ExportTables} and {@link PassageTables}; {@code docs/rules.md} lists them.
  *
  * <p>What the guide leaves open is decided so:
  *
@@ -42,6 +43,13 @@ public final class FieldRules {
     private final RuleTable exportWaybill;
     private final RuleTable exportList;
     private final RuleTable cancellation;
+    private final RuleTable collection;
+    private final RuleTable arrival;
+    private final RuleTable departure;
+    private final RuleTable loading;
+    private final RuleTable exportReturn;
+    private final RuleTable tally;
+    private final RuleTable summary;
     private final DatedFacts dated;
 
     /** Rules over these codes and these goods. */
@@ -62,6 +70,14 @@ public final class FieldRules {
         exportWaybill = exports.waybill();
         exportList = exports.list();
         cancellation = exports.cancellation();
+        PassageTables passage = new PassageTables(codes, dated);
+        collection = passage.collection();
+        arrival = passage.arrival();
+        departure = passage.departure();
+        loading = passage.loading();
+        exportReturn = passage.refund();
+        tally = passage.tally();
+        summary = passage.summary();
     }
 
     /**
@@ -84,6 +100,30 @@ public final class FieldRules {
         return dated.returnTerms(mode, today);
     }
 
+    /**
+     * Until when goods that left on a day may come back free of import tax (Announcement 16/2026 of MOF, GACC and STA and its
+     * predecessor): the last day, inclusive. Nothing where they are taxed whenever they come: under a mode or of a day that the
+     * announcement does not cover.
+     */
+    public Optional<LocalDate> taxFreeBackBy(String mode, LocalDate left) {
+        return dated.taxFreeReturn(mode, left).map(left::plusMonths);
+    }
+
+    /** Whether goods of that commodity code are food, which is taxed whenever it comes back. */
+    public boolean isFood(String gcode, LocalDate left) {
+        return dated.isFood(gcode.substring(0, 2), left);
+    }
+
+    /** Whether goods that left under {@code mode} come back under {@code returnMode} (9661 of 9610, 1261 of 1210). */
+    public boolean isReturnOf(String returnMode, String mode, LocalDate today) {
+        return dated.isReturnOf(returnMode, mode, today);
+    }
+
+    /** How many goods lines a customs entry holds at most. */
+    public int entryLines(LocalDate today) {
+        return dated.entryLines(today);
+    }
+
     /** What the sender should be told although it is no reason to refuse, in the same order. */
     public List<Fault> warnings(CebDocument document, LocalDate today) {
         return table(document.type()).faults(document, today, true);
@@ -102,7 +142,14 @@ public final class FieldRules {
                 exportOrder,
                 exportWaybill,
                 exportList,
-                cancellation);
+                cancellation,
+                collection,
+                arrival,
+                loading,
+                departure,
+                exportReturn,
+                tally,
+                summary);
     }
 
     private RuleTable table(MessageType type) {
@@ -119,6 +166,13 @@ public final class FieldRules {
             case CEB505 -> exportWaybill;
             case CEB603 -> exportList;
             case CEB605 -> cancellation;
+            case CEB403 -> collection;
+            case CEB507 -> arrival;
+            case CEB509 -> departure;
+            case CEB607 -> loading;
+            case CEB213 -> exportReturn;
+            case CEB215 -> tally;
+            case CEB701 -> summary;
             default -> throw new IllegalArgumentException(type + " is a receipt and is not checked");
         };
     }

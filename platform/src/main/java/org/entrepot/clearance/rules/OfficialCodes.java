@@ -5,7 +5,9 @@ import org.entrepot.messages.MessageType;
 /**
  * The negative codes for faults of one document. Import: the guide's table of codes, per code. Export: that table gives
  * ranges only, and "business check failed" has no number of its own there; we take the first of each business range (order
- * -303001, waybill -503001, list -603001, cancellation -607001), here and nowhere else.
+ * -303001, waybill -503001, list -603001, cancellation -607001, collection -403001, departure -507001, summary -703001, arrival
+ * -803001, loading -903001), here and nowhere else. Returns and their tallies (213, 215) have no range in the guide: they take
+ * those of the cancellation and the arrival, which are nearest.
  */
 final class OfficialCodes {
     /** Rejected by customs, where no finer code is known. */
@@ -22,7 +24,12 @@ final class OfficialCodes {
             case CEB303 -> "-303001";
             case CEB505 -> "-503001";
             case CEB603 -> "-603001";
-            case CEB605 -> "-607001";
+            case CEB605, CEB213 -> "-607001";
+            case CEB403 -> "-403001";
+            case CEB507, CEB215 -> "-803001";
+            case CEB509 -> "-507001";
+            case CEB607 -> "-903001";
+            case CEB701 -> "-703001";
             case CEB513 -> "-505011";
             case CEB623 -> "-623001";
             case CEB625 -> refund(kind);

@@ -215,6 +215,164 @@ public final class ValidDocuments {
                         .with("ebcName", SELLER.name()));
     }
 
+    /** The word that an export order was paid. */
+    public static CebDocument collection(Parcel parcel, String charge) {
+        return CebDocument.flat(
+                MessageType.CEB403,
+                sent(MessageType.CEB403, parcel.order().text("orderNo"))
+                        .with("ebpCode", PLATFORM.code())
+                        .with("ebpName", PLATFORM.name())
+                        .with("ebcCode", SELLER.code())
+                        .with("ebcName", SELLER.name())
+                        .with("orderNo", parcel.order().text("orderNo"))
+                        .with("payName", "境外收单（示例）")
+                        .with("charge", charge)
+                        .with("currency", CNY)
+                        .with("accountingDate", "20261124090000"));
+    }
+
+    /** Parcels that arrived at the site, part {@code part} of {@code parts}. */
+    public static CebDocument arrived(String copNo, int part, int parts, Parcel... parcels) {
+        return moved(MessageType.CEB507, copNo, part, parts, waybills(parcels))
+                .apply(head -> head.with("operatorCode", SITE.code())
+                        .with("operatorName", SITE.name())
+                        .with("ieFlag", "E")
+                        .with("domesticTrafNo", "鲁B示例01"));
+    }
+
+    /** Parcels that were loaded on one train. */
+    public static CebDocument loaded(String copNo, int part, int parts, Parcel... parcels) {
+        return moved(MessageType.CEB607, copNo, part, parts, waybills(parcels))
+                .apply(head -> head.with("agentCode", DECLARANT.code())
+                        .with("agentName", DECLARANT.name())
+                        .with("trafName", "QDX1124")
+                        .with("voyageNo", DAY)
+                        .with("billNo", "QDB2026112401")
+                        .with("grossWeight", "1.28"));
+    }
+
+    /** Parcels that left, in the morning of the day. */
+    public static CebDocument left(String copNo, int part, int parts, Parcel... parcels) {
+        return moved(MessageType.CEB509, copNo, part, parts, waybills(parcels))
+                .apply(head -> head.with("leaveTime", "20261124093000"));
+    }
+
+    private static List<String> waybills(Parcel... parcels) {
+        return java.util.stream.Stream.of(parcels)
+                .map(parcel -> parcel.waybill().text("logisticsNo"))
+                .toList();
+    }
+
+    /** What is said of many parcels, before its own elements are added. */
+    private record Moved(MessageType type, Fields head, List<Fields> lines) {
+        CebDocument apply(java.util.function.UnaryOperator<Fields> own) {
+            return new CebDocument(type, own.apply(head), lines);
+        }
+    }
+
+    private static Moved moved(MessageType type, String copNo, int part, int parts, List<String> waybills) {
+        Fields head = sent(type, copNo + "/" + part)
+                .with("customsCode", OFFICE)
+                .with("copNo", copNo)
+                .with("trafMode", "3")
+                .with("logisticsCode", CARRIER.code())
+                .with("logisticsName", CARRIER.name())
+                .with("msgCount", String.valueOf(parts))
+                .with("msgSeqNo", String.valueOf(part));
+        List<Fields> lines = new ArrayList<>();
+        for (String waybill : waybills) {
+            lines.add(Fields.of(type.lineBlock())
+                    .with("gnum", String.valueOf(lines.size() + 1))
+                    .with("logisticsNo", waybill));
+        }
+        return new Moved(type, head, List.copyOf(lines));
+    }
+
+    /** A summary of lists by their numbers. */
+    public static CebDocument summary(String copNo, int part, int parts, String... invtNos) {
+        List<Fields> lines = new ArrayList<>();
+        for (String invtNo : invtNos) {
+            lines.add(Fields.of(MessageType.CEB701.lineBlock()).with("invtNo", invtNo));
+        }
+        return new CebDocument(
+                MessageType.CEB701,
+                sent(MessageType.CEB701, copNo + "/" + part)
+                        .with("customsCode", OFFICE)
+                        .with("copNo", copNo)
+                        .with("agentCode", DECLARANT.code())
+                        .with("agentName", DECLARANT.name())
+                        .with("ebcCode", SELLER.code())
+                        .with("ebcName", SELLER.name())
+                        .with("declAgentCode", DECLARANT.code())
+                        .with("declAgentName", DECLARANT.name())
+                        .with("summaryFlag", "1")
+                        .with("itemNameFlag", "0")
+                        .with("msgCount", String.valueOf(parts))
+                        .with("msgSeqNo", String.valueOf(part)),
+                List.copyOf(lines));
+    }
+
+    /** The return of so much of each line of an export parcel, counted from 1, in another parcel. */
+    public static CebDocument exportReturn(
+            Parcel parcel, String number, String invtNo, String waybill, String... quantities) {
+        List<Fields> lines = new ArrayList<>();
+        for (int i = 0; i < quantities.length; i++) {
+            if (!quantities[i].equals("0")) {
+                Fields of = parcel.list().lines().get(i);
+                Fields line = Fields.of(MessageType.CEB213.lineBlock());
+                for (String element :
+                        List.of("gnum", "gcode", "gname", "gmodel", "qty1", "unit", "unit1", "qty2", "unit2")) {
+                    line.with(element, of.text(element));
+                }
+                lines.add(line.with("qty", quantities[i]));
+            }
+        }
+        return new CebDocument(
+                MessageType.CEB213,
+                sent(MessageType.CEB213, number)
+                        .with("customsCode", OFFICE)
+                        .with("ebpCode", PLATFORM.code())
+                        .with("ebpName", PLATFORM.name())
+                        .with("ebcCode", SELLER.code())
+                        .with("ebcName", SELLER.name())
+                        .with("logisticsNo", waybill)
+                        .with("logisticsCode", CARRIER.code())
+                        .with("logisticsName", CARRIER.name())
+                        .with("coElNo", number)
+                        .with("invtNo", invtNo)
+                        .with("tradeMode", "9661")
+                        .with("agentCode", DECLARANT.code())
+                        .with("agentName", DECLARANT.name())
+                        .with("billNo", "QDR2026112401")
+                        .with("ieFlag", "I")
+                        .with("trafMode", "3")
+                        .with("trafName", "QDX1124")
+                        .with("portCode", BORDER)
+                        .with("reason", "尺寸不合适（示例）")
+                        .with("country", KAZAKHSTAN)
+                        .with("voyageNo", DAY),
+                List.copyOf(lines));
+    }
+
+    /** The tally of a parcel in which exports came back. */
+    public static CebDocument tally(String number, String waybill) {
+        return CebDocument.flat(
+                MessageType.CEB215,
+                sent(MessageType.CEB215, number)
+                        .with("customsCode", OFFICE)
+                        .with("operatorCode", SITE.code())
+                        .with("operatorName", SITE.name())
+                        .with("logisticsCode", CARRIER.code())
+                        .with("logisticsName", CARRIER.name())
+                        .with("logisticsNo", waybill)
+                        .with("coElNo", number)
+                        .with("billNo", "QDR2026112401")
+                        .with("ieFlag", "I")
+                        .with("trafMode", "3")
+                        .with("trafName", "QDX1124")
+                        .with("voyageNo", DAY));
+    }
+
     /** The cancellation of an import list, with that number of its own. */
     public static CebDocument importCancellation(Parcel parcel, String copNo, String invtNo) {
         return CebDocument.flat(
