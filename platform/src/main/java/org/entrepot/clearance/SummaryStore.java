@@ -1,6 +1,7 @@
 package org.entrepot.clearance;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -12,9 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.entrepot.clearance.decision.SummaryEntry;
@@ -22,20 +26,26 @@ import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
+import org.entrepot.messages.ReceiptReader;
+import org.entrepot.messages.ReceiptReading;
+import org.jspecify.annotations.Nullable;
 
 /** Customs entries that summaries came to, as rows and as what is told of them (792). */
 final class SummaryStore {
     private static final String COLUMNS = """
-            document, sum_no, decl_seq_no, office, agent, seller, broker, broker_name, head, gross, net, lines, goods,
+            said, document, sum_no, decl_seq_no, office, agent, seller, broker, broker_name, head, gross, net, lines, goods,
             made_at, epoch, number, place""";
     private static final String ADD = "INSERT INTO clearance.summary_entry (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FEED = "SELECT " + COLUMNS + """
              FROM clearance.summary_entry
             WHERE epoch = ? AND number >= ? AND number <= ? AND (number > ? OR place >= ?) AND ? IN (agent, seller, broker)
             ORDER BY number, place LIMIT ?""";
+    private static final String KNOWN =
+            "SELECT said FROM clearance.summary_entry WHERE decl_seq_no = ANY (?) AND said IS NOT NULL";
     private static final String NEWEST = "SELECT " + COLUMNS
             + " FROM clearance.summary_entry WHERE ? = '' OR sum_no = ? ORDER BY made_at DESC, decl_seq_no LIMIT ?";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
@@ -47,8 +57,78 @@ final class SummaryStore {
 
     private SummaryStore() {}
 
+    /**
+     * An entry to be written.
+     *
+     * @param said as customs said it; null where it is put together here
+     */
+    record Entry(SummaryEntry entry, @Nullable String said) {}
+
     /** An entry and when it was made. */
-    record Row(SummaryEntry entry, Instant at, FeedPosition position, int place) {}
+    record Row(Entry made, Instant at, FeedPosition position, int place) {
+        SummaryEntry entry() {
+            return made.entry();
+        }
+    }
+
+    /** Which of the entries that customs sent were not told before. */
+    static List<CebDocument> news(Connection c, List<CebDocument> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return entries;
+        }
+        Set<String> known = new HashSet<>();
+        try (PreparedStatement statement = c.prepareStatement(KNOWN)) {
+            statement.setArray(
+                    1,
+                    c.createArrayOf(
+                            "text",
+                            entries.stream().map(one -> one.text("declSeqNo")).toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    known.add(row.getString(1));
+                }
+            }
+        }
+        return entries.stream().filter(one -> known.add(text(one))).toList();
+    }
+
+    private static String text(CebDocument entry) {
+        return new String(CebWriter.receipts(entry.type(), entry.guid(), List.of(entry)), StandardCharsets.UTF_8);
+    }
+
+    /** What was decided here, then what customs sent. */
+    static List<Entry> rows(List<SummaryEntry> decided, List<CebDocument> sent) {
+        List<Entry> rows = new ArrayList<>();
+        decided.forEach(entry -> rows.add(new Entry(entry, null)));
+        for (CebDocument one : sent) {
+            List<SummaryEntry.Line> lines = new ArrayList<>();
+            for (Fields line : one.lines()) {
+                lines.add(new SummaryEntry.Line(
+                        line.text("invtNo"),
+                        line.text("logisticsNo"),
+                        line.text("gseqno").isEmpty() ? 0 : Integer.parseInt(line.text("gseqno")),
+                        Integer.parseInt(line.text("gnum")),
+                        line.text("gcode")));
+            }
+            SummaryEntry entry = new SummaryEntry(
+                    0,
+                    one.text("sumNo"),
+                    one.text("declSeqNo"),
+                    one.text("customsCode"),
+                    new SummaryEntry.Parties(
+                            one.text("agentCode"),
+                            one.text("ebcCode"),
+                            one.text("declAgentCode"),
+                            one.text("declAgentName")),
+                    new SummaryEntry.Head(one.text("ebcCode"), "", "", "", "", ""),
+                    one.head().decimal("grossWeight"),
+                    one.head().decimal("netWeight"),
+                    lines,
+                    List.of());
+            rows.add(new Entry(entry, text(one)));
+        }
+        return rows;
+    }
 
     /**
      * Writes entries.
@@ -60,7 +140,7 @@ final class SummaryStore {
      */
     static byte[] add(
             Connection c,
-            List<SummaryEntry> entries,
+            List<Entry> entries,
             UnaryOperator<String> canonical,
             FeedPosition position,
             int place,
@@ -74,8 +154,10 @@ final class SummaryStore {
         digest.update(also);
         try (PreparedStatement statement = c.prepareStatement(ADD)) {
             int at = place;
-            for (SummaryEntry entry : entries) {
-                List<Object> values = List.of(
+            for (Entry made : entries) {
+                SummaryEntry entry = made.entry();
+                List<@Nullable Object> values = Arrays.asList(
+                        made.said(),
                         entry.document(),
                         entry.sumNo(),
                         entry.declSeqNo(),
@@ -95,7 +177,7 @@ final class SummaryStore {
                         at++);
                 for (int i = 0; i < values.size(); i++) {
                     statement.setObject(i + 1, values.get(i));
-                    digest.update((values.get(i) + CELL).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    digest.update((values.get(i) + CELL).getBytes(StandardCharsets.UTF_8));
                 }
                 statement.addBatch();
             }
@@ -142,36 +224,43 @@ final class SummaryStore {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 SummaryEntry entry = new SummaryEntry(
-                        row.getLong(1),
-                        row.getString(2),
+                        row.getLong(2),
                         row.getString(3),
                         row.getString(4),
+                        row.getString(5),
                         new SummaryEntry.Parties(
-                                row.getString(5), row.getString(6), row.getString(7), row.getString(8)),
-                        head(row.getString(9)),
-                        row.getBigDecimal(10),
+                                row.getString(6), row.getString(7), row.getString(8), row.getString(9)),
+                        head(row.getString(10)),
                         row.getBigDecimal(11),
-                        lines(row.getString(12)),
-                        goods(row.getString(13)));
+                        row.getBigDecimal(12),
+                        lines(row.getString(13)),
+                        goods(row.getString(14)));
                 rows.add(new Row(
-                        entry,
-                        row.getObject(14, OffsetDateTime.class).toInstant(),
-                        new FeedPosition(row.getInt(15), row.getLong(16)),
-                        row.getInt(17)));
+                        new Entry(entry, row.getString(1)),
+                        row.getObject(15, OffsetDateTime.class).toInstant(),
+                        new FeedPosition(row.getInt(16), row.getLong(17)),
+                        row.getInt(18)));
             }
         }
         return rows;
     }
 
-    /** As it is told; SIMULATED, for only customs makes entries. */
+    /** As it is told: as customs said it, else SIMULATED, for only customs makes entries. */
     static CebDocument document(Row row) {
+        String said = row.made().said();
+        if (said != null) {
+            if (ReceiptReader.read(said.getBytes(StandardCharsets.UTF_8)) instanceof ReceiptReading.Read read) {
+                return read.receipts().getFirst();
+            }
+            throw new IllegalStateException("an entry was kept and does not read");
+        }
         SummaryEntry entry = row.entry();
         String key = entry.declSeqNo() + "|" + row.position().epoch() + "|"
                 + row.position().number() + "|" + row.place();
         Fields head = Fields.of(MessageType.CEB792.headBlock())
                 .with(
                         "guid",
-                        UUID.nameUUIDFromBytes(key.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.US_ASCII))
                                 .toString()
                                 .toUpperCase(Locale.ROOT))
                 .with("customsCode", entry.customsCode())

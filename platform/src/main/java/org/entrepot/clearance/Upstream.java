@@ -34,5 +34,10 @@ public interface Upstream {
     @FunctionalInterface
     interface Answers {
         List<UpstreamAnswer> take(Connection c, Instant now) throws SQLException;
+
+        /** Customs entries that summaries came to (792), told to their parties as they were said; each once. */
+        default List<CebDocument> entries() {
+            return List.of();
+        }
     }
 }

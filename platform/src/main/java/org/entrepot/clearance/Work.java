@@ -40,6 +40,7 @@ import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.Writer;
 import org.entrepot.ledger.WriterFenced;
+import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.DataKey;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.settlement.TaxBills;
@@ -274,7 +275,8 @@ final class Work {
             c.setAutoCommit(false);
             try {
                 Batch batch = asked.with(answers.take(c, now));
-                if (asked.isNothing() && batch.answered().isEmpty()) {
+                List<CebDocument> entries = SummaryStore.news(c, answers.entries());
+                if (asked.isNothing() && batch.answered().isEmpty() && entries.isEmpty()) {
                     c.commit(); // what came a second time: only that is noted
                     return true;
                 }
@@ -289,7 +291,7 @@ final class Work {
                     c.rollback();
                     return false;
                 }
-                Written written = write(c, submissions, batch, gathered, outcome);
+                Written written = write(c, submissions, batch, gathered, outcome, entries);
                 if (!keep) {
                     c.rollback();
                     return true;
@@ -341,7 +343,12 @@ final class Work {
     }
 
     private Written write(
-            Connection c, List<Submission> submissions, Batch batch, Gathering.Gathered gathered, Outcome outcome)
+            Connection c,
+            List<Submission> submissions,
+            Batch batch,
+            Gathering.Gathered gathered,
+            Outcome outcome,
+            List<CebDocument> entries)
             throws SQLException {
         Instant now = gathered.facts().now();
         Map<Arrival, Archive.Packed> packed = new HashMap<>();
@@ -376,7 +383,7 @@ final class Work {
             FeedPosition position = writer.next();
             pen.write(() -> Copying.write(c, asked, outcome, position, now));
             AtomicReference<Commit> commit = new AtomicReference<>();
-            pen.write(() -> commit.set(close(c, gathered, outcome, receipts)));
+            pen.write(() -> commit.set(close(c, gathered, outcome, entries, receipts)));
             Set<Long> older = answers.tell(now, writer.next());
             pen.finish();
             answers.read(c, older, keys -> source.persons().keys(c, keys));
@@ -385,7 +392,8 @@ final class Work {
     }
 
     /** What follows from what was decided, and the books, whose chain covers all that was told. */
-    private Commit close(Connection c, Gathering.Gathered gathered, Outcome outcome, byte[] receipts)
+    private Commit close(
+            Connection c, Gathering.Gathered gathered, Outcome outcome, List<CebDocument> entries, byte[] receipts)
             throws SQLException {
         Instant now = gathered.facts().now();
         int told = outcome.receipts().stream()
@@ -394,7 +402,7 @@ final class Work {
         byte[] hash = TaxBills.record(c, gathered.facts().taxes(), writer.next(), told, receipts);
         hash = SummaryStore.add(
                 c,
-                outcome.passage().entries(),
+                SummaryStore.rows(outcome.passage().entries(), entries),
                 this::canonical,
                 writer.next(),
                 told + gathered.facts().taxes().told(),

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 
-/** What a tax bill (816) and what became of it (818) cannot do without: numbers, a state, amounts. */
+/** What documents of customs with heads and lines cannot do without: tax bills (816), what became of them (818), entries (792). */
 final class BillForm {
     private static final String SCHEMA = "0002";
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,14}(\\.[0-9]{1,5})?");
@@ -39,6 +39,30 @@ final class BillForm {
             }
         }
         return ReceiptReader.timeFault(head);
+    }
+
+    /** The same of an entry that lists were summarised into (792): its numbers, its time, its lines. */
+    static Optional<Fault> entryFault(CebDocument entry) {
+        Fields head = entry.head();
+        for (String element : List.of("sumNo", "declSeqNo")) {
+            if (head.text(element).isEmpty() || head.text(element).length() > 18) {
+                return fault(element, head, "1 to 18 characters");
+            }
+        }
+        for (String element : List.of("grossWeight", "netWeight")) {
+            if (!AMOUNT.matcher(head.text(element)).matches()) {
+                return fault(element, head, "a weight");
+            }
+        }
+        for (Fields line : entry.lines()) {
+            if (!line.text("gnum").matches("[0-9]{1,5}")) {
+                return fault("gnum", line, "a number");
+            }
+            if (!line.text("gseqno").matches("[0-9]{0,5}")) { // the official sample of the edition lacks it
+                return fault("gseqno", line, "a number");
+            }
+        }
+        return ReceiptReader.timeFault(head, "opDate");
     }
 
     private static Optional<Fault> line(Fields line) {

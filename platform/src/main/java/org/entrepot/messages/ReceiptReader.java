@@ -22,8 +22,11 @@ public final class ReceiptReader {
     /** The whole message that a 900 is about: whoever sent it has it, and others' documents are in it. */
     private static final String ORIGINAL = "oriBizMessage";
 
-    private static final Set<MessageType> BILLS = Set.of(MessageType.CEB816, MessageType.CEB818);
-    private static final int MOST_LINES = 999;
+    private static final Set<MessageType> BILLS = Set.of(MessageType.CEB816, MessageType.CEB818, MessageType.CEB792);
+
+    /** A bill has at most 99; an entry may gather a month's parcels, and the size of a message bounds it. */
+    private static final int MOST_LINES = 200_000;
+
     private static final int TIME_DIGITS = 17;
 
     private ReceiptReader() {}
@@ -62,7 +65,7 @@ public final class ReceiptReader {
                 CebDocument one = bill
                         ? bill(reader, type.get())
                         : CebDocument.flat(type.get(), fields(reader, type.get().headBlock()));
-                Optional<Fault> fault = bill ? BillForm.fault(one) : fault(one.head());
+                Optional<Fault> fault = fault(one, bill);
                 if (fault.isPresent()) {
                     return new ReceiptReading.Refused(fault.get());
                 }
@@ -76,7 +79,14 @@ public final class ReceiptReader {
                 : new ReceiptReading.Read(type.get(), receipts);
     }
 
-    /** A tax bill, or what became of it: a head, and lines where its table has them. */
+    private static Optional<Fault> fault(CebDocument one, boolean bill) {
+        if (one.type() == MessageType.CEB792) {
+            return BillForm.entryFault(one);
+        }
+        return bill ? BillForm.fault(one) : fault(one.head());
+    }
+
+    /** A tax bill, what became of it, or an entry: a head, and lines where its table has them. */
     private static CebDocument bill(XMLStreamReader reader, MessageType type) throws XMLStreamException {
         Fields head = Fields.of(type.headBlock());
         List<Fields> lines = new ArrayList<>();
@@ -103,12 +113,16 @@ public final class ReceiptReader {
 
     /** returnTime must be a time. */
     static Optional<Fault> timeFault(Fields fields) {
-        String time = fields.text("returnTime");
+        return timeFault(fields, "returnTime");
+    }
+
+    static Optional<Fault> timeFault(Fields fields, String element) {
+        String time = fields.text(element);
         boolean digits = time.length() == TIME_DIGITS && time.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits
                 ? Optional.empty()
-                : Optional.of(new Fault(
-                        SCHEMA, "format.length", "returnTime", shortened(time), "17 digits, yyyyMMddHHmmssSSS"));
+                : Optional.of(
+                        new Fault(SCHEMA, "format.length", element, shortened(time), "17 digits, yyyyMMddHHmmssSSS"));
     }
 
     private static Fields fields(XMLStreamReader reader, Block block) throws XMLStreamException {

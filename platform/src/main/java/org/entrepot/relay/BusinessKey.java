@@ -28,11 +28,14 @@ record BusinessKey(MessageType request, List<String> values) {
             Map.entry("CEB303", List.of("ebpCode", "ebcCode", "orderNo")),
             Map.entry("CEB403", List.of("ebcCode", "orderNo")),
             Map.entry("CEB505", List.of("logisticsCode", "logisticsNo")),
-            Map.entry("CEB507", List.of("operatorCode", "copNo")),
-            Map.entry("CEB509", List.of("logisticsCode", "copNo")),
+            Map.entry("CEB507", List.of("operatorCode", "msgSeqNo", "copNo")),
+            Map.entry("CEB509", List.of("logisticsCode", "msgSeqNo", "copNo")),
             Map.entry("CEB603", List.of("agentCode", "copNo")),
             Map.entry("CEB605", List.of("agentCode", "copNo")),
-            Map.entry("CEB607", List.of("agentCode", "copNo")));
+            Map.entry("CEB607", List.of("agentCode", "msgSeqNo", "copNo")),
+            Map.entry("CEB701", List.of("agentCode", "msgSeqNo", "copNo")),
+            Map.entry("CEB213", List.of("agentCode", "coElNo")),
+            Map.entry("CEB215", List.of("operatorCode", "coElNo")));
 
     BusinessKey {
         values = List.copyOf(values);

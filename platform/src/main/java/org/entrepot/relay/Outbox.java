@@ -14,13 +14,19 @@ import org.entrepot.messages.MessageType;
 /** Notes what is to be handed over, in the clearing's own transaction. */
 final class Outbox implements Upstream {
     /** In whose name a document is signed, where it says: lists and what changes them belong to their declarant. */
-    private static final Map<String, String> SIGNERS = Map.of(
-            "CEB621", "agentCode",
-            "CEB623", "agentCode",
-            "CEB625", "agentCode",
-            "CEB603", "agentCode",
-            "CEB605", "agentCode",
-            "CEB711", "operatorCode");
+    private static final Map<String, String> SIGNERS = Map.ofEntries(
+            Map.entry("CEB621", "agentCode"),
+            Map.entry("CEB623", "agentCode"),
+            Map.entry("CEB625", "agentCode"),
+            Map.entry("CEB603", "agentCode"),
+            Map.entry("CEB605", "agentCode"),
+            Map.entry("CEB607", "agentCode"),
+            Map.entry("CEB701", "agentCode"),
+            Map.entry("CEB213", "agentCode"),
+            Map.entry("CEB507", "operatorCode"),
+            Map.entry("CEB215", "operatorCode"),
+            Map.entry("CEB509", "logisticsCode"),
+            Map.entry("CEB711", "operatorCode"));
 
     private static final String TAKES_BACK = "3";
 

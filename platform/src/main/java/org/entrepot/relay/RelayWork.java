@@ -306,6 +306,8 @@ final class RelayWork {
                         clearance.tell(new UnreadMessage(file, receipts.getFirst()));
                     } else if (type == MessageType.CEB816 || type == MessageType.CEB818) {
                         taxes.take(file, receipts, now());
+                    } else if (type == MessageType.CEB792) {
+                        clearance.tell(new EntryNews(receipts));
                     } else {
                         clearance.tell(new Inbox(file, receipts));
                     }

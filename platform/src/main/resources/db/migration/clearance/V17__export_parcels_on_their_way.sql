@@ -24,7 +24,8 @@ CREATE INDEX passage_set ON clearance.passage (kind, key, part);
 CREATE INDEX passage_left ON clearance.passage (at) WHERE kind = 'F';
 CREATE INDEX passage_list ON clearance.passage (list) WHERE list IS NOT NULL;
 
--- Customs entries that summaries came to (792), told to the applicant, the consignor and the broker who files them.
+-- Customs entries that summaries came to (792), told to the applicant, the consignor and the broker who files them. said: as customs
+-- sent it, under the authority upstream, where document is 0; null where it was put together here.
 CREATE TABLE clearance.summary_entry (
     document    bigint         NOT NULL,
     made_at     timestamptz    NOT NULL,
@@ -43,9 +44,11 @@ CREATE TABLE clearance.summary_entry (
     net         numeric(24, 5) NOT NULL,
     lines       text           NOT NULL,
     goods       text           NOT NULL,
+    said        text,
     PRIMARY KEY (epoch, number, place)
 );
 CREATE INDEX summary_entry_sum_no ON clearance.summary_entry (sum_no);
+CREATE INDEX summary_entry_decl_seq_no ON clearance.summary_entry (decl_seq_no);
 CREATE INDEX summary_entry_seller ON clearance.summary_entry (seller, made_at);
 CREATE TRIGGER summary_entry_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON clearance.summary_entry
     FOR EACH STATEMENT EXECUTE FUNCTION clearance.refuse_change();

@@ -74,7 +74,7 @@ class ExportStoryTest {
         }
         desk.send(documents.get(third));
         assertThat(told(parcel, MessageType.CEB304)).containsExactly(2, 120);
-        assertThat(told(parcel, MessageType.CEB506)).containsExactly(2, 120);
+        assertThat(told(parcel, MessageType.CEB506)).containsExactly(2, 399);
         assertThat(told(parcel, MessageType.CEB604)).containsExactly(2, 120, 399);
         DocumentOutcome list = desk.declaration(parcel);
         assertThat(list.status()).isEqualTo(399);

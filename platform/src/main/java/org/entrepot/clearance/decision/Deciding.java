@@ -376,7 +376,7 @@ public final class Deciding {
         match.become(ListState.CLEARED);
         if (match.direction() == Direction.EXPORT) {
             minutes.tell(standing(match, Slot.ORDER), List.of(Minutes.ENTERED), "", List.of());
-            minutes.tell(standing(match, Slot.WAYBILL), List.of(Minutes.ENTERED), "", List.of());
+            minutes.tell(standing(match, Slot.WAYBILL), List.of(Minutes.APPROVED), "", List.of());
         }
         int last = match.direction() == Direction.IMPORT ? Minutes.RELEASED : Minutes.APPROVED;
         minutes.tell(list, List.of(Minutes.ENTERED, last), invtNo, List.of());

@@ -277,7 +277,7 @@ final class FieldCases {
             ownerName= | -603001 list.ownerName ownerName
             tradeMode=1210 | -603001 list.iacCode iacCode; -603001 list.iacName iacName; -603001 list.emsNo emsNo; -603001 list.line.itemRecordNo InventoryList[1].itemRecordNo; -603001 list.line.itemRecordNo InventoryList[2].itemRecordNo
             tradeMode=0101 | -603001 list.tradeMode tradeMode
-            tradeMode=1239 | -603001 list.tradeMode tradeMode
+            tradeMode=1239; iacCode=9902960006; iacName=Z; emsNo=T1; 1.itemRecordNo=1; 2.itemRecordNo=2 | none
             trafMode=A | -603001 list.trafMode trafMode
             trafName=; voyageNo=; billNo=; totalPackageNo= | none
             country=001 | -603001 list.country country
@@ -490,6 +490,7 @@ final class FieldCases {
     static Stream<Case> all() {
         ValidDocuments.Parcel imported = ValidDocuments.importParcel("SO-RULES-1");
         ValidDocuments.Parcel exported = ValidDocuments.exportParcel("SO-RULES-2");
+        ValidDocuments.Parcel second = ValidDocuments.exportParcel("SO-RULES-3");
         return Stream.of(
                         rows(imported.document(MessageType.CEB311), ORDER_311),
                         rows(imported.document(MessageType.CEB411), PAYMENT_411),
@@ -502,8 +503,30 @@ final class FieldCases {
                         rows(ValidDocuments.delivery(imported), DELIVERY_513),
                         rows(ValidDocuments.importCancellation(imported, "K1", LIST_NUMBER), CANCELLATION_623),
                         rows(ValidDocuments.refund(imported, "R1", LIST_NUMBER, "1", "1"), REFUND_625),
-                        rows(ValidDocuments.entry("IN-1", "P1", "P2"), ENTRY_711))
+                        rows(ValidDocuments.entry("IN-1", "P1", "P2"), ENTRY_711),
+                        rows(ValidDocuments.collection(exported, "938"), PassageCases.COLLECTION_403),
+                        rows(
+                                ValidDocuments.arrived("A1", 1, 1, exported, second),
+                                of(PassageCases.ARRIVAL_507, exported)),
+                        rows(
+                                ValidDocuments.loaded("B1", 1, 1, exported, second),
+                                of(PassageCases.LOADING_607, exported)),
+                        rows(
+                                ValidDocuments.left("F1", 1, 1, exported, second),
+                                of(PassageCases.DEPARTURE_509, exported)),
+                        rows(
+                                ValidDocuments.summary("S1", 1, 1, "99002026E000000001", "99002026E000000002"),
+                                PassageCases.SUMMARY_701),
+                        rows(
+                                ValidDocuments.exportReturn(exported, "T1", "99002026E000000001", "RB-1", "1", "3"),
+                                PassageCases.RETURN_213),
+                        rows(ValidDocuments.tally("U1", "RB-1"), PassageCases.TALLY_215))
                 .flatMap(rows -> rows);
+    }
+
+    /** Rows that repeat the first parcel's waybill. */
+    private static String of(String table, ValidDocuments.Parcel first) {
+        return table.replace("@W@", first.waybill().text("logisticsNo"));
     }
 
     private static Stream<Case> rows(CebDocument valid, String table) {

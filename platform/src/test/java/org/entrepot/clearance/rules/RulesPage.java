@@ -29,7 +29,8 @@ final class RulesPage {
             ## What is not checked here
 
             - Whether enterprises are registered and entrusted, whether persons are real, limits, guarantee: `clearance`.
-            - Supervision mode 1239 in an export list: the guide names it, but by law it is an import regime, so it is refused.
+            - Supervision mode 1239 in an export list: the guide names it, by law it is an import regime. It is read where a partner
+              declares it, and no screen or choice of mode proposes it.
             - Packing kinds and ports of destination: no table of them is public, so only their form is asked for.
             - Commodity codes shortened to a heading, which the guide allows for simplified export declarations: the schema
               asks for ten digits and how they are filled up is not documented, so such a code is unknown and blocks.
@@ -85,6 +86,13 @@ final class RulesPage {
             case CEB623 -> "623, import cancellation";
             case CEB625 -> "625, import return";
             case CEB711 -> "711, parcels that entered the site";
+            case CEB403 -> "403, collection of an export order";
+            case CEB507 -> "507, parcels that arrived at the export site";
+            case CEB607 -> "607, parcels loaded on one transport";
+            case CEB509 -> "509, parcels that left";
+            case CEB701 -> "701, summary of export lists";
+            case CEB213 -> "213, return of exports";
+            case CEB215 -> "215, tally of what came back";
             default -> type.name();
         };
     }
