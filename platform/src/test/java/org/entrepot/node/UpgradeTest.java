@@ -69,6 +69,22 @@ class UpgradeTest {
     }
 
     @Test
+    void lists_of_exports_stay_where_their_parcels_begin_to_arrive_and_leave() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "16");
+            statement.execute("INSERT INTO clearance.claim (kind, key, thread, document, at)"
+                    + " VALUES ('W', '9902960004|L1', 'EE1', 7, now())");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT document FROM clearance.claim WHERE kind = 'W'"))
+                    .containsExactly("7");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.passage")).containsExactly("0");
+            assertThat(ask(c, "SELECT count(*) FROM clearance.summary_entry")).containsExactly("0");
+        }
+    }
+
+    @Test
     void stock_and_cases_stay_where_holds_and_nightly_comparisons_come() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

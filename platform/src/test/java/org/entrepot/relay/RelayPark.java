@@ -246,8 +246,9 @@ public final class RelayPark implements AutoCloseable {
         Firm firm = switch (type.name()) {
             case "CEB311", "CEB303" -> ValidDocuments.PLATFORM;
             case "CEB411" -> ValidDocuments.PAYER;
-            case "CEB511", "CEB505", "CEB513" -> ValidDocuments.CARRIER;
-            case "CEB711" -> ValidDocuments.SITE;
+            case "CEB511", "CEB505", "CEB513", "CEB509" -> ValidDocuments.CARRIER;
+            case "CEB711", "CEB507", "CEB215" -> ValidDocuments.SITE;
+            case "CEB403" -> ValidDocuments.SELLER;
             default -> ValidDocuments.DECLARANT;
         };
         return EnterpriseCode.of(firm.code());
