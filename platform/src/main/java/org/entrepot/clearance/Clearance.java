@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class Clearance implements AutoCloseable {
     private final Correcting corrections;
     private final ReceiptFeed receipts;
     private final CopyFeed copies;
+    private final Consignors consignors;
+    private final Passages passages;
+    private final FieldRules rules;
     private final Watching watch;
     private final Originals originals;
     private final Controls controls;
@@ -150,6 +154,9 @@ public final class Clearance implements AutoCloseable {
         corrections = new Correcting(reads, opening, engine, ground.parties(), ground.clock());
         receipts = new ReceiptFeed(reads, opening);
         copies = new CopyFeed(reads, opening);
+        consignors = new Consignors(reads);
+        passages = new Passages(reads);
+        rules = rulebook.fields();
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());
@@ -217,6 +224,21 @@ public final class Clearance implements AutoCloseable {
         try (Connection c = owner.getConnection()) {
             return AssessedStore.ofNumber(c, invtNo);
         }
+    }
+
+    /** The consignors for whom exports were declared. */
+    public Consignors consignors() {
+        return consignors;
+    }
+
+    /** Where exports are on their way, and the entries they are summarised into. */
+    public Passages passages() {
+        return passages;
+    }
+
+    /** By which way an export is declared on a day, and why. */
+    public ExportRoute route(ExportRoute.Question asked, LocalDate on) {
+        return rules.route(asked, on);
     }
 
     public Watch watch() {

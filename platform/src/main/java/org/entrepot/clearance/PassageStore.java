@@ -46,6 +46,8 @@ final class PassageStore {
     private static final String ADD = """
             INSERT INTO clearance.passage (kind, key, part, at, unit, list) VALUES (?::"char", ?, ?, ?, ?, ?)""";
 
+    private static final String BIND = "UPDATE clearance.passage SET list = ? WHERE unit = ? AND kind = ?::\"char\"";
+
     private PassageStore() {}
 
     /** The parts of sets that stand. */
@@ -167,6 +169,17 @@ final class PassageStore {
                     }
                     statement.executeBatch();
                 }
+            }
+        }
+        if (!passage.bound().isEmpty()) {
+            try (PreparedStatement statement = c.prepareStatement(BIND)) {
+                for (Map.Entry<Passage.Unit, Long> one : passage.bound().entrySet()) {
+                    statement.setLong(1, one.getValue());
+                    statement.setString(2, one.getKey().key());
+                    statement.setString(3, String.valueOf(one.getKey().step().letter()));
+                    statement.addBatch();
+                }
+                statement.executeBatch();
             }
         }
         if (passage.added().isEmpty()) {

@@ -374,6 +374,7 @@ final class Work {
             Collection<PartyDays.PartyDay> days = partyDays.notOnFile(store.declarations(
                     outcome.declarations(), lists, gathered.facts().parties()));
             pen.write(() -> PartyDayStore.add(c, days));
+            pen.write(() -> ConsignorStore.add(c, outcome.declarations(), this::canonical, now));
             store.cleared(outcome.cleared());
             store.quarantine(batch.quarantined(), "could not be decided; the program's log says why");
             store.matches(outcome.matches(), gathered.orders());

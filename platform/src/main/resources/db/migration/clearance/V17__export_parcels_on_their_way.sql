@@ -65,3 +65,20 @@ ALTER TABLE clearance.summary_entry ENABLE ROW LEVEL SECURITY;
 CREATE POLICY parties ON clearance.summary_entry FOR SELECT TO entrepot_reader USING (
     (SELECT clearance.tenant()) IN ('*', agent, seller, broker));
 GRANT SELECT ON clearance.passage_part, clearance.passage, clearance.summary_entry TO entrepot_reader;
+
+-- For whom export lists were declared (SAT 17/2025, art. 7): the actual consignor of each list that was approved, and its value in the
+-- smallest unit of its currency. Cancelled ones stay: their declarations say so.
+CREATE TABLE clearance.consignor (
+    list       bigint      PRIMARY KEY,
+    at         timestamptz NOT NULL,
+    value      bigint      NOT NULL,
+    currency   text        NOT NULL,
+    declarant  text        NOT NULL,
+    owner      text        NOT NULL,
+    owner_name text        NOT NULL
+);
+CREATE INDEX consignor_declarant ON clearance.consignor (declarant, at);
+ALTER TABLE clearance.consignor ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON clearance.consignor FOR SELECT TO entrepot_reader USING (
+    (SELECT clearance.tenant()) IN ('*', declarant, owner));
+GRANT SELECT ON clearance.consignor TO entrepot_reader;

@@ -385,6 +385,14 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
+    Passages passages() {
+        return clearance.passages();
+    }
+
+    Consignors consignors() {
+        return clearance.consignors();
+    }
+
     /** What it was told of tax bills and of summaries: 816, 818 and 792. */
     List<CebDocument> bills(EnterpriseCode owner) {
         return told(owner, 1).stream()

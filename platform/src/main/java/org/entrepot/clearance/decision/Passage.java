@@ -28,6 +28,7 @@ public final class Passage {
     private final Map<PartKey, Part> added = new LinkedHashMap<>();
     private final Map<Unit, Said> addedUnits = new LinkedHashMap<>();
     private final Map<Unit, Long> ofLists = new HashMap<>();
+    private final Map<Unit, Long> bound = new LinkedHashMap<>();
     private final List<SummaryEntry> entries = new ArrayList<>();
 
     /**
@@ -156,6 +157,15 @@ public final class Passage {
         removed.add(key);
     }
 
+    /** The list of a parcel that arrived before it. */
+    void bind(String parcel, long list) {
+        Unit unit = new Unit(ClaimKind.ARRIVAL, parcel);
+        ofLists.put(unit, list);
+        if (!addedUnits.containsKey(unit)) {
+            bound.put(unit, list);
+        }
+    }
+
     void summarised(SummaryEntry entry) {
         entries.add(entry);
     }
@@ -175,6 +185,11 @@ public final class Passage {
     /** What is said by new parts. */
     public Map<Unit, Said> addedUnits() {
         return addedUnits;
+    }
+
+    /** Parcels whose lists are known now, of which something was said before. */
+    public Map<Unit, Long> bound() {
+        return bound;
     }
 
     /** The list of a parcel of which something is said by a new part; null where it was not known. */

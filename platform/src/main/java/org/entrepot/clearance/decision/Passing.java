@@ -356,8 +356,12 @@ final class Passing {
     void approved(Match match) {
         Filed list = match.at(Slot.LIST);
         CebDocument says = list == null ? null : minutes.says(list.id());
-        if (says != null
-                && passage.said(ClaimKind.ARRIVAL, Threads.waybill(says).key()) != null) {
+        if (list == null || says == null) {
+            return;
+        }
+        String parcel = Threads.waybill(says).key();
+        if (passage.said(ClaimKind.ARRIVAL, parcel) != null) {
+            passage.bind(parcel, list.id());
             move(match, APPROVED, RELEASED);
         }
     }

@@ -34,7 +34,7 @@ final class DatedFacts {
      * One row.
      *
      * @param name what kind of fact: {@code mode.import}, {@code mode.export}, {@code transport}, {@code listUpTo}, {@code
-     *     consignor}, {@code return.import}, {@code return.goods}, {@code return.export}, {@code return.mode}, {@code
+     *     consignor}, {@code return.import}, {@code return.goods}, {@code return.export}, {@code simpleUpTo}, {@code return.mode}, {@code
      *     return.food}, {@code entry}
      * @param key what it is about: a supervision mode, a transport mode
      * @param value what it says; may be empty
@@ -95,9 +95,13 @@ final class DatedFacts {
     }
 
     private Optional<String> value(String name, String key, LocalDate on) {
+        return fact(name, key, on).map(Fact::value);
+    }
+
+    Optional<Fact> fact(String name, String key, LocalDate on) {
         for (Fact fact : index.getOrDefault(new About(name, key), List.of())) {
             if (fact.holds(on)) {
-                return Optional.of(fact.value());
+                return Optional.of(fact);
             }
         }
         return Optional.empty();

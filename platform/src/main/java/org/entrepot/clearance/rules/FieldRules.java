@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.clearance.ExportRoute;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -117,6 +118,11 @@ public final class FieldRules {
     /** Whether goods that left under {@code mode} come back under {@code returnMode} (9661 of 9610, 1261 of 1210). */
     public boolean isReturnOf(String returnMode, String mode, LocalDate today) {
         return dated.isReturnOf(returnMode, mode, today);
+    }
+
+    /** By which way an export is declared on a day, and why. */
+    public ExportRoute route(ExportRoute.Question asked, LocalDate on) {
+        return new ExportRoutes(dated).choose(asked, on);
     }
 
     /** How many goods lines a customs entry holds at most. */

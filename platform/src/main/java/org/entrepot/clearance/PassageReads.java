@@ -1,0 +1,97 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.clearance.decision.SummaryEntry;
+
+/** Reads where exports are on their way, as the viewer of the connection. */
+final class PassageReads {
+    private static final String STEPS = """
+            SELECT p.kind::text, p.at, p.key FROM clearance.declaration d
+            JOIN clearance.passage p ON p.unit IN (d.carrier || '|' || d.logistics_no, d.invt_no) AND (p.list = d.id OR p.list IS NULL)
+            WHERE d.id = ? ORDER BY p.at, p.kind""";
+    private static final String LEFT = "SELECT list, at FROM clearance.passage WHERE kind = 'F' AND list = ANY (?)";
+
+    private PassageReads() {}
+
+    static List<Passages.Step> steps(Connection c, long list) throws SQLException {
+        List<Passages.Step> steps = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(STEPS)) {
+            statement.setLong(1, list);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String key = row.getString(3);
+                    steps.add(new Passages.Step(
+                            Passages.Happened.of(row.getString(1).charAt(0)),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            key.substring(key.indexOf('|') + 1)));
+                }
+            }
+        }
+        return steps;
+    }
+
+    static Map<Long, Instant> left(Connection c, Collection<Long> lists) throws SQLException {
+        Map<Long, Instant> left = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(LEFT)) {
+            statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    left.put(
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                }
+            }
+        }
+        return left;
+    }
+
+    static List<Passages.Entry> entries(Connection c, String sumNo, int most) throws SQLException {
+        return SummaryStore.newest(c, sumNo, most).stream()
+                .map(PassageReads::entry)
+                .toList();
+    }
+
+    private static Passages.Entry entry(SummaryStore.Row row) {
+        SummaryEntry entry = row.entry();
+        List<String> invtNos =
+                entry.lines().stream().map(SummaryEntry.Line::invtNo).distinct().toList();
+        return new Passages.Entry(
+                entry.sumNo(),
+                entry.declSeqNo(),
+                row.at(),
+                entry.parties().seller(),
+                entry.parties().broker(),
+                entry.head().mode(),
+                entry.head().country(),
+                entry.grossWeight(),
+                entry.netWeight(),
+                invtNos.size(),
+                entry.goods().stream().map(PassageReads::goods).toList(),
+                invtNos,
+                row.made().said() == null);
+    }
+
+    private static Passages.Goods goods(SummaryEntry.Goods one) {
+        return new Passages.Goods(
+                one.gseqno(),
+                one.gcode(),
+                one.name(),
+                one.country(),
+                one.currency(),
+                one.unit1(),
+                one.quantity1(),
+                one.unit2(),
+                one.unit2().isEmpty() ? null : one.quantity2(),
+                one.total());
+    }
+}
