@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,7 @@ public final class Clearance implements AutoCloseable {
     private final Correcting corrections;
     private final ReceiptFeed receipts;
     private final CopyFeed copies;
-    private final Consignors consignors;
-    private final Passages passages;
-    private final FieldRules rules;
+    private final Exported exports;
     private final Watching watch;
     private final Originals originals;
     private final Controls controls;
@@ -154,9 +151,7 @@ public final class Clearance implements AutoCloseable {
         corrections = new Correcting(reads, opening, engine, ground.parties(), ground.clock());
         receipts = new ReceiptFeed(reads, opening);
         copies = new CopyFeed(reads, opening);
-        consignors = new Consignors(reads);
-        passages = new Passages(reads);
-        rules = rulebook.fields();
+        exports = new Exported(reads, rulebook.fields());
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());
@@ -226,19 +221,8 @@ public final class Clearance implements AutoCloseable {
         }
     }
 
-    /** The consignors for whom exports were declared. */
-    public Consignors consignors() {
-        return consignors;
-    }
-
-    /** Where exports are on their way, and the entries they are summarised into. */
-    public Passages passages() {
-        return passages;
-    }
-
-    /** By which way an export is declared on a day, and why. */
-    public ExportRoute route(ExportRoute.Question asked, LocalDate on) {
-        return rules.route(asked, on);
+    public Exports exports() {
+        return exports;
     }
 
     public Watch watch() {

@@ -119,6 +119,11 @@ class ClearanceSetup {
     }
 
     @Bean
+    Exports exports(Clearance clearance) {
+        return clearance.exports();
+    }
+
+    @Bean
     Declarations declarations(Clearance clearance) {
         return clearance.declarations();
     }

@@ -3,8 +3,6 @@ package org.entrepot.clearance;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +11,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.entrepot.kernel.Beijing;
-import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +24,10 @@ public final class Consignors {
     public static final String NOBODY = "NO";
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{10}");
-    private static final int MOST = 2_000;
     private static final int MOST_ROWS = 20_000;
     private static final List<String> COLUMNS = List.of("enterprise", "currency", "income");
 
-    private final Reads reads;
-
-    Consignors(Reads reads) {
-        this.reads = reads;
-    }
+    private Consignors() {}
 
     /**
      * Approved lists of one consignor and currency, cancelled ones left out.
@@ -75,21 +66,6 @@ public final class Consignors {
 
     /** A comparison, and the rows of the file that do not read. */
     public record Comparison(List<Compared> rows, List<Fault> faults) {}
-
-    /**
-     * The sums of a period.
-     *
-     * @param from the first day, Beijing's
-     * @param to the last day
-     */
-    public List<Sum> of(Viewer viewer, LocalDate from, LocalDate to) {
-        String declarant = viewer instanceof Viewer.Tenant(EnterpriseCode code) ? code.value() : null;
-        return reads.as(viewer, c -> ConsignorStore.ofPeriod(c, declarant, start(from), start(to.plusDays(1)), MOST));
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(Beijing.ZONE).toInstant();
-    }
 
     /**
      * Holds what was declared against a file of incomes (CSV with a header: enterprise, currency, income). Rows that do not read are

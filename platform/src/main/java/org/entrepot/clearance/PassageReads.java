@@ -23,15 +23,15 @@ final class PassageReads {
 
     private PassageReads() {}
 
-    static List<Passages.Step> steps(Connection c, long list) throws SQLException {
-        List<Passages.Step> steps = new ArrayList<>();
+    static List<Exports.Step> steps(Connection c, long list) throws SQLException {
+        List<Exports.Step> steps = new ArrayList<>();
         try (PreparedStatement statement = c.prepareStatement(STEPS)) {
             statement.setLong(1, list);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String key = row.getString(3);
-                    steps.add(new Passages.Step(
-                            Passages.Happened.of(row.getString(1).charAt(0)),
+                    steps.add(new Exports.Step(
+                            Exports.Happened.of(row.getString(1).charAt(0)),
                             row.getObject(2, OffsetDateTime.class).toInstant(),
                             key.substring(key.indexOf('|') + 1)));
                 }
@@ -55,17 +55,17 @@ final class PassageReads {
         return left;
     }
 
-    static List<Passages.Entry> entries(Connection c, String sumNo, int most) throws SQLException {
+    static List<Exports.Entry> entries(Connection c, String sumNo, int most) throws SQLException {
         return SummaryStore.newest(c, sumNo, most).stream()
                 .map(PassageReads::entry)
                 .toList();
     }
 
-    private static Passages.Entry entry(SummaryStore.Row row) {
+    private static Exports.Entry entry(SummaryStore.Row row) {
         SummaryEntry entry = row.entry();
         List<String> invtNos =
                 entry.lines().stream().map(SummaryEntry.Line::invtNo).distinct().toList();
-        return new Passages.Entry(
+        return new Exports.Entry(
                 entry.sumNo(),
                 entry.declSeqNo(),
                 row.at(),
@@ -81,8 +81,8 @@ final class PassageReads {
                 row.made().said() == null);
     }
 
-    private static Passages.Goods goods(SummaryEntry.Goods one) {
-        return new Passages.Goods(
+    private static Exports.Goods goods(SummaryEntry.Goods one) {
+        return new Exports.Goods(
                 one.gseqno(),
                 one.gcode(),
                 one.name(),

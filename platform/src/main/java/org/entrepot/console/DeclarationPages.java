@@ -13,12 +13,14 @@ import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationPage;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Declarations;
+import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.goods.GoodsFiling;
 import org.entrepot.goods.GoodsFilings;
 import org.entrepot.insight.Insight;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
+import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,6 +42,7 @@ class DeclarationPages {
 
     private final TemplateEngine templates;
     private final Declarations declarations;
+    private final Exports exports;
     private final Insight insight;
     private final Registered registered;
     private final GoodsFilings filings;
@@ -49,6 +52,7 @@ class DeclarationPages {
     DeclarationPages(
             TemplateEngine templates,
             Declarations declarations,
+            Exports exports,
             Insight insight,
             Registered registered,
             GoodsFilings filings,
@@ -56,6 +60,7 @@ class DeclarationPages {
             Clock clock) {
         this.templates = templates;
         this.declarations = declarations;
+        this.exports = exports;
         this.insight = insight;
         this.registered = registered;
         this.filings = filings;
@@ -127,6 +132,7 @@ class DeclarationPages {
                 filed(detail),
                 viewer instanceof Viewer.InClear,
                 centre.of(viewer instanceof Viewer.Tenant(var code) ? BookViewer.of(code) : BookViewer.PARK, id),
+                detail.summary().direction() == Direction.EXPORT ? exports.steps(viewer, id) : List.of(),
                 Beijing.date(clock.instant()));
         return Page.of(templates, "declaration.jte", screen, model);
     }

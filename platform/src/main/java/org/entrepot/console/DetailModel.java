@@ -12,6 +12,7 @@ import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationDetail.Cell;
 import org.entrepot.clearance.DeclarationDetail.Comparison;
 import org.entrepot.clearance.DeclarationDetail.Partner;
+import org.entrepot.clearance.Exports;
 import org.entrepot.goods.GoodsFiling;
 import org.entrepot.kernel.Direction;
 import org.entrepot.messages.MessageType;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filed what its seller had filed of the articles on the day of arrival, by item number
  * @param inClear whether persons are shown in clear, for a reason that was written down
+ * @param steps where an exported parcel is on its way
  * @param cameBack what came back of its goods, or is announced
  */
 public record DetailModel(
@@ -30,6 +32,7 @@ public record DetailModel(
         Map<String, GoodsFiling> filed,
         boolean inClear,
         List<CameBack> cameBack,
+        List<Exports.Step> steps,
         LocalDate today) {
     private static final List<MessageType> IMPORT =
             List.of(MessageType.CEB311, MessageType.CEB411, MessageType.CEB511, MessageType.CEB621);

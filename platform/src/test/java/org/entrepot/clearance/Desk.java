@@ -385,12 +385,8 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
-    Passages passages() {
-        return clearance.passages();
-    }
-
-    Consignors consignors() {
-        return clearance.consignors();
+    Exports exports() {
+        return clearance.exports();
     }
 
     /** What it was told of tax bills and of summaries: 816, 818 and 792. */

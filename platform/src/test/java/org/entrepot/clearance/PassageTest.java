@@ -210,14 +210,14 @@ class PassageTest {
         desk.send(left("F1", 1, 1, parcel));
         long list = desk.summary(parcel).id();
         for (ValidDocuments.Firm firm : List.of(ValidDocuments.SELLER, ValidDocuments.CARRIER)) {
-            assertThat(desk.passages().of(new Viewer.Tenant(Desk.code(firm)), list))
-                    .extracting(Passages.Step::what)
+            assertThat(desk.exports().steps(new Viewer.Tenant(Desk.code(firm)), list))
+                    .extracting(Exports.Step::what)
                     .containsExactlyInAnyOrder(
-                            Passages.Happened.ARRIVED, Passages.Happened.LOADED, Passages.Happened.LEFT);
+                            Exports.Happened.ARRIVED, Exports.Happened.LOADED, Exports.Happened.LEFT);
         }
         Viewer stranger = new Viewer.Tenant(Desk.code(ValidDocuments.PAYER));
-        assertThat(desk.passages().of(stranger, list)).isEmpty();
-        assertThat(desk.passages().left(new Viewer.Park(), List.of(list)))
+        assertThat(desk.exports().steps(stranger, list)).isEmpty();
+        assertThat(desk.exports().left(new Viewer.Park(), List.of(list)))
                 .containsEntry(list, Instant.parse("2026-11-24T01:30:00Z"));
     }
 
@@ -233,13 +233,13 @@ class PassageTest {
         desk.send(cancellation("OWN-3", approved(gone)));
         LocalDate day = LocalDate.of(2026, 11, 24);
         List<Consignors.Sum> sums =
-                desk.consignors().of(new Viewer.Tenant(Desk.code(ValidDocuments.DECLARANT)), day, day);
+                desk.exports().consignors(new Viewer.Tenant(Desk.code(ValidDocuments.DECLARANT)), day, day);
         assertThat(sums.stream()
                         .map(sum -> sum.owner() + " " + sum.lists() + " " + sum.amount() + " " + sum.isNobody()))
                 .containsExactly("9902960002 1 938.00 false", "NO 1 938.00 true");
-        assertThat(desk.consignors().of(new Viewer.Tenant(Desk.code(ValidDocuments.PAYER)), day, day))
+        assertThat(desk.exports().consignors(new Viewer.Tenant(Desk.code(ValidDocuments.PAYER)), day, day))
                 .isEmpty();
-        assertThat(desk.consignors().of(new Viewer.Park(), day.plusDays(1), day.plusDays(1)))
+        assertThat(desk.exports().consignors(new Viewer.Park(), day.plusDays(1), day.plusDays(1)))
                 .isEmpty();
     }
 

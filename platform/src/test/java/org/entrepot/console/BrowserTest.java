@@ -74,6 +74,7 @@ class BrowserTest {
         pages.put("account", "account?told=wrong");
         pages.put("keys", "keys");
         pages.put("webhooks-none", "webhooks");
+        pages.put("exports", "exports?sale=OVERSEAS_WAREHOUSE&value=4999&refund=true");
         pages.put("quote", "quote?to=BY&hs=6704200000&value=100&weight=5&on=2026-07-01&than=2026-06-30");
         pages.put("quote-none", "quote?to=UZ&hs=6x&value=1,5");
         pages.put("goods", "goods");

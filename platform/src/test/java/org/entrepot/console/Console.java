@@ -22,6 +22,7 @@ import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Documents;
+import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Watch;
 import org.entrepot.console.api.Description;
 import org.entrepot.console.api.ProblemAnswers;
@@ -67,6 +68,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         DocumentPages.class,
         CopyPages.class,
         QuotePages.class,
+        ExportsPages.class,
         ParkPages.class,
         ErrorPages.class,
         ApiPages.class,
@@ -154,6 +156,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));
         context.registerBean(Corrections.class, InventedCorrections::new);
         context.registerBean(Copies.class, InventedCopies::new);
+        context.registerBean(Exports.class, InventedExports::new);
         context.registerBean(RateFile.class, () -> new RateFile(null));
         context.registerBean(Clock.class, () -> Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));
         context.registerBean(

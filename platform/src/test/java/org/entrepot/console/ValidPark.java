@@ -46,6 +46,7 @@ record ValidPark(TestServer server) implements AutoCloseable {
                                 firm(ValidDocuments.SELLER, "91990200MAQ0001124", "SELLER"),
                                 firm(ValidDocuments.PAYER, "91990200MAQ0001137", "PAYMENT"),
                                 firm(ValidDocuments.CARRIER, "91990200MAQ000114A", "LOGISTICS"),
+                                firm(ValidDocuments.SITE, "91990200MAQ000116G", "SITE"),
                                 firm(ValidDocuments.DECLARANT, "91990200MAQ000115D", "DECLARANT")),
                         ValidDocuments.DECLARANT.code(),
                         ValidDocuments.SELLER.code(),
@@ -84,7 +85,9 @@ record ValidPark(TestServer server) implements AutoCloseable {
         Firm sender = switch (type) {
             case CEB311 -> ValidDocuments.PLATFORM;
             case CEB411 -> ValidDocuments.PAYER;
-            case CEB511 -> ValidDocuments.CARRIER;
+            case CEB303 -> ValidDocuments.PLATFORM;
+            case CEB511, CEB505, CEB509 -> ValidDocuments.CARRIER;
+            case CEB507, CEB215 -> ValidDocuments.SITE;
             default -> ValidDocuments.DECLARANT;
         };
         Answer answer = server.part(Intake.class)

@@ -2,21 +2,20 @@ package org.entrepot.clearance;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where exports are on their way, and the customs entries that they were summarised into. */
-public final class Passages {
-    private final Reads reads;
+/** Exports: by which way one is declared, where they are, what they were summarised into, and for whom they were declared. */
+public interface Exports {
 
-    Passages(Reads reads) {
-        this.reads = reads;
-    }
+    /** By which way an export is declared on a day, and why. */
+    ExportRoute route(ExportRoute.Question asked, LocalDate on);
 
     /** What happened to a parcel, in this order. */
-    public enum Happened {
+    enum Happened {
         ARRIVED('A'),
         LOADED('B'),
         LEFT('F'),
@@ -44,7 +43,7 @@ public final class Passages {
      * @param at when it was said; of a departure when it left
      * @param number under which its sender said it
      */
-    public record Step(Happened what, Instant at, String number) {}
+    record Step(Happened what, Instant at, String number) {}
 
     /**
      * A customs entry that lists were summarised into.
@@ -53,7 +52,7 @@ public final class Passages {
      * @param goods its goods; none where customs made it
      * @param simulated whether it was put together here, and not by customs
      */
-    public record Entry(
+    record Entry(
             String sumNo,
             String declSeqNo,
             Instant at,
@@ -69,7 +68,7 @@ public final class Passages {
             boolean simulated) {}
 
     /** Goods of an entry. */
-    public record Goods(
+    record Goods(
             int number,
             String code,
             String name,
@@ -82,17 +81,19 @@ public final class Passages {
             BigDecimal total) {}
 
     /** What happened to the parcel of a list, oldest first; empty where the viewer may not see the list. */
-    public List<Step> of(Viewer viewer, long list) {
-        return reads.as(viewer, c -> PassageReads.steps(c, list));
-    }
+    List<Step> steps(Viewer viewer, long list);
 
     /** When the parcels of lists left, by list; absent where they did not. */
-    public Map<Long, Instant> left(Viewer viewer, Collection<Long> lists) {
-        return reads.as(viewer, c -> PassageReads.left(c, lists));
-    }
+    Map<Long, Instant> left(Viewer viewer, Collection<Long> lists);
 
     /** Entries that the viewer is told of, the newest first; of one summary where its number is given, else of all. */
-    public List<Entry> entries(Viewer viewer, String sumNo, int most) {
-        return reads.as(viewer, c -> PassageReads.entries(c, sumNo, most));
-    }
+    List<Entry> entries(Viewer viewer, String sumNo, int most);
+
+    /**
+     * The consignors of a period: of an enterprise those for whom it declared.
+     *
+     * @param from the first day, Beijing's
+     * @param to the last day
+     */
+    List<Consignors.Sum> consignors(Viewer viewer, LocalDate from, LocalDate to);
 }
