@@ -27,15 +27,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AfterTheLists {
     private static final Pattern RETURNED = Pattern.compile("/warehouse/returns/([0-9]+)");
+    private static final int EXPORTS = 18;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 400;
 
     private final Partners partners;
     private final ParcelMaker maker;
+    private final Firm site;
     private final Chance chance;
     private final InstantSource clock;
 
-    AfterTheLists(Partners partners, ParcelMaker maker, Chance chance, InstantSource clock) {
+    AfterTheLists(Partners partners, ParcelMaker maker, Firm site, Chance chance, InstantSource clock) {
+        this.site = site;
         this.partners = partners;
         this.maker = maker;
         this.chance = chance;
@@ -50,6 +53,92 @@ final class AfterTheLists {
     void play(URI park) throws IOException {
         control(park);
         returns(park);
+        exports();
+    }
+
+    // --- a train
+
+    /**
+     * Twelve parcels arrive in two parts and go on a train; three of their lists are summarised, what was paid is told for all but two,
+     * and one wig comes back. Four more have arrived and wait, and two are approved and on the road.
+     */
+    private void exports() throws IOException {
+        Map<Firm, List<Parcel>> byCarrier = new LinkedHashMap<>();
+        for (int i = 0; i < EXPORTS; i++) {
+            Parcel parcel = forSummary(maker.parcel(Trouble.EXPORT_NONE, clock.instant()));
+            declare(parcel);
+            byCarrier
+                    .computeIfAbsent(parcel.parties().carrier(), carrier -> new ArrayList<>())
+                    .add(parcel);
+        }
+        Train train = new Train(site, clock.instant(), chance);
+        int run = 0;
+        for (Map.Entry<Firm, List<Parcel>> one : byCarrier.entrySet()) {
+            run(train, String.valueOf(++run), one.getKey(), one.getValue());
+        }
+    }
+
+    private void run(Train train, String run, Firm carrier, List<Parcel> all) throws IOException {
+        List<Parcel> here = all.subList(0, Math.max(1, all.size() - 2));
+        List<Parcel> gone = here.subList(0, Math.max(1, here.size() - 4));
+        int half = here.size() / 2;
+        if (half > 0) {
+            send(site, train.arrival("A" + run, 2, 2, carrier, here.subList(half, here.size())));
+            send(site, train.arrival("A" + run, 1, 2, carrier, here.subList(0, half)));
+        } else {
+            send(site, train.arrival("A" + run, 1, 1, carrier, here));
+        }
+        Map<Firm, List<Parcel>> byDeclarant = new LinkedHashMap<>();
+        gone.forEach(parcel -> byDeclarant
+                .computeIfAbsent(parcel.parties().declarant(), declarant -> new ArrayList<>())
+                .add(parcel));
+        for (Map.Entry<Firm, List<Parcel>> one : byDeclarant.entrySet()) {
+            send(one.getKey(), train.loading("B" + run, 1, 1, carrier, one.getKey(), one.getValue()));
+        }
+        send(carrier, train.departure("F" + run, 1, 1, carrier, gone));
+        for (Parcel parcel : gone.subList(0, Math.max(0, gone.size() - 2))) {
+            send(parcel.parties().seller(), train.collection(parcel, goodsValue(parcel)));
+        }
+        Parcel first = gone.getFirst();
+        List<String> numbers = new ArrayList<>();
+        for (Parcel parcel : gone) {
+            boolean same = parcel.parties().seller().equals(first.parties().seller())
+                    && parcel.parties().declarant().equals(first.parties().declarant());
+            if (same && numbers.size() < 3) {
+                numbers.add(invtNo(parcel));
+            }
+        }
+        send(first.parties().declarant(), train.summary("S" + run, 1, 1, first.parties(), numbers));
+        String back = "RB" + waybillOf(first);
+        send(first.parties().declarant(), train.comesBack("T" + run, first, numbers.getFirst(), back));
+        send(site, train.tally("U" + run, carrier, back));
+    }
+
+    private void send(Firm sender, Sheet sheet) throws IOException {
+        taken(partners.send(sender, List.of(sheet), chance.guid()));
+    }
+
+    private static Parcel forSummary(Parcel parcel) {
+        List<Sheet> sheets = parcel.sheets().stream()
+                .map(sheet -> sheet.kind() == MessageKind.EXPORT_LIST ? sheet.with("statisticsFlag", "B") : sheet)
+                .toList();
+        return new Parcel(parcel.trouble(), parcel.parties(), parcel.orderNo(), parcel.copNo(), sheets);
+    }
+
+    private static String goodsValue(Parcel parcel) {
+        return parcel.sheet(MessageKind.EXPORT_ORDER).get("goodsValue");
+    }
+
+    private static String waybillOf(Parcel parcel) {
+        return parcel.sheet(MessageKind.EXPORT_LIST).get("logisticsNo");
+    }
+
+    private String invtNo(Parcel parcel) throws IOException {
+        PartnerClient.Answer answer = partners.declaration(parcel.parties().declarant(), parcel.copNo());
+        if (answer.status() != 200) {
+            throw new IOException("the list " + parcel.copNo() + " is not on file: " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body()).path("invtNo").asString("");
     }
 
     // --- the sorting line

@@ -35,6 +35,8 @@ public final class Demo implements Callable<Integer> {
     private static final int WAYBILLS_AT_ONCE = 100;
 
     /** A declarant, whose program is told by webhooks. */
+    private static final String SITE = "lingyi";
+
     private static final String TOLD = "lanmen";
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -134,7 +136,8 @@ public final class Demo implements Callable<Integer> {
             long began = System.nanoTime();
             day.burst(burst);
             site.load(product.address(), "VL-" + Numbers.runName(clock.instant()));
-            new AfterTheLists(partners, maker, Chance.of(today + 1), clock).play(product.address());
+            new AfterTheLists(partners, maker, ParcelMaker.firm(maker.firms(), SITE), Chance.of(today + 1), clock)
+                    .play(product.address());
             out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
             tell(day, client, partners, maker.firms().values());
             out.println();

@@ -13,7 +13,14 @@ public enum MessageKind {
     EXPORT_ORDER("CEB303Message", "Order", "OrderHead", "OrderList"),
     EXPORT_WAYBILL("CEB505Message", "Logistics", null, null),
     EXPORT_LIST("CEB603Message", "Inventory", "InventoryHead", "InventoryList"),
-    EXPORT_CANCELLATION("CEB605Message", "InvtCancel", null, null);
+    EXPORT_CANCELLATION("CEB605Message", "InvtCancel", null, null),
+    COLLECTION("CEB403Message", "Receipts", null, null),
+    ARRIVAL("CEB507Message", "Arrival", "ArrivalHead", "ArrivalList"),
+    LOADING("CEB607Message", "WayBill", "WayBillHead", "WayBillList"),
+    DEPARTURE("CEB509Message", "Departure", "DepartureHead", "DepartureList"),
+    SUMMARY("CEB701Message", "SummaryApply", "SummaryApplyHead", "SummaryApplyList"),
+    EXPORT_RETURN("CEB213Message", "InvtRefund", "InvtRefundHead", "InvtRefundList"),
+    TALLY("CEB215Message", "InvtRefundDetail", null, null);
 
     private final String root;
     private final String document;

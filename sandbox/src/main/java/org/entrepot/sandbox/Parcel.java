@@ -70,8 +70,17 @@ public record Parcel(Trouble trouble, Parties parties, String orderNo, String co
             case IMPORT_ORDER, EXPORT_ORDER -> parties.platform();
             case PAYMENT -> parties.payer();
             case IMPORT_WAYBILL, EXPORT_WAYBILL -> parties.carrier();
-            case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION ->
-                parties.declarant();
+            case IMPORT_LIST,
+                    IMPORT_CANCELLATION,
+                    IMPORT_RETURN,
+                    EXPORT_LIST,
+                    EXPORT_CANCELLATION,
+                    EXPORT_RETURN,
+                    LOADING,
+                    SUMMARY -> parties.declarant();
+            case COLLECTION -> parties.seller();
+            case DEPARTURE -> parties.carrier();
+            case ARRIVAL, TALLY -> throw new IllegalArgumentException(kind + " is the site's");
         };
     }
 }

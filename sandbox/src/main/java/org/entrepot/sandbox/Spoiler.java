@@ -24,7 +24,14 @@ final class Spoiler {
                     IMPORT_RETURN,
                     EXPORT_ORDER,
                     EXPORT_WAYBILL,
-                    EXPORT_CANCELLATION -> sheet;
+                    EXPORT_CANCELLATION,
+                    COLLECTION,
+                    ARRIVAL,
+                    LOADING,
+                    DEPARTURE,
+                    SUMMARY,
+                    EXPORT_RETURN,
+                    TALLY -> sheet;
         };
     }
 

@@ -87,7 +87,8 @@ final class AfterAcceptance {
             auditor.refuse(entry, -607003);
             return false;
         }
-        if (order.state != State.CLEARED) { // whoever is not its declarant learns nothing of it
+        if (order.state != State.CLEARED
+                || auditor.way().isLoaded(list)) { // whoever is not its declarant learns nothing of it
             auditor.refuse(entry, -607002);
             return false;
         }

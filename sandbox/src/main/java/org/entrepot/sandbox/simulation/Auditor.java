@@ -32,6 +32,7 @@ final class Auditor {
     private final StockModel stock = new StockModel(book);
     private final ReturnModel centre;
     private final AfterAcceptance after;
+    private final WayModel way;
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Owners owners = new Owners();
     private final Map<String, Entry> byListNumber = new HashMap<>();
@@ -48,6 +49,7 @@ final class Auditor {
         this.control = new Control(this, tax, book);
         this.centre = new ReturnModel(returnCentre, book, stock);
         this.after = new AfterAcceptance(this, tax, book, centre);
+        this.way = new WayModel(this);
     }
 
     TaxModel tax() {
@@ -97,6 +99,17 @@ final class Auditor {
     /** The order of a list on file. */
     Order orderOf(Entry list) {
         return order(list.paper.order());
+    }
+
+    /** The order that has a parcel of exports, by carrier and waybill; null where none has. */
+    @Nullable Order orderOfParcel(String parcel) {
+        String order = owners.of(Owners.EXPORT_WAYBILL + parcel).order;
+        return order == null ? null : order(order);
+    }
+
+    /** Exports on their way. */
+    WayModel way() {
+        return way;
     }
 
     /** Whose the number of a return is. */
@@ -159,6 +172,8 @@ final class Auditor {
         List<String> faults = sending.faults(paper);
         if (!faults.isEmpty()) {
             refuse(entry, faults);
+        } else if (paper.isMovement()) {
+            way.submit(entry);
         } else if (paper.isAboutAList()) {
             after.submit(entry, owners.of(Owners.aboutAList(paper.sheet())), now);
         } else {
@@ -187,7 +202,7 @@ final class Auditor {
 
     private boolean stands(Entry entry) {
         Paper paper = entry.paper;
-        if (paper.isAboutAList()) {
+        if (paper.isAboutAList() || paper.isMovement()) {
             return false;
         }
         Order order = orderOf(paper);
@@ -426,6 +441,7 @@ final class Auditor {
             tell(order.the(Place.LIST), 120);
             tell(order.the(Place.LIST), 399);
             order.become(State.CLEARED);
+            way.approved(order.the(Place.LIST));
             return;
         }
         List<String> faults = new ArrayList<>(Agreement.ofImport(

@@ -22,7 +22,12 @@ record Codes(int exists, int nothing, int frozen, int older) {
             case EXPORT_WAYBILL -> new Codes(-504001, -504002, -504003, -504004);
             case IMPORT_LIST -> new Codes(-621004, -621011, -621012, -621012);
             case EXPORT_LIST -> new Codes(-604001, -604002, -604003, -604004);
-            case EXPORT_CANCELLATION -> new Codes(-608001, -608002, -608003, -608004);
+            case EXPORT_CANCELLATION, EXPORT_RETURN -> new Codes(-608001, -608002, -608003, -608004);
+            case COLLECTION -> new Codes(-404001, -404002, -404003, -404004);
+            case ARRIVAL, TALLY -> new Codes(-804001, -804002, -804003, -804004);
+            case LOADING -> new Codes(-904001, -904002, -904003, -904004);
+            case DEPARTURE -> new Codes(-508001, -508002, -508003, -508004);
+            case SUMMARY -> new Codes(-704001, -704002, -704003, -704004);
         };
     }
 }

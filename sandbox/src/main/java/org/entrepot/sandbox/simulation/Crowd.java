@@ -25,6 +25,7 @@ import org.entrepot.sandbox.OutOfBond;
 import org.entrepot.sandbox.Parcel;
 import org.entrepot.sandbox.SandboxData;
 import org.entrepot.sandbox.Sheet;
+import org.entrepot.sandbox.Train;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class Crowd {
     private final boolean isOfReturnCentre;
     private final boolean watched;
     private final boolean bonded;
+    private final boolean isOfTrains;
     private final Amiss amiss;
     private final List<Buyer> buyers;
     private final List<Article> inbound = articles(Direction.IMPORT);
@@ -60,7 +62,10 @@ final class Crowd {
     private final Map<Entry, String> accepted = new LinkedHashMap<>();
     private final List<Sheet> takenBack = new ArrayList<>();
     private @Nullable ReturnModel centre;
+    private final List<Paper> trains = new ArrayList<>();
+    private final List<Paper> moved = new ArrayList<>();
     private int made;
+    private int trainsMade;
 
     /** A parcel as it is meant, and what is wrong with one of its documents, if anything is. */
     private record Plan(Parcel parcel, @Nullable Sheet wrong) {
@@ -81,6 +86,7 @@ final class Crowd {
         this.isOfReturnCentre = isOfReturnCentre(seed);
         this.watched = isWatched(seed);
         this.bonded = isOfBooks(seed);
+        this.isOfTrains = isOfTrains(seed);
         this.amiss = new Amiss(cast, chance, run);
         this.buyers = IntStream.range(0, chance.between(2, 6))
                 .mapToObj(i -> Buyer.invented(seed, i))
@@ -101,6 +107,11 @@ final class Crowd {
     /** Whether goods come out of a bonded site on the day of that seed, and its books are worked on. */
     static boolean isOfBooks(long seed) {
         return Math.floorMod(seed, 8) == 0;
+    }
+
+    /** Whether exports go on trains on the day of that seed. */
+    static boolean isOfTrains(long seed) {
+        return Math.floorMod(seed, 4) == 2;
     }
 
     /** Whether customs decides elsewhere on the day of that seed: the authority upstream. */
@@ -166,6 +177,9 @@ final class Crowd {
         if (!approved.isEmpty() && chance.percent(9)) {
             return cancellation(now);
         }
+        if (isOfTrains && chance.percent(35)) {
+            return movement(now);
+        }
         if (watched && !accepted.isEmpty() && chance.percent(somethingLiesThere() ? 45 : 22)) {
             return aboutAList(now);
         }
@@ -187,6 +201,74 @@ final class Crowd {
         }
         sent.addAll(papers);
         return Letter.of(papers.getFirst().sender(), papers, chance.guid());
+    }
+
+    /** Exports arrive, are loaded and leave, in parts, too early, twice, said again otherwise or taken back. */
+    private Letter movement(Instant now) {
+        if (trains.isEmpty() || chance.percent(20)) {
+            train(now);
+        }
+        if (!moved.isEmpty() && (trains.isEmpty() || chance.percent(18))) {
+            Paper before = chance.oneOf(moved);
+            Sheet again = before.sheet()
+                    .with("guid", chance.guid())
+                    .with("appType", chance.oneOf(List.of("2", "3", "3", "1")))
+                    .with("appTime", appTime(before, now));
+            Paper paper = new Paper(again, before.sender());
+            return Letter.of(paper.sender(), List.of(paper), chance.guid());
+        }
+        if (trains.isEmpty()) {
+            return letterOfTheFirst(now);
+        }
+        Paper paper = trains.remove(chance.between(0, Math.min(trains.size() - 1, 3)));
+        moved.add(paper);
+        return Letter.of(paper.sender(), List.of(paper), chance.guid());
+    }
+
+    /** Mostly now; what says when it left cannot have been said before that. */
+    private String appTime(Paper before, Instant now) {
+        boolean late = before.kind() != MessageKind.DEPARTURE && chance.percent(15);
+        return Numbers.Stamp.of(late ? now.minusSeconds(86_400 * 40L) : now).time();
+    }
+
+    private Letter letterOfTheFirst(Instant now) {
+        Paper paper =
+                paper(plans.getFirst(), Amiss.kinds(isExport(plans.getFirst())).getFirst(), now);
+        sent.add(paper);
+        return Letter.of(paper.sender(), List.of(paper), chance.guid());
+    }
+
+    private static boolean isExport(Plan plan) {
+        return plan.parcel().direction() == Direction.EXPORT;
+    }
+
+    /** What is said of some parcels of one carrier, whatever has become of them. */
+    private void train(Instant now) {
+        List<Parcel> exports = parcels.values().stream()
+                .filter(parcel -> parcel.direction() == Direction.EXPORT)
+                .sorted(java.util.Comparator.comparing(Parcel::orderNo).reversed())
+                .limit(14)
+                .toList();
+        if (exports.isEmpty()) {
+            return;
+        }
+        Firm carrier = chance.oneOf(exports).parties().carrier();
+        List<Parcel> some = new ArrayList<>(exports.stream()
+                .filter(parcel -> parcel.parties().carrier().equals(carrier))
+                .toList());
+        chance.shuffle(some);
+        List<Parcel> load = some.subList(0, Math.min(some.size(), chance.between(1, 4)));
+        Firm site = cast.in(Firm.Role.SITE).getFirst();
+        Firm declarant = load.getFirst().parties().declarant();
+        Train train = new Train(site, now, chance);
+        String number = run + "T" + ++trainsMade;
+        int parts = load.size() > 1 && chance.percent(50) ? 2 : 1;
+        for (int part = 1; part <= parts; part++) {
+            List<Parcel> own = parts == 1 ? load : part == 1 ? load.subList(0, 1) : load.subList(1, load.size());
+            trains.add(new Paper(train.arrival(number, part, parts, carrier, own), site));
+            trains.add(new Paper(train.loading(number, part, parts, carrier, declarant, own), declarant));
+            trains.add(new Paper(train.departure(number, part, parts, carrier, own), carrier));
+        }
     }
 
     private boolean somethingLiesThere() {
@@ -218,7 +300,7 @@ final class Crowd {
     // --- what is meant
 
     private Plan plan(Instant now) {
-        Parcel parcel = chance.percent(watched ? 15 : 33) ? exported(now) : imported(now);
+        Parcel parcel = chance.percent(isOfTrains ? 70 : watched ? 15 : 33) ? exported(now) : imported(now);
         parcels.put(parcel.orderNo(), parcel);
         Parcel other = plans.stream()
                 .map(Plan::parcel)
@@ -262,6 +344,8 @@ final class Crowd {
             case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsNo";
             case IMPORT_ORDER, EXPORT_ORDER -> "orderNo";
             case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION -> "copNo";
+            case COLLECTION, ARRIVAL, LOADING, DEPARTURE, SUMMARY, EXPORT_RETURN, TALLY ->
+                throw new IllegalArgumentException(kind + " is of no order");
         };
     }
 
@@ -271,6 +355,8 @@ final class Crowd {
             case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsCode";
             case IMPORT_ORDER, EXPORT_ORDER -> "ebpCode";
             case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION -> "agentCode";
+            case COLLECTION, ARRIVAL, LOADING, DEPARTURE, SUMMARY, EXPORT_RETURN, TALLY ->
+                throw new IllegalArgumentException(kind + " is of no order");
         };
     }
 

@@ -23,7 +23,7 @@ final class Feeds {
     private static final Pattern LIST_NUMBER = Pattern.compile("ZZ00\\d{4}[IE]\\d{9}");
 
     /** Statuses of lists that have a number: approved, released, held or sent out of the country. */
-    private static final Set<Integer> NUMBERED = Set.of(300, 399, 500, 501, 502, 503, 599, 700, 800);
+    private static final Set<Integer> NUMBERED = Set.of(300, 399, 500, 501, 502, 503, 599, 700, 800, 899);
 
     private final Cast cast;
     private final Auditor auditor;

@@ -38,8 +38,16 @@ final class Order {
                 case PAYMENT -> PAYMENT;
                 case IMPORT_WAYBILL, EXPORT_WAYBILL -> WAYBILL;
                 case IMPORT_LIST, EXPORT_LIST -> LIST;
-                case IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_CANCELLATION ->
-                    throw new IllegalArgumentException(kind + " has no place");
+                case IMPORT_CANCELLATION,
+                        IMPORT_RETURN,
+                        EXPORT_CANCELLATION,
+                        COLLECTION,
+                        ARRIVAL,
+                        LOADING,
+                        DEPARTURE,
+                        SUMMARY,
+                        EXPORT_RETURN,
+                        TALLY -> throw new IllegalArgumentException(kind + " has no place");
             };
         }
     }

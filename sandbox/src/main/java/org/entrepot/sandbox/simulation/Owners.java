@@ -34,8 +34,11 @@ final class Owners {
         }
     }
 
+    /** The number of an export waybill begins so; carrier and number follow. */
+    static final String EXPORT_WAYBILL = "export waybill ";
+
     static String exportWaybill(Sheet sheet) {
-        return "export waybill " + sheet.get("logisticsCode") + " " + sheet.get("logisticsNo");
+        return EXPORT_WAYBILL + sheet.get("logisticsCode") + " " + sheet.get("logisticsNo");
     }
 
     /** A declarant's number of a cancellation, of either direction, or of a return. */
@@ -49,7 +52,7 @@ final class Owners {
     }
 
     static boolean isExportWaybill(String number) {
-        return number.startsWith("export waybill ");
+        return number.startsWith(EXPORT_WAYBILL);
     }
 
     /** The numbers that a document needs for itself. */
@@ -64,6 +67,7 @@ final class Owners {
             case IMPORT_LIST -> List.of(list(sheet));
             case EXPORT_LIST -> List.of(list(sheet), exportWaybill(sheet));
             case IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_CANCELLATION -> List.of(aboutAList(sheet));
+            case COLLECTION, ARRIVAL, LOADING, DEPARTURE, SUMMARY, EXPORT_RETURN, TALLY -> List.of();
         };
     }
 

@@ -17,7 +17,17 @@ record Paper(Sheet sheet, Firm sender) {
 
     boolean isExport() {
         return switch (kind()) {
-            case EXPORT_ORDER, EXPORT_WAYBILL, EXPORT_LIST, EXPORT_CANCELLATION -> true;
+            case EXPORT_ORDER,
+                    EXPORT_WAYBILL,
+                    EXPORT_LIST,
+                    EXPORT_CANCELLATION,
+                    COLLECTION,
+                    ARRIVAL,
+                    LOADING,
+                    DEPARTURE,
+                    SUMMARY,
+                    EXPORT_RETURN,
+                    TALLY -> true;
             case IMPORT_ORDER, PAYMENT, IMPORT_WAYBILL, IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN -> false;
         };
     }
@@ -30,7 +40,15 @@ record Paper(Sheet sheet, Firm sender) {
     boolean isAboutAList() {
         return switch (kind()) {
             case IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_CANCELLATION -> true;
-            case IMPORT_ORDER, PAYMENT, IMPORT_WAYBILL, IMPORT_LIST, EXPORT_ORDER, EXPORT_WAYBILL, EXPORT_LIST -> false;
+            default -> false;
+        };
+    }
+
+    /** Whether it says something of many parcels at once. */
+    boolean isMovement() {
+        return switch (kind()) {
+            case ARRIVAL, LOADING, DEPARTURE -> true;
+            default -> false;
         };
     }
 
@@ -54,9 +72,9 @@ record Paper(Sheet sheet, Firm sender) {
     /** The order it is filed with: direction and number; empty for export waybills and what is about a list. */
     String order() {
         return switch (kind()) {
-            case EXPORT_WAYBILL, EXPORT_CANCELLATION, IMPORT_CANCELLATION, IMPORT_RETURN -> "";
             case EXPORT_ORDER, EXPORT_LIST -> "E" + get("orderNo");
             case IMPORT_ORDER, PAYMENT, IMPORT_WAYBILL, IMPORT_LIST -> "I" + get("orderNo");
+            default -> "";
         };
     }
 
@@ -65,6 +83,7 @@ record Paper(Sheet sheet, Firm sender) {
         return switch (kind()) {
             case EXPORT_WAYBILL -> Owners.exportWaybill(sheet);
             case EXPORT_CANCELLATION, IMPORT_CANCELLATION, IMPORT_RETURN -> "list " + get("invtNo");
+            case ARRIVAL, LOADING, DEPARTURE -> kind() + " " + owner() + " " + key();
             default -> kind() + " " + order();
         };
     }
@@ -76,7 +95,9 @@ record Paper(Sheet sheet, Firm sender) {
                     case IMPORT_ORDER, EXPORT_ORDER -> "orderNo";
                     case PAYMENT -> "payTransactionId";
                     case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsNo";
-                    case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION -> "copNo";
+                    case COLLECTION -> "orderNo";
+                    case EXPORT_RETURN, TALLY -> "coElNo";
+                    default -> "copNo";
                 });
     }
 
@@ -87,8 +108,10 @@ record Paper(Sheet sheet, Firm sender) {
                     case IMPORT_ORDER, EXPORT_ORDER -> "ebpCode";
                     case PAYMENT -> "payCode";
                     case IMPORT_WAYBILL, EXPORT_WAYBILL -> "logisticsCode";
-                    case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION ->
-                        "agentCode";
+                    case COLLECTION -> "ebcCode";
+                    case ARRIVAL, TALLY -> "operatorCode";
+                    case DEPARTURE -> "logisticsCode";
+                    default -> "agentCode";
                 });
     }
 

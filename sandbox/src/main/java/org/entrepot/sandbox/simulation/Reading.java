@@ -86,6 +86,13 @@ record Reading(Firm owner, String document, int status, List<String> codes, Stri
             case EXPORT_WAYBILL -> "CEB506Message";
             case EXPORT_LIST -> "CEB604Message";
             case EXPORT_CANCELLATION -> "CEB606Message";
+            case COLLECTION -> "CEB404Message";
+            case ARRIVAL -> "CEB508Message";
+            case LOADING -> "CEB608Message";
+            case DEPARTURE -> "CEB510Message";
+            case SUMMARY -> "CEB702Message";
+            case EXPORT_RETURN -> "CEB214Message";
+            case TALLY -> "CEB216Message";
         };
     }
 
@@ -99,6 +106,13 @@ record Reading(Firm owner, String document, int status, List<String> codes, Stri
                 List.of("customsCode", "agentCode", "ebpCode", "ebcCode", "copNo", "invtNo");
             case EXPORT_LIST -> List.of("agentCode", "copNo", "ebcCode", "ebpCode", "orderNo", "statisticsFlag");
             case EXPORT_CANCELLATION -> List.of("agentCode", "copNo", "invtNo");
+            case COLLECTION -> List.of("ebpCode", "ebcCode", "orderNo");
+            case ARRIVAL -> List.of("operatorCode", "logisticsCode", "copNo", "billNo", "msgSeqNo");
+            case LOADING -> List.of("agentCode", "logisticsCode", "copNo", "billNo", "msgSeqNo");
+            case DEPARTURE -> List.of("logisticsCode", "copNo", "msgSeqNo");
+            case SUMMARY -> List.of("agentCode", "ebcCode", "copNo", "msgSeqNo");
+            case EXPORT_RETURN -> List.of("ebpCode", "ebcCode", "agentCode", "coElNo", "invtNo");
+            case TALLY -> List.of("operatorCode", "logisticsCode", "logisticsNo", "coElNo");
         };
     }
 

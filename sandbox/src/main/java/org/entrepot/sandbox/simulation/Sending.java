@@ -37,7 +37,12 @@ record Sending(Cast cast) {
             case IMPORT_LIST -> sender(paper, "-621016", codes, "agentCode", "ebcCode");
             case IMPORT_CANCELLATION -> sender(paper, "-623026", codes, "agentCode", "ebcCode");
             case IMPORT_RETURN -> sender(paper, "-625013", codes, "agentCode", "ebcCode");
-            case EXPORT_LIST, EXPORT_CANCELLATION -> sender(paper, UNKNOWN, codes, "agentCode", "ebcCode");
+            case EXPORT_LIST, EXPORT_CANCELLATION, SUMMARY, EXPORT_RETURN ->
+                sender(paper, UNKNOWN, codes, "agentCode", "ebcCode");
+            case COLLECTION -> sender(paper, UNKNOWN, codes, "ebcCode");
+            case ARRIVAL, TALLY -> sender(paper, UNKNOWN, codes, "operatorCode", "logisticsCode");
+            case LOADING -> sender(paper, UNKNOWN, codes, "agentCode", "logisticsCode");
+            case DEPARTURE -> sender(paper, UNKNOWN, codes, "logisticsCode");
         }
         return codes;
     }
@@ -67,8 +72,18 @@ record Sending(Cast cast) {
             case PAYMENT -> paper.get("payTime").startsWith("13", 4);
             case IMPORT_WAYBILL -> paper.get("weight").equals("0");
             case EXPORT_WAYBILL -> paper.get("grossWeight").equals("0");
-            case IMPORT_LIST, IMPORT_CANCELLATION, IMPORT_RETURN, EXPORT_LIST, EXPORT_CANCELLATION ->
-                paper.get("customsCode").equals("0001");
+            case IMPORT_LIST,
+                    IMPORT_CANCELLATION,
+                    IMPORT_RETURN,
+                    EXPORT_LIST,
+                    EXPORT_CANCELLATION,
+                    ARRIVAL,
+                    LOADING,
+                    DEPARTURE,
+                    SUMMARY,
+                    EXPORT_RETURN,
+                    TALLY -> paper.get("customsCode").equals("0001");
+            case COLLECTION -> paper.get("charge").equals("0");
         };
         List<String> codes = new ArrayList<>();
         if (broken) {
@@ -92,7 +107,12 @@ record Sending(Cast cast) {
             case EXPORT_ORDER -> "-303001";
             case EXPORT_WAYBILL -> "-503001";
             case EXPORT_LIST -> "-603001";
-            case EXPORT_CANCELLATION -> "-607001";
+            case EXPORT_CANCELLATION, EXPORT_RETURN -> "-607001";
+            case COLLECTION -> "-403001";
+            case ARRIVAL, TALLY -> "-803001";
+            case LOADING -> "-903001";
+            case DEPARTURE -> "-507001";
+            case SUMMARY -> "-703001";
         };
     }
 

@@ -1,0 +1,182 @@
+package org.entrepot.sandbox.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.entrepot.sandbox.Fields;
+import org.entrepot.sandbox.MessageKind;
+import org.entrepot.sandbox.simulation.Order.Place;
+import org.entrepot.sandbox.simulation.Order.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of exports on their way, from the rules and not from the program: what arrives of an approved list releases it, only what
+ * is released is loaded, what is loaded leaves and its list is closed; each part of a document counts at once, and all are done
+ * with the last.
+ */
+final class WayModel {
+    private static final String REJECTED = "100";
+
+    private final Auditor auditor;
+    private final Map<String, TreeMap<Integer, Entry>> sets = new HashMap<>();
+    private final Map<String, String> said = new HashMap<>();
+    private final Map<Entry, Integer> lists = new HashMap<>();
+
+    WayModel(Auditor auditor) {
+        this.auditor = auditor;
+    }
+
+    /** A document about many parcels comes in. */
+    void submit(Entry entry) {
+        Paper paper = entry.paper;
+        Codes codes = Codes.of(paper.kind());
+        TreeMap<Integer, Entry> parts = sets.computeIfAbsent(set(paper), key -> new TreeMap<>());
+        int part = Integer.parseInt(paper.get("msgSeqNo"));
+        Entry standing = parts.get(part);
+        if (paper.isAmendment() == (standing == null)) {
+            auditor.refuse(entry, paper.isAmendment() ? codes.nothing() : codes.exists());
+        } else if (standing != null && paper.get("appTime").compareTo(standing.paper.get("appTime")) < 0) {
+            auditor.refuse(entry, codes.older());
+        } else if (standing != null && hasFollowed(standing.paper)) {
+            auditor.refuse(entry, codes.frozen());
+        } else if (!paper.isDeletion() && disagrees(parts, part, paper)) {
+            auditor.refuse(entry, business(paper.kind()));
+        } else if (paper.isStored()) {
+            auditor.tell(entry, 1);
+        } else if (paper.isDeletion()) {
+            forget(parts, part);
+            auditor.tell(entry, 2);
+        } else {
+            stand(entry, parts, part);
+        }
+    }
+
+    private static boolean disagrees(TreeMap<Integer, Entry> parts, int part, Paper paper) {
+        return parts.entrySet().stream()
+                .anyMatch(other -> other.getKey() != part
+                        && !other.getValue().paper.get("msgCount").equals(paper.get("msgCount")));
+    }
+
+    private static int business(MessageKind kind) {
+        return switch (kind) {
+            case ARRIVAL -> -803001;
+            case LOADING -> -903001;
+            default -> -507001;
+        };
+    }
+
+    private static String set(Paper paper) {
+        return paper.kind() + " "
+                + paper.get(
+                        switch (paper.kind()) {
+                            case ARRIVAL -> "operatorCode";
+                            case LOADING -> "agentCode";
+                            default -> "logisticsCode";
+                        })
+                + " " + paper.get("copNo");
+    }
+
+    private static List<String> parcels(Paper paper) {
+        List<String> parcels = new ArrayList<>();
+        for (Fields line : paper.sheet().lines()) {
+            parcels.add(paper.get("logisticsCode") + " " + line.get("logisticsNo"));
+        }
+        return parcels;
+    }
+
+    private boolean hasFollowed(Paper standing) {
+        return switch (standing.kind()) {
+            case ARRIVAL -> parcels(standing).stream().anyMatch(parcel -> statusOf(parcel) >= 800);
+            case LOADING -> parcels(standing).stream().anyMatch(parcel -> said.containsKey("DEPARTURE " + parcel));
+            default -> parcels(standing).stream().anyMatch(parcel -> statusOf(parcel) >= 899);
+        };
+    }
+
+    private void forget(TreeMap<Integer, Entry> parts, int part) {
+        Entry gone = parts.remove(part);
+        if (gone != null) {
+            parcels(gone.paper).forEach(parcel -> said.remove(gone.paper.kind() + " " + parcel));
+        }
+    }
+
+    private void stand(Entry entry, TreeMap<Integer, Entry> parts, int part) {
+        Paper paper = entry.paper;
+        String where = set(paper) + "/" + part;
+        List<String> faults = new ArrayList<>();
+        for (String parcel : parcels(paper)) {
+            String before = said.get(paper.kind() + " " + parcel);
+            boolean twice = before != null && !before.equals(where);
+            boolean early = switch (paper.kind()) {
+                case LOADING -> statusOf(parcel) < 800;
+                case DEPARTURE -> !said.containsKey("LOADING " + parcel);
+                default -> false;
+            };
+            if (twice || early) {
+                faults.add(REJECTED);
+            }
+        }
+        auditor.tell(entry, 2);
+        if (!faults.isEmpty()) {
+            auditor.tell(entry, 100, faults);
+            return;
+        }
+        forget(parts, part);
+        parts.put(part, entry);
+        Map<String, String> news = new LinkedHashMap<>();
+        parcels(paper).forEach(parcel -> news.put(paper.kind() + " " + parcel, where));
+        said.putAll(news);
+        for (String parcel : parcels(paper)) {
+            switch (paper.kind()) {
+                case ARRIVAL -> move(listOf(parcel), 399, 800);
+                case DEPARTURE -> move(listOf(parcel), 800, 899);
+                default -> {
+                    // a list is not told of its loading
+                }
+            }
+        }
+        int whole = Integer.parseInt(paper.get("msgCount"));
+        if (parts.size() == whole && parts.lastKey() == whole) {
+            parts.values().forEach(each -> auditor.tell(each, 399));
+        }
+    }
+
+    /** An export list was approved. */
+    void approved(Entry list) {
+        lists.put(list, 399);
+        if (said.containsKey("ARRIVAL " + parcelOf(list))) {
+            move(list, 399, 800);
+        }
+    }
+
+    /** Whether its parcel is loaded, so that it cannot be cancelled. */
+    boolean isLoaded(Entry list) {
+        return said.containsKey("LOADING " + parcelOf(list));
+    }
+
+    private static String parcelOf(Entry list) {
+        return list.paper.get("logisticsCode") + " " + list.paper.get("logisticsNo");
+    }
+
+    private void move(@Nullable Entry list, int from, int to) {
+        if (list != null && lists.getOrDefault(list, 0) == from) {
+            lists.put(list, to);
+            auditor.tell(list, to);
+        }
+    }
+
+    private int statusOf(String parcel) {
+        Entry list = listOf(parcel);
+        return list == null ? 0 : lists.getOrDefault(list, 0);
+    }
+
+    /** The approved list that has that parcel. */
+    private @Nullable Entry listOf(String parcel) {
+        Order order = auditor.orderOfParcel(parcel);
+        Entry waybill = order == null ? null : order.at.get(Place.WAYBILL);
+        boolean own = waybill != null && parcel.endsWith(" " + waybill.paper.get("logisticsNo"));
+        return own && order != null && order.state == State.CLEARED ? order.the(Place.LIST) : null;
+    }
+}
