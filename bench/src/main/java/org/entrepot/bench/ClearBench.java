@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.entrepot.kernel.Direction;
 import org.entrepot.sandbox.Chance;
 import org.entrepot.sandbox.DemoPark;
 import org.entrepot.sandbox.Feed;
@@ -38,16 +39,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code bench clear}: the whole import path of the product, run as its own process over HTTP, from four senders. First a
+ * {@code bench clear}: the whole import path of the product, or with {@code --export} that of exports, run as its own process over HTTP, from its
+ * four senders. First a
  * warm-up, then the closed loop (how many a second), then the open loop at a part of that (how long one takes).
  */
 @Command(
         name = "clear",
         mixinStandardHelpOptions = true,
-        description = "Measures import declarations a second, from messages to release, over HTTP.")
+        description =
+                "Measures declarations a second, from messages to release, over HTTP; imports unless told otherwise.")
 final class ClearBench implements Callable<Integer> {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration DRAIN = Duration.ofSeconds(60);
+    private static final int APPROVED = 399;
+    private static final int RELEASED = 800;
     private static final double OPEN_LOOP_SHARE = 0.7;
 
     private final InstantSource clock = InstantSource.system();
@@ -100,6 +105,9 @@ final class ClearBench implements Callable<Integer> {
             description = "the same as --bonded --signed: lists draw from a customs account book, messages are signed")
     private boolean full;
 
+    @Option(names = "--export", description = "exports: order, waybill and list, until the list is approved (399)")
+    private boolean export;
+
     @Option(names = "--bonded", description = "lists draw from a customs account book (1210)")
     private boolean bonded;
 
@@ -144,7 +152,7 @@ final class ClearBench implements Callable<Integer> {
                 full || bonded,
                 full || signed,
                 firms,
-                Set.copyOf(senders(firms).values()));
+                Set.copyOf(senders(firms, direction()).values()));
         ProductProcess.Launch launch = ProductProcess.Launch.onFreePort(data, park);
         try (ProductProcess product = ProductProcess.start(launch, whole.options());
                 PartnerClient client = new PartnerClient(product.address(), Duration.ofSeconds(60))) {
@@ -161,6 +169,10 @@ final class ClearBench implements Callable<Integer> {
         }
     }
 
+    private Direction direction() {
+        return export ? Direction.EXPORT : Direction.IMPORT;
+    }
+
     private Profile profile() {
         return Profile.valueOf(profileName.toUpperCase(Locale.ROOT));
     }
@@ -175,14 +187,15 @@ final class ClearBench implements Callable<Integer> {
                 persons > 0 ? persons : Math.max(10_000, all / 20),
                 profile().casting(),
                 profile().goods());
-        Load load = new Load(maker, whole, Chance.of(seed + 1), clock.instant());
+        Load load = new Load(maker, whole, Chance.of(seed + 1), clock.instant(), direction());
         Map<String, String> settings = settings();
         Releases releases = new Releases(
                 new Feed(client, partners.key(ParcelMaker.firm(maker.firms(), Profile.DECLARANT)), ""),
                 all,
+                export ? APPROVED : RELEASED,
                 Duration.ofMillis(15));
         Thread watch = Thread.ofVirtual().name("releases").start(releases);
-        Senders senders = new Senders(product.address(), partners, senders(maker.firms()));
+        Senders senders = new Senders(product.address(), partners, senders(maker.firms(), direction()));
         Run run = new Run(load, senders, releases, () -> Cpu.of(product.handle()));
         long emptyBytes = databaseBytes();
         run.closedLoop(warmUp, Long.MAX_VALUE / 2);
@@ -268,7 +281,8 @@ final class ClearBench implements Callable<Integer> {
             int first = made;
             try (Spool spool = spool(declarations)) {
                 int before = releases.released() + releases.refused();
-                Plan plan = new Plan(spool, first, declarations, System.nanoTime() + 200_000_000, rate);
+                Plan plan = new Plan(
+                        spool, Load.sent(direction()), first, declarations, System.nanoTime() + 200_000_000, rate);
                 senders.onPlan(spool, 4 * inFlight, plan);
                 sent += declarations;
                 drained(before + declarations);
@@ -310,7 +324,16 @@ final class ClearBench implements Callable<Integer> {
         }
     }
 
-    static Map<MessageKind, Firm> senders(Map<String, Firm> firms) {
+    static Map<MessageKind, Firm> senders(Map<String, Firm> firms, Direction direction) {
+        if (direction == Direction.EXPORT) {
+            return new EnumMap<>(Map.of(
+                    MessageKind.EXPORT_ORDER,
+                    ParcelMaker.firm(firms, Profile.PLATFORM),
+                    MessageKind.EXPORT_WAYBILL,
+                    ParcelMaker.firm(firms, Profile.CARRIER),
+                    MessageKind.EXPORT_LIST,
+                    ParcelMaker.firm(firms, Profile.DECLARANT)));
+        }
         Map<MessageKind, Firm> senders = new EnumMap<>(MessageKind.class);
         senders.put(MessageKind.IMPORT_ORDER, ParcelMaker.firm(firms, Profile.PLATFORM));
         senders.put(MessageKind.PAYMENT, ParcelMaker.firm(firms, Profile.PAYER));
@@ -322,6 +345,7 @@ final class ClearBench implements Callable<Integer> {
     private Map<String, String> settings() throws IOException, SQLException {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("profile", profile().name().toLowerCase(Locale.ROOT));
+        settings.put("direction", direction().name().toLowerCase(Locale.ROOT));
         settings.put("seed", String.valueOf(seed));
         settings.put("drawn_from_a_book", String.valueOf(full || bonded));
         settings.put("signed", String.valueOf(full || signed));

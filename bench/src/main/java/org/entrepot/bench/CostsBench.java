@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
+import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.node.DataFolder;
 import org.entrepot.node.Database;
@@ -119,7 +120,7 @@ final class CostsBench implements Callable<Integer> {
                 Wholeness.none(maker.firms()),
                 Chance.of(seed + 1),
                 Clock.systemUTC().instant());
-        Map<MessageKind, Firm> senders = new EnumMap<>(ClearBench.senders(maker.firms()));
+        Map<MessageKind, Firm> senders = new EnumMap<>(ClearBench.senders(maker.firms(), Direction.IMPORT));
         try (Spool warm = spool(load, 0, warmUp);
                 Spool spool = spool(load, warmUp, declarations)) {
             run(clearance, senders, warm);

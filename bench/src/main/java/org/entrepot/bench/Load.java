@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.kernel.Direction;
 import org.entrepot.sandbox.Chance;
 import org.entrepot.sandbox.Firm;
 import org.entrepot.sandbox.MessageKind;
@@ -21,6 +22,10 @@ final class Load {
     static final List<MessageKind> SENT =
             List.of(MessageKind.IMPORT_ORDER, MessageKind.PAYMENT, MessageKind.IMPORT_WAYBILL, MessageKind.IMPORT_LIST);
 
+    /** The same of exports, which need no payment. */
+    static final List<MessageKind> SENT_ABROAD =
+            List.of(MessageKind.EXPORT_ORDER, MessageKind.EXPORT_WAYBILL, MessageKind.EXPORT_LIST);
+
     private static final int WINDOW = 600;
     private static final List<Integer> SIZES = List.of(1, 10, 100);
 
@@ -28,12 +33,27 @@ final class Load {
     private final Wholeness whole;
     private final Chance chance;
     private final Instant now;
+    private final Direction direction;
 
     Load(ParcelMaker maker, Wholeness whole, Chance chance, Instant now) {
+        this(maker, whole, chance, now, Direction.IMPORT);
+    }
+
+    Load(ParcelMaker maker, Wholeness whole, Chance chance, Instant now, Direction direction) {
+        this.direction = direction;
         this.maker = maker;
         this.whole = whole;
         this.chance = chance;
         this.now = now;
+    }
+
+    /** Which documents each declaration of that direction is made of. */
+    static List<MessageKind> sent(Direction direction) {
+        return direction == Direction.EXPORT ? SENT_ABROAD : SENT;
+    }
+
+    private Parcel next() {
+        return direction == Direction.EXPORT ? maker.export(now) : whole.parcel(maker.parcel(Trouble.NONE, now));
     }
 
     private record Numbered(int declaration, Parcel parcel) {}
@@ -44,9 +64,9 @@ final class Load {
             int until = Math.min(from + WINDOW, first + declarations);
             List<Numbered> window = new ArrayList<>();
             for (int number = from; number < until; number++) {
-                window.add(new Numbered(number, whole.parcel(maker.parcel(Trouble.NONE, now))));
+                window.add(new Numbered(number, next()));
             }
-            for (MessageKind kind : SENT) {
+            for (MessageKind kind : sent(direction)) {
                 cut(spool, kind, window);
             }
         }

@@ -15,12 +15,19 @@ final class Plan {
      * A plan for declarations numbered from {@code first}.
      *
      * @param startNanos when the first documents are due
+     * @param kinds which documents a declaration is made of
      * @param declarationsASecond the rate of every sender's documents
      */
-    Plan(Spool spool, int first, int declarations, long startNanos, double declarationsASecond) {
+    Plan(
+            Spool spool,
+            List<MessageKind> kinds,
+            int first,
+            int declarations,
+            long startNanos,
+            double declarationsASecond) {
         this.first = first;
         lastDocument = new long[declarations];
-        for (MessageKind kind : Load.SENT) {
+        for (MessageKind kind : kinds) {
             List<Spool.Shot> shots = spool.shots(kind);
             long[] due = new long[shots.size()];
             long documents = 0;
@@ -45,7 +52,7 @@ final class Plan {
         return due[shot];
     }
 
-    /** The planned moment of the last of the declaration's four documents. */
+    /** The planned moment of the last of the declaration's documents. */
     long lastDocument(int declaration) {
         return lastDocument[declaration - first];
     }

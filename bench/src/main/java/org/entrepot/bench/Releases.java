@@ -12,10 +12,10 @@ import org.entrepot.sandbox.ReceiptNote;
 /** Reads the declarant's receipts while the load runs and notes when each release became known. */
 final class Releases implements Runnable {
     private static final int PAGE = 1000;
-    private static final int RELEASED = 800;
     private static final int REFUSED = 100;
 
     private final Feed feed;
+    private final int status;
     private final Duration pause;
     private final long[] knownNanos;
     private final AtomicInteger released = new AtomicInteger();
@@ -26,9 +26,11 @@ final class Releases implements Runnable {
     /**
      * A watch over declarations numbered below {@code declarations}.
      *
+     * @param status by which a list is through: 800, of exports 399
      * @param pause how long it rests when there was nothing new
      */
-    Releases(Feed feed, int declarations, Duration pause) {
+    Releases(Feed feed, int declarations, int status, Duration pause) {
+        this.status = status;
         this.feed = feed;
         this.pause = pause;
         knownNanos = new long[declarations];
@@ -62,11 +64,11 @@ final class Releases implements Runnable {
             return;
         }
         int number = Integer.parseInt(copNo.substring(copNo.length() - 7));
-        int status = note.status();
-        if (status == RELEASED && knownNanos[number] == 0) {
+        int found = note.status();
+        if (found == status && knownNanos[number] == 0) {
             knownNanos[number] = now;
             released.incrementAndGet();
-        } else if (status == REFUSED || status < 0) {
+        } else if (found == REFUSED || found < 0) {
             refused.incrementAndGet();
             problem = note.get("returnInfo");
         }

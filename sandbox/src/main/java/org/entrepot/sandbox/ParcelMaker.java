@@ -100,6 +100,14 @@ public final class ParcelMaker {
         return Parcel.imported(parties, run, made++, buyer, basket, now, chance);
     }
 
+    /** The next export that nothing is wrong with, of those who take part. */
+    public Parcel export(Instant now) {
+        Basket basket = basket(outbound, chance.between(1, 3), 1, 3);
+        Parcel.Parties parties =
+                casting.cast(firms, firm(basket.lines().getFirst().article().seller()), chance);
+        return Parcel.exported(parties, run, made++, basket, now, chance);
+    }
+
     private Parcel outbound(Trouble trouble, Instant now) {
         Basket basket = trouble == Trouble.ONE_WIG_FOR_TWO ? twoWigs() : basket(outbound, chance.between(1, 2), 1, 3);
         Parcel.Parties parties = new Parcel.Parties(
