@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which declarations a list shows; null lets all pass.
  *
- * @param status a returnStatus: 1, 2, 100, 120, 399, 800
+ * @param status a returnStatus: 1, 2, 100, 120, 399, 800, 899; with 399 exports are found too that have gone on since
  * @param from first day of arrival, Beijing
  * @param to last day of arrival, Beijing
  * @param text an exact copNo, invtNo, preNo, orderNo or logisticsNo

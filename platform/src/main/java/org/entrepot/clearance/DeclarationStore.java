@@ -34,7 +34,7 @@ final class DeclarationStore {
                    platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
             FROM clearance.declaration
             WHERE (received_at, id) < (?, ?) AND received_at >= ? AND (?::text IS NULL OR direction = ?::"char")
-              AND (?::int IS NULL OR status = ? AND (? IN (2, 120, 399, 800) OR unusual = ?)) AND (?::text IS NULL OR country = ?)
+              AND (?::int IS NULL OR (status = ? OR ? = 399 AND direction = 'E' AND status IN (800, 899)) AND (? IN (2, 120, 399, 800) OR unusual = ?)) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR platform = ? OR seller = ? OR declarant = ? OR carrier = ?
                   OR guarantor = ? AND guarantor <> '' AND guarantor <> platform AND guarantor <> seller)
             ORDER BY received_at DESC, id DESC LIMIT ?""";
@@ -43,7 +43,7 @@ final class DeclarationStore {
                    platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
             FROM clearance.declaration
             WHERE (received_at, id) < (?, ?) AND received_at >= ? AND (?::text IS NULL OR direction = ?::"char")
-              AND (?::int IS NULL OR status = ? AND (? IN (2, 120, 399, 800) OR unusual = ?)) AND (?::text IS NULL OR country = ?)
+              AND (?::int IS NULL OR (status = ? OR ? = 399 AND direction = 'E' AND status IN (800, 899)) AND (? IN (2, 120, 399, 800) OR unusual = ?)) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR platform = ? OR seller = ? OR declarant = ? OR carrier = ?
                   OR guarantor = ? AND guarantor <> '' AND guarantor <> platform AND guarantor <> seller)
               AND (cop_no = ? OR id = (SELECT document FROM clearance.claim WHERE kind = 'V' AND key = ?) OR pre_no = ? OR logistics_no = ? OR thread IN ('I' || ?, 'E' || ?))
@@ -128,7 +128,7 @@ final class DeclarationStore {
                     from == null ? OffsetDateTime.MIN : utc(beginning(from)),
                     Types.TIMESTAMP_WITH_TIMEZONE);
             at = times(2, statement, at, direction == null ? null : String.valueOf(direction.flag()), Types.VARCHAR);
-            at = times(4, statement, at, filter.status(), Types.INTEGER);
+            at = times(5, statement, at, filter.status(), Types.INTEGER);
             at = times(2, statement, at, country == null ? null : country.value(), Types.VARCHAR);
             at = times(6, statement, at, party(viewer), Types.VARCHAR);
             if (text != null) {

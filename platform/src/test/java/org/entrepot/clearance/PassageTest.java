@@ -24,6 +24,7 @@ import java.util.List;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Goods;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.kernel.Direction;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,14 @@ class PassageTest {
         assertThat(status(parcel)).isEqualTo(800);
         assertThat(statuses(desk.send(left("F1", 1, 1, parcel)))).containsExactly(2, 399);
         assertThat(status(parcel)).isEqualTo(899);
+        for (int status : List.of(399, 899)) {
+            DeclarationFilter filter = new DeclarationFilter(Direction.EXPORT, status, null, null, null, null);
+            assertThat(desk.declarations()
+                            .page(new Viewer.Park(), filter, null, 10)
+                            .declarations())
+                    .as("approved, and gone on since: %d", status)
+                    .hasSize(1);
+        }
         assertThat(told(ValidDocuments.DECLARANT, MessageType.CEB604)).containsExactlyInAnyOrder(2, 120, 399, 800, 899);
         assertThat(told(ValidDocuments.SITE, MessageType.CEB508)).containsExactlyInAnyOrder(2, 399);
         assertThat(told(ValidDocuments.DECLARANT, MessageType.CEB608)).containsExactlyInAnyOrder(2, 399);
