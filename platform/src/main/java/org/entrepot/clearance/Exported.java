@@ -32,6 +32,11 @@ final class Exported implements Exports {
     }
 
     @Override
+    public Stand stand(String carrier, String waybill) {
+        return reads.as(new Viewer.Park(), c -> PassageReads.stand(c, carrier, waybill));
+    }
+
+    @Override
     public Map<Long, Instant> left(Viewer viewer, Collection<Long> lists) {
         return reads.as(viewer, c -> PassageReads.left(c, lists));
     }

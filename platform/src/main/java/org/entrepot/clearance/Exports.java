@@ -83,6 +83,37 @@ public interface Exports {
     /** What happened to the parcel of a list, oldest first; empty where the viewer may not see the list. */
     List<Step> steps(Viewer viewer, long list);
 
+    /**
+     * How an export parcel stands for whoever handles it at the site; says nothing of what is in it.
+     *
+     * @param status the returnStatus of its list once it has arrived, 0 where none stands that names it
+     */
+    record Stand(int status, boolean arrived, boolean loaded, boolean left) {
+        private static final int RELEASED = 800;
+
+        /** Whether it may be loaded: it is here, its list is released, and it is on no manifest. */
+        public boolean mayBeLoaded() {
+            return status == RELEASED && !loaded;
+        }
+
+        /** The same in words of the messages. */
+        public String words() {
+            if (left) {
+                return "it has left (509)";
+            }
+            if (loaded) {
+                return "it is on a manifest (607)";
+            }
+            if (!arrived) {
+                return "it has not arrived (507)";
+            }
+            return status == 0 ? "it has arrived, and no list that stands names it" : "its list is at " + status;
+        }
+    }
+
+    /** How a parcel stands, by its carrier's customs code and its waybill. */
+    Stand stand(String carrier, String waybill);
+
     /** When the parcels of lists left, by list; absent where they did not. */
     Map<Long, Instant> left(Viewer viewer, Collection<Long> lists);
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.entrepot.clearance.decision.Passage;
 import org.entrepot.clearance.decision.SummaryEntry;
 
 /** Reads where exports are on their way, as the viewer of the connection. */
@@ -21,7 +22,23 @@ final class PassageReads {
             WHERE d.id = ? ORDER BY p.at, p.kind""";
     private static final String LEFT = "SELECT list, at FROM clearance.passage WHERE kind = 'F' AND list = ANY (?)";
 
+    private static final String STAND = """
+            SELECT coalesce(max(d.status), 0), coalesce(string_agg(p.kind::text, ''), '')
+            FROM clearance.passage p LEFT JOIN clearance.declaration d ON d.id = p.list AND p.kind = 'A' WHERE p.unit = ?""";
+
     private PassageReads() {}
+
+    static Exports.Stand stand(Connection c, String carrier, String waybill) throws SQLException {
+        String parcel = Passage.parcel(carrier, waybill);
+        try (PreparedStatement statement = c.prepareStatement(STAND)) {
+            statement.setString(1, parcel);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                String said = row.getString(2);
+                return new Exports.Stand(row.getInt(1), said.contains("A"), said.contains("B"), said.contains("F"));
+            }
+        }
+    }
 
     static List<Exports.Step> steps(Connection c, long list) throws SQLException {
         List<Exports.Step> steps = new ArrayList<>();

@@ -22,6 +22,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/copies", "copies.nav", true),
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/exports", "exports.nav", true),
+            new MenuItem("/loading", "loading.nav", true),
             new MenuItem("/quote", "quote.nav", true),
             new MenuItem("/goods", "goods.nav", true),
             new MenuItem("/books", "bonded.nav", true),

@@ -21,6 +21,7 @@
             "relay",
             "goods",
             "retention",
-            "webhooks"
+            "webhooks",
+            "freight"
         })
 package org.entrepot.console;

@@ -99,7 +99,7 @@ class ExportsPagesTest {
             assertThat(page).contains("SIMULATED").contains("/exports/summaries/ZZ00");
             String number = page.replaceAll("(?s).*?/exports/summaries/(ZZ00[0-9]{4}S[0-9]{9}).*", "$1");
             assertThat(guest.get("/exports/summaries/" + number + "?lang=en"))
-                    .contains("1 lists, 0.64 kg gross", "人发制假发", "6704200000", invtNo);
+                    .contains("Lists: 1, 0.64 kg gross", "人发制假发", "6704200000", invtNo);
             guest.as(UserRole.ENTERPRISE, ValidDocuments.CARRIER.code());
             assertThat(guest.status("/exports/summaries/" + number)).isEqualTo(404);
         }

@@ -38,7 +38,8 @@ record ValidPark(TestServer server) implements AutoCloseable {
     static ValidPark start(Path folder, String guarantee, Map<String, String> settings) throws IOException {
         String park = """
                 {"park": "Qingdao", "enterprises": [%s],
-                 "entrustments": [{"agent": "%s", "principal": "%s", "scope": ["DECLARE", "TRANSMIT"]}],
+                 "entrustments": [{"agent": "%s", "principal": "%s", "scope": ["DECLARE", "TRANSMIT"]},
+                                   {"agent": "%s", "principal": "%s", "scope": ["TRANSMIT"]}],
                  "guarantees": [{"guarantor": "%s", "amount": "%s"}]}""".formatted(
                         String.join(
                                 ",",
@@ -50,6 +51,8 @@ record ValidPark(TestServer server) implements AutoCloseable {
                                 firm(ValidDocuments.DECLARANT, "91990200MAQ000115D", "DECLARANT")),
                         ValidDocuments.DECLARANT.code(),
                         ValidDocuments.SELLER.code(),
+                        ValidDocuments.SITE.code(),
+                        ValidDocuments.CARRIER.code(),
                         ValidDocuments.PLATFORM.code(),
                         guarantee);
         Map<String, String> all = new HashMap<>(settings);
