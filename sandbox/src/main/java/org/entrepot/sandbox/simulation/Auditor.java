@@ -33,6 +33,7 @@ final class Auditor {
     private final ReturnModel centre;
     private final AfterAcceptance after;
     private final WayModel way;
+    private final ComeBackModel comeBack;
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Owners owners = new Owners();
     private final Map<String, Entry> byListNumber = new HashMap<>();
@@ -50,6 +51,7 @@ final class Auditor {
         this.centre = new ReturnModel(returnCentre, book, stock);
         this.after = new AfterAcceptance(this, tax, book, centre);
         this.way = new WayModel(this);
+        this.comeBack = new ComeBackModel(this, way);
     }
 
     TaxModel tax() {
@@ -133,7 +135,8 @@ final class Auditor {
     /** How many lists have waited too long by now, and how many returns have to be looked at again. */
     int due() {
         return (int) orders.values().stream().filter(this::isDue).count()
-                + centre.due().size();
+                + centre.due().size()
+                + comeBack.due(now);
     }
 
     private boolean isDue(Order order) {
@@ -144,6 +147,7 @@ final class Auditor {
     /** Lists that have waited too long are rejected: one fault for each document that did not come. */
     void expire() {
         centre.due().stream().map(one -> one.list).distinct().forEach(after::look);
+        comeBack.expire(now);
         for (Order order : orders.values()) {
             if (isDue(order)) {
                 List<String> missing = new ArrayList<>();
@@ -174,6 +178,10 @@ final class Auditor {
             refuse(entry, faults);
         } else if (paper.isMovement()) {
             way.submit(entry);
+        } else if (paper.kind() == MessageKind.EXPORT_RETURN) {
+            comeBack.submit(entry, Beijing.date(now));
+        } else if (paper.kind() == MessageKind.TALLY) {
+            comeBack.tally(entry, Beijing.date(now));
         } else if (paper.isAboutAList()) {
             after.submit(entry, owners.of(Owners.aboutAList(paper.sheet())), now);
         } else {
@@ -202,7 +210,7 @@ final class Auditor {
 
     private boolean stands(Entry entry) {
         Paper paper = entry.paper;
-        if (paper.isAboutAList() || paper.isMovement()) {
+        if (paper.isAboutAList() || paper.isMovement() || paper.isAboutComingBack()) {
             return false;
         }
         Order order = orderOf(paper);

@@ -39,6 +39,7 @@ final class Crowd {
     private static final int FEWER_AT_ONCE = 3;
     private static final int MOST_DOCUMENTS = 7;
     private static final int CANCELLATION_NUMBERS = 12;
+    private static final int PARCELS_BACK = 8;
     static final String BONDED_KEEPER = "suiguan";
     private static final int MOST_FEN = 99_000;
 
@@ -177,6 +178,9 @@ final class Crowd {
         if (!approved.isEmpty() && chance.percent(9)) {
             return cancellation(now);
         }
+        if (isOfTrains && !approved.isEmpty() && chance.percent(14)) {
+            return afterTheTrain(now);
+        }
         if (isOfTrains && chance.percent(35)) {
             return movement(now);
         }
@@ -220,9 +224,55 @@ final class Crowd {
         if (trains.isEmpty()) {
             return letterOfTheFirst(now);
         }
-        Paper paper = trains.remove(chance.between(0, Math.min(trains.size() - 1, 3)));
+        int next = chance.percent(65) ? 0 : chance.between(0, Math.min(trains.size() - 1, 3));
+        Paper paper = trains.remove(next);
         moved.add(paper);
         return Letter.of(paper.sender(), List.of(paper), chance.guid());
+    }
+
+    /** Lists are summarised, goods come back and are tallied, whether they have left or not. */
+    private Letter afterTheTrain(Instant now) {
+        List<Approved> gone = gone();
+        Approved one = chance.oneOf(gone.isEmpty() || chance.percent(20) ? approved : gone);
+        Firm site = cast.in(Firm.Role.SITE).getFirst();
+        Firm declarant = one.parcel().parties().declarant();
+        Train train = new Train(site, now, chance);
+        String back = "RB" + run + chance.between(1, PARCELS_BACK);
+        String number = run + "N" + chance.between(1, CANCELLATION_NUMBERS);
+        Sheet sheet = switch (chance.between(0, 5)) {
+            case 0, 1 -> {
+                List<String> numbers = new ArrayList<>(List.of(one.invtNo()));
+                String other = chance.percent(10)
+                        ? "ZZ002026E999999999"
+                        : chance.oneOf(gone.isEmpty() ? approved : gone).invtNo();
+                if (!numbers.contains(other)) {
+                    numbers.add(other);
+                }
+                yield train.summary(number, 1, 1, one.parcel().parties(), numbers);
+            }
+            case 2, 3 -> train.comesBack(number, one.parcel(), one.invtNo(), back);
+            default -> train.tally(number, one.parcel().parties().carrier(), back);
+        };
+        sheet = switch (chance.between(0, 15)) {
+            case 0 -> sheet.with("appStatus", "1");
+            case 1 -> sheet.with("appType", "2");
+            default -> sheet;
+        };
+        Firm sender = sheet.kind() == MessageKind.TALLY ? site : declarant;
+        return Letter.of(sender, List.of(new Paper(sheet, sender)), chance.guid());
+    }
+
+    /** Approved exports that a carrier was said to have left with, whether that was taken or not. */
+    private List<Approved> gone() {
+        List<String> waybills = moved.stream()
+                .filter(paper -> paper.kind() == MessageKind.DEPARTURE)
+                .flatMap(paper -> paper.sheet().lines().stream())
+                .map(line -> line.get("logisticsNo"))
+                .toList();
+        return approved.stream()
+                .filter(one -> waybills.contains(
+                        one.parcel().sheet(MessageKind.EXPORT_WAYBILL).get("logisticsNo")))
+                .toList();
     }
 
     /** Mostly now; what says when it left cannot have been said before that. */
@@ -244,7 +294,9 @@ final class Crowd {
 
     /** What is said of some parcels of one carrier, whatever has become of them. */
     private void train(Instant now) {
-        List<Parcel> exports = parcels.values().stream()
+        List<Parcel> ready = approved.stream().map(Approved::parcel).distinct().toList();
+        List<Parcel> any = ready.isEmpty() || chance.percent(20) ? List.copyOf(parcels.values()) : ready;
+        List<Parcel> exports = any.stream()
                 .filter(parcel -> parcel.direction() == Direction.EXPORT)
                 .sorted(java.util.Comparator.comparing(Parcel::orderNo).reversed())
                 .limit(14)
@@ -391,7 +443,15 @@ final class Crowd {
                 chance.oneOf(cast.in(Firm.Role.DECLARANT)),
                 cast.named(basket.lines().getFirst().article().seller()),
                 platform);
-        return Parcel.exported(parties, run, made++, basket, now, chance);
+        Parcel parcel = Parcel.exported(parties, run, made++, basket, now, chance);
+        return isOfTrains && chance.percent(60) ? forSummary(parcel) : parcel;
+    }
+
+    private static Parcel forSummary(Parcel parcel) {
+        List<Sheet> sheets = parcel.sheets().stream()
+                .map(sheet -> sheet.kind() == MessageKind.EXPORT_LIST ? sheet.with("statisticsFlag", "B") : sheet)
+                .toList();
+        return new Parcel(parcel.trouble(), parcel.parties(), parcel.orderNo(), parcel.copNo(), sheets);
     }
 
     private Basket basket(List<Article> goods) {

@@ -44,10 +44,15 @@ record Paper(Sheet sheet, Firm sender) {
         };
     }
 
+    /** Whether it is about exports that come back: a return or a tally. */
+    boolean isAboutComingBack() {
+        return kind() == MessageKind.EXPORT_RETURN || kind() == MessageKind.TALLY;
+    }
+
     /** Whether it says something of many parcels at once. */
     boolean isMovement() {
         return switch (kind()) {
-            case ARRIVAL, LOADING, DEPARTURE -> true;
+            case ARRIVAL, LOADING, DEPARTURE, SUMMARY -> true;
             default -> false;
         };
     }
@@ -83,7 +88,8 @@ record Paper(Sheet sheet, Firm sender) {
         return switch (kind()) {
             case EXPORT_WAYBILL -> Owners.exportWaybill(sheet);
             case EXPORT_CANCELLATION, IMPORT_CANCELLATION, IMPORT_RETURN -> "list " + get("invtNo");
-            case ARRIVAL, LOADING, DEPARTURE -> kind() + " " + owner() + " " + key();
+            case ARRIVAL, LOADING, DEPARTURE, SUMMARY, TALLY -> kind() + " " + owner() + " " + key();
+            case EXPORT_RETURN -> "list " + get("invtNo");
             default -> kind() + " " + order();
         };
     }

@@ -1,5 +1,7 @@
 package org.entrepot.sandbox.simulation;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ final class WayModel {
     private final Map<String, TreeMap<Integer, Entry>> sets = new HashMap<>();
     private final Map<String, String> said = new HashMap<>();
     private final Map<Entry, Integer> lists = new HashMap<>();
+    private final Map<Entry, LocalDate> left = new HashMap<>();
 
     WayModel(Auditor auditor) {
         this.auditor = auditor;
@@ -40,7 +43,7 @@ final class WayModel {
             auditor.refuse(entry, paper.isAmendment() ? codes.nothing() : codes.exists());
         } else if (standing != null && paper.get("appTime").compareTo(standing.paper.get("appTime")) < 0) {
             auditor.refuse(entry, codes.older());
-        } else if (standing != null && hasFollowed(standing.paper)) {
+        } else if (standing != null && hasFollowed(standing.paper, parts)) {
             auditor.refuse(entry, codes.frozen());
         } else if (!paper.isDeletion() && disagrees(parts, part, paper)) {
             auditor.refuse(entry, business(paper.kind()));
@@ -64,6 +67,7 @@ final class WayModel {
         return switch (kind) {
             case ARRIVAL -> -803001;
             case LOADING -> -903001;
+            case SUMMARY -> -703001;
             default -> -507001;
         };
     }
@@ -73,7 +77,7 @@ final class WayModel {
                 + paper.get(
                         switch (paper.kind()) {
                             case ARRIVAL -> "operatorCode";
-                            case LOADING -> "agentCode";
+                            case LOADING, SUMMARY -> "agentCode";
                             default -> "logisticsCode";
                         })
                 + " " + paper.get("copNo");
@@ -82,13 +86,24 @@ final class WayModel {
     private static List<String> parcels(Paper paper) {
         List<String> parcels = new ArrayList<>();
         for (Fields line : paper.sheet().lines()) {
+            if (paper.kind() == MessageKind.SUMMARY) {
+                parcels.add(line.get("invtNo"));
+                continue;
+            }
             parcels.add(paper.get("logisticsCode") + " " + line.get("logisticsNo"));
         }
         return parcels;
     }
 
-    private boolean hasFollowed(Paper standing) {
+    private static boolean isWhole(TreeMap<Integer, Entry> parts) {
+        return parts.lastKey() == parts.size()
+                && parts.values().stream()
+                        .allMatch(each -> each.paper.get("msgCount").equals("" + parts.size()));
+    }
+
+    private boolean hasFollowed(Paper standing, TreeMap<Integer, Entry> parts) {
         return switch (standing.kind()) {
+            case SUMMARY -> isWhole(parts);
             case ARRIVAL -> parcels(standing).stream().anyMatch(parcel -> statusOf(parcel) >= 800);
             case LOADING -> parcels(standing).stream().anyMatch(parcel -> said.containsKey("DEPARTURE " + parcel));
             default -> parcels(standing).stream().anyMatch(parcel -> statusOf(parcel) >= 899);
@@ -110,8 +125,9 @@ final class WayModel {
             String before = said.get(paper.kind() + " " + parcel);
             boolean twice = before != null && !before.equals(where);
             boolean early = switch (paper.kind()) {
-                case LOADING -> statusOf(parcel) < 800;
+                case LOADING -> listOf(parcel) == null || statusOf(parcel) < 800;
                 case DEPARTURE -> !said.containsKey("LOADING " + parcel);
+                case SUMMARY -> !isToBeSummarised(parcel, paper);
                 default -> false;
             };
             if (twice || early) {
@@ -131,7 +147,14 @@ final class WayModel {
         for (String parcel : parcels(paper)) {
             switch (paper.kind()) {
                 case ARRIVAL -> move(listOf(parcel), 399, 800);
-                case DEPARTURE -> move(listOf(parcel), 800, 899);
+                case DEPARTURE -> {
+                    Entry list = listOf(parcel);
+                    move(list, 800, 899);
+                    if (list != null && lists.getOrDefault(list, 0) == 899) {
+                        auditor.meets("export left");
+                        left.put(list, day(paper.get("leaveTime")));
+                    }
+                }
                 default -> {
                     // a list is not told of its loading
                 }
@@ -140,7 +163,32 @@ final class WayModel {
         int whole = Integer.parseInt(paper.get("msgCount"));
         if (parts.size() == whole && parts.lastKey() == whole) {
             parts.values().forEach(each -> auditor.tell(each, 399));
+            if (paper.kind() == MessageKind.SUMMARY) {
+                auditor.meets("lists summarised");
+            }
         }
+    }
+
+    private static LocalDate day(String moment) {
+        return LocalDate.parse(moment.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    /** A closed list of that consignor that was declared for summary. */
+    private boolean isToBeSummarised(String invtNo, Paper summary) {
+        Entry list = auditor.numbered(invtNo);
+        Order order = list == null || !list.paper.isExport() ? null : auditor.orderOf(list);
+        return list != null
+                && order != null
+                && order.state == State.CLEARED
+                && order.at.get(Place.LIST) == list
+                && lists.getOrDefault(list, 0) == 899
+                && list.paper.get("ebcCode").equals(summary.get("ebcCode"))
+                && list.paper.get("statisticsFlag").equals("B");
+    }
+
+    /** When the goods of a list left; null where they have not. */
+    @Nullable LocalDate leftOn(Entry list) {
+        return left.get(list);
     }
 
     /** An export list was approved. */
@@ -168,15 +216,20 @@ final class WayModel {
     }
 
     private int statusOf(String parcel) {
-        Entry list = listOf(parcel);
-        return list == null ? 0 : lists.getOrDefault(list, 0);
+        Order order = orderOf(parcel);
+        boolean stands = order != null && (order.state == State.CLEARED || order.state == State.RETURNED);
+        return stands && order != null ? lists.getOrDefault(order.the(Place.LIST), 0) : 0;
+    }
+
+    private @Nullable Order orderOf(String parcel) {
+        Order order = auditor.orderOfParcel(parcel);
+        Entry waybill = order == null ? null : order.at.get(Place.WAYBILL);
+        return waybill != null && parcel.endsWith(" " + waybill.paper.get("logisticsNo")) ? order : null;
     }
 
     /** The approved list that has that parcel. */
     private @Nullable Entry listOf(String parcel) {
-        Order order = auditor.orderOfParcel(parcel);
-        Entry waybill = order == null ? null : order.at.get(Place.WAYBILL);
-        boolean own = waybill != null && parcel.endsWith(" " + waybill.paper.get("logisticsNo"));
-        return own && order != null && order.state == State.CLEARED ? order.the(Place.LIST) : null;
+        Order order = orderOf(parcel);
+        return order != null && order.state == State.CLEARED ? order.the(Place.LIST) : null;
     }
 }
