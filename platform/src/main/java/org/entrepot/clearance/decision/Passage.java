@@ -100,12 +100,10 @@ public final class Passage {
         return units.getOrDefault(new PartKey(set, part), List.of());
     }
 
-    /** Whether all parts of a set stand. */
+    /** Whether all parts of a set stand: as many as each says, none of which has a number beyond that. */
     boolean isWhole(ClaimKey set) {
         SortedMap<Integer, Part> parts = parts(set);
-        return !parts.isEmpty()
-                && parts.values().stream().allMatch(part -> part.parts() == parts.size())
-                && parts.lastKey() == parts.size();
+        return !parts.isEmpty() && parts.values().stream().allMatch(part -> part.parts() == parts.size());
     }
 
     /** The lists of a summary of a span of time, which left within it and are in none yet. */
