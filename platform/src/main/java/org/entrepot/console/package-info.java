@@ -21,6 +21,7 @@
             "relay",
             "goods",
             "retention",
-            "webhooks"
+            "webhooks",
+            "collection"
         })
 package org.entrepot.console;

@@ -27,7 +27,8 @@ final class Migrations {
             "goods",
             "relay",
             "retention",
-            "webhooks");
+            "webhooks",
+            "collection");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
