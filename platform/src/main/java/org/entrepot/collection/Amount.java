@@ -1,6 +1,7 @@
 package org.entrepot.collection;
 
 import java.math.BigDecimal;
+import java.util.OptionalLong;
 
 /**
  * An amount of money as banks write it.
@@ -9,6 +10,12 @@ import java.math.BigDecimal;
  * @param currency ISO 4217; the customs digits where the code table has no letters for them, which matches no bank's money
  */
 public record Amount(long minor, String currency) {
+
+    /** Hundredths of an amount as a person writes it, with a point or a comma before the decimals; empty where it is none. */
+    public static OptionalLong minor(String text) {
+        OptionalLong point = Cells.amount(text, '.', false);
+        return point.isPresent() && !text.contains(",") ? point : Cells.amount(text, ',', true);
+    }
 
     /** In whole units, with two decimals. */
     public BigDecimal decimal() {

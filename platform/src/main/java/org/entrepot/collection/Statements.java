@@ -190,6 +190,11 @@ public final class Statements {
         });
     }
 
+    /** What the headings of a file say by themselves, to begin with. */
+    public StatementMapping proposed(StatementKind kind, Preview preview) {
+        return StatementHeadings.proposed(kind, preview.head());
+    }
+
     /** How a file reads by a mapping; changes nothing. */
     public Optional<Preview> preview(EnterpriseCode seller, long id, @Nullable StatementMapping mapping, int rows)
             throws SQLException {

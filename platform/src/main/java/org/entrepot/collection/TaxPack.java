@@ -63,6 +63,7 @@ public record TaxPack(
      * @param refund in fen; 0 where there is none, or it is a producer's
      * @param until the last day on which the refund can be asked for; null where there is none
      * @param settled when a refund on departure is settled; null where there is none
+     * @param type the mark of business type in the application, of a refund on departure; empty else
      * @param why it is not better off: keys of texts, as {@code noInvoice}
      */
     public record Row(
@@ -73,6 +74,7 @@ public record TaxPack(
             long refund,
             @Nullable LocalDate until,
             @Nullable Period settled,
+            String type,
             List<String> why,
             List<Share> shares) {
         public Row {

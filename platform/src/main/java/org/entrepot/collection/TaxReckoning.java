@@ -158,6 +158,7 @@ final class TaxReckoning {
                         : 0,
                 refunded && months > 0 ? day.plusMonths(months) : null,
                 treatment == Treatment.PRE_REFUND ? terms.settlement(left) : null,
+                treatment == Treatment.PRE_REFUND ? terms.preRefundType(left) : "",
                 treatment == Treatment.EXEMPT ? List.of() : List.copyOf(why),
                 refunded ? shares : List.of());
     }
