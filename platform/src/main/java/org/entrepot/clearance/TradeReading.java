@@ -23,7 +23,6 @@ import org.entrepot.kernel.Money;
 import org.entrepot.ledger.FeedVector;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
-import org.entrepot.messages.MessageType;
 import org.entrepot.registry.Persons;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +141,6 @@ final class TradeReading implements ExportTrades {
     /** Of a list whose key was destroyed, what its columns hold. */
     private static ExportTrade.Listed listed(DeclarationStore.Row row, @Nullable CebDocument list) {
         DeclarationSummary summary = row.summary();
-        boolean readable = list != null && list.type() == MessageType.CEB603;
         return new ExportTrade.Listed(
                 summary.id(),
                 summary.copNo(),
@@ -151,9 +149,9 @@ final class TradeReading implements ExportTrades {
                 summary.receivedAt(),
                 summary.decidedAt(),
                 summary.declarant(),
-                readable ? list.text("ownerCode") : "",
-                readable ? list.text("tradeMode") : "",
-                readable ? list.text("customsCode") : "",
+                list == null ? "" : list.text("ownerCode"),
+                list == null ? "" : list.text("tradeMode"),
+                list == null ? "" : list.text("customsCode"),
                 summary.country(),
                 summary.value(),
                 row.lines().stream()

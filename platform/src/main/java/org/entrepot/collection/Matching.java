@@ -114,7 +114,7 @@ final class Matching {
         Matcher token = TOKEN.matcher(text);
         while (token.find()) {
             tokens.add(token.group());
-            for (String part : CUTS.split(token.group())) {
+            for (String part : CUTS.split(token.group(), -1)) {
                 if (!part.isEmpty()) {
                     tokens.add(part);
                 }

@@ -372,7 +372,10 @@ public final class Statements {
                 file.id(),
                 new FileStore.Loaded(
                         counts.lines() + settled,
-                        read.faults().size(),
+                        (int) read.faults().stream()
+                                .map(RowFault::row)
+                                .distinct()
+                                .count(),
                         rows - counts.lines() - counts.suspects() - settled,
                         counts.suspects(),
                         scheme),

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
     private static final byte[] PDF = "%PDF".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Charset CYRILLIC = Charset.forName("windows-1251");
+    private static final int LOOKED_AT = 32 << 10;
+
     private Tables() {}
 
     /**
@@ -59,21 +62,32 @@ public final class Tables {
         if (begins(bytes, PDF)) {
             throw new FileRefused("kind", ".pdf", ".csv, .xlsx");
         }
-        TableFile found = TableFile.of(name, bytes);
+        TableFile found = found(name, bytes);
         if (!(found instanceof CsvFile text)) {
             return found;
         }
-        Charset charset = form.charset();
-        boolean otherwise = charset != null && !charset.equals(text.charset());
+        Charset wanted = form.charset();
+        Charset charset = wanted == null ? text.charset() : wanted;
+        boolean otherwise = !charset.equals(text.charset());
         if (otherwise && !reads(bytes, charset)) {
             throw new FileRefused("encoding", "?", charset.name());
         }
         Character delimiter = form.delimiter();
         return new CsvFile(
-                bytes,
-                otherwise ? 0 : text.skip(),
-                otherwise ? charset : text.charset(),
-                delimiter == null ? text.delimiter() : delimiter);
+                bytes, otherwise ? 0 : text.skip(), charset, delimiter == null ? text.delimiter() : delimiter);
+    }
+
+    /** What is neither UTF-8 nor GB18030 is taken for Cyrillic of one byte a letter, until its owner says otherwise. */
+    private static TableFile found(String name, byte[] bytes) {
+        try {
+            return TableFile.of(name, bytes);
+        } catch (FileRefused e) {
+            if (!e.fault().code().equals("encoding")) {
+                throw e;
+            }
+            String text = new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), CYRILLIC);
+            return new CsvFile(bytes, 0, CYRILLIC, CsvFile.delimiter(text));
+        }
     }
 
     private static boolean begins(byte[] bytes, byte[] with) {

@@ -120,6 +120,11 @@ class CollectingTest {
         assertThat(park.detail("SO-200003").yuan()).isEqualTo(71_818);
     }
 
+    private long firstLine(String order) throws SQLException {
+        return java.util.Objects.requireNonNull(
+                park.detail(order).told().getFirst().line());
+    }
+
     private List<String> rulesOf(String order) throws SQLException {
         return park.detail(order).told().stream()
                 .map(one -> one.kind() + " " + one.rule())
@@ -263,7 +268,7 @@ class CollectingTest {
         park.bank("2026-06-12,ACC1,R1,50.00,USD,A,SO-600001", "2026-06-16,ACC1,R2,-50.00,USD,A,return");
         assertThat(park.row("SO-600001").outstanding()).isZero();
         long back = onlyWork();
-        long came = park.detail("SO-600001").told().getFirst().line();
+        long came = firstLine("SO-600001");
         assertThat(park.desk.work().bounced(SELLER, came, Bounce.SCREENING, "", BY, "sent back by the correspondent"))
                 .isEmpty();
         assertThat(park.desk.work().bounced(SELLER, back, Bounce.SCREENING, "SO-600001", BY, "the same, going out"))
@@ -310,7 +315,7 @@ class CollectingTest {
         assertThat(park.desk.work().strange(SELLER.value()))
                 .extracting(StrangeRow::late)
                 .containsExactly(true);
-        long line = park.detail("SO-700001").told().getFirst().line();
+        long line = firstLine("SO-700001");
         assertThat(park.desk.work().undo(SELLER, line, BY, "the payout was larger"))
                 .isEmpty();
         assertThat(park.row("SO-700001").netted()).isZero();
@@ -361,7 +366,7 @@ class CollectingTest {
         Statements statements = park.desk.statements();
         assertThat(rules(statements.takeBack(SELLER, file.id(), BY, "wrong account")))
                 .containsExactly("statement.told");
-        long line = park.detail("SO-900001").told().getFirst().line();
+        long line = firstLine("SO-900001");
         assertThat(park.desk.work().undo(SELLER, line, BY, "to take it back")).isEmpty();
         assertThat(rules(statements.takeBack(OTHER, file.id(), BY, "wrong account")))
                 .containsExactly("statement.state");
