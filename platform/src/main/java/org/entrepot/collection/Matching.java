@@ -31,8 +31,12 @@ final class Matching {
 
     private final List<Line> lines;
     private final Map<String, Sale> sales;
-    private final List<Payout> payouts;
+    private final Map<String, List<Payout>> payoutsByReference;
+    private final Map<Amount, List<Payout>> payoutsByTotal;
+    private final Map<Amount, List<Line>> linesByAmount;
+    private final Map<Amount, List<Sale>> salesByAmount;
     private final Rates rates;
+    private final Map<Long, Set<String>> tokens = new HashMap<>();
     private final Map<String, Long> outstanding = new HashMap<>();
     private final Set<Long> matched = new LinkedHashSet<>();
     private final Set<Long> paid = new HashSet<>();
@@ -43,7 +47,13 @@ final class Matching {
                 .sorted(Comparator.comparing(Line::booked).thenComparing(Line::identity))
                 .toList();
         this.sales = facts.sales().stream().collect(Collectors.toMap(Sale::orderNo, Function.identity()));
-        this.payouts = facts.payouts();
+        this.payoutsByReference = facts.payouts().stream().collect(Collectors.groupingBy(Payout::reference));
+        this.payoutsByTotal = facts.payouts().stream()
+                .collect(Collectors.groupingBy(payout -> new Amount(payout.total(), payout.currency())));
+        this.linesByAmount =
+                lines.stream().collect(Collectors.groupingBy(line -> new Amount(line.amount(), line.currency())));
+        this.salesByAmount = facts.sales().stream()
+                .collect(Collectors.groupingBy(sale -> new Amount(sale.outstanding(), sale.currency())));
         this.rates = facts.rates();
         sales.values().forEach(sale -> outstanding.put(sale.orderNo(), sale.outstanding()));
     }
@@ -123,6 +133,14 @@ final class Matching {
         return tokens;
     }
 
+    private Set<String> tokens(Line line) {
+        return tokens.computeIfAbsent(line.id(), id -> tokens(line.text() + " " + line.endToEnd()));
+    }
+
+    private static Amount amount(Line line) {
+        return new Amount(line.amount(), line.currency());
+    }
+
     static List<Match> match(Facts facts) {
         Matching matching = new Matching(facts);
         for (MatchRule rule : facts.rules()) {
@@ -169,10 +187,10 @@ final class Matching {
         if (line.amount() <= 0) {
             return Optional.empty();
         }
-        Set<String> tokens = tokens(line.text() + " " + line.endToEnd());
-        List<Payout> fit = payouts.stream()
+        List<Payout> fit = tokens(line).stream()
+                .filter(token -> token.length() >= rule.length())
+                .flatMap(token -> payoutsByReference.getOrDefault(token, List.of()).stream())
                 .filter(one -> !paid.contains(one.id()) && one.total() > 0)
-                .filter(one -> one.reference().length() >= rule.length() && tokens.contains(one.reference()))
                 .filter(one -> foreign
                         ? !one.currency().equals(line.currency()) && isNear(rule, line, one)
                         : one.currency().equals(line.currency()) && one.total() == line.amount())
@@ -206,13 +224,13 @@ final class Matching {
     }
 
     private Optional<Match> payoutByAmount(MatchRule rule, Line line) {
-        List<Payout> fit = payouts.stream()
+        List<Payout> fit = payoutsByTotal.getOrDefault(amount(line), List.of()).stream()
                 .filter(one -> !paid.contains(one.id()) && fits(rule, line, one))
                 .toList();
         if (fit.size() != 1) {
             return Optional.empty();
         }
-        long rivals = lines.stream()
+        long rivals = linesByAmount.getOrDefault(amount(line), List.of()).stream()
                 .filter(one -> !one.told() && !matched.contains(one.id()) && fits(rule, one, fit.getFirst()))
                 .count();
         return rivals == 1 ? payout(rule.name(), line, fit.getFirst(), rule.percent()) : Optional.empty();
@@ -333,7 +351,7 @@ final class Matching {
     // --- orders -----------------------------------------------------------------------------------------------------
 
     private List<Sale> named(MatchRule rule, Line line) {
-        return tokens(line.text() + " " + line.endToEnd()).stream()
+        return tokens(line).stream()
                 .filter(token -> token.length() >= rule.length())
                 .map(sales::get)
                 .filter(java.util.Objects::nonNull)
@@ -430,8 +448,8 @@ final class Matching {
         if (!line.knownPayer() || line.amount() <= 0) {
             return Optional.empty();
         }
-        List<Sale> fit = sales.values().stream()
-                .filter(sale -> sale.currency().equals(line.currency()) && open(sale) == line.amount())
+        List<Sale> fit = salesByAmount.getOrDefault(amount(line), List.of()).stream()
+                .filter(sale -> open(sale) == line.amount())
                 .filter(sale -> !line.booked().isBefore(sale.soldOn())
                         && ChronoUnit.DAYS.between(sale.soldOn(), line.booked()) <= rule.days())
                 .toList();
@@ -443,11 +461,8 @@ final class Matching {
         if (line.reason().isEmpty() || line.amount() >= 0 || line.endToEnd().isEmpty()) {
             return Optional.empty();
         }
-        List<Line> came = lines.stream()
-                .filter(one -> !matched.contains(one.id())
-                        && one.currency().equals(line.currency())
-                        && one.amount() == -line.amount()
-                        && one.endToEnd().equals(line.endToEnd()))
+        List<Line> came = linesByAmount.getOrDefault(new Amount(-line.amount(), line.currency()), List.of()).stream()
+                .filter(one -> !matched.contains(one.id()) && one.endToEnd().equals(line.endToEnd()))
                 .toList();
         if (came.size() != 1) {
             return Optional.empty();

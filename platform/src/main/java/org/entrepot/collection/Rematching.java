@@ -19,7 +19,7 @@ final class Rematching {
     private static final int MOST_LINES = 20_000;
     private static final int MOST_PAYOUTS = 5_000;
     private static final int MOST_ALIKE = 5_000;
-    private static final int AT_ONCE = 400;
+    private static final int AT_ONCE = 2_000;
     private static final String BY = "";
 
     private final MoneyGround ground;
