@@ -2,6 +2,7 @@ package org.entrepot.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The largest statement that is taken, each line of it for an order. */
