@@ -38,6 +38,11 @@ public record BankStatementModel(
         return own && file.state() == StatementFile.State.NEW;
     }
 
+    /** Whether it was said what its columns mean, by hand or by a kept mapping: what headings propose has to be looked at first. */
+    public boolean mayLoad(String keptName) {
+        return !isTable() || file.mapping() != null || kept.containsKey(keptName);
+    }
+
     /** The kind as which it is looked at. */
     public StatementKind kind() {
         StatementMapping said = mapping;

@@ -171,9 +171,14 @@ class BankStatementPages {
         return bare.length() > 120 ? bare.substring(0, 120) : bare;
     }
 
+    /** By the mapping that was said of the file, or the kept one by which it was looked at. */
     @PostMapping(ID + "/load")
-    View load(Caller caller, @PathVariable("id") long id, @RequestParam(name = "name", defaultValue = "") String name)
-            throws SQLException {
+    View load(Caller caller, @PathVariable("id") long id, @RequestParam Map<String, String> form) throws SQLException {
+        String name = form.getOrDefault("name", "");
+        StatementMapping kept = statements.mappings(caller.enterprise()).get(form.getOrDefault("kept", ""));
+        if (kept != null) {
+            statements.say(caller.enterprise(), id, kept);
+        }
         return switch (statements.load(
                 caller.enterprise(), id, name.strip(), caller.account().name())) {
             case Statements.Loading.Loaded loaded ->

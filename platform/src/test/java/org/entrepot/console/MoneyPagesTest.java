@@ -118,6 +118,11 @@ class MoneyPagesTest {
         assertThat(guest.get("/money/work?lang=en")).as("nothing counts before").contains("Everything is told.");
         String loaded = post(file + "/load", "name", "My bank");
         assertThat(loaded).contains("Done.", "goods &lt;b&gt;of June&lt;/b&gt;", "no order is named", "row 5");
+        String july = guest.upload("/money/statements", FILE.replace("06.2026", "07.2026"));
+        String next = "/money/statements/" + found("action=\"/money/statements/([0-9]+)/columns\"", july);
+        assertThat(july).as("what headings propose is looked at first").doesNotContain(next + "/load");
+        assertThat(guest.get(next + "?mapping=My+bank&lang=en")).contains("3 rows read, 0 do not", next + "/load");
+        assertThat(post(next + "/load", "name", "My bank", "kept", "My bank")).contains("3 taken");
         assertThat(guest.upload("/money/statements", FILE)).contains("/money/statements/" + id + "/original");
 
         String line = found("href=\"(/money/work/[0-9]+)\">12 Jun 2026", loaded.replace("2026-06-12", "12 Jun 2026"));
