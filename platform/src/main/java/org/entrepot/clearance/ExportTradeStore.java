@@ -14,20 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Exports by order, as the reader role. */
 final class ExportTradeStore {
+    /** Commits are few and documents many: the stretch of the feed is read first, whatever the planner would think of it. */
     private static final String CHANGED = """
             SELECT thread, number FROM (
-                SELECT d.thread, m.told_number AS number
-                FROM clearance.message m JOIN clearance.document d ON d.id = ANY (m.documents)
-                WHERE m.told_epoch = ? AND m.told_number > ? AND m.told_number <= ? AND m.type IN (303, 603)
+                SELECT d.thread, m.number
+                FROM (SELECT documents, told_number AS number FROM clearance.message
+                    WHERE told_epoch = ? AND told_number > ? AND told_number <= ? AND type IN (303, 603) OFFSET 0) m
+                JOIN clearance.document d ON d.id = ANY (m.documents)
                 UNION ALL
                 SELECT d.thread, r.number
-                FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
-                WHERE r.epoch = ? AND r.number > ? AND r.number <= ? AND d.type IN (303, 603)
+                FROM (SELECT document, number FROM clearance.receipt
+                    WHERE epoch = ? AND number > ? AND number <= ? OFFSET 0) r
+                JOIN clearance.document d ON d.id = r.document WHERE d.type IN (303, 603)
                 UNION ALL
                 SELECT d.thread, f.number
-                FROM clearance.cleared f JOIN clearance.declaration d ON d.id = f.declaration
-                WHERE f.epoch = ? AND f.number > ? AND f.number <= ? AND d.direction = 'E') changed
+                FROM (SELECT declaration, number FROM clearance.cleared
+                    WHERE epoch = ? AND number > ? AND number <= ? OFFSET 0) f
+                JOIN clearance.declaration d ON d.id = f.declaration WHERE d.direction = 'E') changed
             ORDER BY number LIMIT ?""";
+
     private static final String STANDING =
             "SELECT thread, order_doc, list_doc FROM clearance.match WHERE thread = ANY (?)";
 
