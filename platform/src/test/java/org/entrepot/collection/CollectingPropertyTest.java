@@ -181,7 +181,7 @@ class CollectingPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3})
     void whatever_order_files_and_sales_come_in_nothing_is_lost_or_counted_twice(long seed) throws SQLException {
         World world = new World(seed);
         List<String> files = world.files();
