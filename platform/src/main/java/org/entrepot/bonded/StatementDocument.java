@@ -1,10 +1,6 @@
 package org.entrepot.bonded;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.entrepot.bonded.BookItem.Measure;
@@ -12,6 +8,7 @@ import org.entrepot.bonded.Statement.Entry;
 import org.entrepot.bonded.Statement.Row;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.UnitCode;
+import org.entrepot.node.PdfLetters;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
@@ -25,16 +22,6 @@ import org.openpdf.text.pdf.PdfWriter;
 
 /** The statement as a PDF, to be signed: figures, cases, documents. */
 public final class StatementDocument {
-    /** Fonts with Chinese, Latin and Cyrillic letters, where systems keep them; the number chooses one of a collection. */
-    private static final List<String> FONTS = List.of(
-            "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc,2",
-            "/usr/share/fonts/google-noto-cjk/NotoSansCJK-Regular.ttc,2",
-            "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc,2",
-            "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc,0",
-            "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
-            "C:/Windows/Fonts/msyh.ttc,0",
-            "/System/Library/Fonts/Supplemental/Arial Unicode.ttf");
-
     private static final List<String> FIGURES = List.of(
             "item",
             "name",
@@ -81,21 +68,9 @@ public final class StatementDocument {
             PdfWriter.getInstance(document, out);
             document.open();
             document.addTitle(words.apply("books.statement") + " " + statement.emsNo());
-            new StatementDocument(statement, words, letters()).write(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            new StatementDocument(statement, words, PdfLetters.chinese()).write(document);
         }
         return out.toByteArray();
-    }
-
-    private static BaseFont letters() throws IOException {
-        for (String font : FONTS) {
-            int comma = font.lastIndexOf(',');
-            if (Files.isReadable(Path.of(comma < 0 ? font : font.substring(0, comma)))) {
-                return BaseFont.createFont(font, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
-            }
-        }
-        return BaseFont.createFont("STSongStd-Light", "UniGB-UCS2-H", BaseFont.NOT_EMBEDDED);
     }
 
     private void write(Document document) {

@@ -15,14 +15,20 @@ public record MenuItem(String path, String key, boolean covers) {
 
     private static final String PAYMENTS = "/payments";
 
+    /** A word for sellers, to whom the money is owed; the park's people come to it from the declarations. */
+    private static final String MONEY = "/money";
+
+    private static final String ORDERS = "/orders";
+
     private static final List<MenuItem> ALL = List.of(
             new MenuItem("/", "nav.start", false),
             new MenuItem("/declarations", "nav.declarations", true),
             new MenuItem("/documents", "documents.nav", true),
             new MenuItem("/copies", "copies.nav", true),
-            new MenuItem("/orders", "orders.nav", true),
+            new MenuItem(ORDERS, "orders.nav", true),
             new MenuItem("/exports", "exports.nav", true),
             new MenuItem("/loading", "loading.nav", true),
+            new MenuItem(MONEY, "money.nav", true),
             new MenuItem("/quote", "quote.nav", true),
             new MenuItem("/goods", "goods.nav", true),
             new MenuItem("/books", "bonded.nav", true),
@@ -48,6 +54,7 @@ public record MenuItem(String path, String key, boolean covers) {
     public static List<MenuItem> of(Screen screen) {
         return ALL.stream()
                 .filter(item -> screen.may(item.path()))
+                .filter(item -> !item.path().equals(MONEY) || screen.may(ORDERS))
                 .filter(item -> !screen.simulated() || !Set.of(RELAY, PAYMENTS).contains(item.path()))
                 .toList();
     }

@@ -27,7 +27,8 @@ final class Texts {
             "retention",
             "webhooks",
             "landed",
-            "exports");
+            "exports",
+            "money");
 
     private static final Map<Language, Properties> ALL = load();
 

@@ -22,6 +22,7 @@
             "goods",
             "retention",
             "webhooks",
+            "collection",
             "freight"
         })
 package org.entrepot.console;

@@ -28,6 +28,7 @@ final class Migrations {
             "relay",
             "retention",
             "webhooks",
+            "collection",
             "freight");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);

@@ -72,7 +72,7 @@ record CsvFile(byte[] bytes, int skip, Charset charset, char delimiter) implemen
     }
 
     /** The one that stands equally often outside quotes in most lines: titles above have few, texts within have some. */
-    private static char delimiter(String text) {
+    static char delimiter(String text) {
         char best = ',';
         int most = 0;
         for (int i = 0; i < DELIMITERS.length(); i++) {

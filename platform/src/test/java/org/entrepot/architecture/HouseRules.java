@@ -111,7 +111,10 @@ record HouseRules(String base) {
             boolean entry = type.getPackageName().equals(base + ".bonded")
                     && Set.of("BookEntry", "BookItem", "Amounts", "Quantity", "Fefo")
                             .contains(outermost(type));
-            return (book || entry || PURE.stream().anyMatch(name -> isIn(type, name)))
+            boolean money = type.getPackageName().equals(base + ".collection")
+                    && Set.of("Matching", "TaxReckoning", "StatementReader", "Cells", "Identity", "ExportSale")
+                            .contains(outermost(type));
+            return (book || entry || money || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });

@@ -35,6 +35,7 @@ class ModulesTest {
                         "orders",
                         "bonded",
                         "webhooks",
+                        "collection",
                         "console",
                         "node");
     }

@@ -81,6 +81,12 @@ class BrowserTest {
         pages.put("entrustments", "entrustments");
         pages.put("acts", "acts");
         pages.put("retention", "retention");
+        pages.put("money", "money?as=enterprise");
+        pages.put("money-order", "money/order?as=enterprise&no=SO-2026-0001");
+        pages.put("money-statement", "money/statements/2?as=enterprise");
+        pages.put("money-line", "money/work/2?as=enterprise");
+        pages.put("money-evidence", "money/evidence?as=enterprise&from=2026-01-01&to=2026-03-31");
+        pages.put("money-tax", "money/tax?as=enterprise&month=2026-02");
         pages.put("lost", "nowhere");
         return pages;
     }

@@ -92,6 +92,10 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         RelayPages.class,
         RetentionPages.class,
         PaymentPages.class,
+        MoneyPages.class,
+        BankStatementPages.class,
+        MoneyWorkPages.class,
+        TaxPages.class,
         GoodsPages.class,
         GoodsFilings.class,
         EntrustmentPages.class,
@@ -182,6 +186,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                 ReturnCentre.class,
                 () -> new ReturnCentre(
                         new BondedGround(database.owner(), database.reader(), context.getBean(Clock.class))));
+        InventedMoney.register(context, database);
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

@@ -21,6 +21,10 @@ import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
+import org.entrepot.collection.CollectionDesk;
+import org.entrepot.collection.ExportMoney;
+import org.entrepot.collection.Statements;
+import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
@@ -54,6 +58,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         DeclarationRoutes.class,
         WebhookRoutes.class,
         PaymentRoutes.class,
+        CollectionRoutes.class,
         ExchangeRoutes.class,
         Description.class,
         Pace.class,
@@ -101,6 +106,15 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
                         new Persons(KeyRing.open(Path.of("target", "test-keys"))),
                         StandIns::parties,
                         Clock.fixed(NOW, ZoneOffset.UTC)));
+        CollectionDesk collection = new CollectionDesk(
+                database.owner(),
+                database.reader(),
+                new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                StandIns.trades(),
+                () -> ExchangeRates.NONE,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        context.registerBean(Statements.class, collection::statements);
+        context.registerBean(ExportMoney.class, collection::money);
         context.registerBean(EntrepotSettings.class, Api::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> {
             bean.setPrimary(true);

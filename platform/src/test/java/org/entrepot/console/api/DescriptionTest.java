@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.entrepot.clearance.Answer;
+import org.entrepot.collection.ExportMoney;
 import org.entrepot.messages.MessageType;
 import org.entrepot.webhooks.EventKind;
 import org.entrepot.webhooks.InventedHooks;
@@ -196,6 +197,42 @@ class DescriptionTest {
         return api.send(api.request("/api/v1/payments")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(payment)));
+    }
+
+    private static HttpResponse<String> statement(String query, String text) throws Exception {
+        return api.send(api.request("/api/v1/statements?" + query)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    @Test
+    void a_statement_is_brought_once_and_exports_say_what_came() throws Exception {
+        api.context().getBean(ExportMoney.class).catchUp();
+        Shape shape = new Shape(openapi);
+        String camt = "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt>"
+                + "<Acct><Id><IBAN>KZ00TEST</IBAN></Id></Acct><Ntry><Amt Ccy=\"USD\">10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>"
+                + "<Sts>BOOK</Sts><BookgDt><Dt>2026-02-25</Dt></BookgDt><AcctSvcrRef>R1</AcctSvcrRef><NtryDtls><TxDtls>"
+                + "<RmtInf><Ustrd>SO-API-0001</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry><Ntry/></Stmt></BkToCstmrStmt></Document>";
+        for (int status : List.of(201, 200)) {
+            HttpResponse<String> answer = statement("name=february.xml", camt);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            JsonNode body = JsonMapper.shared().readTree(answer.body());
+            assertThat(shape.breaches("Statement", body)).isEmpty();
+            assertThat(List.of(body.at("/read").asInt(), body.at("/faults").size()))
+                    .containsExactly(1, 1);
+        }
+        JsonNode exports = json("/api/v1/exports?limit=1&gap=NOT_DEPARTED");
+        assertThat(shape.breaches("Exports", exports)).isEmpty();
+        assertThat(exports.at("/exports/0/outstanding").asString()).isEqualTo("0.00");
+        HttpResponse<String> refused = statement("name=x.csv&mapping=none", "a,b\n1,2\n3,4\n");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(shape.breaches("Problem", JsonMapper.shared().readTree(refused.body())))
+                .isEmpty();
+        assertThat(statement("name=x.pdf", "%PDF-1.7").body()).contains("kind .pdf", "Nothing was kept");
+        for (String wrong : List.of("after=x", "limit=0", "gap=x")) {
+            assertThat(shape.breaches("Problem", json("/api/v1/exports?" + wrong)))
+                    .isEmpty();
+        }
     }
 
     @Test

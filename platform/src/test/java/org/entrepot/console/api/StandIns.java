@@ -27,6 +27,7 @@ import org.entrepot.clearance.Receipts;
 import org.entrepot.clearance.Taxes;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.clearance.WaitingForCover;
+import org.entrepot.collection.InventedTrades;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -259,5 +260,12 @@ final class StandIns {
         public ClearedPage clearedAfter(String after, int max) {
             throw new UnsupportedOperationException("statistics read the feed");
         }
+    }
+
+    /** One export of the seller, released and not paid. */
+    static InventedTrades trades() {
+        InventedTrades trades = new InventedTrades();
+        trades.trade(SELLER, "SO-API-0001", "10.00").at("2026-02-20T02:00:00Z").released();
+        return trades;
     }
 }

@@ -1,0 +1,17 @@
+package org.entrepot.clearance;
+
+import javax.sql.DataSource;
+import org.entrepot.registry.Persons;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Exports by order, for whoever follows the money. */
+@Configuration(proxyBeanMethods = false)
+class ExportTradesSetup {
+    @Bean
+    ExportTrades exportTrades(
+            @Qualifier("owner") DataSource owner, @Qualifier("reader") DataSource reader, Persons persons) {
+        return ExportTrades.over(owner, reader, persons);
+    }
+}

@@ -1,0 +1,200 @@
+package org.entrepot.clearance;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.entrepot.clearance.ExportTradeStore.Changed;
+import org.entrepot.clearance.ExportTradeStore.Standing;
+import org.entrepot.clearance.decision.Threads;
+import org.entrepot.kernel.CurrencyCode;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Money;
+import org.entrepot.ledger.FeedVector;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.Fields;
+import org.entrepot.registry.Persons;
+import org.jspecify.annotations.Nullable;
+
+/** Exports by order as they stand in the database; what columns do not hold is read from the documents. */
+final class TradeReading implements ExportTrades {
+    private final Reads reads;
+    private final Opening opening;
+
+    TradeReading(DataSource owner, DataSource reader, Persons persons) {
+        this.reads = new Reads(reader);
+        this.opening = new Opening(owner, persons, new Archive());
+    }
+
+    @Override
+    public Changes changedAfter(String after, int max) {
+        FeedVector start = FeedVector.parse(after);
+        FeedReading.Page<Changed> page = reads.as(
+                new Viewer.Park(), c -> FeedReading.on(c, start, max, ExportTradeStore::changed, Changed::position));
+        Set<String> orderNos = new LinkedHashSet<>();
+        for (Changed one : page.rows()) {
+            if (Threads.isOfOrder(one.thread()) && Threads.direction(one.thread()) == Direction.EXPORT) {
+                orderNos.add(Threads.orderNo(one.thread()));
+            }
+        }
+        return new Changes(List.copyOf(orderNos), page.position());
+    }
+
+    private record Found(
+            Map<String, Standing> standing, Map<Long, DeclarationStore.Row> lists, List<ArchiveStore.Row> documents) {}
+
+    @Override
+    public List<ExportTrade> read(Collection<String> orderNos) {
+        if (orderNos.isEmpty()) {
+            return List.of();
+        }
+        Set<String> threads = new LinkedHashSet<>();
+        orderNos.forEach(orderNo -> threads.add(Threads.ofOrder(Direction.EXPORT, orderNo)));
+        Found found = reads.as(new Viewer.Park(), c -> find(c, threads));
+        Map<Long, CebDocument> documents = new HashMap<>();
+        opening.open(new Viewer.Park(), found.documents())
+                .forEach(one -> documents.put(one.row().id(), one.document()));
+        List<ExportTrade> trades = new ArrayList<>();
+        for (String thread : threads) {
+            Standing standing = found.standing().get(thread);
+            if (standing != null) {
+                ExportTrade trade = trade(thread, standing, found, documents);
+                if (trade != null) {
+                    trades.add(trade);
+                }
+            }
+        }
+        return trades;
+    }
+
+    private static Found find(Connection c, Set<String> threads) throws SQLException {
+        Map<String, Standing> standing = ExportTradeStore.standing(c, threads);
+        Set<Long> ids = new LinkedHashSet<>();
+        Set<Long> listed = new LinkedHashSet<>();
+        for (Standing one : standing.values()) {
+            if (one.order() != null) {
+                ids.add(one.order());
+            }
+            if (one.list() != null) {
+                ids.add(one.list());
+                listed.add(one.list());
+            }
+        }
+        Map<Long, DeclarationStore.Row> lists = new HashMap<>();
+        if (!listed.isEmpty()) {
+            DeclarationStore.byId(c, listed)
+                    .forEach(row -> lists.put(row.summary().id(), row));
+        }
+        return new Found(standing, lists, ids.isEmpty() ? List.of() : ArchiveStore.read(c, ids));
+    }
+
+    private static @Nullable ExportTrade trade(
+            String thread, Standing standing, Found found, Map<Long, CebDocument> documents) {
+        DeclarationStore.Row row =
+                standing.list() == null ? null : found.lists().get(standing.list());
+        CebDocument order = standing.order() == null ? null : documents.get(standing.order());
+        ExportTrade.Listed list =
+                row == null ? null : listed(row, documents.get(row.summary().id()));
+        if (row != null) {
+            return new ExportTrade(
+                    Threads.orderNo(thread),
+                    row.summary().platform(),
+                    row.summary().seller(),
+                    order == null ? null : order(standing, found, order),
+                    list);
+        }
+        return order == null
+                ? null
+                : new ExportTrade(
+                        Threads.orderNo(thread),
+                        EnterpriseCode.of(order.text("ebpCode")),
+                        EnterpriseCode.of(order.text("ebcCode")),
+                        order(standing, found, order),
+                        null);
+    }
+
+    private static ExportTrade.Order order(Standing standing, Found found, CebDocument order) {
+        long id = Objects.requireNonNull(standing.order());
+        CurrencyCode currency = CurrencyCode.of(order.text("currency"));
+        return new ExportTrade.Order(
+                id,
+                found.documents().stream()
+                        .filter(one -> one.id() == id)
+                        .findFirst()
+                        .orElseThrow()
+                        .receivedAt(),
+                money(order.decimal("goodsValue"), currency),
+                money(order.decimal("freight"), currency),
+                lines(order, ""));
+    }
+
+    /** Of a list whose key was destroyed, what its columns hold. */
+    private static ExportTrade.Listed listed(DeclarationStore.Row row, @Nullable CebDocument list) {
+        DeclarationSummary summary = row.summary();
+        return new ExportTrade.Listed(
+                summary.id(),
+                summary.copNo(),
+                summary.invtNo(),
+                summary.status(),
+                summary.receivedAt(),
+                summary.decidedAt(),
+                summary.declarant(),
+                list == null ? "" : list.text("ownerCode"),
+                list == null ? "" : list.text("tradeMode"),
+                list == null ? "" : list.text("customsCode"),
+                summary.country(),
+                summary.value(),
+                row.lines().stream()
+                        .map(line -> new ExportTrade.Line(
+                                line.gnum(),
+                                line.hs().value(),
+                                line.name(),
+                                line.qty(),
+                                line.unit().value(),
+                                line.price(),
+                                line.total().amount()))
+                        .toList());
+    }
+
+    private static List<ExportTrade.Line> lines(CebDocument document, String hs) {
+        List<ExportTrade.Line> lines = new ArrayList<>();
+        for (Fields line : document.lines()) {
+            lines.add(new ExportTrade.Line(
+                    line.integer("gnum"),
+                    hs,
+                    line.text("itemName"),
+                    line.decimal("qty"),
+                    line.text("unit"),
+                    line.decimal("price"),
+                    line.decimal("totalPrice")));
+        }
+        return lines;
+    }
+
+    /** Half up to the hundredth: documents may carry five decimals. */
+    private static Money money(BigDecimal amount, CurrencyCode currency) {
+        return new Money(
+                amount.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
+    }
+
+    @Override
+    public Map<Long, String> originals(Viewer viewer, Collection<Long> lists) {
+        if (lists.isEmpty()) {
+            return Map.of();
+        }
+        List<ArchiveStore.Row> rows = reads.as(viewer, c -> ArchiveStore.read(c, lists));
+        Map<Long, String> originals = new HashMap<>();
+        opening.open(viewer, rows).forEach(one -> originals.put(one.row().id(), one.xml()));
+        return originals;
+    }
+}

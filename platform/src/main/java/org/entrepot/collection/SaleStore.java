@@ -1,0 +1,423 @@
+package org.entrepot.collection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entrepot.kernel.Beijing;
+import org.jspecify.annotations.Nullable;
+
+/** Orders with what came of their money, the feed that they follow, and departures. */
+final class SaleStore {
+    private static final String TENANT = "SELECT set_config('entrepot.tenant', ?, true)";
+    private static final String POSITION = "SELECT position FROM collection.feed WHERE name = 'trades' FOR UPDATE";
+    private static final String MOVE = "UPDATE collection.feed SET position = ? WHERE name = 'trades'";
+
+    private static final String PUT = """
+            INSERT INTO collection.sale (order_no, seller, platform, declarant, owner_code, mode, office, country, sold_at, order_doc,
+                list_doc, filed_at, released_at, cop_no, invt_no, status, currency, expected, list_currency, list_value, lines)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (order_no) DO UPDATE SET seller = EXCLUDED.seller, platform = EXCLUDED.platform,
+                declarant = EXCLUDED.declarant, owner_code = EXCLUDED.owner_code, mode = EXCLUDED.mode, office = EXCLUDED.office,
+                country = EXCLUDED.country, sold_at = EXCLUDED.sold_at, order_doc = EXCLUDED.order_doc,
+                list_doc = EXCLUDED.list_doc, filed_at = EXCLUDED.filed_at, released_at = EXCLUDED.released_at,
+                cop_no = EXCLUDED.cop_no, invt_no = EXCLUDED.invt_no, status = EXCLUDED.status, currency = EXCLUDED.currency,
+                expected = EXCLUDED.expected, list_currency = EXCLUDED.list_currency, list_value = EXCLUDED.list_value,
+                lines = EXCLUDED.lines""";
+    private static final String DEPARTED = """
+            UPDATE collection.sale s SET departed_at = d.departed_at, departure = d.reference
+            FROM collection.departure d WHERE d.invt_no = s.invt_no AND s.order_no = ANY (?)
+                AND (s.departed_at, s.departure) IS DISTINCT FROM (d.departed_at, d.reference)""";
+    private static final String NOTE = """
+            INSERT INTO collection.departure (invt_no, departed_at, reference, noted_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (invt_no) DO UPDATE SET departed_at = EXCLUDED.departed_at, reference = EXCLUDED.reference,
+                noted_at = EXCLUDED.noted_at""";
+    private static final String OF_LISTS = "SELECT order_no FROM collection.sale WHERE invt_no = ANY (?)";
+    private static final String REASSESS = "UPDATE collection.sale SET treatment = ?, due = ? WHERE order_no = ?";
+
+    private static final String RECOUNT = """
+            UPDATE collection.sale s SET received = a.received, netted = a.netted, refunded = a.refunded, bounced = a.bounced,
+                last_day = a.last_day
+            FROM (SELECT o.order_no,
+                    coalesce(sum(l.of_order) FILTER (WHERE l.kind = 'RECEIVED'), 0) AS received,
+                    coalesce(sum(l.of_order) FILTER (WHERE l.kind IN ('COMMISSION', 'FREIGHT', 'FEE')), 0) AS netted,
+                    coalesce(sum(l.of_order) FILTER (WHERE l.kind = 'REFUND'), 0) AS refunded,
+                    count(*) FILTER (WHERE l.kind = 'BOUNCED' AND l.amount > 0) AS bounced,
+                    max(l.day) FILTER (WHERE l.kind = 'RECEIVED') AS last_day
+                FROM unnest(?::text[]) o (order_no)
+                JOIN collection.sale t ON t.order_no = o.order_no
+                LEFT JOIN collection.allocation l ON l.order_no = o.order_no AND l.undone_at IS NULL AND l.seller = t.seller
+                    AND (l.kind = 'BOUNCED' OR l.order_currency = t.currency)
+                GROUP BY o.order_no) a
+            WHERE s.order_no = a.order_no""";
+
+    private static final String COLUMNS = """
+            SELECT order_no, seller, platform, declarant, owner_code, mode, office, country, sold_at, order_doc, list_doc, filed_at,
+                released_at, departed_at, departure, cop_no, invt_no, status, currency, expected, list_currency, list_value,
+                received, netted, refunded, bounced, due, last_day, treatment, lines
+            FROM collection.sale""";
+    private static final String WANTED = """
+             WHERE (?::text IS NULL OR seller = ?) AND sold_at >= ? AND sold_at < ?
+                AND (?::text IS NULL OR order_no = ? OR invt_no = ?)
+                AND CASE ?::text
+                    WHEN 'NO_ORDER' THEN order_doc IS NULL
+                    WHEN 'NO_DECLARATION' THEN list_doc IS NULL OR status = 0 AND released_at IS NULL
+                    WHEN 'NOT_RELEASED' THEN list_doc IS NOT NULL AND status <> 0 AND released_at IS NULL
+                    WHEN 'NOT_DEPARTED' THEN released_at IS NOT NULL AND departed_at IS NULL
+                    WHEN 'NOT_COLLECTED' THEN received = 0 AND netted = 0 AND refunded = 0 AND expected > 0
+                    WHEN 'SHORT' THEN (received <> 0 OR netted <> 0 OR refunded <> 0)
+                        AND expected - received - netted - refunded > 0
+                    WHEN 'OVER' THEN expected - received - netted - refunded < 0
+                    WHEN 'OVERDUE' THEN expected - received - netted - refunded > 0 AND due < ?
+                    WHEN 'BOUNCED' THEN bounced > 0
+                    WHEN 'NO_TAX' THEN released_at IS NOT NULL AND treatment IN ('', 'N')
+                    WHEN 'CURRENCY' THEN currency ~ '^[0-9]'
+                    ELSE true END""";
+    private static final String PAGE =
+            COLUMNS + " " + WANTED + " AND (sold_at, order_no) < (?, ?) ORDER BY sold_at DESC, order_no DESC LIMIT ?";
+    private static final String TOTALS = """
+            SELECT currency, count(*), sum(expected), sum(received), sum(netted), sum(refunded),
+                sum(greatest(expected - received - netted - refunded, 0)),
+                sum(CASE WHEN due < ? THEN greatest(expected - received - netted - refunded, 0) ELSE 0 END)
+            FROM collection.sale""" + " " + WANTED + " GROUP BY currency ORDER BY currency";
+    private static final String BY_ORDER = COLUMNS + " WHERE order_no = ANY (?)";
+    private static final String OF_SELLER = COLUMNS + " WHERE seller = ? AND order_no = ANY (?)";
+    private static final String LOCK = COLUMNS + " WHERE order_no = ANY (?) ORDER BY order_no FOR UPDATE";
+    private static final String OPEN_BY_AMOUNT = COLUMNS + " " + """
+             WHERE seller = ? AND currency = ANY (?) AND expected - received - netted - refunded = ANY (?)
+                AND expected - received - netted - refunded <> 0 ORDER BY order_no LIMIT ?""";
+    private static final String RELEASED = COLUMNS + " " + """
+             WHERE seller = ? AND released_at >= ? AND released_at < ? ORDER BY released_at, order_no LIMIT ?""";
+    private static final String RELEASED_ORDERS =
+            "SELECT order_no FROM collection.sale WHERE seller = ? AND released_at IS NOT NULL";
+    private static final String IN_PERIOD = COLUMNS + " " + """
+             WHERE seller = ? AND sold_at >= ? AND sold_at < ? ORDER BY sold_at, order_no LIMIT ?""";
+    private static final String SELLERS = "SELECT DISTINCT seller FROM collection.sale";
+
+    private SaleStore() {}
+
+    /** Says on whose behalf this transaction reads; {@code *} for the operator of the park. */
+    static void speakFor(Connection c, String tenant) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(TENANT)) {
+            statement.setString(1, tenant);
+            statement.executeQuery().close();
+        }
+    }
+
+    // --- the feed ---------------------------------------------------------------------------------------------------
+
+    static String lockPosition(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(POSITION);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    static void move(Connection c, String position) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(MOVE)) {
+            statement.setString(1, position);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Puts orders as they stand; what came of their money stays. */
+    static void put(Connection c, Collection<ExportSale> sales) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PUT)) {
+            for (ExportSale sale : sales) {
+                int at = 1;
+                for (String text : List.of(
+                        sale.orderNo(),
+                        sale.seller(),
+                        sale.platform(),
+                        sale.declarant(),
+                        sale.owner(),
+                        sale.mode(),
+                        sale.office(),
+                        sale.country())) {
+                    statement.setString(at++, text);
+                }
+                statement.setObject(at++, utc(sale.soldAt()));
+                statement.setObject(at++, sale.orderDoc(), Types.BIGINT);
+                statement.setObject(at++, sale.listDoc(), Types.BIGINT);
+                time(statement, at++, sale.filedAt());
+                time(statement, at++, sale.releasedAt());
+                statement.setString(at++, sale.copNo());
+                statement.setString(at++, sale.invtNo());
+                statement.setInt(at++, sale.status());
+                statement.setString(at++, sale.currency());
+                statement.setLong(at++, sale.expected());
+                statement.setString(at++, sale.listCurrency());
+                statement.setObject(at++, sale.listValue(), Types.BIGINT);
+                statement.setString(at, ExportSale.Line.text(sale.lines()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Of those orders, takes over what was told of their departure. */
+    static void departed(Connection c, Collection<String> orderNos) throws SQLException {
+        byOrders(c, DEPARTED, orderNos);
+    }
+
+    /** Counts anew what came of the money of those orders. */
+    static void recount(Connection c, Collection<String> orderNos) throws SQLException {
+        byOrders(c, RECOUNT, orderNos);
+    }
+
+    private static void byOrders(Connection c, String sql, Collection<String> orderNos) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            statement.setArray(1, c.createArrayOf("text", orderNos.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    static void note(Connection c, Collection<Departures.Departure> departures, Instant now) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(NOTE)) {
+            for (Departures.Departure one : departures) {
+                statement.setString(1, one.invtNo());
+                statement.setObject(2, utc(one.at()));
+                statement.setString(3, one.reference());
+                statement.setObject(4, utc(now));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static List<String> ordersOfLists(Connection c, Collection<String> invtNos) throws SQLException {
+        return texts(c, OF_LISTS, c.createArrayOf("text", invtNos.toArray()));
+    }
+
+    static List<String> releasedOrders(Connection c, String seller) throws SQLException {
+        return texts(c, RELEASED_ORDERS, seller);
+    }
+
+    static List<String> sellers(Connection c) throws SQLException {
+        return texts(c, SELLERS, null);
+    }
+
+    private static List<String> texts(Connection c, String sql, @Nullable Object parameter) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            if (parameter != null) {
+                statement.setObject(1, parameter);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    texts.add(row.getString(1));
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** How the tax office takes an order and until when its money is to come. */
+    record Assessed(
+            ExportSale.@Nullable Treatment treatment,
+            @Nullable LocalDate due) {}
+
+    static void reassess(Connection c, Map<String, Assessed> assessed) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(REASSESS)) {
+            for (Map.Entry<String, Assessed> one : assessed.entrySet()) {
+                ExportSale.Treatment treatment = one.getValue().treatment();
+                statement.setString(1, treatment == null ? "" : treatment.code());
+                statement.setObject(2, one.getValue().due(), Types.DATE);
+                statement.setString(3, one.getKey());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    // --- what is read -----------------------------------------------------------------------------------------------
+
+    /** Where a page ended. */
+    record Place(Instant soldAt, String orderNo) {}
+
+    static List<ExportSale> page(Connection c, SaleFilter filter, LocalDate today, @Nullable Place before, int limit)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PAGE)) {
+            int at = wanted(statement, 1, filter, today);
+            statement.setObject(at++, before == null ? OffsetDateTime.MAX : utc(before.soldAt()));
+            statement.setString(at++, before == null ? "" : before.orderNo());
+            statement.setInt(at, limit);
+            return rows(statement);
+        }
+    }
+
+    private static int wanted(PreparedStatement statement, int from, SaleFilter filter, LocalDate today)
+            throws SQLException {
+        int at = from;
+        LocalDate first = filter.from();
+        LocalDate last = filter.to();
+        statement.setString(at++, filter.seller());
+        statement.setString(at++, filter.seller());
+        statement.setObject(at++, first == null ? OffsetDateTime.MIN : utc(beginning(first)));
+        statement.setObject(at++, last == null ? OffsetDateTime.MAX : utc(beginning(last.plusDays(1))));
+        for (int i = 0; i < 3; i++) {
+            statement.setString(at++, filter.text());
+        }
+        Gap gap = filter.gap();
+        statement.setString(at++, gap == null ? "" : gap.name());
+        statement.setObject(at++, today);
+        return at;
+    }
+
+    /** Of each currency: how many orders, and their sums. */
+    static List<SaleTotals> totals(Connection c, SaleFilter filter, LocalDate today) throws SQLException {
+        List<SaleTotals> totals = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(TOTALS)) {
+            statement.setObject(1, today);
+            wanted(statement, 2, filter, today);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    totals.add(new SaleTotals(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getLong(7),
+                            row.getLong(8)));
+                }
+            }
+        }
+        return totals;
+    }
+
+    static List<ExportSale> byOrder(Connection c, Collection<String> orderNos) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(BY_ORDER)) {
+            statement.setArray(1, c.createArrayOf("text", orderNos.toArray()));
+            return rows(statement);
+        }
+    }
+
+    /** Those of a seller; of another's there is nothing. */
+    static List<ExportSale> ofSeller(Connection c, String seller, Collection<String> orderNos) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(OF_SELLER)) {
+            statement.setString(1, seller);
+            statement.setArray(2, c.createArrayOf("text", orderNos.toArray()));
+            return rows(statement);
+        }
+    }
+
+    /** Locks orders in their order, so that two who count do not wait for each other. */
+    static List<ExportSale> lock(Connection c, Collection<String> orderNos) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(LOCK)) {
+            statement.setArray(1, c.createArrayOf("text", orderNos.toArray()));
+            return rows(statement);
+        }
+    }
+
+    /** Orders of a seller of which exactly one of those sums is still to come. */
+    static List<ExportSale> openByAmount(
+            Connection c, String seller, Collection<String> currencies, Collection<Long> amounts, int most)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(OPEN_BY_AMOUNT)) {
+            statement.setString(1, seller);
+            statement.setArray(2, c.createArrayOf("text", currencies.toArray()));
+            statement.setArray(3, c.createArrayOf("bigint", amounts.toArray()));
+            statement.setInt(4, most);
+            return rows(statement);
+        }
+    }
+
+    /** What was released on Beijing days. */
+    static List<ExportSale> released(Connection c, String seller, LocalDate from, LocalDate to, int most)
+            throws SQLException {
+        return between(c, RELEASED, seller, from, to, most);
+    }
+
+    /** What was sold on Beijing days. */
+    static List<ExportSale> inPeriod(Connection c, String seller, LocalDate from, LocalDate to, int most)
+            throws SQLException {
+        return between(c, IN_PERIOD, seller, from, to, most);
+    }
+
+    private static List<ExportSale> between(
+            Connection c, String sql, String seller, LocalDate from, LocalDate to, int most) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            statement.setString(1, seller);
+            statement.setObject(2, utc(beginning(from)));
+            statement.setObject(3, utc(beginning(to.plusDays(1))));
+            statement.setInt(4, most);
+            return rows(statement);
+        }
+    }
+
+    private static List<ExportSale> rows(PreparedStatement statement) throws SQLException {
+        List<ExportSale> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(row(row));
+            }
+        }
+        return rows;
+    }
+
+    private static ExportSale row(ResultSet row) throws SQLException {
+        return new ExportSale(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                instant(row, 9).orElseThrow(),
+                row.getObject(10, Long.class),
+                row.getObject(11, Long.class),
+                instant(row, 12).orElse(null),
+                instant(row, 13).orElse(null),
+                instant(row, 14).orElse(null),
+                row.getString(15),
+                row.getString(16),
+                row.getString(17),
+                row.getInt(18),
+                row.getString(19),
+                row.getLong(20),
+                row.getString(21),
+                row.getObject(22, Long.class),
+                row.getLong(23),
+                row.getLong(24),
+                row.getLong(25),
+                row.getInt(26),
+                row.getObject(27, LocalDate.class),
+                row.getObject(28, LocalDate.class),
+                ExportSale.Treatment.of(row.getString(29)),
+                ExportSale.Line.read(row.getString(30)));
+    }
+
+    // --- times ------------------------------------------------------------------------------------------------------
+
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? Optional.empty() : Optional.of(time.toInstant());
+    }
+
+    static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant beginning(LocalDate day) {
+        return day.atStartOfDay(Beijing.ZONE).toInstant();
+    }
+
+    private static void time(PreparedStatement statement, int at, @Nullable Instant time) throws SQLException {
+        statement.setObject(at, time == null ? null : utc(time), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+}

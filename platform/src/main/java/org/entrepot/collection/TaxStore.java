@@ -1,0 +1,164 @@
+package org.entrepot.collection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entrepot.collection.TaxReckoning.Purchase;
+
+/** What sellers say for the tax office: invoices of purchases, how they are taxed, what of overseas stock was sold. */
+final class TaxStore {
+    private static final String PROFILE = """
+            SELECT valid_from, kind, zone, small FROM collection.tax_profile
+            WHERE seller = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1""";
+    private static final String PUT_PROFILE = """
+            INSERT INTO collection.tax_profile (seller, valid_from, kind, zone, small, entered_at, by_whom)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (seller, valid_from) DO UPDATE SET kind = EXCLUDED.kind, zone = EXCLUDED.zone, small = EXCLUDED.small,
+                entered_at = EXCLUDED.entered_at, by_whom = EXCLUDED.by_whom""";
+    private static final String PURCHASES = """
+            SELECT order_no, gnum, invoice_no, invoiced, amount FROM collection.purchase
+            WHERE seller = ? AND order_no = ANY (?) ORDER BY order_no, gnum, invoice_no""";
+    private static final String PUT_PURCHASE = """
+            INSERT INTO collection.purchase (seller, order_no, gnum, invoice_no, invoiced, amount, entered_at, by_whom)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (seller, order_no, gnum, invoice_no) DO UPDATE SET invoiced = EXCLUDED.invoiced,
+                amount = EXCLUDED.amount, entered_at = EXCLUDED.entered_at, by_whom = EXCLUDED.by_whom""";
+    private static final String DROP_PURCHASE = """
+            DELETE FROM collection.purchase WHERE seller = ? AND order_no = ? AND gnum = ? AND invoice_no = ?""";
+    private static final String SOLD = """
+            SELECT order_no, sold_on FROM collection.overseas_sale WHERE seller = ? AND order_no = ANY (?)""";
+    private static final String PUT_SOLD = """
+            INSERT INTO collection.overseas_sale (order_no, seller, sold_on, entered_at, by_whom) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (order_no) DO UPDATE SET sold_on = EXCLUDED.sold_on, entered_at = EXCLUDED.entered_at,
+                by_whom = EXCLUDED.by_whom""";
+    private static final String DROP_SOLD = "DELETE FROM collection.overseas_sale WHERE seller = ? AND order_no = ?";
+
+    private TaxStore() {}
+
+    /** Who says something, and when. */
+    record Said(String by, Instant at) {}
+
+    static Optional<TaxPack.Profile> profile(Connection c, String seller, LocalDate on) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PROFILE)) {
+            statement.setString(1, seller);
+            statement.setObject(2, on);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new TaxPack.Profile(
+                                row.getObject(1, LocalDate.class),
+                                TaxPack.Profile.Kind.valueOf(row.getString(2)),
+                                row.getBoolean(3),
+                                row.getBoolean(4)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    static void putProfile(Connection c, String seller, TaxPack.Profile profile, Said said) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PUT_PROFILE)) {
+            statement.setString(1, seller);
+            statement.setObject(2, profile.from());
+            statement.setString(3, profile.kind().name());
+            statement.setBoolean(4, profile.zone());
+            statement.setBoolean(5, profile.small());
+            statement.setObject(6, SaleStore.utc(said.at()));
+            statement.setString(7, said.by());
+            statement.executeUpdate();
+        }
+    }
+
+    /** By order. */
+    static Map<String, List<Purchase>> purchases(Connection c, String seller, Collection<String> orderNos)
+            throws SQLException {
+        Map<String, List<Purchase>> purchases = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(PURCHASES)) {
+            statement.setString(1, seller);
+            statement.setArray(2, c.createArrayOf("text", orderNos.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    purchases
+                            .computeIfAbsent(row.getString(1), order -> new ArrayList<>())
+                            .add(new Purchase(
+                                    row.getString(1),
+                                    row.getInt(2),
+                                    row.getString(3),
+                                    row.getObject(4, LocalDate.class),
+                                    row.getLong(5)));
+                }
+            }
+        }
+        return purchases;
+    }
+
+    static void putPurchases(Connection c, String seller, Collection<Purchase> purchases, Said said)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PUT_PURCHASE)) {
+            for (Purchase one : purchases) {
+                statement.setString(1, seller);
+                statement.setString(2, one.orderNo());
+                statement.setInt(3, one.gnum());
+                statement.setString(4, one.invoiceNo());
+                statement.setObject(5, one.invoiced());
+                statement.setLong(6, one.amount());
+                statement.setObject(7, SaleStore.utc(said.at()));
+                statement.setString(8, said.by());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void dropPurchase(Connection c, String seller, String orderNo, int gnum, String invoiceNo)
+            throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(DROP_PURCHASE)) {
+            statement.setString(1, seller);
+            statement.setString(2, orderNo);
+            statement.setInt(3, gnum);
+            statement.setString(4, invoiceNo);
+            statement.executeUpdate();
+        }
+    }
+
+    /** By order: when stock abroad was sold. */
+    static Map<String, LocalDate> sold(Connection c, String seller, Collection<String> orderNos) throws SQLException {
+        Map<String, LocalDate> sold = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(SOLD)) {
+            statement.setString(1, seller);
+            statement.setArray(2, c.createArrayOf("text", orderNos.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sold.put(row.getString(1), row.getObject(2, LocalDate.class));
+                }
+            }
+        }
+        return sold;
+    }
+
+    static void putSold(Connection c, String seller, String orderNo, LocalDate soldOn, Said said) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PUT_SOLD)) {
+            statement.setString(1, orderNo);
+            statement.setString(2, seller);
+            statement.setObject(3, soldOn);
+            statement.setObject(4, SaleStore.utc(said.at()));
+            statement.setString(5, said.by());
+            statement.executeUpdate();
+        }
+    }
+
+    static void dropSold(Connection c, String seller, String orderNo) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(DROP_SOLD)) {
+            statement.setString(1, seller);
+            statement.setString(2, orderNo);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.entrepot.clearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.clearance.rules.ValidDocuments.cancellation;
+import static org.entrepot.clearance.rules.ValidDocuments.exportParcel;
+import static org.entrepot.clearance.rules.ValidDocuments.importParcel;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.entrepot.clearance.rules.ValidDocuments;
+import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Exports by order, as whoever follows the money reads them from a real clearing. */
+class ExportTradesTest {
+    private static Desk desk;
+    private static ExportTrades trades;
+
+    @BeforeAll
+    static void open() throws Exception {
+        desk = Desk.open();
+        trades = ExportTrades.over(desk.database.owner(), desk.database.reader(), desk.persons());
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    @Test
+    void every_change_of_an_order_is_told_and_read_as_it_stands() {
+        String position = trades.changedAfter("", 1_000).position();
+        Parcel parcel = exportParcel("TRADE-1");
+        desk.send(parcel.documents().getFirst());
+        ExportTrades.Changes sold = trades.changedAfter(position, 1_000);
+        assertThat(sold.orderNos()).containsExactly("TRADE-1");
+        ExportTrade order = trades.read(List.of("TRADE-1", "NO-SUCH")).getFirst();
+        assertThat(order.list()).isNull();
+        ExportTrade.Order filed = Objects.requireNonNull(order.order());
+        assertThat(filed.goods().toString()).isEqualTo("938.00");
+        assertThat(filed.freight().toString()).isEqualTo("20.00");
+
+        desk.send(parcel.documents().get(1));
+        DocumentOutcome approved = desk.outcome(parcel.documents().get(2));
+        ExportTrades.Changes released = trades.changedAfter(sold.position(), 1_000);
+        assertThat(released.orderNos()).containsExactly("TRADE-1");
+        ExportTrade.Listed list = Objects.requireNonNull(
+                trades.read(List.of("TRADE-1")).getFirst().list());
+        assertThat(list.isReleased()).isTrue();
+        assertThat(List.of(list.invtNo(), list.mode(), list.office(), list.owner()))
+                .containsExactly(approved.invtNo(), "9610", "4260", ValidDocuments.SELLER.code());
+        assertThat(list.lines()).hasSize(2);
+
+        desk.send(cancellation("TRADE-1", approved.invtNo()));
+        assertThat(trades.changedAfter(released.position(), 1_000).orderNos()).containsExactly("TRADE-1");
+        ExportTrade.Listed cancelled = Objects.requireNonNull(
+                trades.read(List.of("TRADE-1")).getFirst().list());
+        assertThat(cancelled.isReleased()).isFalse();
+    }
+
+    @Test
+    void imports_are_none_of_it_and_the_feed_rests_when_nothing_is_new() {
+        desk.send(importParcel("TRADE-IMPORT"));
+        ExportTrades.Changes all = trades.changedAfter("", 10_000);
+        assertThat(all.orderNos()).doesNotContain("TRADE-IMPORT");
+        assertThat(trades.changedAfter(all.position(), 10).position()).isEqualTo(all.position());
+    }
+
+    @Test
+    void the_text_of_a_list_is_masked_for_who_did_not_send_it() {
+        desk.send(exportParcel("TRADE-2"));
+        ExportTrade.Listed list = Objects.requireNonNull(
+                trades.read(List.of("TRADE-2")).getFirst().list());
+        long id = list.document();
+        assertThat(trades.originals(new Viewer.Park(), Set.of(id)).get(id)).contains("TRADE-2");
+        assertThat(trades.originals(new Viewer.Tenant(Desk.code(ValidDocuments.SELLER)), Set.of(id)))
+                .containsKey(id);
+        assertThat(trades.originals(new Viewer.Tenant(org.entrepot.kernel.EnterpriseCode.of("9902960097")), Set.of(id)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,151 @@
+package org.entrepot.collection;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.entrepot.clearance.ExportTrade;
+import org.entrepot.clearance.ExportTrades;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.kernel.CountryCode;
+import org.entrepot.kernel.CurrencyCode;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Exports as a clearing would tell of them, invented one by one; every change is told in the order in which it was made. */
+public final class InventedTrades implements ExportTrades {
+    public static final EnterpriseCode PLATFORM = EnterpriseCode.of("9902960001");
+    public static final EnterpriseCode DECLARANT = EnterpriseCode.of("9902960005");
+    private static final CurrencyCode USD = CurrencyCode.of("502");
+    private final Map<String, ExportTrade> trades = new LinkedHashMap<>();
+    private final List<String> feed = new ArrayList<>();
+    private long documents = 100;
+
+    /** An export that is still to be invented further. */
+    public final class Draft {
+        private final String orderNo;
+        private final EnterpriseCode seller;
+        private Instant at = Instant.parse("2026-06-10T02:00:00Z");
+        private CurrencyCode currency = USD;
+        private String mode = "9610";
+        private String office = "4260";
+        private String hs = "6704200000";
+        private long goods;
+        private long freight;
+
+        private Draft(EnterpriseCode seller, String orderNo, String amount) {
+            this.seller = seller;
+            this.orderNo = orderNo;
+            this.goods = new BigDecimal(amount).movePointRight(2).longValueExact();
+        }
+
+        public Draft at(String time) {
+            at = Instant.parse(time);
+            return this;
+        }
+
+        public Draft in(String customsCode) {
+            currency = CurrencyCode.of(customsCode);
+            return this;
+        }
+
+        public Draft mode(String code) {
+            mode = code;
+            return this;
+        }
+
+        public Draft office(String code) {
+            office = code;
+            return this;
+        }
+
+        public Draft goods(String code) {
+            hs = code;
+            return this;
+        }
+
+        public Draft freight(String amount) {
+            freight = new BigDecimal(amount).movePointRight(2).longValueExact();
+            return this;
+        }
+
+        private List<ExportTrade.Line> lines(String code) {
+            BigDecimal total = BigDecimal.valueOf(goods, 2);
+            return List.of(new ExportTrade.Line(1, code, "人发制假发", BigDecimal.ONE, "007", total, total));
+        }
+
+        private ExportTrade.@Nullable Order order() {
+            return new ExportTrade.Order(
+                    documents++, at, new Money(goods, currency), new Money(freight, currency), lines(""));
+        }
+
+        private ExportTrade.Listed list(int status) {
+            boolean decided = status == 399 || status == 100;
+            return new ExportTrade.Listed(
+                    documents++,
+                    "L" + orderNo,
+                    status == 399 ? "ZZ00" + orderNo : "",
+                    status,
+                    at.plusSeconds(60),
+                    decided ? at.plusSeconds(120) : null,
+                    DECLARANT,
+                    seller.value(),
+                    mode,
+                    office,
+                    CountryCode.of("145"),
+                    new Money(goods, currency),
+                    lines(hs));
+        }
+
+        /** Sold, and nothing declared. */
+        public void sold() {
+            put(new ExportTrade(orderNo, PLATFORM, seller, order(), null));
+        }
+
+        /** Sold and declared, and released where the status is 399. */
+        public void declared(int status) {
+            put(new ExportTrade(orderNo, PLATFORM, seller, order(), list(status)));
+        }
+
+        /** Sold, declared, released. */
+        public void released() {
+            declared(399);
+        }
+    }
+
+    public Draft trade(EnterpriseCode seller, String orderNo, String amount) {
+        return new Draft(seller, orderNo, amount);
+    }
+
+    private void put(ExportTrade trade) {
+        trades.put(trade.orderNo(), trade);
+        feed.add(trade.orderNo());
+    }
+
+    @Override
+    public Changes changedAfter(String after, int max) {
+        int from = after.isEmpty() ? 0 : Integer.parseInt(after);
+        int to = Math.min(feed.size(), from + max);
+        return from == to
+                ? new Changes(List.of(), after)
+                : new Changes(feed.subList(from, to).stream().distinct().toList(), String.valueOf(to));
+    }
+
+    @Override
+    public List<ExportTrade> read(Collection<String> orderNos) {
+        return orderNos.stream().map(trades::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Map<Long, String> originals(Viewer viewer, Collection<Long> lists) {
+        Map<Long, String> originals = new HashMap<>();
+        lists.forEach(list -> originals.put(list, "<CEB603Message list=\"" + list + "\"/>"));
+        return originals;
+    }
+}
