@@ -23,6 +23,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/quote", "quote.nav", true),
             new MenuItem("/goods", "goods.nav", true),
+            new MenuItem("/codes", "codes.nav", true),
             new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/control", "control.nav", true),
             new MenuItem(RELAY, "relay.nav", true),

@@ -87,6 +87,7 @@ final class Rights {
             row("POST", "/entrustments", Set.of(ENTERPRISE)),
             row("POST", "/entrustments/{id}/accept", Set.of(ENTERPRISE)),
             row("POST", "/entrustments/{id}/end", Set.of(ENTERPRISE)),
+            row("GET", "/codes", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/goods", Set.of(ENTERPRISE, CUSTOMS_OFFICER)),
             row("POST", "/goods", Set.of(ENTERPRISE)),
             row("GET", "/goods/{id}", Set.of(ENTERPRISE, CUSTOMS_OFFICER)),

@@ -26,7 +26,8 @@ final class Texts {
             "control",
             "retention",
             "webhooks",
-            "landed");
+            "landed",
+            "codes");
 
     private static final Map<Language, Properties> ALL = load();
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * returns it with a reason. What held on a past day stays what it was.
  */
 @Component
-public class GoodsFilings {
+public class GoodsFilings implements AutoCloseable {
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 300;
 
@@ -34,11 +34,18 @@ public class GoodsFilings {
     private final Clock clock;
     private final Catalog catalog = Catalog.load();
     private final CodeTables codes = CodeTables.load();
+    private final CodeDesk desk;
 
     /** Over the pool of the role that commits; also made without Spring. */
     public GoodsFilings(DataSource owner, Clock clock) {
         this.owner = owner;
         this.clock = clock;
+        this.desk = new CodeDesk(owner, clock);
+    }
+
+    /** Suggests codes and asks elements, and learns from what is approved here. */
+    public CodeDesk codes() {
+        return desk;
     }
 
     /**
@@ -119,9 +126,13 @@ public class GoodsFilings {
     /** Approves what waits: it holds from today. False where it does not wait any more. */
     public boolean approve(long id, String by) throws SQLException {
         LocalDate today = Beijing.date(clock.instant());
-        return OwnTransaction.in(
+        boolean done = OwnTransaction.in(
                 owner,
                 c -> GoodsStore.decide(c, id, new GoodsStore.Verdict(State.APPROVED, today, by, ""), clock.instant()));
+        if (done) {
+            desk.approved();
+        }
+        return done;
     }
 
     /**
@@ -143,5 +154,11 @@ public class GoodsFilings {
             GoodsForm.fault(faults, "decided", "", "", "a version that waits");
         }
         return faults;
+    }
+
+    /** Lets go of what it learned; the filings stay. */
+    @Override
+    public void close() {
+        desk.close();
     }
 }

@@ -91,6 +91,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         RetentionPages.class,
         PaymentPages.class,
         GoodsPages.class,
+        CodesPages.class,
         GoodsFilings.class,
         EntrustmentPages.class,
         Entrustments.class,

@@ -67,6 +67,11 @@ class PagesTest {
             "/retention",
             "/payments",
             "/goods",
+            "/goods?find=natural+hair+wig+%E5%81%87%E5%8F%91&gcode=6704200000",
+            "/codes",
+            "/codes?q=%D1%88%D0%B0%D0%BF%D0%BA%D0%B0",
+            "/codes?q=851712",
+            "/codes?q=qqqq",
             "/entrustments",
             "/acts");
 

@@ -25,9 +25,9 @@ class GoodsFilingsTest {
     private static final EnterpriseCode OTHER = EnterpriseCode.of("9902960012");
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 24);
     private static final GoodsForm HONEY =
-            new GoodsForm("HM-500", "0409000000", "山花蜂蜜500克", "品牌:无|规格:500克", "", "145", "142", "");
+            new GoodsForm("HM-500", "0409000000", "山花蜂蜜500克", "0|3|天然|无品牌", "", "145", "142", "");
     private static final GoodsForm LARGER =
-            new GoodsForm("HM-500", "0409000000", "山花蜂蜜600克", "品牌:无|规格:600克", "", "145", "142", "");
+            new GoodsForm("HM-500", "0409000000", "山花蜂蜜600克", "0|3|天然|无品牌", "", "145", "142", "");
 
     private final TestDatabase database = TestDatabase.fresh();
     private Instant time = Instant.parse("2026-11-24T02:00:00Z");
@@ -109,6 +109,39 @@ class GoodsFilingsTest {
         assertThat(heldOn(FIRST.plusDays(9))).isEqualTo("1 山花蜂蜜500克");
         assertThat(refused(HONEY)).as("nothing of it changed").containsExactly("filing.same");
         assertThat(filed(LARGER)).isNotEqualTo(second);
+    }
+
+    @Test
+    void what_an_officer_approves_is_learned_at_once_here_and_by_another_process_and_after_a_start()
+            throws SQLException {
+        GoodsForm odd = new GoodsForm("Z-1", "0409000000", "囍囍囔嚏嚏", "0|3|天然|无品牌", "", "145", "142", "");
+        assertThat(codes("囔嚏")).isEmpty();
+        try (GoodsFilings other = new GoodsFilings(database.owner(), Clock.fixed(time, ZoneId.of("UTC")))) {
+            assertThat(other.codes().learned()).isZero();
+        }
+        long id = filed(odd);
+        assertThat(codes("囔嚏")).as("it waits").isEmpty();
+        filings.approve(id, "officer-1");
+        assertThat(codes("囔嚏")).containsExactly("040900");
+        try (GoodsFilings started =
+                new GoodsFilings(database.owner(), Clock.fixed(time.plusSeconds(9), ZoneId.of("UTC")))) {
+            assertThat(started.codes().suggest("囔嚏", 3).suggestions())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.accepted()).isEqualTo(1));
+        }
+    }
+
+    private List<String> codes(String text) throws SQLException {
+        return filings.codes().suggest(text, 3).suggestions().stream()
+                .map(one -> one.code())
+                .toList();
+    }
+
+    @Test
+    void elements_of_a_known_code_are_checked() throws SQLException {
+        assertThat(refused(new GoodsForm("HM-500", "0409000000", "蜜", "品牌:无", "", "145", "142", "")))
+                .containsExactly("element.choice", "element.missing", "element.missing", "element.missing");
+        assertThat(filings.of(SELLER, 10)).isEmpty();
     }
 
     @Test

@@ -51,6 +51,8 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         ReceiptRoutes.class,
         CopyRoutes.class,
         QuoteRoutes.class,
+        CodeRoutes.class,
+        org.entrepot.goods.GoodsFilings.class,
         DeclarationRoutes.class,
         WebhookRoutes.class,
         PaymentRoutes.class,
