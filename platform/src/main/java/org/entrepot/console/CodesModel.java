@@ -34,9 +34,7 @@ public record CodesModel(
 
     /** How sure a suggestion is, in a word. */
     public static String tone(CodeSuggestion one) {
-        return one.confidence() < 0
-                ? "none"
-                : one.confidence() >= GOOD ? "good" : one.confidence() >= FAIR ? "wait" : "bad";
+        return one.confidence() >= GOOD ? "good" : one.confidence() >= FAIR ? "wait" : "none";
     }
 
     public static String name(Names names, Screen screen) {

@@ -23,7 +23,6 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/quote", "quote.nav", true),
             new MenuItem("/goods", "goods.nav", true),
-            new MenuItem("/codes", "codes.nav", true),
             new MenuItem("/books", "bonded.nav", true),
             new MenuItem("/control", "control.nav", true),
             new MenuItem(RELAY, "relay.nav", true),
@@ -57,6 +56,9 @@ public record MenuItem(String path, String key, boolean covers) {
             return screen.path().equals(path);
         }
         if (path.equals("/books") && (screen.isIn("/warehouse") || screen.isIn("/gate"))) {
+            return true;
+        }
+        if (screen.isIn("/codes") && path.equals(screen.may("/goods") ? "/goods" : "/quote")) {
             return true;
         }
         return screen.isIn(path) && !(path.equals("/park") && screen.isIn("/park/swot"));

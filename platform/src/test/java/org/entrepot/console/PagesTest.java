@@ -361,6 +361,51 @@ class PagesTest {
     }
 
     @Test
+    void goods_are_filed_with_a_chosen_code_and_elements_asked_one_by_one() throws Exception {
+        String cookie = console.cookie(org.entrepot.access.UserRole.ENTERPRISE);
+        String code = "gcode=6704200000";
+        HttpResponse<String> page = get("/goods?lang=en&find=human+hair+wig&" + code, "Cookie", cookie);
+        assertThat(page.body())
+                .contains(
+                        "href=\"/goods?find=human+hair+wig&amp;gcode=6704200000#new\"",
+                        "name=\"e.material\"",
+                        "value=\"human hair wig\"");
+        String item = "&itemNo=W-1&gname=Human+hair+wig&origin=142&unit=011&" + code;
+        HttpResponse<String> missing = send("/goods", cookie, item + "&e.brandType=1");
+        assertThat(missing.statusCode()).isEqualTo(200);
+        assertThat(missing.body()).contains("Element is missing", "material", "value=\"1\" selected");
+        HttpResponse<String> barred = send("/goods", cookie, item + "&e.brandType=1&e.preference=0&e.material=a%7Cb");
+        assertThat(barred.body()).contains("Element with a bar");
+        HttpResponse<String> filed = send("/goods", cookie, item + "&e.brandType=1&e.preference=0&e.material=hair");
+        assertThat(filed.statusCode()).as(filed.body()).isBetween(302, 303);
+        Matcher link = Pattern.compile("/goods/([0-9]+)")
+                .matcher(get("/goods", "Cookie", cookie).body());
+        assertThat(link.find()).isTrue();
+        assertThat(get(link.group(), "Cookie", cookie).body()).contains("1|0|hair");
+    }
+
+    /** A form of the page sent with its token. */
+    private static HttpResponse<String> send(String address, String session, String form) throws Exception {
+        HttpResponse<String> page = get(address + "?lang=en", "Cookie", session);
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        String cookie = page.headers().allValues("set-cookie").stream()
+                .filter(one -> one.startsWith("XSRF-TOKEN"))
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(console.address() + address.substring(1)))
+                        .header("Accept", "text/html")
+                        .header("Cookie", cookie + "; lang=en; " + session)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) + form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void every_term_that_a_page_marks_is_explained() throws Exception {
         Set<String> terms = new TreeSet<>();
         for (String path : PATHS) {
