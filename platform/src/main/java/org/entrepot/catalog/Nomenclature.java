@@ -145,7 +145,7 @@ public final class Nomenclature {
     private static List<String> words(CSVRecord row) {
         List<String> words = new ArrayList<>();
         for (String column : List.of("words_zh", "words_en", "words_ru")) {
-            for (String word : PARTS.split(row.get(column))) {
+            for (String word : PARTS.split(row.get(column), -1)) {
                 if (!word.isBlank()) {
                     words.add(word.strip());
                 }

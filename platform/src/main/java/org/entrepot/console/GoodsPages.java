@@ -136,14 +136,14 @@ class GoodsPages {
                         filings.versions(found.enterprise(), found.form().itemNo()),
                         registered.directory(),
                         caller.is(UserRole.ENTERPRISE),
-                        faults));
+                        faults,
+                        filings.screened(found)));
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/approve")
     View approve(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
-        return filings.approve(id, caller.account().name())
-                ? Told.to("/goods/" + id)
-                : one(screen, caller, id, List.of(new Fault("", "filing.decided", "", "", "")));
+        List<Fault> faults = filings.approve(id, caller.account().name());
+        return faults.isEmpty() ? Told.to("/goods/" + id) : one(screen, caller, id, faults);
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/return")

@@ -27,7 +27,8 @@ final class Texts {
             "retention",
             "webhooks",
             "landed",
-            "codes");
+            "codes",
+            "screening");
 
     private static final Map<Language, Properties> ALL = load();
 

@@ -27,6 +27,7 @@ final class Migrations {
             "goods",
             "relay",
             "retention",
+            "risk",
             "webhooks");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);

@@ -77,6 +77,7 @@ class BrowserTest {
         pages.put("quote", "quote?to=BY&hs=6704200000&value=100&weight=5&on=2026-07-01&than=2026-06-30");
         pages.put("quote-none", "quote?to=UZ&hs=6x&value=1,5");
         pages.put("goods", "goods");
+        pages.put("screening", "screening");
         pages.put("goods-code", "goods?as=enterprise&find=plush+toy+bear&gcode=9503006000");
         pages.put(
                 "commodity-codes",

@@ -16,6 +16,8 @@ import org.entrepot.goods.GoodsFiling.State;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.risk.Hit;
+import org.entrepot.risk.Screening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,7 @@ class GoodsFilingsTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private Instant time = Instant.parse("2026-11-24T02:00:00Z");
-    private final GoodsFilings filings = new GoodsFilings(database.owner(), new Clock() {
+    private final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneId.of("UTC");
@@ -46,7 +48,9 @@ class GoodsFilingsTest {
         public Instant instant() {
             return time;
         }
-    });
+    };
+    private final Screening screening = new Screening(database.owner(), clock);
+    private final GoodsFilings filings = new GoodsFilings(database.owner(), screening, clock);
 
     @AfterEach
     void close() {
@@ -71,15 +75,18 @@ class GoodsFilingsTest {
     void each_day_knows_the_version_that_held_on_it() throws SQLException {
         long first = filed(HONEY);
         assertThat(heldOn(FIRST)).as("it waits").isEqualTo("nothing");
-        assertThat(filings.approve(first, "officer-1")).isTrue();
-        assertThat(filings.approve(first, "officer-1")).as("once").isFalse();
+        assertThat(filings.approve(first, "officer-1")).isEmpty();
+        assertThat(filings.approve(first, "officer-1"))
+                .as("once")
+                .extracting(Fault::rule)
+                .containsExactly("filing.decided");
         assertThat(heldOn(FIRST.minusDays(1))).isEqualTo("nothing");
         assertThat(heldOn(FIRST)).isEqualTo("1 山花蜂蜜500克");
         time = time.plus(5, ChronoUnit.DAYS);
         long second = filed(LARGER);
         assertThat(heldOn(FIRST.plusDays(5))).isEqualTo("1 山花蜂蜜500克");
         time = time.plus(1, ChronoUnit.DAYS);
-        assertThat(filings.approve(second, "officer-2")).isTrue();
+        assertThat(filings.approve(second, "officer-2")).isEmpty();
         assertThat(heldOn(FIRST.plusDays(5))).isEqualTo("1 山花蜂蜜500克");
         assertThat(heldOn(FIRST.plusDays(6))).isEqualTo("2 山花蜂蜜600克");
         assertThat(filings.versions(SELLER, "HM-500"))
@@ -116,7 +123,7 @@ class GoodsFilingsTest {
             throws SQLException {
         GoodsForm odd = new GoodsForm("Z-1", "0409000000", "囍囍囔嚏嚏", "0|3|天然|无品牌", "", "145", "142", "");
         assertThat(codes("囔嚏")).isEmpty();
-        try (GoodsFilings other = new GoodsFilings(database.owner(), Clock.fixed(time, ZoneId.of("UTC")))) {
+        try (GoodsFilings other = new GoodsFilings(database.owner(), screening, Clock.fixed(time, ZoneId.of("UTC")))) {
             assertThat(other.codes().learned()).isZero();
         }
         long id = filed(odd);
@@ -124,7 +131,7 @@ class GoodsFilingsTest {
         filings.approve(id, "officer-1");
         assertThat(codes("囔嚏")).containsExactly("040900");
         try (GoodsFilings started =
-                new GoodsFilings(database.owner(), Clock.fixed(time.plusSeconds(9), ZoneId.of("UTC")))) {
+                new GoodsFilings(database.owner(), screening, Clock.fixed(time.plusSeconds(9), ZoneId.of("UTC")))) {
             assertThat(started.codes().suggest("囔嚏", 3).suggestions())
                     .singleElement()
                     .satisfies(one -> assertThat(one.accepted()).isEqualTo(1));
@@ -135,6 +142,23 @@ class GoodsFilingsTest {
         return filings.codes().suggest(text, 3).suggestions().stream()
                 .map(one -> one.code())
                 .toList();
+    }
+
+    @Test
+    void what_a_screen_holds_waits_until_a_person_clears_it_and_is_not_asked_about_again() throws SQLException {
+        GoodsForm bank = new GoodsForm(
+                "PB-1", "8507600090", "20000毫安充电宝", "0|0|充电|塑料|无|A1|20000mAh|否|3.7V", "", "142", "142", "");
+        long id = filed(bank);
+        assertThat(filings.approve(id, "officer-1")).extracting(Fault::rule).containsExactly("filing.screening");
+        Hit hit = screening.open(10).getFirst();
+        assertThat(hit.label()).isEqualTo("PB-1 · 20000毫安充电宝");
+        assertThat(screening.decide(hit.id(), Hit.State.CLEARED, "UN 38.3 报告 2026-17 已核对", "operator-1"))
+                .isEmpty();
+        assertThat(filings.approve(id, "officer-1")).isEmpty();
+        assertThat(screening.open(10)).isEmpty();
+        assertThat(filings.screened(filings.find(id).orElseThrow()))
+                .extracting(Hit::state)
+                .containsExactly(Hit.State.CLEARED);
     }
 
     @Test

@@ -53,6 +53,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         QuoteRoutes.class,
         CodeRoutes.class,
         org.entrepot.goods.GoodsFilings.class,
+        org.entrepot.risk.Screening.class,
         DeclarationRoutes.class,
         WebhookRoutes.class,
         PaymentRoutes.class,
