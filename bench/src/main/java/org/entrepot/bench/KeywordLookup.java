@@ -39,7 +39,7 @@ final class KeywordLookup {
     void add(String code, String text) {
         List<String> all = words.computeIfAbsent(code, six -> new ArrayList<>());
         for (String word : parts(text)) {
-            if (word.length() >= SHORTEST || word.codePointAt(0) > 0x2E80 && word.length() >= 2) {
+            if (word.length() >= SHORTEST || (word.length() == 2 && word.codePointAt(0) > 0x2E80)) {
                 all.add(word);
             }
         }

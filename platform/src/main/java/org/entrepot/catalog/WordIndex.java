@@ -272,7 +272,7 @@ final class WordIndex implements AutoCloseable {
         /** Runs of three letters of each word of four or more, the ends of the word marked. */
         String grams() {
             StringBuilder grams = new StringBuilder();
-            for (String word : (latin + ' ' + cyrillic).split(" +")) {
+            for (String word : (latin + ' ' + cyrillic).split(" +", -1)) {
                 if (word.length() > RUN && !Character.isDigit(word.charAt(0))) {
                     String marked = '_' + word + '_';
                     for (int i = 0; i + RUN <= marked.length(); i++) {

@@ -53,8 +53,7 @@ final class ListFile {
         }
         ListFile file = new ListFile();
         int first = 0;
-        while (first < bytes.length && (bytes[first] & 0xFF) <= ' '
-                || first < 3 && first < bytes.length && bytes[first] < 0) {
+        while (first < bytes.length && (isBlank(bytes[first]) || (first < 3 && bytes[first] < 0))) {
             first++;
         }
         List<Fault> faults = first < bytes.length && bytes[first] == '<' ? file.xml(bytes) : file.csv(bytes);
@@ -64,6 +63,10 @@ final class ListFile {
         return faults.isEmpty()
                 ? new Read(file.entries, file.bad, file.badRows, faults)
                 : new Read(List.of(), List.of(), 0, faults);
+    }
+
+    private static boolean isBlank(byte one) {
+        return one >= 0 && one <= ' ';
     }
 
     private static Read refused(String rule, String found, String expected) {

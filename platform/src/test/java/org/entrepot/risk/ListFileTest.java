@@ -43,9 +43,15 @@ class ListFileTest {
 
     @Test
     void a_table_is_read_and_bad_rows_are_left_out() {
-        ListFile.Read read =
-                ListFile.read(bytes("\uFEFFref,names,codes,exempt,note\nB1,KEDRIKO;凯德里科,6505;42,9902960011,holder\n"
-                        + "B1,AGAIN,,,\n,NONE,,,\nB3,,,,\nB4,NAME,65x,,\nB5,!!!,,,\n"));
+        ListFile.Read read = ListFile.read(bytes("\uFEFF" + """
+                ref,names,codes,exempt,note
+                B1,KEDRIKO;凯德里科,6505;42,9902960011,holder
+                B1,AGAIN,,,
+                ,NONE,,,
+                B3,,,,
+                B4,NAME,65x,,
+                B5,!!!,,,
+                """));
         assertThat(read.entries())
                 .containsExactly(new ListEntry(
                         "B1", List.of("KEDRIKO", "凯德里科"), List.of("6505", "42"), List.of("9902960011"), "holder"));
