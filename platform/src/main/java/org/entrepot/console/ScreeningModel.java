@@ -34,10 +34,9 @@ public record ScreeningModel(
                 .orElse("");
     }
 
-    /** What was met, in a line: the kind, the list or rule, and of it the entry. */
-    public static String met(Hit hit, Screen screen) {
-        return screen.t("screening.kind." + hit.kind()) + ", " + hit.list()
-                + (hit.ref().isEmpty() ? "" : " " + hit.ref()) + ": " + hit.met();
+    /** What was met, in a line: the list or rule, and of it the entry. */
+    public static String met(Hit hit) {
+        return hit.list() + (hit.ref().isEmpty() ? "" : " " + hit.ref()) + ": " + hit.met();
     }
 
     public static String version(Hit hit, Screen screen) {

@@ -15,7 +15,7 @@ final class ListIndex {
 
     private final List<Named> names = new ArrayList<>();
 
-    /** By the first letter, each word with the names that have it. */
+    /** By their {@link #drawer}, each word with the names that have it. */
     private final Map<Character, Map<String, List<Integer>>> words = new HashMap<>();
 
     private record Named(ListEntry entry, String name, List<String> words) {}
@@ -28,7 +28,7 @@ final class ListIndex {
             for (String name : entry.names()) {
                 Named one = new Named(entry, name, NameMatch.words(name));
                 for (String word : one.words()) {
-                    words.computeIfAbsent(word.charAt(0), letter -> new HashMap<>())
+                    words.computeIfAbsent(drawer(word), letter -> new HashMap<>())
                             .computeIfAbsent(word, same -> new ArrayList<>())
                             .add(names.size());
                 }
@@ -54,13 +54,19 @@ final class ListIndex {
         return List.copyOf(best.values());
     }
 
+    /** Where words that may be alike lie together: by their first letter, all of Han in one. */
+    private static char drawer(String word) {
+        return NameMatch.isHan(word) ? '\u0000' : word.charAt(0);
+    }
+
     /** Only names that share a word, or nearly one with the same first letter, can be alike enough. */
     private Set<Integer> candidates(List<String> parts) {
         Set<Integer> found = new HashSet<>();
         for (String part : parts) {
-            Map<String, List<Integer>> near = words.getOrDefault(part.charAt(0), Map.of());
+            Map<String, List<Integer>> near = words.getOrDefault(drawer(part), Map.of());
             near.forEach((word, at) -> {
-                if (NameMatch.alike(part, word) >= NEARLY) {
+                boolean within = NameMatch.isHan(part) && (part.contains(word) || word.contains(part));
+                if (within || NameMatch.alike(part, word) >= NEARLY) {
                     found.addAll(at);
                 }
             });

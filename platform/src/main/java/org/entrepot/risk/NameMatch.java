@@ -19,6 +19,7 @@ public final class NameMatch {
         "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "a", "g", "k", "n", "o", "u", "u", "h", "i", "u",
         "h", "j", "i", "u"
     };
+    private static final int CONTAINED = 90;
     private static final Map<Character, String> LETTERS = letters();
 
     /** Says what somebody is, not who. */
@@ -57,7 +58,8 @@ public final class NameMatch {
 
     /**
      * From 0 to 100: the share of letters of the longer name that stand in words alike. Each word counts once; one of a few letters counts where
-     * it is the same.
+     * it is the same. A name that stands whole in a longer one is alike to it by {@value #CONTAINED} at least: patronymics and additions are left out
+     * as often as not.
      */
     public static int score(String one, String other) {
         return score(words(one), words(other));
@@ -84,7 +86,21 @@ public final class NameMatch {
             }
         }
         int letters = Math.max(letters(one), letters(other));
-        return (int) Math.min(100, Math.round(100 * met / letters));
+        int score = (int) Math.min(100, Math.round(100 * met / letters));
+        return contains(one, other) || contains(other, one) ? Math.max(score, CONTAINED) : score;
+    }
+
+    /** Whether a name stands whole in a longer one: two words of it at least, or a run of four Han characters. */
+    private static boolean contains(List<String> longer, List<String> shorter) {
+        if (shorter.size() == 1 && isHan(shorter.getFirst())) {
+            return shorter.getFirst().length() >= 4
+                    && longer.stream().anyMatch(word -> word.contains(shorter.getFirst()));
+        }
+        return shorter.size() >= 2 && letters(shorter) >= 8 && longer.containsAll(shorter);
+    }
+
+    static boolean isHan(String word) {
+        return word.codePointAt(0) >= 0x2E80;
     }
 
     private static int letters(List<String> words) {

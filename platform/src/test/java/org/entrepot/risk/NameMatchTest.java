@@ -13,6 +13,8 @@ class NameMatchTest {
         "Нурлан Выдуманов, Vydumanov Nurlan",
         "Jósé Inventado, JOSE INVENTADO",
         "杜撰贸易, 杜撰贸易",
+        "胶州杜撰贸易有限公司, 杜撰贸易",
+        "Skazka Trading, Sample Skazka Trading of Jiaozhou",
         "Әлем Ойдан, Alem Oidan",
         "Vydumanof Nurlan, Vydumanov Nurlan",
         "ООО Сказкотрейд, SKAZKOTREID LLC"

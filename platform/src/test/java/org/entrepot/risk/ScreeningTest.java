@@ -95,7 +95,7 @@ class ScreeningTest {
 
     @Test
     void a_list_that_comes_later_is_held_against_what_is_on_file_and_a_new_version_asks_anew() throws SQLException {
-        Subject.Firm firm = new Subject.Firm("9902960077", List.of("杜撰贸易", "Skazka Trading Ltd"));
+        Subject.Firm firm = new Subject.Firm("9902960077", List.of("胶州杜撰贸易有限公司", "Skazka Trading Ltd"));
         Subject.Goods cap = goods("L1", "6505009900", "棒球帽 KEDRIKO", "", true);
         assertThat(SCREENING.screen(firm)).isEmpty();
         assertThat(SCREENING.screen(cap)).isEmpty();
