@@ -115,8 +115,29 @@ public final class NameMatch {
         if (Math.min(one.length(), other.length()) < 4) {
             return 0;
         }
+        if (cannotBe(one, other)) {
+            return 0;
+        }
         double alike = winkler(one, other);
         return alike < 0.85 ? 0 : alike;
+    }
+
+    /** Whether the letters that one lacks of the other rule out 0.85, whatever their order: most pairs of words end here. */
+    private static boolean cannotBe(String one, String other) {
+        long first = letters(one);
+        long second = letters(other);
+        double common = Math.min(
+                one.length() - Long.bitCount(first & ~second), other.length() - Long.bitCount(second & ~first));
+        return common / one.length() + common / other.length() < 1.25;
+    }
+
+    /** The letters of a word, as bits; two letters may share one, which lets more through and nothing less. */
+    private static long letters(String word) {
+        long letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            letters |= 1L << (word.charAt(i) & 63);
+        }
+        return letters;
     }
 
     private static double winkler(String one, String other) {
