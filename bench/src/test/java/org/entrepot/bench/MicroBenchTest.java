@@ -98,7 +98,8 @@ class MicroBenchTest {
         JsonNode figures = figures(List.of("codes", "--json", "--learned", "200", "--held", "200", "--seed", "5"));
         assertThat(figures.get("seed").asInt()).isEqualTo(5);
         for (JsonNode row : figures.get("measured")) {
-            if (row.get("language").asString().equals("all") && row.get("filings").asInt() == 200) {
+            if (row.get("language").asString().equals("all")
+                    && row.get("filings").asInt() == 200) {
                 assertThat(row.get("first").asDouble())
                         .as(row.toString())
                         .isGreaterThan(row.get("lookup_first").asDouble());
