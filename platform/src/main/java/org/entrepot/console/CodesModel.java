@@ -15,7 +15,7 @@ import org.entrepot.catalog.TariffLine;
  * @param question what was asked; empty before that
  * @param tooLong whether it was too long to be searched for
  * @param asked the elements of the first suggestion, where they are known
- * @param learned from how many accepted filings it has learned
+ * @param learned from how many accepted filings it has learned, where the page says so
  * @param choosing where a chosen code leads, its digits to be added; empty where the reader files nothing
  */
 public record CodesModel(
@@ -27,6 +27,10 @@ public record CodesModel(
         String choosing) {
     private static final int GOOD = 80;
     private static final int FAIR = 50;
+
+    CodesModel withLearned(int filings) {
+        return new CodesModel(question, tooLong, answer, asked, filings, choosing);
+    }
 
     public boolean isNothing() {
         return !question.isEmpty() && !tooLong && answer.kind() == CodeAnswer.Kind.NOTHING;

@@ -28,14 +28,15 @@ class CodesPages {
 
     @GetMapping("/codes")
     View codes(Screen screen, Caller caller) throws SQLException {
+        CodesModel found = found(filings.codes(), screen.parameter("q"), caller.is(UserRole.ENTERPRISE));
         return Page.of(
                 templates,
                 "codes.jte",
                 screen,
-                found(filings.codes(), screen.parameter("q"), caller.is(UserRole.ENTERPRISE)));
+                found.withLearned(filings.codes().learned()));
     }
 
-    /** The answer to a question. */
+    /** The answer to a question; where nothing is asked, nothing is looked for. */
     static CodesModel found(CodeDesk desk, String text, boolean files) throws SQLException {
         String question = text.strip();
         boolean tooLong = question.length() > CodeSearch.LONGEST;
@@ -45,6 +46,6 @@ class CodesPages {
         String choosing = files
                 ? "/goods?find=" + URLEncoder.encode(tooLong ? "" : question, StandardCharsets.UTF_8) + "&gcode="
                 : "";
-        return new CodesModel(question, tooLong, answer, asked, desk.learned(), choosing);
+        return new CodesModel(question, tooLong, answer, asked, 0, choosing);
     }
 }
