@@ -209,6 +209,7 @@ public final class CodeSearch implements AutoCloseable {
         Names names = subheading
                 .map(Nomenclature.Subheading::names)
                 .or(() -> lines.stream().map(TariffLine::names).findFirst())
+                .or(() -> nomenclature.heading(six).map(Nomenclature.Heading::names))
                 .orElse(new Names(six, six, six));
         return new CodeSuggestion(
                 six,
@@ -289,7 +290,7 @@ public final class CodeSearch implements AutoCloseable {
                 .map(Nomenclature.Heading::named)
                 .orElse(List.of())
                 .forEach(others::add);
-        next.stream().map(code -> code.substring(0, 4)).forEach(others::add);
+        next.stream().limit(MOST_NEAR / 2).map(code -> code.substring(0, 4)).forEach(others::add);
         others.remove(heading);
         others.stream()
                 .flatMap(code -> nomenclature.heading(code).stream())
