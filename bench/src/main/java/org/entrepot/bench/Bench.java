@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             ClearBench.class,
+            CodesBench.class,
             CostsBench.class,
             DictionaryBench.class,
             FuzzBench.class,

@@ -92,4 +92,22 @@ class MicroBenchTest {
         positive(
                 figures, "lines_per_second", "explained_per_second", "bare_long_per_second", "bare_decimal_per_second");
     }
+
+    @Test
+    void the_search_for_codes_is_measured_by_language_beside_a_plain_lookup() throws Exception {
+        JsonNode figures = figures(List.of("codes", "--json", "--learned", "200", "--held", "200", "--seed", "5"));
+        assertThat(figures.get("seed").asInt()).isEqualTo(5);
+        for (JsonNode row : figures.get("measured")) {
+            if (row.get("language").asString().equals("all")
+                    && row.get("filings").asInt() == 200) {
+                assertThat(row.get("first").asDouble())
+                        .as(row.toString())
+                        .isGreaterThan(row.get("lookup_first").asDouble());
+                assertThat(row.get("three").asDouble()).isGreaterThan(70);
+                assertThat(row.get("calibration_error").asDouble())
+                        .as(row.toString())
+                        .isLessThan(15);
+            }
+        }
+    }
 }

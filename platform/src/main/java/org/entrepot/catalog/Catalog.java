@@ -77,6 +77,20 @@ public final class Catalog {
                 .toList();
     }
 
+    /** The lines in force on a day whose code begins so, by code. */
+    public List<TariffLine> below(String beginning, LocalDate day) {
+        return lines.keySet().stream()
+                .filter(code -> code.value().startsWith(beginning))
+                .sorted()
+                .flatMap(code -> line(code, day).stream())
+                .toList();
+    }
+
+    /** All lines of any day. */
+    Stream<TariffLine> all() {
+        return lines.values().stream().flatMap(Stream::of);
+    }
+
     /** How many codes are known. */
     public int size() {
         return lines.size();

@@ -67,6 +67,14 @@ public record MenuItem(String path, String key, boolean covers) {
         if (path.equals("/books") && (screen.isIn("/warehouse") || screen.isIn("/gate"))) {
             return true;
         }
+        if (screen.isIn("/screening")
+                && path.equals(
+                        screen.may("/registrations") ? "/registrations" : screen.may("/goods") ? "/goods" : "/acts")) {
+            return true;
+        }
+        if (screen.isIn("/codes") && path.equals(screen.may("/goods") ? "/goods" : "/quote")) {
+            return true;
+        }
         return screen.isIn(path) && !(path.equals("/park") && screen.isIn("/park/swot"));
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.entrepot.catalog.DeclarationElements.Asked;
+import org.entrepot.goods.CodeDesk;
+import org.entrepot.goods.GoodsFilings;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.orders.FileFault;
@@ -42,13 +45,20 @@ class OrderPages {
     private final TemplateEngine templates;
     private final Orders orders;
     private final Registered registered;
+    private final GoodsFilings filings;
     private final ExampleFiles examples;
     private final boolean strict;
 
-    OrderPages(TemplateEngine templates, Orders orders, Registered registered, EntrepotSettings settings) {
+    OrderPages(
+            TemplateEngine templates,
+            Orders orders,
+            Registered registered,
+            GoodsFilings filings,
+            EntrepotSettings settings) {
         this.templates = templates;
         this.orders = orders;
         this.registered = registered;
+        this.filings = filings;
         this.examples = new ExampleFiles(settings.data().resolve("order-files"));
         this.strict = settings.strict();
     }
@@ -193,7 +203,29 @@ class OrderPages {
         OrderFile file = found(seller, id);
         Orders.RowView view = orders.row(seller, id, row)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such row"));
-        return Page.of(templates, "order-row.jte", screen, new OrderRowModel(file, view, known(screen)));
+        String code =
+                view.cells().orElse(Map.of()).getOrDefault(OrderField.HS, "").strip();
+        String line = view.cells().orElse(Map.of()).getOrDefault(OrderField.MODEL, "");
+        boolean codeIsBad =
+                view.faults().stream().anyMatch(fault -> fault.field().equals(OrderField.HS.key()));
+        String goods = view.cells().orElse(Map.of()).getOrDefault(OrderField.NAME, "");
+        CodeDesk desk = filings.codes();
+        Optional<Asked> asked = desk.elements(code);
+        return Page.of(
+                templates,
+                "order-row.jte",
+                screen,
+                new OrderRowModel(
+                        file,
+                        view,
+                        known(screen),
+                        CodesPages.found(desk, codeIsBad ? goods : "", false),
+                        new ElementsModel(
+                                code,
+                                asked,
+                                asked.map(known -> known.values(line)).orElse(Map.of()),
+                                line,
+                                asked.map(known -> known.faults(line)).orElse(List.of()))));
     }
 
     @PostMapping("/{id}/rows/{row}")
@@ -211,6 +243,19 @@ class OrderPages {
                 changes.put(field, text);
             }
         }
+        String picked = form.getOrDefault("pick", "");
+        if (!picked.isEmpty()) {
+            changes.put(OrderField.HS, picked);
+        }
+        filings.codes()
+                .elements(changes.getOrDefault(OrderField.HS, "").strip())
+                .ifPresent(asked -> {
+                    Map<String, String> said = ElementsModel.said(asked, name -> form.getOrDefault(name, ""));
+                    if (said.values().stream().anyMatch(value -> !value.isEmpty())
+                            && asked.unfit(said).isEmpty()) {
+                        changes.put(OrderField.MODEL, asked.compose(said));
+                    }
+                });
         orders.mend(seller, id, row, changes);
         return to("/" + id + back(form, row));
     }

@@ -7,8 +7,13 @@ import org.entrepot.orders.OrderFile;
 import org.entrepot.orders.Orders.RowView;
 import org.entrepot.orders.RowFault;
 
-/** What the page of one row of an order file shows: all of it, to be changed. */
-public record OrderRowModel(OrderFile file, RowView row, KnownFirms known) {
+/**
+ * What the page of one row of an order file shows: all of it, to be changed.
+ *
+ * @param codes what its goods may be, where its commodity code is at fault
+ * @param elements what is asked of goods of its code
+ */
+public record OrderRowModel(OrderFile file, RowView row, KnownFirms known, CodesModel codes, ElementsModel elements) {
     public String text(OrderField field) {
         return row.cells().orElse(Map.of()).getOrDefault(field, "");
     }
@@ -17,6 +22,11 @@ public record OrderRowModel(OrderFile file, RowView row, KnownFirms known) {
         return row.faults().stream()
                 .filter(fault -> fault.field().equals(field.key()))
                 .toList();
+    }
+
+    /** Whether elements are asked one by one, besides the whole line. */
+    public boolean asksElements() {
+        return elements.asked().isPresent();
     }
 
     public boolean canBeChanged() {

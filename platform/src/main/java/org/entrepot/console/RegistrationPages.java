@@ -182,7 +182,11 @@ class RegistrationPages {
                 "registration-case.jte",
                 screen,
                 new RegistrationCaseModel(
-                        found, link, link.isEmpty() ? null : clock.instant().plus(Accounts.LINK_WORKS), trouble));
+                        found,
+                        link,
+                        link.isEmpty() ? null : clock.instant().plus(Accounts.LINK_WORKS),
+                        trouble,
+                        applications.screened(found)));
     }
 
     @GetMapping("/registrations/{id:[0-9]{1,18}}/papers/{number:[1-9]}")

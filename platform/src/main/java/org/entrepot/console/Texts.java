@@ -28,7 +28,9 @@ final class Texts {
             "webhooks",
             "landed",
             "exports",
-            "money");
+            "money",
+            "codes",
+            "screening");
 
     private static final Map<Language, Properties> ALL = load();
 

@@ -21,6 +21,7 @@
             "relay",
             "goods",
             "retention",
+            "risk",
             "webhooks",
             "collection",
             "freight"

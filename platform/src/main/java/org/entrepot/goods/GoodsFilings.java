@@ -19,6 +19,9 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.UnitCode;
 import org.entrepot.node.OwnTransaction;
+import org.entrepot.risk.Hit;
+import org.entrepot.risk.Screening;
+import org.entrepot.risk.Subject;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,19 +29,29 @@ import org.springframework.stereotype.Component;
  * returns it with a reason. What held on a past day stays what it was.
  */
 @Component
-public class GoodsFilings {
+public class GoodsFilings implements AutoCloseable {
+    private static final String CHINA = "142";
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 300;
 
     private final DataSource owner;
+    private final Screening screening;
     private final Clock clock;
     private final Catalog catalog = Catalog.load();
     private final CodeTables codes = CodeTables.load();
+    private final CodeDesk desk;
 
     /** Over the pool of the role that commits; also made without Spring. */
-    public GoodsFilings(DataSource owner, Clock clock) {
+    public GoodsFilings(DataSource owner, Screening screening, Clock clock) {
         this.owner = owner;
+        this.screening = screening;
         this.clock = clock;
+        this.desk = new CodeDesk(owner, clock);
+    }
+
+    /** Suggests codes and asks elements, and learns from what is approved here. */
+    public CodeDesk codes() {
+        return desk;
     }
 
     /**
@@ -57,7 +70,7 @@ public class GoodsFilings {
         String unit1 = line.get().unit1().value();
         String unit2 =
                 Optional.ofNullable(line.get().unit2()).map(UnitCode::value).orElse("");
-        return OwnTransaction.in(owner, c -> {
+        List<Fault> refused = OwnTransaction.in(owner, c -> {
             GoodsStore.lock(c, enterprise, form.itemNo());
             List<GoodsFiling> versions = GoodsStore.versions(c, enterprise, form.itemNo());
             List<Fault> why = new ArrayList<>();
@@ -75,6 +88,27 @@ public class GoodsFilings {
             }
             return why;
         });
+        if (refused.isEmpty()) {
+            screening.screen(subject(enterprise, form));
+        }
+        return refused;
+    }
+
+    private static Subject subject(EnterpriseCode enterprise, GoodsForm form) {
+        return new Subject.Goods(
+                enterprise.value(),
+                form.itemNo(),
+                form.gcode(),
+                form.name(),
+                form.gmodel(),
+                form.brand(),
+                form.origin().equals(CHINA),
+                true);
+    }
+
+    /** What the screens say of a version, decided or not. */
+    public List<Hit> screened(GoodsFiling one) throws SQLException {
+        return screening.hits(subject(one.enterprise(), one.form()));
     }
 
     /** The newest version of each article of an enterprise, by item number. */
@@ -116,12 +150,37 @@ public class GoodsFilings {
         }
     }
 
-    /** Approves what waits: it holds from today. False where it does not wait any more. */
-    public boolean approve(long id, String by) throws SQLException {
+    /**
+     * Approves what waits: it holds from today. What a screen holds is not approved before a person has decided about it.
+     *
+     * @return the faults for which nothing was done; none when it was
+     */
+    public List<Fault> approve(long id, String by) throws SQLException {
+        List<Fault> faults = new ArrayList<>();
+        Optional<GoodsFiling> waits = find(id).filter(one -> one.state() == State.WAITS);
+        if (waits.isEmpty()) {
+            GoodsForm.fault(faults, "decided", "", "", "a version that waits");
+            return faults;
+        }
+        for (Hit hit :
+                screening.screen(subject(waits.get().enterprise(), waits.get().form()))) {
+            if (hit.holds()) {
+                GoodsForm.fault(faults, "screening", "", hit.list() + ": " + hit.met(), "a decision that clears it");
+            }
+        }
+        if (!faults.isEmpty()) {
+            return faults;
+        }
         LocalDate today = Beijing.date(clock.instant());
-        return OwnTransaction.in(
+        boolean done = OwnTransaction.in(
                 owner,
                 c -> GoodsStore.decide(c, id, new GoodsStore.Verdict(State.APPROVED, today, by, ""), clock.instant()));
+        if (done) {
+            desk.approved();
+        } else {
+            GoodsForm.fault(faults, "decided", "", "", "a version that waits");
+        }
+        return faults;
     }
 
     /**
@@ -143,5 +202,11 @@ public class GoodsFilings {
             GoodsForm.fault(faults, "decided", "", "", "a version that waits");
         }
         return faults;
+    }
+
+    /** Lets go of what it learned; the filings stay. */
+    @Override
+    public void close() {
+        desk.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.catalog.DeclarationElements;
 import org.entrepot.catalog.TariffLine;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
@@ -16,7 +17,8 @@ import org.entrepot.kernel.HsCode;
  * @param itemNo its own number of the article, up to 20 characters
  * @param gcode commodity code, ten digits
  * @param name name of the goods
- * @param gmodel the declared elements: specification and model as customs wants them for that code
+ * @param gmodel the declared elements as customs wants them for that code, in order and parted by bars; where they are known they are
+ *     checked
  * @param brand empty for none
  * @param origin country or region, three digits
  * @param unit in which it is sold, three digits; the legal units follow from the commodity code
@@ -61,6 +63,9 @@ public record GoodsForm(
         }
         length(faults, "gname", name, 1, LONGEST_NAME);
         length(faults, "gmodel", gmodel, 1, LONGEST_MODEL);
+        if (faults.stream().noneMatch(fault -> fault.field().equals("gmodel"))) {
+            DeclarationElements.load().of(gcode, day).ifPresent(asked -> faults.addAll(asked.faults(gmodel)));
+        }
         length(faults, "brand", brand, 0, LONGEST_NAME);
         if (!codes.hasCountry(origin)) {
             fault(faults, "country", "origin", origin, "three digits of the table of countries and regions");

@@ -40,6 +40,8 @@ final class GoodsStore {
     private static final String ON = "SELECT DISTINCT ON (item_no) " + COLUMNS + " FROM goods.filing"
             + " WHERE enterprise = ? AND item_no = ANY (?) AND state = 'APPROVED' AND valid_from <= ?"
             + " ORDER BY item_no, version DESC";
+    private static final String APPROVED_SINCE = "SELECT " + COLUMNS
+            + " FROM goods.filing WHERE state = 'APPROVED' AND decided_at >= ? ORDER BY decided_at, id";
     private static final String DECIDE = """
             UPDATE goods.filing SET state = ?, valid_from = ?, decided_at = ?, decided_by = ?, reason = ?
             WHERE id = ? AND state = 'WAITS'""";
@@ -121,6 +123,13 @@ final class GoodsStore {
             filings(statement).forEach(one -> held.put(one.form().itemNo(), one));
         }
         return held;
+    }
+
+    static List<GoodsFiling> approvedSince(Connection c, Instant since) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(APPROVED_SINCE)) {
+            statement.setTimestamp(1, Timestamp.from(since));
+            return filings(statement);
+        }
     }
 
     static boolean decide(Connection c, long id, Verdict verdict, Instant now) throws SQLException {

@@ -9,5 +9,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Goods",
-        allowedDependencies = {"kernel", "node", "catalog"})
+        allowedDependencies = {"kernel", "node", "catalog", "risk"})
 package org.entrepot.goods;

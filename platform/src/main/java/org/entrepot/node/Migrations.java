@@ -27,6 +27,7 @@ final class Migrations {
             "goods",
             "relay",
             "retention",
+            "risk",
             "webhooks",
             "collection",
             "freight");

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
+import org.entrepot.risk.Screening;
 
 /**
  * What order files are worked on.
@@ -15,8 +16,10 @@ import org.entrepot.registry.Registry;
  * @param reader the role that reads for pages, as one seller
  * @param persons the keys under which files and rows are sealed
  * @param registry the parties
+ * @param screening what holds goods and recipients
  */
-record OrderGround(DataSource owner, DataSource reader, Persons persons, Registry registry, Clock clock) {
+record OrderGround(
+        DataSource owner, DataSource reader, Persons persons, Registry registry, Screening screening, Clock clock) {
 
     /** A question to the database. */
     @FunctionalInterface

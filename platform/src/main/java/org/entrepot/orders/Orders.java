@@ -282,8 +282,12 @@ public final class Orders {
         });
     }
 
-    /** Tells every row that is ready to be sent; gives how many. They are sent in the background. */
+    /**
+     * Tells every row that is ready to be sent; gives how many. They are sent in the background. What the screens hold is not told before
+     * a person has decided about it.
+     */
     public int release(EnterpriseCode seller, long id) throws SQLException {
+        new RowScreening(ground).look(seller, id);
         int released = ground.asOwner(c -> {
             Optional<ImportStore.Row> file = ImportStore.lock(c, seller, id);
             boolean can = file.isPresent()

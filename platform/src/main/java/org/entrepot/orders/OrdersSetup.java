@@ -7,6 +7,7 @@ import org.entrepot.clearance.Intake;
 import org.entrepot.node.BeforeReady;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
+import org.entrepot.risk.Screening;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +22,11 @@ class OrdersSetup {
             @Qualifier("reader") DataSource reader,
             Persons persons,
             Registry registry,
+            Screening screening,
             Intake intake,
             Declarations declarations,
             Clock clock) {
-        return new OrderDesk(new OrderGround(owner, reader, persons, registry, clock), intake, declarations);
+        return new OrderDesk(new OrderGround(owner, reader, persons, registry, screening, clock), intake, declarations);
     }
 
     @Bean

@@ -11,5 +11,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Orders",
-        allowedDependencies = {"kernel", "node", "messages", "registry", "catalog", "clearance"})
+        allowedDependencies = {"kernel", "node", "messages", "registry", "catalog", "clearance", "risk"})
 package org.entrepot.orders;

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.registry.Application.Form;
 import org.entrepot.registry.Application.PaperType;
 import org.entrepot.registry.Application.State;
+import org.entrepot.risk.Hit;
+import org.entrepot.risk.Screening;
+import org.entrepot.risk.Subject;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,10 +51,12 @@ public class Applications {
     private final DataSource owner;
     private final Registry registry;
     private final Persons persons;
+    private final Screening screening;
     private final Clock clock;
 
     /** Over the pool of the role that commits; also made without Spring. */
-    public Applications(DataSource owner, Registry registry, Persons persons, Clock clock) {
+    public Applications(DataSource owner, Registry registry, Persons persons, Screening screening, Clock clock) {
+        this.screening = screening;
         this.owner = owner;
         this.registry = registry;
         this.persons = persons;
@@ -78,7 +84,7 @@ public class Applications {
         }
         Instant now = clock.instant();
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(Seal.random(SECRET_BYTES));
-        return OwnTransaction.in(owner, c -> {
+        Reception reception = OwnTransaction.in(owner, c -> {
             ApplicationStore.lock(c);
             Optional<Fault> full = full(c, form);
             if (full.isPresent()) {
@@ -104,6 +110,24 @@ public class Applications {
             }
             return new Reception.Taken(id, secret);
         });
+        if (reception instanceof Reception.Taken) {
+            screening.screen(subject(form));
+        }
+        return reception;
+    }
+
+    private static Subject subject(Form form) {
+        return new Subject.Firm(
+                form.code().value(),
+                Stream.of(form.names().zh(), form.names().en(), form.names().ru())
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList());
+    }
+
+    /** What the screens say of an applicant, decided or not. */
+    public List<Hit> screened(Application one) throws SQLException {
+        return screening.hits(subject(one.form()));
     }
 
     private static List<Fault> faults(List<Upload> uploads) {
@@ -218,11 +242,24 @@ public class Applications {
     }
 
     /**
-     * Approves it and registers the enterprise, both or neither.
+     * Approves it and registers the enterprise, both or neither. Whom a screen holds is not approved before a person has decided about it.
      *
      * @return the faults for which nothing was done; none when it was
      */
     public List<Fault> approve(long id, String by) throws SQLException {
+        Optional<Application> open = find(id).filter(one -> one.state() == State.OPEN);
+        List<Fault> held = new ArrayList<>();
+        if (open.isPresent()) {
+            for (Hit hit : screening.screen(subject(open.get().form()))) {
+                if (hit.holds()) {
+                    Application.fault(
+                            held, "screening", "", hit.list() + ": " + hit.met(), "a decision that clears it");
+                }
+            }
+        }
+        if (!held.isEmpty()) {
+            return held;
+        }
         List<Fault> faults = OwnTransaction.in(owner, c -> {
             Optional<ApplicationStore.Row> row = ApplicationStore.lockOpen(c, id);
             if (row.isEmpty()) {

@@ -13,5 +13,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Registry",
-        allowedDependencies = {"kernel", "node"})
+        allowedDependencies = {"kernel", "node", "risk"})
 package org.entrepot.registry;

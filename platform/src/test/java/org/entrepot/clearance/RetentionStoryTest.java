@@ -391,7 +391,12 @@ class RetentionStoryTest {
     @Test
     void a_refused_application_goes_after_half_a_year_and_one_that_waits_stays() throws Exception {
         DataSource owner = desk.database.owner();
-        Applications applications = new Applications(owner, new Registry(owner), desk.persons(), desk.clock());
+        Applications applications = new Applications(
+                owner,
+                new Registry(owner),
+                desk.persons(),
+                new org.entrepot.risk.Screening(owner, desk.clock()),
+                desk.clock());
         Applications.Upload licence = new Applications.Upload(
                 "licence.pdf", "%PDF-1.7 invented".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         List<Long> ids = new ArrayList<>();

@@ -78,6 +78,12 @@ class BrowserTest {
         pages.put("quote", "quote?to=BY&hs=6704200000&value=100&weight=5&on=2026-07-01&than=2026-06-30");
         pages.put("quote-none", "quote?to=UZ&hs=6x&value=1,5");
         pages.put("goods", "goods");
+        pages.put("screening", "screening");
+        pages.put("goods-code", "goods?as=enterprise&find=plush+toy+bear&gcode=9503006000");
+        pages.put(
+                "commodity-codes",
+                "codes?q=%D0%B4%D1%80%D0%BE%D0%BD+%D1%81+%D0%BA%D0%B0%D0%BC%D0%B5%D1%80%D0%BE%D0%B9");
+        pages.put("commodity-number", "codes?q=880211");
         pages.put("entrustments", "entrustments");
         pages.put("acts", "acts");
         pages.put("retention", "retention");

@@ -46,6 +46,7 @@ import org.entrepot.registry.Registry;
 import org.entrepot.relay.Payments;
 import org.entrepot.relay.Relay;
 import org.entrepot.retention.Retention;
+import org.entrepot.risk.Screening;
 import org.entrepot.webhooks.InventedHooks;
 import org.entrepot.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,10 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         MoneyWorkPages.class,
         TaxPages.class,
         GoodsPages.class,
+        CodesPages.class,
         GoodsFilings.class,
+        Screening.class,
+        ScreeningPages.class,
         EntrustmentPages.class,
         Entrustments.class,
         EnterpriseKeys.class,

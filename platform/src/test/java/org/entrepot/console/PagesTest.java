@@ -80,6 +80,13 @@ class PagesTest {
             "/money/evidence?from=2026-01-01&to=2026-03-31&enterprise=9902960011",
             "/money/tax?month=2026-02&enterprise=9902960011",
             "/goods",
+            "/goods?find=natural+hair+wig+%E5%81%87%E5%8F%91&gcode=6704200000",
+            "/codes",
+            "/screening",
+            "/screening?rule=list.heading&field=file&found=x&expected=y",
+            "/codes?q=%D1%88%D0%B0%D0%BF%D0%BA%D0%B0",
+            "/codes?q=851712",
+            "/codes?q=qqqq",
             "/entrustments",
             "/acts");
 
@@ -366,6 +373,114 @@ class PagesTest {
             ended = get("/audit?lang=en").body();
         }
         assertThat(ended).contains("The books hold");
+    }
+
+    @Test
+    void goods_are_filed_with_a_chosen_code_and_elements_asked_one_by_one() throws Exception {
+        String cookie = console.cookie(org.entrepot.access.UserRole.ENTERPRISE);
+        String code = "gcode=6704200000";
+        HttpResponse<String> page = get("/goods?lang=en&find=human+hair+wig&" + code, "Cookie", cookie);
+        assertThat(page.body())
+                .contains(
+                        "href=\"/goods?find=human+hair+wig&amp;gcode=6704200000#new\"",
+                        "name=\"e.material\"",
+                        "value=\"human hair wig\"");
+        String item = "&itemNo=W-1&gname=Human+hair+wig&origin=142&unit=011&" + code;
+        HttpResponse<String> missing = send("/goods", cookie, item + "&e.brandType=1");
+        assertThat(missing.statusCode()).isEqualTo(200);
+        assertThat(missing.body()).contains("Element is missing", "material", "value=\"1\" selected");
+        HttpResponse<String> barred = send("/goods", cookie, item + "&e.brandType=1&e.preference=0&e.material=a%7Cb");
+        assertThat(barred.body()).contains("Element with a bar");
+        HttpResponse<String> filed = send("/goods", cookie, item + "&e.brandType=1&e.preference=0&e.material=hair");
+        assertThat(filed.statusCode()).as(filed.body()).isBetween(302, 303);
+        Matcher link = Pattern.compile("/goods/([0-9]+)")
+                .matcher(get("/goods", "Cookie", cookie).body());
+        assertThat(link.find()).isTrue();
+        assertThat(get(link.group(), "Cookie", cookie).body()).contains("1|0|hair");
+    }
+
+    @Test
+    void what_a_screen_meets_waits_on_its_page_and_is_decided_there_with_a_reason() throws Exception {
+        String seller = console.cookie(org.entrepot.access.UserRole.ENTERPRISE);
+        String officer = console.cookie(org.entrepot.access.UserRole.CUSTOMS_OFFICER);
+        String operator = console.cookie(org.entrepot.access.UserRole.OPERATOR);
+        String file = "\r\n--x\r\nContent-Disposition: form-data; name=\"";
+        String list =
+                file + "kind\"\r\n\r\nBRAND" + file + "name\"\r\n\r\nbrands" + file + "source\"\r\n\r\ninvented" + file
+                        + "published\"\r\n\r\n2026-01-01" + file
+                        + "file\"; filename=\"b.csv\"\r\nContent-Type: text/csv\r\n\r\nref,names\nB7,KEDRIKO\n,bad\n\r\n--x--\r\n";
+        assertThat(send("/screening", "/screening/lists", operator, list)
+                        .headers()
+                        .firstValue("location")
+                        .orElse(""))
+                .contains("loaded=1&left=1");
+        String item = "&itemNo=K-1&gname=KEDRIKO+cap&origin=142&unit=011&gcode=6505009900";
+        assertThat(send("/goods", seller, item + "&e.brandType=1&e.preference=0&e.processing=knitted&e.brand=KEDRIKO")
+                        .statusCode())
+                .isBetween(302, 303);
+        Matcher link = Pattern.compile("/goods/([0-9]+)[^<]*>K-1<")
+                .matcher(as(seller, "/goods").body());
+        assertThat(link.find()).isTrue();
+        String address = "/goods/" + link.group(1);
+        assertThat(as(seller, address + "?lang=en").body()).contains("A screen holds it: brand record");
+        assertThat(send(address, address + "/approve", officer, "").body()).contains("A screen holds it");
+        String board = as(officer, "/screening?lang=en").body();
+        assertThat(board).contains("K-1 · KEDRIKO cap", "brands B7").doesNotContain("Load a list</button>");
+        Matcher hit =
+                Pattern.compile("action=\"(/screening/hits/[0-9]+/)clear\"").matcher(board);
+        assertThat(hit.find()).isTrue();
+        assertThat(send("/screening", hit.group(1) + "clear", officer, "&reason=no")
+                        .headers()
+                        .firstValue("location")
+                        .orElse(""))
+                .contains("screening.reason");
+        send("/screening", hit.group(1) + "clear", officer, "&reason=licence+of+the+holder+was+seen");
+        assertThat(as(operator, "/screening?lang=en").body())
+                .contains("licence of the holder was seen", "Nothing waits.", "line 3: ref");
+        assertThat(send(address, address + "/approve", officer, "").statusCode())
+                .isBetween(302, 303);
+    }
+
+    /** A page as somebody sees it who has that session. */
+    private static HttpResponse<String> as(String session, String address) throws Exception {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(console.address() + address.substring(1)))
+                        .header("Accept", "text/html")
+                        .header("Cookie", session)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> send(String address, String session, String form) throws Exception {
+        return send(address, address, session, form);
+    }
+
+    /** A form of a page sent with its token; where it begins with a line's end, in parts. */
+    private static HttpResponse<String> send(String from, String address, String session, String form)
+            throws Exception {
+        HttpResponse<String> page = as(session, from + "?lang=en");
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        String cookie = page.headers().allValues("set-cookie").stream()
+                .filter(one -> one.startsWith("XSRF-TOKEN"))
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        boolean parts = form.startsWith("\r");
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(console.address() + address.substring(1)))
+                        .header("Accept", "text/html")
+                        .header("Cookie", cookie + "; lang=en; " + session)
+                        .header(
+                                "Content-Type",
+                                parts ? "multipart/form-data; boundary=x" : "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                parts
+                                        ? "--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                                                + token.group(1) + form
+                                        : "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) + form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

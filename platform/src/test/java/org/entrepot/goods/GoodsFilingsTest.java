@@ -16,6 +16,8 @@ import org.entrepot.goods.GoodsFiling.State;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.risk.Hit;
+import org.entrepot.risk.Screening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +27,13 @@ class GoodsFilingsTest {
     private static final EnterpriseCode OTHER = EnterpriseCode.of("9902960012");
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 24);
     private static final GoodsForm HONEY =
-            new GoodsForm("HM-500", "0409000000", "山花蜂蜜500克", "品牌:无|规格:500克", "", "145", "142", "");
+            new GoodsForm("HM-500", "0409000000", "山花蜂蜜500克", "0|3|天然|无品牌", "", "145", "142", "");
     private static final GoodsForm LARGER =
-            new GoodsForm("HM-500", "0409000000", "山花蜂蜜600克", "品牌:无|规格:600克", "", "145", "142", "");
+            new GoodsForm("HM-500", "0409000000", "山花蜂蜜600克", "0|3|天然|无品牌", "", "145", "142", "");
 
     private final TestDatabase database = TestDatabase.fresh();
     private Instant time = Instant.parse("2026-11-24T02:00:00Z");
-    private final GoodsFilings filings = new GoodsFilings(database.owner(), new Clock() {
+    private final Clock clock = new Clock() {
         @Override
         public ZoneId getZone() {
             return ZoneId.of("UTC");
@@ -46,7 +48,9 @@ class GoodsFilingsTest {
         public Instant instant() {
             return time;
         }
-    });
+    };
+    private final Screening screening = new Screening(database.owner(), clock);
+    private final GoodsFilings filings = new GoodsFilings(database.owner(), screening, clock);
 
     @AfterEach
     void close() {
@@ -71,15 +75,18 @@ class GoodsFilingsTest {
     void each_day_knows_the_version_that_held_on_it() throws SQLException {
         long first = filed(HONEY);
         assertThat(heldOn(FIRST)).as("it waits").isEqualTo("nothing");
-        assertThat(filings.approve(first, "officer-1")).isTrue();
-        assertThat(filings.approve(first, "officer-1")).as("once").isFalse();
+        assertThat(filings.approve(first, "officer-1")).isEmpty();
+        assertThat(filings.approve(first, "officer-1"))
+                .as("once")
+                .extracting(Fault::rule)
+                .containsExactly("filing.decided");
         assertThat(heldOn(FIRST.minusDays(1))).isEqualTo("nothing");
         assertThat(heldOn(FIRST)).isEqualTo("1 山花蜂蜜500克");
         time = time.plus(5, ChronoUnit.DAYS);
         long second = filed(LARGER);
         assertThat(heldOn(FIRST.plusDays(5))).isEqualTo("1 山花蜂蜜500克");
         time = time.plus(1, ChronoUnit.DAYS);
-        assertThat(filings.approve(second, "officer-2")).isTrue();
+        assertThat(filings.approve(second, "officer-2")).isEmpty();
         assertThat(heldOn(FIRST.plusDays(5))).isEqualTo("1 山花蜂蜜500克");
         assertThat(heldOn(FIRST.plusDays(6))).isEqualTo("2 山花蜂蜜600克");
         assertThat(filings.versions(SELLER, "HM-500"))
@@ -109,6 +116,56 @@ class GoodsFilingsTest {
         assertThat(heldOn(FIRST.plusDays(9))).isEqualTo("1 山花蜂蜜500克");
         assertThat(refused(HONEY)).as("nothing of it changed").containsExactly("filing.same");
         assertThat(filed(LARGER)).isNotEqualTo(second);
+    }
+
+    @Test
+    void what_an_officer_approves_is_learned_at_once_here_and_by_another_process_and_after_a_start()
+            throws SQLException {
+        GoodsForm odd = new GoodsForm("Z-1", "0409000000", "囍囍囔嚏嚏", "0|3|天然|无品牌", "", "145", "142", "");
+        assertThat(codes("囔嚏")).isEmpty();
+        try (GoodsFilings other = new GoodsFilings(database.owner(), screening, Clock.fixed(time, ZoneId.of("UTC")))) {
+            assertThat(other.codes().learned()).isZero();
+        }
+        long id = filed(odd);
+        assertThat(codes("囔嚏")).as("it waits").isEmpty();
+        filings.approve(id, "officer-1");
+        assertThat(codes("囔嚏")).containsExactly("040900");
+        try (GoodsFilings started =
+                new GoodsFilings(database.owner(), screening, Clock.fixed(time.plusSeconds(9), ZoneId.of("UTC")))) {
+            assertThat(started.codes().suggest("囔嚏", 3).suggestions())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.accepted()).isEqualTo(1));
+        }
+    }
+
+    private List<String> codes(String text) throws SQLException {
+        return filings.codes().suggest(text, 3).suggestions().stream()
+                .map(one -> one.code())
+                .toList();
+    }
+
+    @Test
+    void what_a_screen_holds_waits_until_a_person_clears_it_and_is_not_asked_about_again() throws SQLException {
+        GoodsForm bank = new GoodsForm(
+                "PB-1", "8507600090", "20000毫安充电宝", "0|0|充电|塑料|无|A1|20000mAh|否|3.7V", "", "142", "142", "");
+        long id = filed(bank);
+        assertThat(filings.approve(id, "officer-1")).extracting(Fault::rule).containsExactly("filing.screening");
+        Hit hit = screening.open(10).getFirst();
+        assertThat(hit.label()).isEqualTo("PB-1 · 20000毫安充电宝");
+        assertThat(screening.decide(hit.id(), Hit.State.CLEARED, "UN 38.3 报告 2026-17 已核对", "operator-1"))
+                .isEmpty();
+        assertThat(filings.approve(id, "officer-1")).isEmpty();
+        assertThat(screening.open(10)).isEmpty();
+        assertThat(filings.screened(filings.find(id).orElseThrow()))
+                .extracting(Hit::state)
+                .containsExactly(Hit.State.CLEARED);
+    }
+
+    @Test
+    void elements_of_a_known_code_are_checked() throws SQLException {
+        assertThat(refused(new GoodsForm("HM-500", "0409000000", "蜜", "品牌:无", "", "145", "142", "")))
+                .containsExactly("element.choice", "element.missing", "element.missing", "element.missing");
+        assertThat(filings.of(SELLER, 10)).isEmpty();
     }
 
     @Test

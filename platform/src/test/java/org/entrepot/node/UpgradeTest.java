@@ -103,6 +103,31 @@ class UpgradeTest {
     }
 
     @Test
+    void filings_stay_where_what_was_approved_is_found_by_its_time() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "goods", "1");
+            statement.execute(
+                    "INSERT INTO goods.filing (enterprise, item_no, version, gcode, name, gmodel, brand, origin,"
+                            + " unit, unit1, unit2, bar_code, state, filed_at, filed_by, valid_from, decided_at, decided_by)"
+                            + " VALUES ('9902960011', 'A', 1, '0409000000', 'n', 'm', '', '142', '035', '035', '', '', 'APPROVED',"
+                            + " now(), 's', '2026-11-24', '2026-11-24T01:00Z', 'o')");
+            Migrations.run(database.owner());
+            statement.execute("SET enable_seqscan = off");
+            assertThat(ask(
+                            c,
+                            "SELECT item_no FROM goods.filing WHERE state = 'APPROVED' AND decided_at >= '2026-11-24'"))
+                    .containsExactly("A");
+            assertThat(
+                            ask(
+                                    c,
+                                    "EXPLAIN SELECT id FROM goods.filing WHERE state = 'APPROVED' AND decided_at >= '2026-11-24'"))
+                    .anyMatch(line -> line.contains("filing_approved"));
+        }
+    }
+
+    @Test
     void enterprises_movements_and_work_stay_where_addresses_copies_and_waiting_come() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

@@ -77,9 +77,14 @@ final class OrderPark implements AutoCloseable {
                 new Enterprise(code, "", new Enterprise.Names(zh, en, en), Set.of(roles), "", true, Set.of()), null);
     }
 
+    /** What holds goods and recipients here. */
+    org.entrepot.risk.Screening screening() {
+        return new org.entrepot.risk.Screening(database.owner(), clock());
+    }
+
     private OrderDesk newDesk() {
         return new OrderDesk(
-                new OrderGround(database.owner(), database.reader(), persons, registry, clock()),
+                new OrderGround(database.owner(), database.reader(), persons, registry, screening(), clock()),
                 clearance.intake(),
                 clearance.declarations());
     }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Map;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.risk.Hit;
+import org.entrepot.risk.LoadedList;
+import org.entrepot.risk.Screening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,39 @@ class OrdersTest {
                 assertThat(fault.found()).isEqualTo(text);
             }
         });
+    }
+
+    @Test
+    void what_a_screen_holds_is_not_sent_before_the_park_has_decided() throws Exception {
+        assertThat(park.screening()
+                        .load(
+                                LoadedList.Kind.PARTY,
+                                "invented",
+                                "invented",
+                                LocalDate.of(2026, 11, 1),
+                                "ref,names\nP1,Vydumanova Aliia\n".getBytes(StandardCharsets.UTF_8),
+                                "operator-1"))
+                .isInstanceOf(Screening.Loading.Loaded.class);
+        long id = park.read(csv(
+                row("S1"),
+                row("S2", "Recipient", "Другая Особа"),
+                row("S3", "Recipient", "Другая Особа", "Goods", "充电宝 无人机"),
+                row("S3", "SKU", "HT-2", "Recipient", "Другая Особа", "Waybill number", "", "Carrier", "")));
+        assertThat(park.orders().release(SELLER, id)).as("only S2 may go").isEqualTo(1);
+        assertThat(park.row(id, 2).faults())
+                .extracting(fault -> fault.rule() + " " + fault.field() + " " + fault.found())
+                .containsExactly("orders.screening recipient invented");
+        assertThat(park.row(id, 4).faults())
+                .extracting(RowFault::found)
+                .containsExactlyInAnyOrder("drones", "lithium-batteries");
+        assertThat(park.row(id, 5).state()).as("waits with its order").isEqualTo(RowState.HELD);
+        for (Hit hit : park.screening().open(10)) {
+            park.screening().decide(hit.id(), Hit.State.CLEARED, "looked at, nothing against it", "operator-1");
+        }
+        mend(park, id, 2, OrderField.QUANTITY, "2");
+        mend(park, id, 4, OrderField.QUANTITY, "2");
+        assertThat(park.row(id, 5).state()).isEqualTo(RowState.READY);
+        assertThat(park.orders().release(SELLER, id)).isEqualTo(3);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.entrepot.registry.Application.PaperType;
 import org.entrepot.registry.Application.State;
 import org.entrepot.registry.Applications.Reception;
 import org.entrepot.registry.Applications.Upload;
+import org.entrepot.risk.Hit;
+import org.entrepot.risk.LoadedList;
+import org.entrepot.risk.Screening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,12 @@ class ApplicationsTest {
 
     @BeforeEach
     void open() {
-        applications = new Applications(database.owner(), registry, persons, Clock.fixed(NOW, ZoneOffset.UTC));
+        applications = new Applications(
+                database.owner(),
+                registry,
+                persons,
+                new Screening(database.owner(), Clock.fixed(NOW, ZoneOffset.UTC)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -78,6 +87,28 @@ class ApplicationsTest {
         assertThat(applications.approve(taken.id(), "operator-1")).hasSize(1);
         assertThat(applications.refuse(taken.id(), "operator-1", "too late for that"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whom_a_screen_holds_is_not_registered_before_a_person_has_cleared_it() throws Exception {
+        Screening screening = new Screening(database.owner(), Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(screening.load(
+                        LoadedList.Kind.PARTY,
+                        "invented",
+                        "invented",
+                        LocalDate.of(2026, 11, 1),
+                        "ref,names\nP1,岚澜商贸（示例）\n".getBytes(StandardCharsets.UTF_8),
+                        "operator-1"))
+                .isInstanceOf(Screening.Loading.Loaded.class);
+        long id = taken("9902960078");
+        assertThat(applications.approve(id, "operator-1"))
+                .extracting(Fault::rule)
+                .containsExactly("application.screening");
+        assertThat(registry.enterprises().find("9902960078")).isEmpty();
+        Hit hit = screening.open(1).getFirst();
+        screening.decide(hit.id(), Hit.State.CLEARED, "another firm of the same name", "operator-1");
+        assertThat(applications.approve(id, "operator-1")).isEmpty();
+        assertThat(registry.enterprises().find("9902960078")).isPresent();
     }
 
     @Test
