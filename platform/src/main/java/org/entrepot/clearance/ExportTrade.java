@@ -24,6 +24,7 @@ public record ExportTrade(
         @Nullable Listed list) {
     private static final int APPROVED = 399;
     private static final int RELEASED = 800;
+    static final int CLOSED = 899;
 
     /**
      * The order.
@@ -39,7 +40,8 @@ public record ExportTrade(
      *
      * @param document its number in this installation
      * @param status its last returnStatus; 0 when it was cancelled
-     * @param decidedAt when it was decided last, null while it waits
+     * @param decidedAt when it was decided last, null while it waits; an approved list is not decided anew by what happens on the way
+     * @param departed that the goods left (509), null before customs has closed the list (899)
      * @param owner ownerCode as it was declared: a code, or {@code NO}
      * @param mode tradeMode, as 9610
      * @param office customsCode
@@ -52,6 +54,7 @@ public record ExportTrade(
             int status,
             Instant receivedAt,
             @Nullable Instant decidedAt,
+            Exports.@Nullable Step departed,
             EnterpriseCode declarant,
             String owner,
             String mode,
@@ -61,7 +64,7 @@ public record ExportTrade(
             List<Line> lines) {
         /** Whether customs let it go. */
         public boolean isReleased() {
-            return decidedAt != null && (status == APPROVED || status == RELEASED);
+            return decidedAt != null && (status == APPROVED || status == RELEASED || status == CLOSED);
         }
     }
 

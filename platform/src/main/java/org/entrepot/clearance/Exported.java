@@ -2,9 +2,7 @@ package org.entrepot.clearance;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
@@ -28,22 +26,17 @@ final class Exported implements Exports {
 
     @Override
     public List<Step> steps(Viewer viewer, long list) {
-        return reads.as(viewer, c -> PassageReads.steps(c, list));
+        return reads.as(viewer, c -> PassageViewStore.steps(c, list));
     }
 
     @Override
     public Stand stand(String carrier, String waybill) {
-        return reads.as(new Viewer.Park(), c -> PassageReads.stand(c, carrier, waybill));
-    }
-
-    @Override
-    public Map<Long, Instant> left(Viewer viewer, Collection<Long> lists) {
-        return reads.as(viewer, c -> PassageReads.left(c, lists));
+        return reads.as(new Viewer.Park(), c -> PassageViewStore.stand(c, carrier, waybill));
     }
 
     @Override
     public List<Entry> entries(Viewer viewer, String sumNo, int most) {
-        return reads.as(viewer, c -> PassageReads.entries(c, sumNo, most));
+        return reads.as(viewer, c -> PassageViewStore.entries(c, sumNo, most));
     }
 
     @Override

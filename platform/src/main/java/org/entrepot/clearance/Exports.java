@@ -3,9 +3,7 @@ package org.entrepot.clearance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Exports: by which way one is declared, where they are, what they were summarised into, and for whom they were declared. */
@@ -113,9 +111,6 @@ public interface Exports {
 
     /** How a parcel stands, by its carrier's customs code and its waybill. */
     Stand stand(String carrier, String waybill);
-
-    /** When the parcels of lists left, by list; absent where they did not. */
-    Map<Long, Instant> left(Viewer viewer, Collection<Long> lists);
 
     /** Entries that the viewer is told of, the newest first; of one summary where its number is given, else of all. */
     List<Entry> entries(Viewer viewer, String sumNo, int most);

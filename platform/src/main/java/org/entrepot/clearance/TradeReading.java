@@ -51,7 +51,10 @@ final class TradeReading implements ExportTrades {
     }
 
     private record Found(
-            Map<String, Standing> standing, Map<Long, DeclarationStore.Row> lists, List<ArchiveStore.Row> documents) {}
+            Map<String, Standing> standing,
+            Map<Long, DeclarationStore.Row> lists,
+            Map<Long, Exports.Step> departed,
+            List<ArchiveStore.Row> documents) {}
 
     @Override
     public List<ExportTrade> read(Collection<String> orderNos) {
@@ -91,11 +94,20 @@ final class TradeReading implements ExportTrades {
             }
         }
         Map<Long, DeclarationStore.Row> lists = new HashMap<>();
+        List<Long> closed = new ArrayList<>();
         if (!listed.isEmpty()) {
-            DeclarationStore.byId(c, listed)
-                    .forEach(row -> lists.put(row.summary().id(), row));
+            for (DeclarationStore.Row row : DeclarationStore.byId(c, listed)) {
+                lists.put(row.summary().id(), row);
+                if (row.summary().status() == ExportTrade.CLOSED) {
+                    closed.add(row.summary().id());
+                }
+            }
         }
-        return new Found(standing, lists, ids.isEmpty() ? List.of() : ArchiveStore.read(c, ids));
+        return new Found(
+                standing,
+                lists,
+                closed.isEmpty() ? Map.of() : PassageViewStore.left(c, closed),
+                ids.isEmpty() ? List.of() : ArchiveStore.read(c, ids));
     }
 
     private static @Nullable ExportTrade trade(
@@ -103,8 +115,12 @@ final class TradeReading implements ExportTrades {
         DeclarationStore.Row row =
                 standing.list() == null ? null : found.lists().get(standing.list());
         CebDocument order = standing.order() == null ? null : documents.get(standing.order());
-        ExportTrade.Listed list =
-                row == null ? null : listed(row, documents.get(row.summary().id()));
+        ExportTrade.Listed list = row == null
+                ? null
+                : listed(
+                        row,
+                        documents.get(row.summary().id()),
+                        found.departed().get(row.summary().id()));
         if (row != null) {
             return new ExportTrade(
                     Threads.orderNo(thread),
@@ -139,7 +155,8 @@ final class TradeReading implements ExportTrades {
     }
 
     /** Of a list whose key was destroyed, what its columns hold. */
-    private static ExportTrade.Listed listed(DeclarationStore.Row row, @Nullable CebDocument list) {
+    private static ExportTrade.Listed listed(
+            DeclarationStore.Row row, @Nullable CebDocument list, Exports.@Nullable Step departed) {
         DeclarationSummary summary = row.summary();
         return new ExportTrade.Listed(
                 summary.id(),
@@ -148,6 +165,7 @@ final class TradeReading implements ExportTrades {
                 summary.status(),
                 summary.receivedAt(),
                 summary.decidedAt(),
+                departed,
                 summary.declarant(),
                 list == null ? "" : list.text("ownerCode"),
                 list == null ? "" : list.text("tradeMode"),

@@ -48,12 +48,13 @@ final class SaleFollowing {
         if (changes.position().equals(position)) {
             return false;
         }
-        List<ExportSale> sales = ground.trades().read(changes.orderNos()).stream()
-                .map(SaleFollowing::sale)
-                .toList();
+        List<ExportTrade> trades = ground.trades().read(changes.orderNos());
+        List<ExportSale> sales = trades.stream().map(SaleFollowing::sale).toList();
+        List<Departures.Departure> departures = departures(trades);
         List<String> orderNos = sales.stream().map(ExportSale::orderNo).toList();
         if (!sales.isEmpty()) {
             SaleStore.put(c, sales);
+            SaleStore.note(c, departures, ground.clock().instant());
             SaleStore.departed(c, orderNos);
             SaleStore.recount(c, orderNos);
             new Assessing(ground.terms()).assess(c, orderNos);
@@ -61,6 +62,19 @@ final class SaleFollowing {
         SaleStore.move(c, changes.position());
         sales.forEach(sale -> sellers.add(sale.seller()));
         return true;
+    }
+
+    /** What the lists themselves say of it; of those that customs has closed. */
+    private static List<Departures.Departure> departures(List<ExportTrade> trades) {
+        List<Departures.Departure> departures = new ArrayList<>();
+        for (ExportTrade trade : trades) {
+            ExportTrade.Listed list = trade.list();
+            if (list != null && list.departed() != null) {
+                departures.add(new Departures.Departure(
+                        list.invtNo(), list.departed().at(), list.departed().number()));
+            }
+        }
+        return departures;
     }
 
     /** Forgets what is kept long enough, once in a while; true when there was some. */

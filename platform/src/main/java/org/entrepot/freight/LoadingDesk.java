@@ -1,6 +1,7 @@
 package org.entrepot.freight;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -283,13 +284,17 @@ public final class LoadingDesk {
     private CebDocument manifest(LoadUnit.Whole whole) {
         LoadUnit unit = whole.unit();
         Instant now = clock.instant();
+        String copNo = "LU" + unit.id() + "-" + whole.seals().size();
+        String guid = UUID.nameUUIDFromBytes((copNo + "|" + now).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .toUpperCase(Locale.ROOT);
         Fields head = Fields.of(MessageType.CEB607.headBlock())
-                .with("guid", UUID.randomUUID().toString().toUpperCase(Locale.ROOT))
+                .with("guid", guid)
                 .with("appType", "1")
                 .with("appTime", TIME.format(Beijing.time(now)))
                 .with("appStatus", "2")
                 .with("customsCode", unit.office())
-                .with("copNo", "LU" + unit.id() + "-" + whole.seals().size())
+                .with("copNo", copNo)
                 .with("agentCode", unit.declarant())
                 .with("agentName", name(unit.declarant()))
                 .with("trafMode", unit.mode())

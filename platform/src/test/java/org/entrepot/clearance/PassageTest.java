@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Goods;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
@@ -226,8 +227,14 @@ class PassageTest {
         }
         Viewer stranger = new Viewer.Tenant(Desk.code(ValidDocuments.PAYER));
         assertThat(desk.exports().steps(stranger, list)).isEmpty();
-        assertThat(desk.exports().left(new Viewer.Park(), List.of(list)))
-                .containsEntry(list, Instant.parse("2026-11-24T01:30:00Z"));
+        ExportTrade.Listed closed =
+                Objects.requireNonNull(ExportTrades.over(desk.database.owner(), desk.database.reader(), desk.persons())
+                        .read(List.of("SEE-1"))
+                        .getFirst()
+                        .list());
+        assertThat(closed.isReleased()).isTrue();
+        assertThat(closed.departed())
+                .isEqualTo(new Exports.Step(Exports.Happened.LEFT, Instant.parse("2026-11-24T01:30:00Z"), "F1"));
     }
 
     @Test

@@ -73,6 +73,22 @@ class CollectingTest {
     }
 
     @Test
+    void a_list_that_customs_closed_has_departed_by_itself() throws SQLException {
+        Instant when = Instant.parse("2026-06-16T03:00:00Z");
+        park.trades.trade(SELLER, "SO-100077", "100.00").released();
+        park.follow();
+        Instant released = park.row("SO-100077").releasedAt();
+        park.trades.trade(SELLER, "SO-100077", "100.00").left(when, "TRAIN-7");
+        park.follow();
+        ExportSale left = park.row("SO-100077");
+        assertThat(left.departedAt()).isEqualTo(when);
+        assertThat(left.departure()).isEqualTo("TRAIN-7");
+        assertThat(left.releasedAt()).isEqualTo(released);
+        assertThat(left.due()).isEqualTo(LocalDate.of(2026, 9, 14));
+        assertThat(park.detail("SO-100077").gaps()).containsExactlyInAnyOrder(Gap.NOT_COLLECTED, Gap.NO_TAX);
+    }
+
+    @Test
     void departures_that_come_before_their_list_find_it() throws SQLException {
         park.desk
                 .departures()

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.entrepot.clearance.ExportTrade;
 import org.entrepot.clearance.ExportTrades;
+import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.CurrencyCode;
@@ -85,15 +86,17 @@ public final class InventedTrades implements ExportTrades {
                     documents++, at, new Money(goods, currency), new Money(freight, currency), lines(""));
         }
 
-        private ExportTrade.Listed list(int status) {
-            boolean decided = status == 399 || status == 100;
+        private ExportTrade.Listed list(int status, Exports.@Nullable Step departed) {
+            boolean released = status == 399 || status == 899;
+            boolean decided = released || status == 100;
             return new ExportTrade.Listed(
                     documents++,
                     "L" + orderNo,
-                    status == 399 ? "ZZ00" + orderNo : "",
+                    released ? "ZZ00" + orderNo : "",
                     status,
                     at.plusSeconds(60),
                     decided ? at.plusSeconds(120) : null,
+                    departed,
                     DECLARANT,
                     seller.value(),
                     mode,
@@ -108,9 +111,19 @@ public final class InventedTrades implements ExportTrades {
             put(new ExportTrade(orderNo, PLATFORM, seller, order(), null));
         }
 
+        /** Sold, declared and released, and its goods left by a departure list of this number. */
+        public void left(Instant when, String number) {
+            put(new ExportTrade(
+                    orderNo,
+                    PLATFORM,
+                    seller,
+                    order(),
+                    list(899, new Exports.Step(Exports.Happened.LEFT, when, number))));
+        }
+
         /** Sold and declared, and released where the status is 399. */
         public void declared(int status) {
-            put(new ExportTrade(orderNo, PLATFORM, seller, order(), list(status)));
+            put(new ExportTrade(orderNo, PLATFORM, seller, order(), list(status, null)));
         }
 
         /** Sold, declared, released. */

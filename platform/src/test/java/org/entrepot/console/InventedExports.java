@@ -1,11 +1,8 @@
 package org.entrepot.console;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.Consignors;
@@ -35,11 +32,6 @@ final class InventedExports implements Exports {
     @Override
     public Stand stand(String carrier, String waybill) {
         return new Stand(800, true, false, false);
-    }
-
-    @Override
-    public Map<Long, Instant> left(Viewer viewer, Collection<Long> lists) {
-        return Map.of();
     }
 
     @Override

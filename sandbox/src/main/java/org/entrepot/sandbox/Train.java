@@ -208,7 +208,7 @@ public final class Train {
     /** The elements that a document has, in the order of its table. */
     private static Fields ordered(Said said, String elements) {
         List<String> ordered = new ArrayList<>();
-        for (String element : elements.split(" ")) {
+        for (String element : elements.split(" ", -1)) {
             String value = said.values().get(element);
             if (value == null) {
                 throw new IllegalArgumentException("nothing is said of " + element);

@@ -409,7 +409,7 @@ final class Passing {
             }
         }
         lists.sort(java.util.Comparator.comparing(Summaries.Listed::invtNo));
-        long last = parts.get(parts.lastKey()).document();
+        long last = parts.lastEntry().getValue().document();
         CebDocument request = minutes.says(last);
         if (request == null) {
             throw new IllegalStateException("a part of a summary was not read");

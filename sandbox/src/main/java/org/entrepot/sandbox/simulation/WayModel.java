@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.entrepot.sandbox.Fields;
 import org.entrepot.sandbox.MessageKind;
@@ -23,7 +24,7 @@ final class WayModel {
     private static final String REJECTED = "100";
 
     private final Auditor auditor;
-    private final Map<String, TreeMap<Integer, Entry>> sets = new HashMap<>();
+    private final Map<String, NavigableMap<Integer, Entry>> sets = new HashMap<>();
     private final Map<String, String> said = new HashMap<>();
     private final Map<Entry, Integer> lists = new HashMap<>();
     private final Map<Entry, LocalDate> left = new HashMap<>();
@@ -36,7 +37,7 @@ final class WayModel {
     void submit(Entry entry) {
         Paper paper = entry.paper;
         Codes codes = Codes.of(paper.kind());
-        TreeMap<Integer, Entry> parts = sets.computeIfAbsent(set(paper), key -> new TreeMap<>());
+        NavigableMap<Integer, Entry> parts = sets.computeIfAbsent(set(paper), key -> new TreeMap<>());
         int part = Integer.parseInt(paper.get("msgSeqNo"));
         Entry standing = parts.get(part);
         if (paper.isAmendment() == (standing == null)) {
@@ -57,7 +58,7 @@ final class WayModel {
         }
     }
 
-    private static boolean disagrees(TreeMap<Integer, Entry> parts, int part, Paper paper) {
+    private static boolean disagrees(NavigableMap<Integer, Entry> parts, int part, Paper paper) {
         return parts.entrySet().stream()
                 .anyMatch(other -> other.getKey() != part
                         && !other.getValue().paper.get("msgCount").equals(paper.get("msgCount")));
@@ -95,13 +96,13 @@ final class WayModel {
         return parcels;
     }
 
-    private static boolean isWhole(TreeMap<Integer, Entry> parts) {
+    private static boolean isWhole(NavigableMap<Integer, Entry> parts) {
         return parts.lastKey() == parts.size()
                 && parts.values().stream()
                         .allMatch(each -> each.paper.get("msgCount").equals("" + parts.size()));
     }
 
-    private boolean hasFollowed(Paper standing, TreeMap<Integer, Entry> parts) {
+    private boolean hasFollowed(Paper standing, NavigableMap<Integer, Entry> parts) {
         return switch (standing.kind()) {
             case SUMMARY -> isWhole(parts);
             case ARRIVAL -> parcels(standing).stream().anyMatch(parcel -> statusOf(parcel) >= 800);
@@ -110,14 +111,14 @@ final class WayModel {
         };
     }
 
-    private void forget(TreeMap<Integer, Entry> parts, int part) {
+    private void forget(NavigableMap<Integer, Entry> parts, int part) {
         Entry gone = parts.remove(part);
         if (gone != null) {
             parcels(gone.paper).forEach(parcel -> said.remove(gone.paper.kind() + " " + parcel));
         }
     }
 
-    private void stand(Entry entry, TreeMap<Integer, Entry> parts, int part) {
+    private void stand(Entry entry, NavigableMap<Integer, Entry> parts, int part) {
         Paper paper = entry.paper;
         String where = set(paper) + "/" + part;
         List<String> faults = new ArrayList<>();

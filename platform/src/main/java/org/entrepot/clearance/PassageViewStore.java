@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,18 +14,19 @@ import org.entrepot.clearance.decision.Passage;
 import org.entrepot.clearance.decision.SummaryEntry;
 
 /** Reads where exports are on their way, as the viewer of the connection. */
-final class PassageReads {
+final class PassageViewStore {
     private static final String STEPS = """
             SELECT p.kind::text, p.at, p.key FROM clearance.declaration d
             JOIN clearance.passage p ON p.unit IN (d.carrier || '|' || d.logistics_no, d.invt_no) AND (p.list = d.id OR p.list IS NULL)
             WHERE d.id = ? ORDER BY p.at, p.kind""";
-    private static final String LEFT = "SELECT list, at FROM clearance.passage WHERE kind = 'F' AND list = ANY (?)";
+    private static final String LEFT =
+            "SELECT kind::text, at, key, list FROM clearance.passage WHERE kind = 'F' AND list = ANY (?)";
 
     private static final String STAND = """
             SELECT coalesce(max(d.status), 0), coalesce(string_agg(p.kind::text, ''), '')
             FROM clearance.passage p LEFT JOIN clearance.declaration d ON d.id = p.list AND p.kind = 'A' WHERE p.unit = ?""";
 
-    private PassageReads() {}
+    private PassageViewStore() {}
 
     static Exports.Stand stand(Connection c, String carrier, String waybill) throws SQLException {
         String parcel = Passage.parcel(carrier, waybill);
@@ -46,35 +46,38 @@ final class PassageReads {
             statement.setLong(1, list);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    String key = row.getString(3);
-                    steps.add(new Exports.Step(
-                            Exports.Happened.of(row.getString(1).charAt(0)),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
-                            key.substring(key.indexOf('|') + 1)));
+                    steps.add(step(row));
                 }
             }
         }
         return steps;
     }
 
-    static Map<Long, Instant> left(Connection c, Collection<Long> lists) throws SQLException {
-        Map<Long, Instant> left = new HashMap<>();
+    /** The departures of lists, by list; absent where none was said. */
+    static Map<Long, Exports.Step> left(Connection c, Collection<Long> lists) throws SQLException {
+        Map<Long, Exports.Step> left = new HashMap<>();
         try (PreparedStatement statement = c.prepareStatement(LEFT)) {
             statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    left.put(
-                            row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
+                    left.put(row.getLong(4), step(row));
                 }
             }
         }
         return left;
     }
 
+    private static Exports.Step step(ResultSet row) throws SQLException {
+        String key = row.getString(3);
+        return new Exports.Step(
+                Exports.Happened.of(row.getString(1).charAt(0)),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                key.substring(key.indexOf('|') + 1));
+    }
+
     static List<Exports.Entry> entries(Connection c, String sumNo, int most) throws SQLException {
         return SummaryStore.newest(c, sumNo, most).stream()
-                .map(PassageReads::entry)
+                .map(PassageViewStore::entry)
                 .toList();
     }
 
@@ -93,7 +96,7 @@ final class PassageReads {
                 entry.grossWeight(),
                 entry.netWeight(),
                 invtNos.size(),
-                entry.goods().stream().map(PassageReads::goods).toList(),
+                entry.goods().stream().map(PassageViewStore::goods).toList(),
                 invtNos,
                 row.made().said() == null);
     }
