@@ -15,20 +15,15 @@ public record MenuItem(String path, String key, boolean covers) {
 
     private static final String PAYMENTS = "/payments";
 
-    /** A word for sellers, to whom the money is owed; the park's people come to it from the declarations. */
-    private static final String MONEY = "/money";
-
-    private static final String ORDERS = "/orders";
-
     private static final List<MenuItem> ALL = List.of(
             new MenuItem("/", "nav.start", false),
             new MenuItem("/declarations", "nav.declarations", true),
             new MenuItem("/documents", "documents.nav", true),
             new MenuItem("/copies", "copies.nav", true),
-            new MenuItem(ORDERS, "orders.nav", true),
+            new MenuItem("/orders", "orders.nav", true),
             new MenuItem("/exports", "exports.nav", true),
             new MenuItem("/loading", "loading.nav", true),
-            new MenuItem(MONEY, "money.nav", true),
+            new MenuItem("/money", "money.nav", true),
             new MenuItem("/quote", "quote.nav", true),
             new MenuItem("/codes", "codes.title", true),
             new MenuItem("/goods", "goods.nav", true),
@@ -56,7 +51,6 @@ public record MenuItem(String path, String key, boolean covers) {
     public static List<MenuItem> of(Screen screen) {
         return ALL.stream()
                 .filter(item -> screen.may(item.path()))
-                .filter(item -> !item.path().equals(MONEY) || screen.may(ORDERS))
                 .filter(item -> !screen.simulated() || !Set.of(RELAY, PAYMENTS).contains(item.path()))
                 .toList();
     }
@@ -67,14 +61,6 @@ public record MenuItem(String path, String key, boolean covers) {
             return screen.path().equals(path);
         }
         if (path.equals("/books") && (screen.isIn("/warehouse") || screen.isIn("/gate"))) {
-            return true;
-        }
-        if (screen.isIn("/screening")
-                && path.equals(
-                        screen.may("/registrations") ? "/registrations" : screen.may("/goods") ? "/goods" : "/acts")) {
-            return true;
-        }
-        if (screen.isIn("/codes") && path.equals(screen.may("/goods") ? "/goods" : "/quote")) {
             return true;
         }
         return screen.isIn(path) && !(path.equals("/park") && screen.isIn("/park/swot"));
