@@ -8,6 +8,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,9 +77,13 @@ final class Migrations {
                 LOG.info("schema {} is at version {} now", module, result.targetSchemaVersion);
             }
         } catch (FlywayException e) {
+            SQLException cause = cause(e);
             throw new StartRefused(
-                    "The schema " + module + " cannot be brought to this program's version (" + reason(e)
-                            + "); restore a backup or start the program version that made it.",
+                    "The schema " + module + " cannot be brought to this program's version ("
+                            + Sentences.firstLine(cause == null ? e : cause) + "); "
+                            + (cause != null && Sentences.hasNoRoom(cause)
+                                    ? "free disk space or memory and start again."
+                                    : "restore a backup or start the program version that made it."),
                     e);
         }
     }
@@ -103,12 +108,12 @@ final class Migrations {
         }
     }
 
-    private static String reason(FlywayException e) {
+    private static @Nullable SQLException cause(FlywayException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return Sentences.firstLine(sql);
+                return sql;
             }
         }
-        return Sentences.firstLine(e);
+        return null;
     }
 }

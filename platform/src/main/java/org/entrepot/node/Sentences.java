@@ -13,13 +13,19 @@ final class Sentences {
     private static String sentence(SQLException e, Database.Place place) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String found = " (" + firstLine(e) + "); ";
-        if (state.startsWith("53") && !state.equals("53300")) {
+        if (hasNoRoom(e)) {
             return "The database server has no room" + found + "free disk space or memory and start again.";
         }
         return switch (place) {
             case OWN_FOLDER -> ofOwnFolder(state, found);
             case NAMED_SERVER -> ofNamedServer(state, found);
         };
+    }
+
+    /** Disk or memory; too many connections are told otherwise. */
+    static boolean hasNoRoom(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.startsWith("53") && !state.equals("53300");
     }
 
     private static String ofOwnFolder(String state, String found) {

@@ -206,7 +206,7 @@ class TimeTest {
         assertThat(desk.outcome(anew(second.list())).status())
                 .as("the old parcel's waybill is not its own")
                 .isEqualTo(2);
-        assertThat(desk.outcome(anew(noted(second.waybill()))).status()).isEqualTo(120);
+        assertThat(desk.outcome(anew(noted(second.waybill()))).status()).isEqualTo(399);
         assertThat(desk.declaration(second).status()).isEqualTo(399);
 
         Parcel third = export("REUSE-5", "W-FIRST-WAYBILL");

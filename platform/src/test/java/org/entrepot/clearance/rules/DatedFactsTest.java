@@ -34,7 +34,7 @@ class DatedFactsTest {
     @Test
     void the_modes_of_the_two_directions_are_these() {
         assertThat(FACTS.modesOf(Direction.IMPORT)).isEqualTo("9610 | 1210 | 1239");
-        assertThat(FACTS.modesOf(Direction.EXPORT)).isEqualTo("9610 | 1210 | 9710 | 9810");
+        assertThat(FACTS.modesOf(Direction.EXPORT)).isEqualTo("9610 | 1210 | 1239 | 9710 | 9810");
         assertThat(FACTS.isBonded(Direction.IMPORT, "1239", TODAY)).isTrue();
         assertThat(FACTS.isDirect(Direction.IMPORT, "9610", TODAY)).isTrue();
     }
