@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 /** Customs entries that summaries came to, as rows and as what is told of them (792). */
 final class SummaryStore {
     private static final String COLUMNS = """
-            said, document, sum_no, decl_seq_no, office, agent, seller, broker, broker_name, head, gross, net, lines, goods,
-            made_at, epoch, number, place""";
+            said, document, sum_no, decl_seq_no, office, agent, agent_name, seller, seller_name, broker, broker_name, head, gross,
+            net, lines, goods, made_at, epoch, number, place""";
     private static final String ADD = "INSERT INTO clearance.summary_entry (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FEED = "SELECT " + COLUMNS + """
              FROM clearance.summary_entry
             WHERE epoch = ? AND number >= ? AND number <= ? AND (number > ? OR place >= ?) AND ? IN (agent, seller, broker)
@@ -117,7 +117,9 @@ final class SummaryStore {
                     one.text("customsCode"),
                     new SummaryEntry.Parties(
                             one.text("agentCode"),
+                            one.text("agentName"),
                             one.text("ebcCode"),
+                            one.text("ebcName"),
                             one.text("declAgentCode"),
                             one.text("declAgentName")),
                     new SummaryEntry.Head(one.text("ebcCode"), "", "", "", "", ""),
@@ -163,7 +165,9 @@ final class SummaryStore {
                         entry.declSeqNo(),
                         entry.customsCode(),
                         canonical.apply(entry.parties().agent()),
+                        entry.parties().agentName(),
                         canonical.apply(entry.parties().seller()),
+                        entry.parties().sellerName(),
                         canonical.apply(entry.parties().broker()),
                         entry.parties().brokerName(),
                         head(entry.head()),
@@ -229,17 +233,22 @@ final class SummaryStore {
                         row.getString(4),
                         row.getString(5),
                         new SummaryEntry.Parties(
-                                row.getString(6), row.getString(7), row.getString(8), row.getString(9)),
-                        head(row.getString(10)),
-                        row.getBigDecimal(11),
-                        row.getBigDecimal(12),
-                        lines(row.getString(13)),
-                        goods(row.getString(14)));
+                                row.getString(6),
+                                row.getString(7),
+                                row.getString(8),
+                                row.getString(9),
+                                row.getString(10),
+                                row.getString(11)),
+                        head(row.getString(12)),
+                        row.getBigDecimal(13),
+                        row.getBigDecimal(14),
+                        lines(row.getString(15)),
+                        goods(row.getString(16)));
                 rows.add(new Row(
                         new Entry(entry, row.getString(1)),
-                        row.getObject(15, OffsetDateTime.class).toInstant(),
-                        new FeedPosition(row.getInt(16), row.getLong(17)),
-                        row.getInt(18)));
+                        row.getObject(17, OffsetDateTime.class).toInstant(),
+                        new FeedPosition(row.getInt(18), row.getLong(19)),
+                        row.getInt(20)));
             }
         }
         return rows;
@@ -269,7 +278,9 @@ final class SummaryStore {
                 .with("declSeqNo", entry.declSeqNo())
                 .with("decState", NOT_FILED)
                 .with("agentCode", entry.parties().agent())
+                .with("agentName", entry.parties().agentName())
                 .with("ebcCode", entry.parties().seller())
+                .with("ebcName", entry.parties().sellerName())
                 .with("declAgentCode", entry.parties().broker())
                 .with("declAgentName", entry.parties().brokerName())
                 .with("grossWeight", plain(entry.grossWeight()))

@@ -2,6 +2,7 @@ package org.entrepot.messages;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.entrepot.kernel.Direction;
 
 /**
@@ -55,8 +56,8 @@ public final class CebWriter {
             document(xml, "ceb:", document);
             xml.append('\n');
         }
-        block(xml, "ceb:", transfer);
-        subscriptions.forEach(one -> block(xml, "ceb:", one));
+        part(xml, "ceb:", type, transfer);
+        subscriptions.forEach(one -> part(xml, "ceb:", type, one));
         return xml.append("</ceb:").append(type.root()).append('>').toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -128,25 +129,31 @@ public final class CebWriter {
     private static void document(StringBuilder xml, String prefix, CebDocument document) {
         MessageType type = document.type();
         if (!type.hasHead()) {
-            block(xml, prefix, document.head());
+            part(xml, prefix, type, document.head());
             return;
         }
         xml.append('<').append(prefix).append(type.document()).append('>');
-        block(xml, prefix, document.head());
+        part(xml, prefix, type, document.head());
         for (Fields line : document.lines()) {
-            block(xml, prefix, line);
+            part(xml, prefix, type, line);
         }
         xml.append("</").append(prefix).append(type.document()).append('>');
     }
 
-    private static void block(StringBuilder xml, String prefix, Fields fields) {
+    /** A receipt repeats what its document says; what that left out stands empty where the schema asks for it. */
+    private static void part(StringBuilder xml, String prefix, MessageType type, Fields fields) {
         String name = fields.block().name();
         xml.append('<').append(prefix).append(name).append('>');
-        fields.forEach((element, value) -> {
+        BiConsumer<String, String> writing = (element, value) -> {
             xml.append('<').append(prefix).append(element).append('>');
             escape(xml, value);
             xml.append("</").append(prefix).append(element).append('>');
-        });
+        };
+        if (type.isRequest()) {
+            fields.forEach(writing);
+        } else {
+            fields.forEachOfSchema(writing);
+        }
         xml.append("</").append(prefix).append(name).append('>');
     }
 

@@ -9,6 +9,11 @@ record Element(
         boolean mandatory,
         @Nullable String fixed,
         @Nullable String whenEmpty) {
+    /** Whether the schema asks for it and lets it be empty. */
+    boolean mayStandEmpty() {
+        return mandatory && form.kind() == Form.Kind.TEXT && form.min() == 0;
+    }
+
     boolean isFixedOtherThan(String value) {
         return fixed != null && !fixed.equals(value);
     }

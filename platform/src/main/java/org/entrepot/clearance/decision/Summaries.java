@@ -53,7 +53,9 @@ final class Summaries {
         }
         SummaryEntry.Parties parties = new SummaryEntry.Parties(
                 request.text("agentCode"),
+                request.text("agentName"),
                 request.text("ebcCode"),
+                request.text("ebcName"),
                 request.text("declAgentCode"),
                 request.text("declAgentName"));
         List<SummaryEntry> entries = new ArrayList<>();

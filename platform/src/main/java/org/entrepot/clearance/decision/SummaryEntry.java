@@ -34,8 +34,9 @@ public record SummaryEntry(
         goods = List.copyOf(goods);
     }
 
-    /** Customs codes, and the broker's name. */
-    public record Parties(String agent, String seller, String broker, String brokerName) {}
+    /** Customs codes and names. */
+    public record Parties(
+            String agent, String agentName, String seller, String sellerName, String broker, String brokerName) {}
 
     /**
      * What the lists of one entry have in common (GACC 194/2018; guide, chapter on summaries).
