@@ -17,6 +17,8 @@ public final class CodeTables {
     private final Map<String, CodeEntry> countries;
     private final Map<String, CodeEntry> currencies;
     private final Map<String, CodeEntry> offices;
+    private final Map<String, String> countryLetters = letters("countries.csv");
+    private final Map<String, String> currencyLetters = letters("currencies.csv");
 
     private CodeTables() {
         units = table("units.csv");
@@ -70,6 +72,16 @@ public final class CodeTables {
         return Optional.ofNullable(offices.get(code));
     }
 
+    /** The three letters of ISO 3166 behind the customs code of a country or region; nothing where it has none on file. */
+    public Optional<String> countryLetters(String code) {
+        return Optional.ofNullable(countryLetters.get(code));
+    }
+
+    /** The three letters of ISO 4217 behind the customs code of a currency; nothing where it has none on file. */
+    public Optional<String> currencyLetters(String code) {
+        return Optional.ofNullable(currencyLetters.get(code));
+    }
+
     /** All units, by code. */
     public Collection<CodeEntry> units() {
         return units.values();
@@ -100,6 +112,16 @@ public final class CodeTables {
             }
         }
         return Collections.unmodifiableMap(table);
+    }
+
+    private static Map<String, String> letters(String file) {
+        Map<String, String> letters = new LinkedHashMap<>();
+        for (CSVRecord row : Resource.rows(file)) {
+            if (!row.get("iso").isEmpty()) {
+                letters.put(row.get("code"), row.get("iso"));
+            }
+        }
+        return Collections.unmodifiableMap(letters);
     }
 
     private static final class Loaded {

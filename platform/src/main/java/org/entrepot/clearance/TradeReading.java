@@ -200,7 +200,7 @@ final class TradeReading implements ExportTrades {
     }
 
     /** Half up to the hundredth: documents may carry five decimals. */
-    private static Money money(BigDecimal amount, CurrencyCode currency) {
+    static Money money(BigDecimal amount, CurrencyCode currency) {
         return new Money(
                 amount.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
     }

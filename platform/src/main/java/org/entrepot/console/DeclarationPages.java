@@ -1,6 +1,7 @@
 package org.entrepot.console;
 
 import gg.jte.TemplateEngine;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.entrepot.access.UserRole;
 import org.entrepot.bonded.BookViewer;
 import org.entrepot.bonded.ReturnCentre;
+import org.entrepot.buyer.BuyerDesk;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationPage;
@@ -48,6 +50,7 @@ class DeclarationPages {
     private final GoodsFilings filings;
     private final ReturnCentre centre;
     private final Clock clock;
+    private final BuyerDesk buyers;
 
     DeclarationPages(
             TemplateEngine templates,
@@ -57,7 +60,8 @@ class DeclarationPages {
             Registered registered,
             GoodsFilings filings,
             ReturnCentre centre,
-            Clock clock) {
+            Clock clock,
+            BuyerDesk buyers) {
         this.templates = templates;
         this.declarations = declarations;
         this.exports = exports;
@@ -66,6 +70,7 @@ class DeclarationPages {
         this.filings = filings;
         this.centre = centre;
         this.clock = clock;
+        this.buyers = buyers;
     }
 
     @GetMapping("/")
@@ -119,11 +124,12 @@ class DeclarationPages {
     }
 
     @GetMapping("/declarations/{id:[0-9]{1,18}}")
-    View detail(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
-        return detail(screen, caller.viewer(), id);
+    View detail(Screen screen, Caller caller, HttpServletRequest request, @PathVariable("id") long id)
+            throws SQLException {
+        return detail(screen, caller.viewer(), request, id);
     }
 
-    private View detail(Screen screen, Viewer viewer, long id) throws SQLException {
+    private View detail(Screen screen, Viewer viewer, HttpServletRequest request, long id) throws SQLException {
         DeclarationDetail detail =
                 declarations.detail(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         DetailModel model = new DetailModel(
@@ -133,8 +139,20 @@ class DeclarationPages {
                 viewer instanceof Viewer.InClear,
                 centre.of(viewer instanceof Viewer.Tenant(var code) ? BookViewer.of(code) : BookViewer.PARK, id),
                 detail.summary().direction() == Direction.EXPORT ? exports.steps(viewer, id) : List.of(),
+                givesLink(viewer, detail.summary()) ? BuyerPages.address(request, buyers.link(id)) : "",
                 Beijing.date(clock.instant()));
         return Page.of(templates, "declaration.jte", screen, model);
+    }
+
+    /** The link is the seller's and the platform's to give, and the park's to help them. */
+    private static boolean givesLink(Viewer viewer, DeclarationSummary list) {
+        return list.direction() == Direction.EXPORT
+                && switch (viewer) {
+                    case Viewer.Tenant(EnterpriseCode code) ->
+                        code.equals(list.seller()) || code.equals(list.platform());
+                    case Viewer.Park park -> true;
+                    case Viewer.InClear clear -> false;
+                };
     }
 
     /** What the seller had filed of its articles on the day of the declaration; of what the viewer may not see: nothing. */
@@ -145,9 +163,15 @@ class DeclarationPages {
 
     /** Persons in clear, for whoever is let by {@link Rights} and says why; the reason was written down before this is asked. */
     @PostMapping("/declarations/{id:[0-9]{1,18}}/clear")
-    View inClear(Screen screen, @PathVariable("id") long id, @RequestParam("reason") String reason)
+    View inClear(
+            Screen screen,
+            HttpServletRequest request,
+            @PathVariable("id") long id,
+            @RequestParam("reason") String reason)
             throws SQLException {
-        return isReason(reason) ? detail(screen, new Viewer.InClear(), id) : Told.reasonMissing("/declarations/" + id);
+        return isReason(reason)
+                ? detail(screen, new Viewer.InClear(), request, id)
+                : Told.reasonMissing("/declarations/" + id);
     }
 
     static boolean isReason(String text) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param filed what its seller had filed of the articles on the day of arrival, by item number
  * @param inClear whether persons are shown in clear, for a reason that was written down
  * @param steps where an exported parcel is on its way
+ * @param buyerLink the address of the page for its buyer; empty where there is none for the reader to give
  * @param cameBack what came back of its goods, or is announced
  */
 public record DetailModel(
@@ -33,6 +34,7 @@ public record DetailModel(
         boolean inClear,
         List<CameBack> cameBack,
         List<Exports.Step> steps,
+        String buyerLink,
         LocalDate today) {
     private static final List<MessageType> IMPORT =
             List.of(MessageType.CEB311, MessageType.CEB411, MessageType.CEB511, MessageType.CEB621);

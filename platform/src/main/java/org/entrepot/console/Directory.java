@@ -25,7 +25,7 @@ public record Directory(Map<EnterpriseCode, Names> names, Map<EnterpriseCode, En
         return switch (language) {
             case EN -> found.en();
             case ZH -> found.zh();
-            case RU -> found.ru();
+            case RU, KK, UZ -> found.ru();
         };
     }
 

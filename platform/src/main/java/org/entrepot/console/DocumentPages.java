@@ -1,15 +1,18 @@
 package org.entrepot.console;
 
 import gg.jte.TemplateEngine;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Map;
 import org.entrepot.access.UserRole;
+import org.entrepot.buyer.BuyerDesk;
 import org.entrepot.clearance.Corrections;
 import org.entrepot.clearance.DocumentDetail;
 import org.entrepot.clearance.DocumentOutcome;
 import org.entrepot.clearance.DocumentPage;
 import org.entrepot.clearance.Documents;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.messages.MessageType;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +33,19 @@ class DocumentPages {
     private final Documents documents;
     private final Corrections corrections;
     private final Registered registered;
+    private final BuyerDesk buyers;
 
-    DocumentPages(TemplateEngine templates, Documents documents, Corrections corrections, Registered registered) {
+    DocumentPages(
+            TemplateEngine templates,
+            Documents documents,
+            Corrections corrections,
+            Registered registered,
+            BuyerDesk buyers) {
         this.templates = templates;
         this.documents = documents;
         this.corrections = corrections;
         this.registered = registered;
+        this.buyers = buyers;
     }
 
     @GetMapping
@@ -63,27 +73,42 @@ class DocumentPages {
     }
 
     @GetMapping("/{id:[0-9]{1,18}}")
-    View detail(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
-        return detail(screen, caller.viewer(), id);
+    View detail(Screen screen, Caller caller, HttpServletRequest request, @PathVariable("id") long id)
+            throws SQLException {
+        return detail(screen, caller.viewer(), request, id);
     }
 
-    private View detail(Screen screen, Viewer viewer, long id) throws SQLException {
+    private View detail(Screen screen, Viewer viewer, HttpServletRequest request, long id) throws SQLException {
         DocumentDetail detail =
                 documents.detail(viewer, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Page page = Page.of(
                 templates,
                 "document.jte",
                 screen,
-                new DocumentModel(detail, registered.directory(), viewer instanceof Viewer.InClear));
+                new DocumentModel(
+                        detail, registered.directory(), buyerLink(detail, request), viewer instanceof Viewer.InClear));
         return detail.erased() == null ? page : page.with(HttpStatus.GONE);
+    }
+
+    /** Whoever sent an export's order that was taken gives its buyer the link. */
+    private String buyerLink(DocumentDetail detail, HttpServletRequest request) {
+        boolean given = detail.own()
+                && detail.erased() == null
+                && detail.summary().type() == MessageType.CEB303
+                && !detail.summary().refused();
+        return given ? BuyerPages.address(request, buyers.link(detail.summary().id())) : "";
     }
 
     /** Persons in clear, for whoever is let by {@link Rights} and says why; the reason was written down before this is asked. */
     @PostMapping("/{id:[0-9]{1,18}}/clear")
-    View inClear(Screen screen, @PathVariable("id") long id, @RequestParam("reason") String reason)
+    View inClear(
+            Screen screen,
+            HttpServletRequest request,
+            @PathVariable("id") long id,
+            @RequestParam("reason") String reason)
             throws SQLException {
         return DeclarationPages.isReason(reason)
-                ? detail(screen, new Viewer.InClear(), id)
+                ? detail(screen, new Viewer.InClear(), request, id)
                 : Told.reasonMissing("/documents/" + id);
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,14 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
     }
 
     Screen screen(HttpServletRequest request, HttpServletResponse response, String path) {
-        Optional<Language> askedLanguage = parameter(request, LANGUAGE).flatMap(Language::of);
+        List<Language> languages = Language.at(path);
+        Optional<Language> askedLanguage = parameter(request, LANGUAGE).flatMap(tag -> Language.of(tag, languages));
         Optional<Theme> askedTheme = parameter(request, THEME).flatMap(Theme::of);
         askedLanguage.ifPresent(language -> remember(response, LANGUAGE, language.code(), REMEMBERED));
         askedTheme.ifPresent(theme -> remember(response, THEME, theme.code(), REMEMBERED));
         Language language = askedLanguage
-                .or(() -> cookie(request, LANGUAGE).flatMap(Language::of))
-                .or(() -> ofBrowser(request))
+                .or(() -> cookie(request, LANGUAGE).flatMap(tag -> Language.of(tag, languages)))
+                .or(() -> ofBrowser(request, languages))
                 .orElse(Language.EN);
         Theme theme =
                 askedTheme.or(() -> cookie(request, THEME).flatMap(Theme::of)).orElse(Theme.AUTO);
@@ -104,13 +106,13 @@ final class ScreenResolver implements HandlerMethodArgumentResolver {
         return parameters;
     }
 
-    private static Optional<Language> ofBrowser(HttpServletRequest request) {
+    private static Optional<Language> ofBrowser(HttpServletRequest request, List<Language> languages) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
             return Optional.empty();
         }
         return Collections.list(request.getLocales()).stream()
                 .map(Locale::toLanguageTag)
-                .flatMap(tag -> Language.of(tag).stream())
+                .flatMap(tag -> Language.of(tag, languages).stream())
                 .findFirst();
     }
 

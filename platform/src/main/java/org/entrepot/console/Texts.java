@@ -12,29 +12,45 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the pages in each language, from the {@link #BUNDLES}, a file a language. */
+/** The words of the pages in each language, from the {@link #BUNDLES}. */
 final class Texts {
-    private static final List<String> BUNDLES = List.of(
-            "texts",
-            "watch",
-            "help",
-            "access",
-            "bonded",
-            "enterprise",
-            "relay",
-            "surety",
-            "control",
-            "retention",
-            "webhooks",
-            "landed",
-            "exports",
-            "money",
-            "codes",
-            "screening");
+    /** Each with the languages in which it is written. */
+    static final List<Bundle> BUNDLES = List.of(
+            ofPages("texts"),
+            ofPages("watch"),
+            ofPages("help"),
+            ofPages("access"),
+            ofPages("bonded"),
+            ofPages("enterprise"),
+            ofPages("relay"),
+            ofPages("surety"),
+            ofPages("control"),
+            ofPages("retention"),
+            ofPages("webhooks"),
+            ofPages("landed"),
+            ofPages("exports"),
+            ofPages("money"),
+            ofPages("codes"),
+            ofPages("screening"),
+            ofPages("buyers"),
+            new Bundle("places", Language.OF_PARCELS),
+            new Bundle("parcel", Language.OF_PARCELS));
 
     private static final Map<Language, Properties> ALL = load();
 
     private Texts() {}
+
+    /** Texts that belong together: a file for each of its languages. */
+    record Bundle(String name, List<Language> languages) {
+        /** What it holds in one of its languages. */
+        Properties in(Language language) {
+            return read(name + "_" + language.code() + ".properties");
+        }
+    }
+
+    private static Bundle ofPages(String name) {
+        return new Bundle(name, Language.OF_PAGES);
+    }
 
     /** The text of a key, {@code {0}} and so on replaced; the key itself where there is no text. */
     static String of(Language language, String key, Object... arguments) {
@@ -68,15 +84,21 @@ final class Texts {
         Map<Language, Properties> all = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             Properties texts = new Properties();
-            for (String bundle : BUNDLES) {
-                read(bundle + "_" + language.code() + ".properties", texts);
+            for (Bundle bundle : BUNDLES) {
+                if (bundle.languages().contains(language)) {
+                    bundle.in(language).forEach((key, text) -> {
+                        if (texts.put(key, text) != null) {
+                            throw new IllegalStateException(bundle.name() + ": " + key + " has a text already");
+                        }
+                    });
+                }
             }
             all.put(language, texts);
         }
         return all;
     }
 
-    private static void read(String file, Properties texts) {
+    private static Properties read(String file) {
         Properties properties = new Properties();
         try (InputStream in = Texts.class.getResourceAsStream(file)) {
             if (in == null) {
@@ -86,10 +108,6 @@ final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        properties.forEach((key, text) -> {
-            if (texts.put(key, text) != null) {
-                throw new IllegalStateException(file + ": " + key + " has a text already");
-            }
-        });
+        return properties;
     }
 }

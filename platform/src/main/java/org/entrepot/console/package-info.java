@@ -24,6 +24,7 @@
             "risk",
             "webhooks",
             "collection",
-            "freight"
+            "freight",
+            "buyer"
         })
 package org.entrepot.console;

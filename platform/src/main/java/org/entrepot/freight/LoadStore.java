@@ -31,6 +31,8 @@ final class LoadStore {
     private static final String WHERE_IT_LIES = """
             SELECT u.name FROM freight.stuffed s JOIN freight.unit u ON u.id = s.unit
             WHERE s.carrier = ? AND s.waybill = ? AND s.out_at IS NULL""";
+    private static final String STUFFED_AT =
+            "SELECT at FROM freight.stuffed WHERE carrier = ? AND waybill = ? AND out_at IS NULL";
     private static final String STUFF = """
             INSERT INTO freight.stuffed (unit, carrier, waybill, at, by) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (carrier, waybill) WHERE out_at IS NULL DO NOTHING""";
@@ -156,6 +158,17 @@ final class LoadStore {
             statement.setString(2, waybill);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Since when a parcel lies in a unit. */
+    static Optional<Instant> stuffedAt(Connection c, String carrier, String waybill) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(STUFFED_AT)) {
+            statement.setString(1, carrier);
+            statement.setString(2, waybill);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(instant(row, 1)) : Optional.empty();
             }
         }
     }

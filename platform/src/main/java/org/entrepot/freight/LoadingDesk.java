@@ -116,6 +116,11 @@ public final class LoadingDesk {
         });
     }
 
+    /** Since when a parcel lies in a unit here; nothing where it does not. */
+    public Optional<Instant> stuffedAt(String carrier, String waybill) throws SQLException {
+        return OwnTransaction.in(owner, c -> LoadStore.stuffedAt(c, carrier, waybill));
+    }
+
     public Opened open(EnterpriseCode site, Opening form, String by) throws SQLException {
         List<Fault> faults = new ArrayList<>();
         form.longest().forEach((field, longest) -> {

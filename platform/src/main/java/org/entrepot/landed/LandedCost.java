@@ -2,10 +2,12 @@ package org.entrepot.landed;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.entrepot.catalog.Confidence;
 import org.entrepot.kernel.Fault;
@@ -26,6 +28,13 @@ public final class LandedCost {
         states.add(RetailImport.STATE);
         states.sort(null);
         return List.copyOf(states);
+    }
+
+    /** In which currency a state asks for its charges on a day, by its ISO 4217 code; nothing where the state or the day is not on file. */
+    public static Optional<String> currency(String state, LocalDate on) {
+        return Pack.of(state)
+                .map(pack -> pack.on(on, Channel.COURIER, "").text(Word.CURRENCY))
+                .filter(currency -> !currency.isEmpty());
     }
 
     /** The quote, or every reason why there is none. */

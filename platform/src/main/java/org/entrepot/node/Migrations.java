@@ -31,7 +31,8 @@ final class Migrations {
             "risk",
             "webhooks",
             "collection",
-            "freight");
+            "freight",
+            "buyer");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

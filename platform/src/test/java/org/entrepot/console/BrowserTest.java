@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages as readers see them, in a real browser. Leaves pictures in {@code target/screenshots}. */
 class BrowserTest {
 
+    /** What buyers see. */
+    private static final Map<String, String> PARCEL =
+            Map.of("parcel", "parcel/" + InventedParcels.LINK, "parcel-due", "parcel/" + InventedParcels.DUE);
+
     /** Every page, by the name of its picture. */
     private static final Map<String, String> PAGES = pages();
 
@@ -93,6 +97,8 @@ class BrowserTest {
         pages.put("money-line", "money/work/2?as=enterprise");
         pages.put("money-evidence", "money/evidence?as=enterprise&from=2026-01-01&to=2026-03-31");
         pages.put("money-tax", "money/tax?as=enterprise&month=2026-02");
+        pages.put("buyers", "buyers");
+        PARCEL.forEach((name, path) -> pages.put(name, path));
         pages.put("lost", "nowhere");
         return pages;
     }
@@ -135,9 +141,19 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
+    @EnumSource(
+            value = Language.class,
+            names = {"EN", "ZH", "RU"})
     void every_page_fits_its_window_breaks_nothing_and_stands_in_nobody_s_way(Language language) {
         Looks.briefly(chromium, language, PAGES, BrowserTest::comeIn, console.address());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Language.class,
+            names = {"KK", "UZ"})
+    void the_page_of_a_parcel_does_so_in_its_buyer_s_language_too(Language language) {
+        Looks.briefly(chromium, language, PARCEL, BrowserTest::comeIn, console.address());
     }
 
     @ParameterizedTest

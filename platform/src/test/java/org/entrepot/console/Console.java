@@ -69,6 +69,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         DocumentPages.class,
         CopyPages.class,
         QuotePages.class,
+        BuyerPages.class,
         ExportsPages.class,
         ParkPages.class,
         ErrorPages.class,
@@ -191,6 +192,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                 () -> new ReturnCentre(
                         new BondedGround(database.owner(), database.reader(), context.getBean(Clock.class))));
         InventedMoney.register(context, database);
+        InventedParcels.register(context, database);
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

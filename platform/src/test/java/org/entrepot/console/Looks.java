@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -31,7 +30,7 @@ final class Looks {
     /** For whom a page is drawn. */
     record Reader(Language language, ColorScheme colours, int width) {
         static Stream<Reader> all() {
-            return Arrays.stream(Language.values())
+            return Language.OF_PAGES.stream()
                     .flatMap(language -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
                             .flatMap(colours ->
                                     Stream.of(WIDE, NARROW).map(width -> new Reader(language, colours, width))));
@@ -49,6 +48,7 @@ final class Looks {
             return switch (language) {
                 case EN -> colours == ColorScheme.LIGHT;
                 case ZH -> true;
+                case KK, UZ -> width == NARROW;
                 case RU -> colours == ColorScheme.DARK;
             };
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,27 +13,55 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TextsTest {
     private static final Pattern ASKED = Pattern.compile("screen\\.t\\(\"([a-zA-Z0-9.]+)\"");
 
     @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_language_has_the_same_keys_and_no_empty_text(Language language) {
-        assertThat(Texts.keys(language)).isEqualTo(Texts.keys(Language.EN));
-        assertThat(Texts.keys(language))
-                .allSatisfy(key -> assertThat(Texts.of(language, key)).isNotBlank());
+    @MethodSource("everyBundleInEachOfItsLanguages")
+    void every_bundle_has_the_same_keys_and_no_empty_text_in_each_of_its_languages(
+            Texts.Bundle bundle, Language language) {
+        Properties texts = bundle.in(language);
+        assertThat(texts.stringPropertyNames())
+                .isEqualTo(bundle.in(Language.EN).stringPropertyNames())
+                .isNotEmpty();
+        assertThat(texts.stringPropertyNames())
+                .allSatisfy(key -> assertThat(texts.getProperty(key)).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyBundleInEachOfItsLanguages")
+    void a_text_has_the_same_places_in_each_of_its_languages(Texts.Bundle bundle, Language language) {
+        Properties english = bundle.in(Language.EN);
+        Properties texts = bundle.in(language);
+        for (String key : texts.stringPropertyNames()) {
+            assertThat(places(texts.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
+        }
+    }
+
+    private static Stream<Arguments> everyBundleInEachOfItsLanguages() {
+        return Texts.BUNDLES.stream()
+                .flatMap(bundle -> bundle.languages().stream().map(language -> Arguments.of(bundle, language)));
     }
 
     @Test
-    void a_text_has_the_same_places_in_every_language() {
-        for (String key : Texts.keys(Language.EN)) {
-            for (Language language : Language.values()) {
-                assertThat(places(Texts.of(language, key)))
-                        .as(key + " in " + language)
-                        .isEqualTo(places(Texts.of(Language.EN, key)));
+    void the_page_for_buyers_speaks_five_languages_and_asks_for_nothing_that_they_do_not_all_have() throws IOException {
+        assertThat(Language.OF_PARCELS).containsExactlyInAnyOrder(Language.values());
+        Set<String> asked = new TreeSet<>();
+        for (String page : new String[] {"parcel-layout.jte", "parcel.jte", "parcel-none.jte"}) {
+            Matcher key = Pattern.compile("screen\\.t\\(\"([a-zA-Z0-9.]+)\"")
+                    .matcher(Files.readString(Path.of("src/main/jte", page)));
+            while (key.find()) {
+                asked.add(key.group(1));
             }
+        }
+        assertThat(asked).hasSizeGreaterThan(20);
+        for (Language language : Language.values()) {
+            Set<String> has = Texts.keys(language);
+            assertThat(asked)
+                    .allSatisfy(key -> assertThat(has).as(language + " " + key).anyMatch(one -> one.startsWith(key)));
         }
     }
 
@@ -67,6 +96,7 @@ class TextsTest {
         assertThat(naming)
                 .containsExactlyInAnyOrder(
                         "help.word.simulated.name",
+                        "parcel.marked",
                         "simulated.mark",
                         "simulated.note",
                         "simulated.sentence",

@@ -167,7 +167,7 @@ class WebhookPagesTest {
                 .contains(title)
                 .doesNotContain("webhooks.", "rule.webhook");
         assertThat(guest.get("/webhooks?lang=" + language))
-                .contains(Texts.of(Language.of(language).orElseThrow(), "webhooks.lead"))
+                .contains(Texts.of(Language.of(language, Language.OF_PAGES).orElseThrow(), "webhooks.lead"))
                 .doesNotContain(">webhooks.");
     }
 }

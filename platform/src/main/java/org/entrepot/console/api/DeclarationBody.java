@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param authority who decides here
  * @param decidedAt null while it waits
  * @param taxes null for exports and before acceptance
+ * @param buyerLink the path of the page for the buyer, below this installation's address; empty for imports and for who is neither
+ *     seller nor platform
  * @param faults why it was refused; empty otherwise
  */
 record DeclarationBody(
@@ -36,12 +38,13 @@ record DeclarationBody(
         int lines,
         Amount value,
         @Nullable TaxesBody taxes,
+        String buyerLink,
         List<FaultBody> faults) {
 
     /** An amount with the customs code of its currency. */
     record Amount(String amount, String currency) {}
 
-    static DeclarationBody of(Authority authority, DeclarationSummary summary, List<Fault> faults) {
+    static DeclarationBody of(Authority authority, DeclarationSummary summary, String buyerLink, List<Fault> faults) {
         return new DeclarationBody(
                 authority.mark(),
                 summary.id(),
@@ -64,6 +67,7 @@ record DeclarationBody(
                 new Amount(
                         summary.value().toString(), summary.value().currency().value()),
                 TaxesBody.of(summary.taxes()),
+                buyerLink,
                 FaultBody.all(faults));
     }
 }

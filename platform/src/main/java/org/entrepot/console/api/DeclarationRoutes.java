@@ -1,11 +1,13 @@
 package org.entrepot.console.api;
 
 import java.util.List;
+import org.entrepot.buyer.BuyerDesk;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.DeclarationDetail;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.springframework.http.MediaType;
@@ -22,9 +24,11 @@ class DeclarationRoutes {
 
     private final Declarations declarations;
     private final Authority authority;
+    private final BuyerDesk buyers;
 
-    DeclarationRoutes(Declarations declarations, Authority authority) {
+    DeclarationRoutes(Declarations declarations, Authority authority, BuyerDesk buyers) {
         this.declarations = declarations;
+        this.buyers = buyers;
         this.authority = authority;
     }
 
@@ -41,7 +45,14 @@ class DeclarationRoutes {
                         "A list that was refused by its form was never taken; send it again."));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(DeclarationBody.of(authority, found, faults(viewer, found)));
+                .body(DeclarationBody.of(authority, found, buyerLink(caller, found), faults(viewer, found)));
+    }
+
+    /** The link is the seller's and the platform's to give. */
+    private String buyerLink(EnterpriseCode caller, DeclarationSummary found) {
+        boolean gives = found.direction() == Direction.EXPORT
+                && (caller.equals(found.seller()) || caller.equals(found.platform()));
+        return gives ? "/parcel/" + buyers.link(found.id()) : "";
     }
 
     /** Only a refused declaration has faults; the others are spared the long way. */

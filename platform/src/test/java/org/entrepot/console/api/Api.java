@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.entrepot.buyer.BuyerDesk;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.Declarations;
@@ -24,6 +25,7 @@ import org.entrepot.clearance.Receipts;
 import org.entrepot.collection.CollectionDesk;
 import org.entrepot.collection.ExportMoney;
 import org.entrepot.collection.Statements;
+import org.entrepot.console.InventedParcels;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
 import org.entrepot.node.EntrepotSettings;
@@ -118,6 +120,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
                 Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(Statements.class, collection::statements);
         context.registerBean(ExportMoney.class, collection::money);
+        context.registerBean(BuyerDesk.class, () -> InventedParcels.desk(database));
         context.registerBean(EntrepotSettings.class, Api::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> {
             bean.setPrimary(true);
