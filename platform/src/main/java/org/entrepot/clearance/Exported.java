@@ -35,6 +35,12 @@ final class Exported implements Exports {
     }
 
     @Override
+    public EntryData data(Entry entry) {
+        LocalDate day = Beijing.date(entry.at());
+        return EntryDrafting.of(entry, rules.entryTerms(day), day);
+    }
+
+    @Override
     public List<Entry> entries(Viewer viewer, String sumNo, int most) {
         return reads.as(viewer, c -> PassageViewStore.entries(c, sumNo, most));
     }

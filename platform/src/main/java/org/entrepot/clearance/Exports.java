@@ -63,7 +63,18 @@ public interface Exports {
             long lists,
             List<Goods> goods,
             List<String> invtNos,
-            boolean simulated) {}
+            boolean simulated,
+            Head head) {}
+
+    /**
+     * What an entry says once besides; empty where customs made it and did not say it.
+     *
+     * @param office where it is declared
+     * @param exitOffice where its goods leave
+     * @param owner the producer or seller, where its lists were parted by it
+     */
+    record Head(
+            String office, String exitOffice, String transport, String owner, String sellerName, String brokerName) {}
 
     /** Goods of an entry. */
     record Goods(
@@ -111,6 +122,9 @@ public interface Exports {
 
     /** How a parcel stands, by its carrier's customs code and its waybill. */
     Stand stand(String carrier, String waybill);
+
+    /** The data of an entry that lists were summarised into, for the broker who files it; nothing of it is filed here. */
+    EntryData data(Entry entry);
 
     /** Entries that the viewer is told of, the newest first; of one summary where its number is given, else of all. */
     List<Entry> entries(Viewer viewer, String sumNo, int most);

@@ -98,7 +98,14 @@ final class PassageViewStore {
                 invtNos.size(),
                 entry.goods().stream().map(PassageViewStore::goods).toList(),
                 invtNos,
-                row.made().said() == null);
+                row.made().said() == null,
+                new Exports.Head(
+                        entry.customsCode(),
+                        entry.head().port(),
+                        entry.head().transport(),
+                        entry.head().owner(),
+                        entry.parties().sellerName(),
+                        entry.parties().brokerName()));
     }
 
     private static Exports.Goods goods(SummaryEntry.Goods one) {

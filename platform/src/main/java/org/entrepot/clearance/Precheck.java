@@ -1,9 +1,13 @@
 package org.entrepot.clearance;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,6 +27,7 @@ import org.entrepot.messages.MessageType;
 import org.entrepot.messages.ReadLimits;
 import org.entrepot.messages.Reading;
 import org.entrepot.registry.Enterprises;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the clearing would say of a document if it came now: its form, the rules between its fields, its parties. Asked before
@@ -55,6 +60,24 @@ public final class Precheck {
             }
         }
         return faults;
+    }
+
+    /** By which way an export is declared on a day, and why: see {@link FieldRules#route}. */
+    public Optional<ExportRoute> route(
+            String mode, @Nullable BigDecimal value, boolean licence, boolean refund, LocalDate on) {
+        return rules.route(mode, value, licence, refund, on);
+    }
+
+    /**
+     * The data of a full customs entry of what a list says.
+     *
+     * @param list as it is drafted; it is sent nowhere
+     * @param head what the entry asks besides of the whole
+     * @param lines what it asks besides of each goods line, as many as the list has
+     */
+    public EntryData entry(
+            CebDocument list, Map<EntryField, String> head, List<Map<EntryField, String>> lines, LocalDate on) {
+        return EntryDrafting.of(list, head, lines, rules.entryTerms(on), on);
     }
 
     private List<Fault> partyFaults(EnterpriseCode sender, CebDocument document, Instant now) {

@@ -11,6 +11,7 @@ import org.entrepot.orders.RowState;
 public enum RowChoice {
     TODO,
     READY,
+    ENTRY,
     SENT,
     OUT,
     ALL;
@@ -19,6 +20,7 @@ public enum RowChoice {
         return switch (this) {
             case TODO -> EnumSet.of(RowState.FAULTY, RowState.HELD, RowState.REFUSED);
             case READY -> EnumSet.of(RowState.READY);
+            case ENTRY -> EnumSet.of(RowState.ENTRY);
             case SENT -> EnumSet.of(RowState.SENDING, RowState.WAITING, RowState.CLEARED);
             case OUT -> EnumSet.of(RowState.OUT);
             case ALL -> EnumSet.allOf(RowState.class);
@@ -35,14 +37,14 @@ public enum RowChoice {
         return file.count(states().toArray(RowState[]::new));
     }
 
-    /** What the reader asks for; else what is to be done, what can be sent, what was sent. */
+    /** What the reader asks for; else what is to be done, what can be sent, what goes by an entry, what was sent. */
     static RowChoice of(String asked, OrderFile file) {
         for (RowChoice choice : values()) {
             if (choice.key().equals(asked)) {
                 return choice;
             }
         }
-        return List.of(TODO, READY, SENT).stream()
+        return List.of(TODO, READY, ENTRY, SENT).stream()
                 .filter(choice -> choice.count(file) > 0)
                 .findFirst()
                 .orElse(ALL);

@@ -41,7 +41,7 @@ public final class RowWords {
             case READY, CLEARED -> "good";
             case SENDING, WAITING, HELD -> "wait";
             case FAULTY, REFUSED -> "bad";
-            case OUT -> "none";
+            case OUT, ENTRY -> "none";
         };
     }
 }

@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entrepot.catalog.Catalog;
+import org.entrepot.clearance.EntryData;
 import org.entrepot.clearance.Precheck;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.registry.Enterprises;
@@ -46,7 +48,24 @@ final class Checking {
     }
 
     CebDocument list(Parcel parcel, Drafting.Stamp stamp) {
-        return Drafting.list(parties.get(), catalog, settings, parcel, stamp);
+        return Drafting.list(
+                parties.get(),
+                catalog,
+                settings,
+                parcel,
+                stamp,
+                way(parcel, stamp.at()).flag());
+    }
+
+    /** By which way an order is declared at a moment. */
+    DeclaredWay way(Parcel parcel, Instant at) {
+        return DeclaredWay.of(parcel, settings, precheck, Beijing.date(at));
+    }
+
+    /** The data of the full customs entry of an order, as it would be declared at a moment. */
+    EntryData entry(Parcel parcel, Instant at) {
+        Drafting.Stamp stamp = new Drafting.Stamp(at, CHECK_GUID, CHECK_GUID, "", false, false);
+        return new EntryOfOrder(precheck, parties.get(), parcel, Beijing.date(at)).of(list(parcel, stamp));
     }
 
     /** The carrier that a text names, by its code; the text itself where it names none. */
@@ -58,8 +77,15 @@ final class Checking {
     Map<Integer, List<RowFault>> check(Parcel parcel, Instant now) {
         Drafting.Stamp stamp = new Drafting.Stamp(now, CHECK_GUID, CHECK_GUID, "CHECK", false, false);
         List<Fault> faults = new ArrayList<>(precheck.faults(parcel.seller(), order(parcel, stamp), now));
-        faults.addAll(precheck.faults(parcel.seller(), list(parcel, stamp), now));
+        DeclaredWay way = way(parcel, now);
+        precheck.faults(parcel.seller(), list(parcel, stamp), now).stream()
+                .filter(fault -> !way.speaksOf(fault))
+                .forEach(faults::add);
         Map<Integer, List<RowFault>> placed = place(parcel, faults);
+        if (!way.faults().isEmpty()) {
+            placed.computeIfAbsent(parcel.rows().getFirst().number(), number -> new ArrayList<>())
+                    .addAll(way.faults());
+        }
         notAlike(parcel)
                 .forEach((row, more) ->
                         placed.computeIfAbsent(row, number -> new ArrayList<>()).addAll(more));

@@ -36,6 +36,8 @@ final class CodeWords {
             }
         }
         words.put(OrderField.PORT, of(OrderField.COUNTRY));
+        words.put(OrderField.TRADE_COUNTRY, of(OrderField.COUNTRY));
+        words.put(OrderField.ORIGIN, of(OrderField.COUNTRY));
         words.put(OrderField.EXIT_OFFICE, of(OrderField.OFFICE));
     }
 

@@ -58,8 +58,10 @@ final class Drafting {
         return new Drafting(parties, catalog, settings, parcel, stamp).order();
     }
 
-    static CebDocument list(Enterprises parties, Catalog catalog, OrderTerms settings, Parcel parcel, Stamp stamp) {
-        return new Drafting(parties, catalog, settings, parcel, stamp).list();
+    /** @param flag the statisticsFlag: how the list is declared */
+    static CebDocument list(
+            Enterprises parties, Catalog catalog, OrderTerms settings, Parcel parcel, Stamp stamp, String flag) {
+        return new Drafting(parties, catalog, settings, parcel, stamp).list(flag);
     }
 
     private CebDocument order() {
@@ -91,7 +93,7 @@ final class Drafting {
         return new CebDocument(MessageType.CEB303, head, lines);
     }
 
-    private CebDocument list() {
+    private CebDocument list(String flag) {
         Fields head = Fields.of(MessageType.CEB603.headBlock())
                 .with("guid", stamp.listGuid())
                 .with("appType", stamp.listChanges() ? "2" : "1")
@@ -101,7 +103,7 @@ final class Drafting {
                 .with("logisticsNo", text(OrderField.TRACKING))
                 .with("copNo", stamp.copNo())
                 .with("ieFlag", "E")
-                .with("statisticsFlag", "A");
+                .with("statisticsFlag", flag);
         party(head, "ebpCode", "ebpName", text(OrderField.PLATFORM));
         party(head, "logisticsCode", "logisticsName", text(OrderField.CARRIER));
         party(head, "agentCode", "agentName", text(OrderField.DECLARANT));
@@ -124,6 +126,7 @@ final class Drafting {
                         exitDay.isEmpty() ? DateTimeFormatter.BASIC_ISO_DATE.format(day) : CellText.day(exitDay))
                 .with("tradeMode", code(OrderField.MODE))
                 .with("trafMode", code(OrderField.TRANSPORT))
+                .with("licenseNo", text(OrderField.LICENCE))
                 .with("country", code(OrderField.COUNTRY))
                 .with("POD", code(OrderField.PORT))
                 .with("freight", number(OrderField.FREIGHT))
@@ -195,11 +198,16 @@ final class Drafting {
     }
 
     private String goodsValue() {
+        return CellText.plain(worth(parcel));
+    }
+
+    /** Σ of the totals of its lines, in its currency; a line without one counts nothing. */
+    static BigDecimal worth(Parcel parcel) {
         BigDecimal sum = BigDecimal.ZERO;
         for (OrderRow row : parcel.rows()) {
             sum = sum.add(CellText.decimal(total(row)).orElse(BigDecimal.ZERO));
         }
-        return CellText.plain(sum);
+        return sum;
     }
 
     private String time() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.entrepot.clearance.ExportRoute;
 import org.entrepot.kernel.EnterpriseCode;
 
 /** Puts rows together to orders, checks each, and says how every row stands. */
@@ -72,10 +73,11 @@ final class Judging {
         if (!clashing.isEmpty()) {
             faults.computeIfAbsent(first.number(), number -> new ArrayList<>()).addAll(clashing);
         }
+        RowState sound = checking.way(parcel, now).way() == ExportRoute.Way.ENTRY ? RowState.ENTRY : RowState.READY;
         List<RowStore.Checked> judged = new ArrayList<>();
         for (OrderRow row : parcel.rows()) {
             List<RowFault> own = byField(faults.getOrDefault(row.number(), List.of()));
-            RowState state = !own.isEmpty() ? RowState.FAULTY : faults.isEmpty() ? RowState.READY : RowState.HELD;
+            RowState state = !own.isEmpty() ? RowState.FAULTY : faults.isEmpty() ? sound : RowState.HELD;
             judged.add(new RowStore.Checked(
                     row.number(),
                     judged.size() + 1,

@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.entrepot.clearance.EntryData;
+import org.entrepot.clearance.ExportRoute;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Role;
@@ -53,6 +60,7 @@ public final class Orders {
      * @param cells what it says; nothing once it was forgotten
      * @param status the last returnStatus, 0 while it was not sent
      * @param declaration the declaration's number in this installation, 0 while there is none
+     * @param way by which way its order is declared; at the first row of an order alone, empty once it was forgotten
      */
     public record RowView(
             int number,
@@ -64,7 +72,8 @@ public final class Orders {
             List<RowFault> faults,
             int status,
             long declaration,
-            boolean wasSent) {}
+            boolean wasSent,
+            Optional<DeclaredWay> way) {}
 
     /** Rows of a file and where the next ones begin; 0 when there are no more. */
     public record RowPage(List<RowView> rows, int next) {}
@@ -196,8 +205,10 @@ public final class Orders {
     public RowPage rows(EnterpriseCode seller, long id, Collection<RowState> states, int after, int also, int limit)
             throws SQLException {
         List<RowStore.Row> rows = new ArrayList<>();
+        List<RowStore.Row> orders = new ArrayList<>();
         Optional<ImportStore.Row> file = ground.asReader(seller, c -> {
             rows.addAll(RowStore.page(c, id, after, states, also, limit + 1));
+            orders.addAll(ordersOf(c, seller, id, rows));
             return ImportStore.ofSeller(c, seller, id).stream().findFirst();
         });
         if (file.isEmpty()) {
@@ -205,7 +216,18 @@ public final class Orders {
         }
         List<RowStore.Row> shown = rows.subList(0, Math.min(limit, rows.size()));
         int next = rows.size() > limit ? shown.getLast().number() : 0;
-        return new RowPage(opened(file.get(), shown), next);
+        return new RowPage(opened(file.get(), shown, orders), next);
+    }
+
+    /** The rows of the orders that rows are of: all of them, of rows without an order number themselves. */
+    private static List<RowStore.Row> ordersOf(Connection c, EnterpriseCode seller, long id, List<RowStore.Row> rows)
+            throws SQLException {
+        Set<String> numbers = rows.stream().map(RowStore.Row::orderNo).collect(Collectors.toSet());
+        List<RowStore.Row> all =
+                rows.stream().filter(row -> row.orderNo().isEmpty()).collect(Collectors.toList());
+        numbers.remove("");
+        all.addAll(RowStore.ofOrders(c, seller, id, numbers));
+        return all;
     }
 
     /** A row of a file. */
@@ -215,10 +237,12 @@ public final class Orders {
     }
 
     /** The key is the owner's to read; which rows there are was the reader's to say. */
-    private List<RowView> opened(ImportStore.Row file, List<RowStore.Row> rows) throws SQLException {
-        Optional<SealedRows> seal;
-        try (Connection c = ground.owner().getConnection()) {
-            seal = SealedRows.of(c, ground.persons(), file);
+    private List<RowView> opened(ImportStore.Row file, List<RowStore.Row> rows, List<RowStore.Row> orders)
+            throws SQLException {
+        Optional<SealedRows> seal = seal(file);
+        Map<Integer, DeclaredWay> ways = new HashMap<>();
+        for (Opened order : seal.map(key -> opened(file, key, orders)).orElse(List.of())) {
+            ways.put(order.first().number(), checking.way(order.parcel(), order.at()));
         }
         return rows.stream()
                 .map(row -> new RowView(
@@ -231,8 +255,70 @@ public final class Orders {
                         row.faults(),
                         row.status(),
                         row.listDoc() == null ? 0 : row.listDoc(),
-                        row.attempt() > 0))
+                        row.attempt() > 0,
+                        Optional.ofNullable(ways.get(row.number()))))
                 .toList();
+    }
+
+    private Optional<SealedRows> seal(ImportStore.Row file) throws SQLException {
+        try (Connection c = ground.owner().getConnection()) {
+            return SealedRows.of(c, ground.persons(), file);
+        }
+    }
+
+    /** @param at when it is or was sent */
+    private record Opened(Parcel parcel, RowStore.Row first, Instant at) {}
+
+    /** The orders of rows, without those that were forgotten and those that were taken out. */
+    private List<Opened> opened(ImportStore.Row file, SealedRows seal, List<RowStore.Row> rows) {
+        Map<Integer, RowStore.Row> byNumber = new LinkedHashMap<>();
+        List<OrderRow> said = new ArrayList<>();
+        for (RowStore.Row row : rows) {
+            byNumber.put(row.number(), row);
+            if (row.state() != RowState.OUT) {
+                seal.open(row.number(), row.cells()).ifPresent(said::add);
+            }
+        }
+        Instant now = ground.clock().instant();
+        return new Judging(checking, file.seller(), file.id())
+                .parcels(said).stream()
+                        .map(parcel -> {
+                            RowStore.Row first = Objects.requireNonNull(
+                                    byNumber.get(parcel.rows().getFirst().number()));
+                            return new Opened(parcel, first, Objects.requireNonNullElse(first.releasedAt(), now));
+                        })
+                        .toList();
+    }
+
+    /**
+     * The data of the full customs entry of a row's order, for the broker; empty where there is no such row, it says nothing any more, or
+     * its order goes by list.
+     */
+    public Optional<EntryData> entry(EnterpriseCode seller, long id, int number) throws SQLException {
+        List<RowStore.Row> rows = new ArrayList<>();
+        Optional<ImportStore.Row> file = ground.asReader(seller, c -> {
+            rows.addAll(ordersOf(c, seller, id, RowStore.one(c, id, number)));
+            return ImportStore.ofSeller(c, seller, id).stream().findFirst();
+        });
+        Optional<SealedRows> seal = file.isEmpty() ? Optional.empty() : seal(file.get());
+        return seal.stream()
+                .flatMap(key -> opened(file.orElseThrow(), key, rows).stream())
+                .filter(order -> checking.way(order.parcel(), order.at()).way() == ExportRoute.Way.ENTRY)
+                .map(order -> checking.entry(order.parcel(), order.at()))
+                .findFirst();
+    }
+
+    /** The same of the order of that number, in whichever file it stands. */
+    public Optional<EntryData> entry(EnterpriseCode seller, String orderNo) throws SQLException {
+        List<RowStore.Place> places =
+                ground.asReader(seller, c -> RowStore.placed(c, seller, List.of(orderNo), List.of()));
+        for (RowStore.Place place : places) {
+            Optional<EntryData> entry = entry(seller, place.file(), place.number());
+            if (entry.isPresent()) {
+                return entry;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Changes cells of a row and checks it again, with whatever rows its change concerns. False when it cannot be changed. */

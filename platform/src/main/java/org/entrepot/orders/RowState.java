@@ -8,6 +8,8 @@ public enum RowState {
     HELD('H'),
     /** Can be sent. */
     READY('R'),
+    /** Goes by a full customs entry: is not sent from here, its data are for the broker. */
+    ENTRY('E'),
     /** Taken out by its seller: is not sent. */
     OUT('O'),
     /** Told to be sent, on its way. */

@@ -77,7 +77,7 @@ final class RowStore {
     private static final String FORGET_UNSENT = """
             UPDATE orders.row r SET cells = NULL, faults = '', state = 'O'::"char"
             FROM orders.import i WHERE i.id = r.import AND i.received_at < ? AND r.cells IS NOT NULL AND NOT r.list_stands
-              AND r.state IN ('F'::"char", 'H'::"char", 'R'::"char", 'O'::"char")""";
+              AND r.state IN ('F'::"char", 'H'::"char", 'R'::"char", 'E'::"char", 'O'::"char")""";
 
     private RowStore() {}
 

@@ -3,9 +3,12 @@ package org.entrepot.console;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.Consignors;
+import org.entrepot.clearance.EntryData;
+import org.entrepot.clearance.EntryField;
 import org.entrepot.clearance.ExportRoute;
 import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Viewer;
@@ -59,7 +62,23 @@ final class InventedExports implements Exports {
                         null,
                         new BigDecimal("1720"))),
                 List.of("ZZ002026E000000001", "ZZ002026E000000002"),
-                true));
+                true,
+                new Head("4260", "9404", "3", "", LONG_NAME, LONG_NAME)));
+    }
+
+    @Override
+    public EntryData data(Entry entry) {
+        return new EntryData(
+                entry.declSeqNo(),
+                LocalDate.of(2026, 11, 24),
+                Map.of(
+                        EntryField.CONSIGNOR_CODE,
+                        entry.seller(),
+                        EntryField.CONSIGNOR,
+                        LONG_NAME,
+                        EntryField.MODE,
+                        "9610"),
+                List.of(Map.of(EntryField.CODE, "6704200000", EntryField.NAME, LONG_NAME)));
     }
 
     @Override

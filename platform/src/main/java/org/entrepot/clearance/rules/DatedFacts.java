@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.entrepot.clearance.ExportRoute;
 import org.entrepot.kernel.Direction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class DatedFacts {
      *
      * @param name what kind of fact: {@code mode.import}, {@code mode.export}, {@code transport}, {@code listUpTo}, {@code
      *     consignor}, {@code return.import}, {@code return.goods}, {@code return.export}, {@code simpleUpTo}, {@code return.mode}, {@code
-     *     return.food}, {@code entry}
+     *     return.food}, {@code entry}, {@code ways}
      * @param key what it is about: a supervision mode, a transport mode
      * @param value what it says; may be empty
      * @param from the first day on which it holds
@@ -142,6 +144,14 @@ final class DatedFacts {
         return value("listUpTo", mode, on).map(BigDecimal::new);
     }
 
+    /** The ways by which exports of that mode may be declared. */
+    List<ExportRoute.Way> ways(String mode, LocalDate on) {
+        return value("ways", mode, on).stream()
+                .flatMap(ways -> Stream.of(ways.split(" ", -1)))
+                .map(ExportRoute.Way::valueOf)
+                .toList();
+    }
+
     /** Whether who declares for others must name the actual consignor. */
     boolean mustNameConsignor(LocalDate on) {
         return value("consignor", "named", on).isPresent();
@@ -190,6 +200,14 @@ final class DatedFacts {
         return value("entry", "lines", on)
                 .map(Integer::valueOf)
                 .orElseThrow(() -> new IllegalStateException("no fact entry lines on " + on));
+    }
+
+    EntryTerms entryTerms(LocalDate on) {
+        return new EntryTerms(entry("levyNature", on), entry("levyMode", on), entry("terms", on));
+    }
+
+    private String entry(String key, LocalDate on) {
+        return value("entry", key, on).orElse("");
     }
 
     private int days(String key, LocalDate on) {

@@ -3,8 +3,10 @@ package org.entrepot.clearance.rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.clearance.ExportRoute;
 import org.entrepot.clearance.ExportRoute.Question;
 import org.entrepot.clearance.ExportRoute.Reason;
@@ -17,6 +19,8 @@ import org.entrepot.clearance.ExportRoute.Way;
  * the simplified declaration is summarised, and all else is counted.
  */
 final class ExportRoutes {
+    private static final String BONDED = "1210";
+
     private final DatedFacts facts;
 
     ExportRoutes(DatedFacts facts) {
@@ -26,22 +30,24 @@ final class ExportRoutes {
     ExportRoute choose(Question asked, LocalDate on) {
         List<Reason> reasons = new ArrayList<>();
         String mode = mode(asked, reasons);
-        return new ExportRoute(mode, way(asked, mode, on, reasons), reasons);
+        Way way = way(asked, mode, on, reasons);
+        return new ExportRoute(mode, way, lawful(mode, way, on), reasons);
     }
 
     private static String mode(Question asked, List<Reason> reasons) {
         reasons.add(new Reason("sale." + asked.sale(), null, "", ""));
-        return switch (asked.sale()) {
-            case BUSINESS -> "9710";
-            case OVERSEAS_WAREHOUSE -> "9810";
-            case CONSUMER -> {
-                if (asked.bonded()) {
-                    reasons.add(new Reason("bonded", null, "", ""));
-                    yield "1210";
-                }
-                yield "9610";
-            }
-        };
+        if (asked.sale() == Sale.CONSUMER && asked.bonded()) {
+            reasons.add(new Reason("bonded", null, "", ""));
+            return BONDED;
+        }
+        return asked.sale().mode();
+    }
+
+    /** Whoever may go the lesser way may choose one that says more, where its mode has it. */
+    private Set<Way> lawful(String mode, Way proposed, LocalDate on) {
+        EnumSet<Way> lawful = EnumSet.of(proposed);
+        facts.ways(mode, on).stream().filter(way -> way.compareTo(proposed) > 0).forEach(lawful::add);
+        return lawful;
     }
 
     private Way way(Question asked, String mode, LocalDate on, List<Reason> reasons) {
@@ -76,8 +82,13 @@ final class ExportRoutes {
         if (fact.isEmpty()) {
             return false;
         }
+        BigDecimal value = asked.value();
+        if (value == null) {
+            reasons.add(new Reason("noRate", null, "", ""));
+            return false;
+        }
         BigDecimal limit = new BigDecimal(fact.get().value());
-        boolean above = asked.value().compareTo(limit) > 0;
+        boolean above = value.compareTo(limit) > 0;
         reasons.add(new Reason(
                 above ? "above" : "within",
                 limit,

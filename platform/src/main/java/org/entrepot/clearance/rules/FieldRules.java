@@ -1,5 +1,6 @@
 package org.entrepot.clearance.rules;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document must say on its own, before it is held against its partners: the rules between fields of the enterprise
@@ -125,9 +127,36 @@ public final class FieldRules {
         return new ExportRoutes(dated).choose(asked, on);
     }
 
+    /**
+     * By which way an export under a supervision mode is declared on a day, and why; empty where the mode is none of the day.
+     *
+     * @param value FOB in CNY; null where it is in another currency
+     * @param licence whether a licence or certificate goes with the goods
+     * @param refund whether the seller wants its tax refunded
+     */
+    public Optional<ExportRoute> route(
+            String mode, @Nullable BigDecimal value, boolean licence, boolean refund, LocalDate on) {
+        return dated.hasMode(Direction.EXPORT, mode, on)
+                ? Optional.of(route(
+                        new ExportRoute.Question(
+                                ExportRoute.Sale.of(mode),
+                                dated.isBonded(Direction.EXPORT, mode, on),
+                                value,
+                                licence,
+                                false, // which goods pay export duty is in no table here: whoever knows chooses the way
+                                refund),
+                        on))
+                : Optional.empty();
+    }
+
     /** How many goods lines a customs entry holds at most. */
     public int entryLines(LocalDate today) {
         return dated.entryLines(today);
+    }
+
+    /** What entries of such exports say of levy and terms unless their broker knows better. */
+    public EntryTerms entryTerms(LocalDate today) {
+        return dated.entryTerms(today);
     }
 
     /** What the sender should be told although it is no reason to refuse, in the same order. */
