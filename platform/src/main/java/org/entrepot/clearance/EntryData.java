@@ -21,12 +21,17 @@ import org.entrepot.kernel.HsCode;
  * is filed here. What is missing or does not fit is named, field by field; nothing is guessed.
  *
  * @param number what it is an entry of: an order, an entry of a summary
+ * @param simulated whether what it is of was decided here, and not by customs
  * @param day by whose tables it is held
  * @param head what it says once; a field that is not there is empty
  * @param lines its goods, in order
  */
 public record EntryData(
-        String number, LocalDate day, Map<EntryField, String> head, List<Map<EntryField, String>> lines) {
+        String number,
+        boolean simulated,
+        LocalDate day,
+        Map<EntryField, String> head,
+        List<Map<EntryField, String>> lines) {
     public EntryData {
         head = filled(head, false);
         lines = lines.stream().map(line -> filled(line, true)).toList();

@@ -71,7 +71,7 @@ final class EntryDrafting {
             said.putAll(lines.get(goods.size()));
             goods.add(said);
         }
-        return new EntryData(list.text("orderNo"), day, once, goods);
+        return new EntryData(list.text("orderNo"), false, day, once, goods);
     }
 
     /** Goods of a summary are merged: they are declared in their first legal unit, at the price of one. */
@@ -97,6 +97,7 @@ final class EntryDrafting {
         head.put(EntryField.MARKS, entry.sumNo());
         return new EntryData(
                 entry.declSeqNo(),
+                entry.simulated(),
                 day,
                 head,
                 entry.goods().stream().map(goods -> line(goods, terms)).toList());

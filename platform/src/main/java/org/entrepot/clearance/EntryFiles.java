@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.entrepot.catalog.CodeEntry;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.catalog.Names;
 import org.entrepot.clearance.EntryData.Missing;
 
 /**
@@ -44,7 +45,7 @@ public record EntryFiles(UnaryOperator<String> words) {
 
     private void head(Worksheet sheet, EntryData entry) {
         List<Missing> missing = entry.missing();
-        sheet.value(0, 0, words.apply("entry.title") + " " + entry.number());
+        sheet.value(0, 0, words.apply("entry.title") + " " + number(entry));
         sheet.style(0, 0).bold().fontSize(14).set();
         sheet.value(1, 0, words.apply("entry.note"));
         headings(sheet, 3, List.of("field", "value", "meaning", "missing"));
@@ -53,7 +54,7 @@ public record EntryFiles(UnaryOperator<String> words) {
             String value = entry.head().getOrDefault(field, "");
             sheet.value(row, 0, name(field));
             cell(sheet, row, 1, field, value);
-            sheet.value(row, 2, meaning(field, value).orElse(""));
+            sheet.value(row, 2, meaning(field, value).map(Names::zh).orElse(""));
             sheet.value(row, 3, lack(missing, 0, field));
             row++;
         }
@@ -62,6 +63,10 @@ public record EntryFiles(UnaryOperator<String> words) {
         sheet.width(2, 26);
         sheet.width(3, 40);
         sheet.freezePane(0, 4);
+    }
+
+    private static String number(EntryData entry) {
+        return entry.simulated() ? entry.number() + " SIMULATED" : entry.number();
     }
 
     private void goods(Worksheet sheet, EntryData entry) {
@@ -126,13 +131,13 @@ public record EntryFiles(UnaryOperator<String> words) {
         StringBuilder text = new StringBuilder(MARK);
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
             csv.printRecord(Stream.of(
-                            Stream.of(words.apply("entry.col.line")),
+                            Stream.of(words.apply("entry.col.number"), words.apply("entry.col.line")),
                             fields.stream().map(this::name),
                             Stream.of(words.apply("entry.col.missing")))
                     .flatMap(part -> part)
                     .toList());
             for (int line = 1; line <= entry.lines().size(); line++) {
-                List<Object> cells = new ArrayList<>(List.of(line));
+                List<Object> cells = new ArrayList<>(List.of(harmless(number(entry)), line));
                 for (EntryField field : fields) {
                     Map<EntryField, String> values =
                             field.isOfLine() ? entry.lines().get(line - 1) : entry.head();
@@ -183,8 +188,8 @@ public record EntryFiles(UnaryOperator<String> words) {
         return one.asked().isEmpty() ? words.apply("entry.form." + one.field().form()) : one.asked();
     }
 
-    /** What a code means, in Chinese as customs has it. */
-    public static Optional<String> meaning(EntryField field, String value) {
+    /** What a code means; empty where the field has no table here, or the table not the code. */
+    public static Optional<Names> meaning(EntryField field, String value) {
         CodeTables codes = CodeTables.load();
         Optional<CodeEntry> entry = switch (field.form()) {
             case COUNTRY -> codes.country(value);
@@ -193,6 +198,6 @@ public record EntryFiles(UnaryOperator<String> words) {
             case UNIT -> codes.unit(value);
             default -> Optional.empty();
         };
-        return entry.map(one -> one.names().zh());
+        return entry.map(CodeEntry::names);
     }
 }

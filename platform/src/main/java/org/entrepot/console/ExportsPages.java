@@ -19,6 +19,7 @@ import org.entrepot.clearance.Exports;
 import org.entrepot.kernel.Beijing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,6 +80,22 @@ class ExportsPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such summary");
         }
         return Page.of(templates, "summary.jte", screen, new SummaryModel(sumNo, entries, registered.directory()));
+    }
+
+    /** The data of an entry that lists were summarised into, as a file for the broker. */
+    @GetMapping("/summaries/{number:[0-9A-Z]{1,18}}/entries/{entry:[0-9A-Z]{1,30}}/files/entry.{kind:xlsx|csv}")
+    ResponseEntity<byte[]> entryFile(
+            Screen screen,
+            Caller caller,
+            @PathVariable("number") String sumNo,
+            @PathVariable("entry") String declSeqNo,
+            @PathVariable("kind") String kind) {
+        return exports.entries(caller.viewer(), sumNo, ENTRIES).stream()
+                .filter(entry ->
+                        entry.declSeqNo().equals(declSeqNo) && !entry.goods().isEmpty())
+                .findFirst()
+                .map(entry -> EntryDownload.of(screen, exports.data(entry), kind))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such entry"));
     }
 
     private View page(Screen screen, Caller caller, YearMonth month, Consignors.@Nullable Comparison compared)

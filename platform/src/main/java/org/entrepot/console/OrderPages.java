@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.entrepot.catalog.DeclarationElements.Asked;
+import org.entrepot.clearance.EntryData;
 import org.entrepot.goods.CodeDesk;
 import org.entrepot.goods.GoodsFilings;
 import org.entrepot.kernel.EnterpriseCode;
@@ -24,6 +25,7 @@ import org.entrepot.orders.Orders;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Role;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -226,6 +228,37 @@ class OrderPages {
                                 asked.map(known -> known.values(line)).orElse(Map.of()),
                                 line,
                                 asked.map(known -> known.faults(line)).orElse(List.of()))));
+    }
+
+    /** The data of the full customs entry of a row's order. */
+    @GetMapping("/{id}/rows/{row}/entry")
+    View entry(Screen screen, Caller caller, @PathVariable("id") long id, @PathVariable("row") int row)
+            throws SQLException {
+        String here = "/orders/" + id;
+        return Page.of(
+                templates,
+                "order-entry.jte",
+                screen,
+                EntryModel.of(
+                        entryOf(caller, id, row),
+                        here + "?row=" + row + "#row-" + row,
+                        here + "/rows/" + row + "/files/entry"));
+    }
+
+    private EntryData entryOf(Caller caller, long id, int row) throws SQLException {
+        return orders.entry(caller.enterprise(), id, row)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such entry"));
+    }
+
+    @GetMapping("/{id}/rows/{row}/files/entry.{kind:xlsx|csv}")
+    ResponseEntity<byte[]> entryFile(
+            Screen screen,
+            Caller caller,
+            @PathVariable("id") long id,
+            @PathVariable("row") int row,
+            @PathVariable("kind") String kind)
+            throws SQLException {
+        return EntryDownload.of(screen, entryOf(caller, id, row), kind);
     }
 
     @PostMapping("/{id}/rows/{row}")

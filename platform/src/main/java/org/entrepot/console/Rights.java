@@ -71,6 +71,10 @@ final class Rights {
             row("POST", "/quote/table", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/exports", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/exports/summaries/{number}", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row(
+                    "GET",
+                    "/exports/summaries/{number}/entries/{id}/files/{file}",
+                    Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/exports/incomes", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             enterprise("GET", "/loading", Role.SITE),
             enterprise("POST", "/loading", Role.SITE),

@@ -77,9 +77,14 @@ public record DeclaredWay(Optional<ExportRoute> route, Optional<Way> wished, Lis
         return route.lawful().stream().map(WORDS::get).collect(Collectors.joining(" | "));
     }
 
+    /** Whether it goes as its seller wishes, and not as is proposed. */
+    public boolean isWished() {
+        return wished.isPresent() && faults.isEmpty();
+    }
+
     /** The way that it goes. */
     public Way way() {
-        return wished.filter(way -> faults.isEmpty())
+        return wished.filter(way -> isWished())
                 .orElse(route.map(ExportRoute::way).orElse(Way.STATISTICS));
     }
 

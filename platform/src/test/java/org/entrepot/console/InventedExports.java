@@ -15,7 +15,7 @@ import org.entrepot.clearance.Viewer;
 import org.entrepot.clearance.rules.FieldRules;
 
 /** An entry with a long name, a parcel that has left, and a consignor without a code. */
-final class InventedExports implements Exports {
+public final class InventedExports implements Exports {
     private static final FieldRules RULES = new FieldRules(CodeTables.load(), Catalog.load());
     private static final String LONG_NAME = "人发制手工编织头顶假发套（示例，含真丝底网与可调节松紧带）";
 
@@ -70,6 +70,7 @@ final class InventedExports implements Exports {
     public EntryData data(Entry entry) {
         return new EntryData(
                 entry.declSeqNo(),
+                true,
                 LocalDate.of(2026, 11, 24),
                 Map.of(
                         EntryField.CONSIGNOR_CODE,

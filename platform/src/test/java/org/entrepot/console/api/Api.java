@@ -20,16 +20,20 @@ import org.entrepot.buyer.BuyerDesk;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.Declarations;
+import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.collection.CollectionDesk;
 import org.entrepot.collection.ExportMoney;
 import org.entrepot.collection.Statements;
+import org.entrepot.console.InventedExports;
 import org.entrepot.console.InventedParcels;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.orders.InventedOrders;
+import org.entrepot.orders.Orders;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.entrepot.relay.Payments;
@@ -64,6 +68,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         WebhookRoutes.class,
         PaymentRoutes.class,
         CollectionRoutes.class,
+        EntryRoutes.class,
         ExchangeRoutes.class,
         Description.class,
         Pace.class,
@@ -121,6 +126,11 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         context.registerBean(Statements.class, collection::statements);
         context.registerBean(ExportMoney.class, collection::money);
         context.registerBean(BuyerDesk.class, () -> InventedParcels.desk(database));
+        context.registerBean(Exports.class, InventedExports::new);
+        context.registerBean(
+                Orders.class,
+                () -> InventedOrders.over(
+                        database, intake, new StandIns.ThreeDeclarations(), Clock.fixed(NOW, ZoneOffset.UTC)));
         context.registerBean(EntrepotSettings.class, Api::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> {
             bean.setPrimary(true);

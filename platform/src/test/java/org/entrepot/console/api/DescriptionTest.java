@@ -122,6 +122,14 @@ class DescriptionTest {
             assertThat(shape.breaches("Declaration", json("/api/v1/declarations/" + number)))
                     .isEmpty();
         }
+        JsonNode entries = json("/api/v1/entries?sumNo=ZZ002026S000000009");
+        assertThat(shape.breaches("Entries", entries)).isEmpty();
+        assertThat(entries.at("/entries/0/lines/0/code").asString()).isEqualTo("6704200000");
+        assertThat(entries.at("/entries/0/missing").toString()).contains("\"field\":\"origin\"", "COUNTRY");
+        for (String wrong : List.of("", "?orderNo=A&sumNo=B", "?orderNo=NONE")) {
+            assertThat(shape.breaches("Problem", json("/api/v1/entries" + wrong)))
+                    .isEmpty();
+        }
         assertThat(shape.breaches("Health", json("/health"))).isEmpty();
     }
 
