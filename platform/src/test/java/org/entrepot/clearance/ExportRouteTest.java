@@ -11,6 +11,7 @@ import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.ExportRoute.Question;
 import org.entrepot.clearance.ExportRoute.Sale;
 import org.entrepot.clearance.rules.FieldRules;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,26 @@ class ExportRouteTest {
         assertThat(route.reasons())
                 .filteredOn(reason -> reason.limit() != null)
                 .allSatisfy(reason -> assertThat(reason.source()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9610, 938, false, STATISTICS SUMMARY",
+        "9610, 938, true, SUMMARY",
+        "1210, 9000, false, SUMMARY",
+        "1239, 10, false, STATISTICS SUMMARY",
+        "9710, 938, false, STATISTICS SUMMARY ENTRY",
+        "9810, 938, true, SUMMARY ENTRY",
+        "9710, 5000.01, false, ENTRY",
+        "9710, , false, STATISTICS SUMMARY ENTRY",
+        "0110, 1, false, ",
+    })
+    void a_seller_may_choose_what_is_proposed_or_more_where_the_mode_has_it(
+            String mode, @Nullable BigDecimal value, boolean refund, @Nullable String ways) {
+        assertThat(RULES.route(mode, value, false, refund, TODAY).stream()
+                        .flatMap(route -> route.lawful().stream())
+                        .map(Enum::name))
+                .containsExactly(ways == null ? new String[0] : ways.split(" ", -1));
     }
 
     @Test

@@ -9,13 +9,21 @@ import static org.entrepot.clearance.rules.ValidDocuments.loaded;
 import static org.entrepot.clearance.rules.ValidDocuments.summary;
 import static org.entrepot.clearance.rules.ValidDocuments.tally;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.entrepot.access.UserRole;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
+import org.entrepot.orders.ImportState;
+import org.entrepot.orders.Mapping;
+import org.entrepot.orders.OrderField;
+import org.entrepot.orders.Orders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,8 +108,56 @@ class ExportsPagesTest {
             String number = page.replaceAll("(?s).*?/exports/summaries/(ZZ00[0-9]{4}S[0-9]{9}).*", "$1");
             assertThat(guest.get("/exports/summaries/" + number + "?lang=en"))
                     .contains("Lists: 1, 0.64 kg gross", "人发制假发", "6704200000", invtNo);
+            String file = guest.get("/exports/summaries/" + number + "?lang=en")
+                    .replaceAll("(?s).*?\"(/exports/summaries/[^\"]*/files/entry)[.]xlsx\".*", "$1");
+            assertThat(guest.get(file + ".csv?lang=en"))
+                    .contains("Commodity code", "6704200000", "SIMULATED", "Domestic source: nothing");
+            assertThat(guest.ask(guest.at(file + ".xlsx")).body()).startsWith('P', 'K');
+            assertThat(guest.status(file + ".pdf")).isEqualTo(404);
             guest.as(UserRole.ENTERPRISE, ValidDocuments.CARRIER.code());
+            assertThat(guest.status(file + ".csv")).isEqualTo(404);
             assertThat(guest.status("/exports/summaries/" + number)).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void an_order_row_says_its_way_and_opens_into_the_data_of_its_entry() throws Exception {
+        Orders orders = park.server().part(Orders.class);
+        EnterpriseCode seller = EnterpriseCode.of(ValidDocuments.SELLER.code());
+        byte[] file = ("Order number,Goods,HS code,Quantity,Price,Currency,Supervision mode,Refund\n"
+                        + "WAY-1,人发制假发,6704200000,2,3000,CNY,9710,yes\n")
+                .getBytes(StandardCharsets.UTF_8);
+        long id = ((Orders.Reception.Taken) orders.receive(seller, "way.csv", file)).id();
+        Map<OrderField, Mapping.Source> sources =
+                new EnumMap<>(orders.file(seller, id).orElseThrow().mapping().sources());
+        for (OrderField field : OrderField.values()) {
+            if (field.isRequired()) {
+                sources.putIfAbsent(field, new Mapping.Source.Fixed("?"));
+            }
+        }
+        assertThat(orders.map(seller, id, new Mapping(sources))).isTrue();
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (orders.file(seller, id).orElseThrow().state() != ImportState.OPEN) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+        try (Guest guest = new Guest(park.server(), "/keys")) {
+            guest.as(UserRole.ENTERPRISE, ValidDocuments.SELLER.code());
+            String entry = "/orders/" + id + "/rows/2/entry";
+            for (String language : new String[] {"en", "zh", "ru"}) {
+                assertThat(guest.get("/orders/" + id + "?lang=" + language))
+                        .contains(entry)
+                        .doesNotContain(">orders.");
+                assertThat(guest.get(entry + "?lang=" + language))
+                        .contains("6704200000", ValidDocuments.SELLER.code(), "files/entry.xlsx")
+                        .doesNotContain(">entry.");
+            }
+            assertThat(guest.get("/orders/" + id + "?lang=en"))
+                    .contains("Full customs entry", "(proposed)", "The value is above CNY 5,000.");
+            String files = "/orders/" + id + "/rows/2/files/entry";
+            assertThat(guest.get(files + ".csv?lang=zh")).contains("WAY-1", "境内货源地");
+            assertThat(guest.ask(guest.at(files + ".xlsx")).body()).startsWith('P', 'K');
+            assertThat(guest.status(entry.replace("rows/2", "rows/3"))).isEqualTo(404);
         }
     }
 

@@ -93,6 +93,42 @@ class OrdersTest {
         assertThat(released.declarant()).isEqualTo(OrderPark.BROKER);
     }
 
+    @Test
+    void an_order_that_needs_a_full_entry_is_not_sent_and_its_data_are_its_sellers_alone() throws Exception {
+        String headings = OrderPark.HEADINGS + ",Supervision mode,申报方式,是否退税";
+        String[] rows = {
+            row("E1") + ",9610,,",
+            row("E2") + ",9710,报关单,是",
+            row("E3", "Price", "2000") + ",9710,,",
+            row("E3", "Price", "2000", "SKU", "HT-2", "Waybill number", "", "Carrier", "") + ",,,",
+            row("E4") + ",9610,A,yes"
+        };
+        long id = park.read((headings + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(park.row(id, 2).way().orElseThrow().isWished()).isFalse();
+        assertThat(park.row(id, 3).state()).isEqualTo(RowState.ENTRY);
+        assertThat(park.row(id, 3).way().orElseThrow().isWished()).isTrue();
+        assertThat(park.row(id, 4).state())
+                .as("its lines are worth more than the limit")
+                .isEqualTo(RowState.ENTRY);
+        assertThat(park.row(id, 5).way()).as("told once an order").isEmpty();
+        assertThat(park.row(id, 6).faults())
+                .extracting(fault -> fault.field() + " " + fault.found() + " " + fault.expected())
+                .containsExactly("way A B");
+        assertThat(park.orders().entry(SELLER, id, 5).orElseThrow().lines()).hasSize(2);
+        assertThat(park.orders().entry(SELLER, "E3").orElseThrow().number()).isEqualTo("E3");
+        assertThat(park.orders().entry(SELLER, id, 2)).as("goes by list").isEmpty();
+        assertThat(park.orders().entry(OTHER, id, 3)).isEmpty();
+        assertThat(park.orders().entry(OTHER, "E3")).isEmpty();
+        assertThat(park.orders().release(SELLER, id)).as("E1 alone").isEqualTo(1);
+        mend(park, id, 3, OrderField.WAY, "");
+        assertThat(park.row(id, 3).state())
+                .as("within the limit it may go by list")
+                .isEqualTo(RowState.READY);
+        assertThat(park.orders().entry(SELLER, "E2")).isEmpty();
+        mend(park, id, 6, OrderField.WAY, "");
+        assertThat(park.row(id, 6).state()).isEqualTo(RowState.READY);
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             HS code|67041100|hs|a commodity code of the tariff of the day
