@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
 
@@ -17,6 +18,25 @@ public interface Upstream {
      * @param now when they were filed
      */
     void passOn(Connection c, List<Passed> documents, Instant now) throws SQLException;
+
+    /**
+     * Notes what customs granted and the books here could not follow, for people to look at, in the transaction that tells the grant.
+     *
+     * @param now when it was told
+     */
+    void notFollowed(Connection c, List<NotFollowed> grants, Instant now) throws SQLException;
+
+    /**
+     * A grant that the books here could not follow: they are left as they are.
+     *
+     * @param document what was granted
+     * @param why what stands against it here
+     */
+    record NotFollowed(long document, List<Fault> why) {
+        public NotFollowed {
+            why = List.copyOf(why);
+        }
+    }
 
     /**
      * A document that passed the checks here.

@@ -412,6 +412,9 @@ final class Work {
         if (upstream != null && !outcome.passedOn().isEmpty()) {
             upstream.passOn(c, passed(outcome), now);
         }
+        if (upstream != null && !outcome.notFollowed().isEmpty()) {
+            upstream.notFollowed(c, outcome.notFollowed(), now);
+        }
         AftermathStore.add(c, outcome.returned(), now);
         PassageStore.write(c, outcome.passage());
         CoverWaitStore.write(c, outcome.covers());

@@ -32,6 +32,14 @@ class RelayPages {
                 new RelayModel(relay.board(), relay.isOn(), caller.is(UserRole.OPERATOR), Told.of(screen)));
     }
 
+    @PostMapping("/relay/grants/{id:[0-9]{1,18}}/settle")
+    View settle(Caller caller, @PathVariable("id") long id) throws SQLException {
+        List<Fault> faults =
+                relay.settle(id, caller.account().name()).map(List::of).orElse(List.of());
+        return Told.to(
+                "/relay?" + (faults.isEmpty() ? "settled=1" : Told.query(faults).substring(1)));
+    }
+
     @PostMapping("/relay/messages/{id:[0-9]{1,18}}/again")
     View again(Caller caller, @PathVariable("id") long id) throws SQLException {
         List<Fault> faults =

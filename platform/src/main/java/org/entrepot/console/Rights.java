@@ -130,6 +130,7 @@ final class Rights {
             row("POST", "/control/**", Set.of(CUSTOMS_OFFICER)),
             row("GET", "/relay", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/relay/messages/{id}/again", Set.of(OPERATOR)),
+            row("POST", "/relay/grants/{id}/settle", Set.of(OPERATOR)),
             row("GET", "/payments", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/payments/{id}/again", Set.of(OPERATOR, ENTERPRISE)),
             row("GET", "/guarantees/**", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),

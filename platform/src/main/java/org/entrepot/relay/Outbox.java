@@ -60,6 +60,11 @@ final class Outbox implements Upstream {
         OutboxStore.add(c, entries, now);
     }
 
+    @Override
+    public void notFollowed(Connection c, List<NotFollowed> grants, Instant now) throws SQLException {
+        UnfollowedStore.add(c, grants, now);
+    }
+
     private String signer(CebDocument document) {
         MessageType type = document.type();
         String element = SIGNERS.getOrDefault(type.name(), "");

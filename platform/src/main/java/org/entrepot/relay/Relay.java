@@ -128,6 +128,24 @@ public final class Relay implements AutoCloseable {
         });
     }
 
+    /**
+     * A person has looked at a grant that the books here could not follow, and set right what was to be set right.
+     *
+     * @return why not, where it is not done
+     */
+    public Optional<Fault> settle(long document, String byWhom) throws SQLException {
+        return OwnTransaction.in(
+                owner,
+                c -> UnfollowedStore.settle(c, document, byWhom, clock.instant())
+                        ? Optional.empty()
+                        : Optional.of(new Fault(
+                                CODE,
+                                "relay.settled",
+                                "document",
+                                String.valueOf(document),
+                                "one that is granted and not followed")));
+    }
+
     /** Whether it comes along, and whether somebody should look. */
     Probe.Finding look() {
         if (rounds == null) {
@@ -141,6 +159,13 @@ public final class Relay implements AutoCloseable {
                     "The relay's last round broke (" + trouble + "); see the log and the relay's folder.");
         }
         try (Connection c = owner.getConnection()) {
+            long unfollowed = UnfollowedStore.count(c);
+            if (unfollowed > 0) {
+                return new Probe.Finding(
+                        CODE,
+                        Probe.Level.WORRYING,
+                        unfollowed + " grants of customs could not be followed by the books here; see /relay.");
+            }
             long unanswered = RelayStore.unanswered(c, longAgo());
             return unanswered == 0
                     ? new Probe.Finding(CODE, Probe.Level.WELL, "The relay hands over and is answered.")

@@ -2,6 +2,7 @@ package org.entrepot.relay;
 
 import java.time.Instant;
 import java.util.List;
+import org.entrepot.kernel.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread messages that customs could not read, the latest first
  * @param refused documents that were refused there, the latest first
  * @param strays what came and answers nothing, the latest first
+ * @param unfollowed what customs granted and the books here could not follow, a row a reason, the latest first
  */
 public record RelayBoard(
         long waiting,
@@ -24,7 +26,8 @@ public record RelayBoard(
         List<Message> unanswered,
         List<Message> unread,
         List<Refused> refused,
-        List<Stray> strays) {
+        List<Stray> strays,
+        List<Unfollowed> unfollowed) {
 
     /**
      * A message.
@@ -52,6 +55,14 @@ public record RelayBoard(
 
     /** A document that was refused. */
     public record Refused(long document, String type, String number, String owner, int status, Instant at) {}
+
+    /**
+     * A reason why the books here could not follow what customs granted.
+     *
+     * @param document what was granted
+     * @param why what stands against it here
+     */
+    public record Unfollowed(long document, String type, String number, String owner, Instant at, Fault why) {}
 
     /** A delivery, or a receipt in one, that answers nothing. */
     public record Stray(Instant at, String file, String reason) {}

@@ -73,7 +73,8 @@ final class RelayStore {
                 messages(c, UNANSWERED, handedBefore, most),
                 messages(c, UNREAD, null, most),
                 refused(c, most),
-                strays(c, most));
+                strays(c, most),
+                UnfollowedStore.open(c, most));
     }
 
     static long unanswered(Connection c, Instant handedBefore) throws SQLException {

@@ -19,6 +19,7 @@ import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
+import org.entrepot.node.Probe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,41 @@ class PassageRelayTest {
         assertThat(park.send(exportReturn(parcel, "T2", INVT_NO, "RB-2", "1")))
                 .as("what came back does not come back again")
                 .containsExactly(-607001);
+    }
+
+    @Test
+    void what_customs_grants_beyond_what_is_left_here_is_shown_until_a_person_has_settled_it() throws Exception {
+        Parcel parcel = declared("WAY-5", 800);
+        handOver(arrived("A1", 1, 1, parcel));
+        handOver(loaded("B1", 1, 1, parcel));
+        handOver(left("F1", 1, 1, parcel));
+        told(receipt(parcel.list(), 899, 2, INVT_NO));
+        CebDocument first = exportReturn(parcel, "T1", INVT_NO, "RB-1", "1");
+        CebDocument second = exportReturn(parcel, "T2", INVT_NO, "RB-2", "1");
+        handOver(first);
+        handOver(second);
+        Relay relay = park.relay(work);
+        told(receipt(first, 800, 3, INVT_NO));
+        assertThat(relay.board().unfollowed()).isEmpty();
+        assertThat(relay.look().level()).isEqualTo(Probe.Level.WELL);
+        told(receipt(second, 399, 4, INVT_NO));
+        told(receipt(second, 800, 5, INVT_NO));
+        RelayBoard.Unfollowed grant = relay.board().unfollowed().getFirst();
+        assertThat(relay.board().unfollowed())
+                .as("once, although it was granted in two words")
+                .allSatisfy(one -> assertThat(one.document()).isEqualTo(grant.document()))
+                .extracting(one -> one.type() + " " + one.number() + " "
+                        + one.why().rule() + " " + one.why().found())
+                .startsWith("CEB213 T2 exportReturn.left 1")
+                .doesNotHaveDuplicates();
+        assertThat(grant.why().expected()).startsWith("no more than 0");
+        assertThat(relay.look().level()).isEqualTo(Probe.Level.WORRYING);
+        assertThat(relay.look().sentence()).contains("1 grants", "/relay");
+        assertThat(relay.settle(grant.document(), "operator-1")).isEmpty();
+        assertThat(relay.settle(grant.document(), "operator-1"))
+                .hasValueSatisfying(fault -> assertThat(fault.rule()).isEqualTo("relay.settled"));
+        assertThat(relay.board().unfollowed()).isEmpty();
+        assertThat(relay.look().level()).isEqualTo(Probe.Level.WELL);
     }
 
     @Test

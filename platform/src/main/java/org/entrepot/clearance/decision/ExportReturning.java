@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportReturning {
     private static final String REJECTED = "100";
     private static final String CHECK_FAILED = "-607001";
+    private static final String A_LIST_THAT_LEFT = "a list on record whose goods have left (899)";
     private static final int CLOSED = 899;
     private static final List<String> SAME = List.of("gcode", "gname", "gmodel", "unit", "unit1", "unit2");
     private static final List<String> QUANTITIES = List.of("qty", "qty1", "qty2");
@@ -75,7 +76,7 @@ final class ExportReturning {
         @Nullable Request request = request(paper.filed().id(), arrival.document());
         Passage.Said left = request == null ? null : left(request);
         if (request == null || left == null) {
-            refuse(paper, "exportReturn.invtNo", "invtNo", "a list on record whose goods have left (899)");
+            refuse(paper, "exportReturn.invtNo", "invtNo", A_LIST_THAT_LEFT);
             return;
         }
         List<Fault> faults = new ArrayList<>(AboutAList.ofParties(CHECK_FAILED, arrival, request.declared()));
@@ -172,17 +173,10 @@ final class ExportReturning {
     }
 
     private @Nullable Request request(long id, CebDocument says) {
-        Claim claim = minutes.claim(Threads.invtNo(says));
-        Match match = claim.thread() == null ? null : facts.matches().get(claim.thread());
-        Filed list = match == null ? null : match.at(Slot.LIST);
-        CebDocument declared = list == null ? null : minutes.says(list.id());
-        Released released = list == null ? null : facts.released().get(list.id());
-        boolean stands = match != null
-                && list != null
-                && Long.valueOf(list.id()).equals(claim.document())
-                && (match.state() == ListState.CLEARED || match.state() == ListState.RETURNED);
-        return stands && match != null && list != null && declared != null && released != null
-                ? new Request(id, says, match, list, declared, released)
+        ReturnedList found = ReturnedList.of(facts, minutes, says);
+        CebDocument declared = found == null ? null : minutes.says(found.list().id());
+        return found != null && declared != null && found.stands()
+                ? new Request(id, says, found.match(), found.list(), declared, found.released())
                 : null;
     }
 
@@ -415,15 +409,23 @@ final class ExportReturning {
         }
     }
 
-    /** Customs has carried a return out (399 or 800). */
+    /** Customs has carried a return out (399 or 800). What it grants beyond what is left here changes nothing, and is told to people. */
     void answered(UpstreamAnswer answer) {
         CebDocument says = minutes.says(answer.document());
         Request request = says == null ? null : request(answer.document(), says);
-        if (request != null
-                && !request.released().refunds().contains(answer.document()) // customs may grant in two words
-                && done.add(answer.document())
-                && tooMuch(request).isEmpty()) {
-            give(request);
+        if (request == null) {
+            String invtNo = says == null ? "" : says.text("invtNo");
+            minutes.notFollowed(
+                    answer.document(),
+                    List.of(new Fault(CHECK_FAILED, "exportReturn.invtNo", "invtNo", invtNo, A_LIST_THAT_LEFT)));
+        } else if (!request.released().refunds().contains(answer.document()) // customs may grant in two words
+                && done.add(answer.document())) {
+            List<Fault> tooMuch = tooMuch(request);
+            if (tooMuch.isEmpty()) {
+                give(request);
+            } else {
+                minutes.notFollowed(answer.document(), tooMuch);
+            }
         }
     }
 }

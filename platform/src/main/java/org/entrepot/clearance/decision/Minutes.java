@@ -9,6 +9,7 @@ import java.util.Map;
 import org.entrepot.bonded.Gate;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.ControlProposal;
+import org.entrepot.clearance.Upstream;
 import org.entrepot.clearance.UpstreamAnswer;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -52,6 +53,7 @@ final class Minutes {
     private final List<Gate.Release> leaving = new ArrayList<>();
     private final List<Outcome.ClearedEntry> cleared = new ArrayList<>();
     private final List<FiledDocument> passedOn = new ArrayList<>();
+    private final Map<Long, List<Fault>> notFollowed = new LinkedHashMap<>();
     private final List<ReturnedLine> returned = new ArrayList<>();
     private final List<AwaitedReturn> awaited = new ArrayList<>();
     private final List<Outcome.LookedAt> looked = new ArrayList<>();
@@ -151,6 +153,11 @@ final class Minutes {
             passedOn.add(paper);
             tell(paper.filed(), List.of(STORED), "", List.of());
         }
+    }
+
+    /** Customs granted what the books here cannot follow: its word stands, and people have to look. */
+    void notFollowed(long document, List<Fault> why) {
+        notFollowed.put(document, why);
     }
 
     /** The e-port does not take it: nothing was declared. */
@@ -287,6 +294,9 @@ final class Minutes {
                 leaving,
                 cleared,
                 passedOn,
+                notFollowed.entrySet().stream()
+                        .map(one -> new Upstream.NotFollowed(one.getKey(), one.getValue()))
+                        .toList(),
                 returned,
                 awaited,
                 looked,

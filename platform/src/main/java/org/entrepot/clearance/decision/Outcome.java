@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.entrepot.bonded.Gate;
 import org.entrepot.clearance.ControlProposal;
+import org.entrepot.clearance.Upstream;
 import org.entrepot.kernel.Fault;
 
 /**
@@ -17,6 +18,7 @@ import org.entrepot.kernel.Fault;
  * @param leaving parcels of bonded goods that were released, for the gate
  * @param cleared lists that were released or approved, and those whose cancellation has to be counted
  * @param passedOn documents that are to be handed over, under the authority upstream
+ * @param notFollowed what customs granted and the books here could not follow
  * @param returned lines of released lists that came back
  * @param awaited returns that are decided when their goods are back
  * @param looked those of which it was asked whether they are
@@ -37,6 +39,7 @@ public record Outcome(
         List<Gate.Release> leaving,
         List<ClearedEntry> cleared,
         List<FiledDocument> passedOn,
+        List<Upstream.NotFollowed> notFollowed,
         List<ReturnedLine> returned,
         List<AwaitedReturn> awaited,
         List<LookedAt> looked,

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Returning {
     private static final String REJECTED = "100";
     private static final String CHECK_FAILED = "-625001";
+    private static final String A_RELEASED_LIST = "a released list on record";
     private static final String NO_SUCH_LINE = "-625209";
     private static final String OTHER_THAN_RECORDED = "-625010";
 
@@ -68,32 +69,26 @@ final class Returning {
             minutes.tell(paper.filed(), List.of(Minutes.STORED), "", List.of());
             return;
         }
-        Claim claim = minutes.claim(Threads.invtNo(arrival.document()));
-        Match match = claim.thread() == null ? null : facts.matches().get(claim.thread());
-        Filed list = match == null ? null : match.at(Slot.LIST);
-        Released released = list == null ? null : facts.released().get(list.id());
-        boolean stands = match != null
-                && list != null
-                && Long.valueOf(list.id()).equals(claim.document())
-                && (match.state() == ListState.CLEARED || match.state() == ListState.RETURNED);
-        if (match == null || list == null || !stands || released == null || released.at() == null) {
+        ReturnedList found = ReturnedList.of(facts, minutes, arrival.document());
+        if (found == null || !found.stands() || found.released().at() == null) {
             minutes.refuse(
                     paper,
-                    List.of(SubmissionRules.fault(
-                            CHECK_FAILED, "refund.invtNo", "invtNo", arrival, "a released list on record")));
+                    List.of(SubmissionRules.fault(CHECK_FAILED, "refund.invtNo", "invtNo", arrival, A_RELEASED_LIST)));
             return;
         }
-        CebDocument declared = minutes.says(list.id());
+        Match match = found.match();
+        CebDocument declared = minutes.says(found.list().id());
         List<Fault> faults = new ArrayList<>();
         if (declared != null) {
             faults.addAll(AboutAList.differences(CHECK_FAILED, arrival, declared));
         }
-        faults.addAll(unknownLines(arrival.document(), released));
+        faults.addAll(unknownLines(arrival.document(), found.released()));
         if (!faults.isEmpty()) {
             minutes.refuse(paper, faults);
             return;
         }
-        Request request = new Request(paper.filed().id(), arrival.document(), match, list, released, declared);
+        Request request =
+                new Request(paper.filed().id(), arrival.document(), match, found.list(), found.released(), declared);
         List<Fault> rejections = rejections(request);
         if (!minutes.isDecidedHere()) {
             passOn(paper, match, rejections);
@@ -144,24 +139,32 @@ final class Returning {
         }
     }
 
-    /** Customs has carried a return out: the books here follow as far as they can. */
+    /**
+     * Customs has carried a return out: the books here follow as far as they can. What it grants beyond what is left here changes
+     * nothing, and is told to people.
+     */
     void answered(UpstreamAnswer answer) {
         CebDocument refund = minutes.says(answer.document());
-        Claim claim = refund == null ? Claim.FREE : minutes.claim(Threads.invtNo(refund));
-        Match match = claim.thread() == null ? null : facts.matches().get(claim.thread());
-        Filed list = match == null ? null : match.at(Slot.LIST);
-        Released released = list == null ? null : facts.released().get(list.id());
-        if (refund != null
-                && match != null
-                && list != null
-                && released != null
-                && released.at() != null
-                && !released.refunds().contains(answer.document()) // customs may grant in two words: 399, then 800
-                && !done.contains(answer.document())) {
-            Request request = new Request(answer.document(), refund, match, list, released, minutes.says(list.id()));
-            if (tooMuch(request).isEmpty()) { // the days and the goods are customs' to judge
-                done.add(answer.document());
+        ReturnedList found = refund == null ? null : ReturnedList.of(facts, minutes, refund);
+        if (refund == null || found == null || found.released().at() == null) {
+            String invtNo = refund == null ? "" : refund.text("invtNo");
+            minutes.notFollowed(
+                    answer.document(),
+                    List.of(new Fault(CHECK_FAILED, "refund.invtNo", "invtNo", invtNo, A_RELEASED_LIST)));
+        } else if (!found.released().refunds().contains(answer.document()) // in two words: 399, then 800
+                && done.add(answer.document())) {
+            Request request = new Request(
+                    answer.document(),
+                    refund,
+                    found.match(),
+                    found.list(),
+                    found.released(),
+                    minutes.says(found.list().id()));
+            List<Fault> tooMuch = tooMuch(request); // the days and the goods are customs' to judge
+            if (tooMuch.isEmpty()) {
                 give(request);
+            } else {
+                minutes.notFollowed(answer.document(), tooMuch);
             }
         }
     }
