@@ -111,7 +111,7 @@ class ExportsPagesTest {
             String file = guest.get("/exports/summaries/" + number + "?lang=en")
                     .replaceAll("(?s).*?\"(/exports/summaries/[^\"]*/files/entry)[.]xlsx\".*", "$1");
             assertThat(guest.get(file + ".csv?lang=en"))
-                    .contains("Commodity code", "6704200000", "SIMULATED", "Domestic source: nothing");
+                    .contains("Commodity code", "6704200000", "SIMULATED", "Domestic source: missing");
             assertThat(guest.ask(guest.at(file + ".xlsx")).body()).startsWith('P', 'K');
             assertThat(guest.status(file + ".pdf")).isEqualTo(404);
             guest.as(UserRole.ENTERPRISE, ValidDocuments.CARRIER.code());

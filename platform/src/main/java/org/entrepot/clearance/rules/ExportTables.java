@@ -8,11 +8,11 @@ import static org.entrepot.clearance.rules.Terms.day;
 import static org.entrepot.clearance.rules.Terms.filled;
 import static org.entrepot.clearance.rules.Terms.known;
 import static org.entrepot.clearance.rules.Terms.left;
-import static org.entrepot.clearance.rules.Terms.moment;
 import static org.entrepot.clearance.rules.Terms.notNegative;
 import static org.entrepot.clearance.rules.Terms.number;
 import static org.entrepot.clearance.rules.Terms.oneOf;
 import static org.entrepot.clearance.rules.Terms.positive;
+import static org.entrepot.clearance.rules.Terms.sent;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -56,10 +56,7 @@ final class ExportTables {
         return new RuleTable(
                 MessageType.CEB303,
                 "order",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         oneOf("orderType", "E", "B", "W"),
                         filled("orderNo"),
                         filled("ebpCode"),
@@ -93,10 +90,7 @@ final class ExportTables {
         return RuleTable.flat(
                 MessageType.CEB505,
                 "waybill",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         filled("logisticsCode"),
                         filled("logisticsName"),
                         filled("logisticsNo"),
@@ -112,10 +106,7 @@ final class ExportTables {
         return RuleTable.flat(
                 MessageType.CEB605,
                 "cancellation",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         known("customsCode", "customs office", codes::hasOffice),
                         filled("copNo"),
                         Rule.that(
@@ -142,10 +133,7 @@ final class ExportTables {
     }
 
     private List<Rule> listReport() {
-        return List.of(
-                oneOf("appType", "1", "2", "3"),
-                moment("appTime"),
-                oneOf("appStatus", "1", "2"),
+        return sent(
                 known("customsCode", "customs office", codes::hasOffice),
                 filled("ebpCode"),
                 filled("ebpName"),

@@ -14,6 +14,7 @@ import static org.entrepot.clearance.rules.Terms.number;
 import static org.entrepot.clearance.rules.Terms.oneOf;
 import static org.entrepot.clearance.rules.Terms.positive;
 import static org.entrepot.clearance.rules.Terms.residentId;
+import static org.entrepot.clearance.rules.Terms.sent;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,10 +50,7 @@ final class ImportTables {
         return new RuleTable(
                 MessageType.CEB311,
                 "order",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         oneOf("orderType", "I"),
                         filled("orderNo"),
                         filled("ebpCode"),
@@ -103,10 +101,7 @@ final class ImportTables {
         return RuleTable.flat(
                 MessageType.CEB411,
                 "payment",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         filled("payCode"),
                         filled("payName"),
                         filled("payTransactionId"),
@@ -125,10 +120,7 @@ final class ImportTables {
         return RuleTable.flat(
                 MessageType.CEB511,
                 "waybill",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         filled("logisticsCode"),
                         filled("logisticsName"),
                         filled("logisticsNo"),
@@ -154,10 +146,7 @@ final class ImportTables {
     }
 
     private List<Rule> listReport() {
-        return List.of(
-                oneOf("appType", "1", "2", "3"),
-                moment("appTime"),
-                oneOf("appStatus", "1", "2"),
+        return sent(
                 filled("orderNo"),
                 filled("ebpCode"),
                 filled("ebpName"),

@@ -9,6 +9,7 @@ import static org.entrepot.clearance.rules.Terms.moment;
 import static org.entrepot.clearance.rules.Terms.oneOf;
 import static org.entrepot.clearance.rules.Terms.positive;
 import static org.entrepot.clearance.rules.Terms.residentId;
+import static org.entrepot.clearance.rules.Terms.sent;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,10 +39,7 @@ final class LifeCycleTables {
         return RuleTable.flat(
                 MessageType.CEB513,
                 "delivery",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         filled("logisticsCode"),
                         filled("logisticsName"),
                         filled("logisticsNo"),
@@ -115,10 +113,7 @@ final class LifeCycleTables {
         return new RuleTable(
                 MessageType.CEB711,
                 "entry",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         known("customsCode", "customs office", codes::hasOffice),
                         filled("copNo"),
                         left("rkdNo").when(is("appType", "1")),

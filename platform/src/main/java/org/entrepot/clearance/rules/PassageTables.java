@@ -10,6 +10,7 @@ import static org.entrepot.clearance.rules.Terms.moment;
 import static org.entrepot.clearance.rules.Terms.notNegative;
 import static org.entrepot.clearance.rules.Terms.oneOf;
 import static org.entrepot.clearance.rules.Terms.positive;
+import static org.entrepot.clearance.rules.Terms.sent;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -47,10 +48,7 @@ final class PassageTables {
         return RuleTable.flat(
                 MessageType.CEB403,
                 "collection",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         filled("ebpCode"),
                         filled("ebpName"),
                         filled("ebcCode"),
@@ -168,10 +166,7 @@ final class PassageTables {
         return new RuleTable(
                 MessageType.CEB213,
                 "exportReturn",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         known("customsCode", "customs office", codes::hasOffice),
                         filled("ebpCode"),
                         filled("ebpName"),
@@ -222,10 +217,7 @@ final class PassageTables {
         return RuleTable.flat(
                 MessageType.CEB215,
                 "tally",
-                List.of(
-                        oneOf("appType", "1", "2", "3"),
-                        moment("appTime"),
-                        oneOf("appStatus", "1", "2"),
+                sent(
                         known("customsCode", "customs office", codes::hasOffice),
                         filled("operatorCode"),
                         filled("operatorName"),
@@ -244,10 +236,7 @@ final class PassageTables {
 
     /** What all of them say of themselves. */
     private List<Rule> submission() {
-        return List.of(
-                oneOf("appType", "1", "2", "3"),
-                moment("appTime"),
-                oneOf("appStatus", "1", "2"),
+        return sent(
                 known("customsCode", "customs office", codes::hasOffice),
                 filled("copNo"),
                 left("preNo").when(is("appType", "1")));

@@ -1,6 +1,7 @@
 package org.entrepot.clearance.rules;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,14 @@ final class Terms {
                 element,
                 "a resident identity number with its check character",
                 subject -> ResidentId.isValid(subject.text(element), subject.today()));
+    }
+
+    /** The rules of a report whose head says first how it was sent: new, changed or withdrawn, when, kept or declared; then the rest. */
+    static List<Rule> sent(Rule... rest) {
+        List<Rule> rules = new ArrayList<>(
+                List.of(oneOf("appType", "1", "2", "3"), moment("appTime"), oneOf("appStatus", "1", "2")));
+        rules.addAll(Arrays.asList(rest));
+        return List.copyOf(rules);
     }
 
     /** A code that a table has; an unverified code blocks, it is never guessed. */
