@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -312,8 +313,10 @@ public final class Orders {
     public Optional<EntryData> entry(EnterpriseCode seller, String orderNo) throws SQLException {
         List<RowStore.Place> places =
                 ground.asReader(seller, c -> RowStore.placed(c, seller, List.of(orderNo), List.of()));
+        Set<Long> looked = new HashSet<>();
         for (RowStore.Place place : places) {
-            Optional<EntryData> entry = entry(seller, place.file(), place.number());
+            Optional<EntryData> entry =
+                    looked.add(place.file()) ? entry(seller, place.file(), place.number()) : Optional.empty();
             if (entry.isPresent()) {
                 return entry;
             }

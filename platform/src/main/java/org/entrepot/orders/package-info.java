@@ -7,6 +7,7 @@
  * <p>Invariants: nothing is sent before its seller says so; what was sent is sent once, whatever ends in between, because a
  * row's document ids follow from the row; a file or a row that was taken back leaves nothing behind; what the rows say of
  * persons is sealed and goes a stated time after sending. Checks are the clearing's own, asked before instead of after.
+ * What goes by a full customs entry is never sent from here; its data are given to its seller alone.
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(

@@ -124,9 +124,10 @@ class ExportsPagesTest {
     void an_order_row_says_its_way_and_opens_into_the_data_of_its_entry() throws Exception {
         Orders orders = park.server().part(Orders.class);
         EnterpriseCode seller = EnterpriseCode.of(ValidDocuments.SELLER.code());
-        byte[] file = ("Order number,Goods,HS code,Quantity,Price,Currency,Supervision mode,Refund\n"
-                        + "WAY-1,人发制假发,6704200000,2,3000,CNY,9710,yes\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] file = """
+                Order number,Goods,HS code,Quantity,Price,Currency,Supervision mode,Refund
+                WAY-1,人发制假发,6704200000,2,3000,CNY,9710,yes
+                """.getBytes(StandardCharsets.UTF_8);
         long id = ((Orders.Reception.Taken) orders.receive(seller, "way.csv", file)).id();
         Map<OrderField, Mapping.Source> sources =
                 new EnumMap<>(orders.file(seller, id).orElseThrow().mapping().sources());
