@@ -71,9 +71,17 @@ public record ExportTrade(
     /**
      * A line of goods.
      *
+     * @param itemNo the seller's own number of the goods; empty where the document is not readable any more
      * @param hs the commodity code as it was declared; empty in an order
      * @param unit the customs code of the unit; empty where the document names none
      */
     public record Line(
-            int gnum, String hs, String name, BigDecimal qty, String unit, BigDecimal price, BigDecimal total) {}
+            int gnum,
+            String itemNo,
+            String hs,
+            String name,
+            BigDecimal qty,
+            String unit,
+            BigDecimal price,
+            BigDecimal total) {}
 }

@@ -158,6 +158,10 @@ final class TradeReading implements ExportTrades {
     private static ExportTrade.Listed listed(
             DeclarationStore.Row row, @Nullable CebDocument list, Exports.@Nullable Step departed) {
         DeclarationSummary summary = row.summary();
+        Map<Integer, String> itemNos = new HashMap<>();
+        if (list != null) {
+            list.lines().forEach(line -> itemNos.put(line.integer("gnum"), line.text("itemNo")));
+        }
         return new ExportTrade.Listed(
                 summary.id(),
                 summary.copNo(),
@@ -175,6 +179,7 @@ final class TradeReading implements ExportTrades {
                 row.lines().stream()
                         .map(line -> new ExportTrade.Line(
                                 line.gnum(),
+                                itemNos.getOrDefault(line.gnum(), ""),
                                 line.hs().value(),
                                 line.name(),
                                 line.qty(),
@@ -189,6 +194,7 @@ final class TradeReading implements ExportTrades {
         for (Fields line : document.lines()) {
             lines.add(new ExportTrade.Line(
                     line.integer("gnum"),
+                    line.text("itemNo"),
                     hs,
                     line.text("itemName"),
                     line.decimal("qty"),

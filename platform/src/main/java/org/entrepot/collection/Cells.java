@@ -21,7 +21,7 @@ final class Cells {
     private static final Pattern COMMA = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]+)?|[0-9]+(,[0-9]+)?");
 
     /** As the number in a cell of a workbook reads, whatever its country writes before the decimals. */
-    private static final Pattern NUMBER_CELL = Pattern.compile("[0-9]+\\.[0-9]{1,2}");
+    private static final Pattern NUMBER_CELL = Pattern.compile("[0-9]+\\.[0-9]{1,5}");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s'’\\u00a0\\u2009\\u202f]+");
     private static final int LONGEST = 40;
@@ -42,6 +42,11 @@ final class Cells {
 
     /** Hundredths. Empty where it is no amount, or has more than two decimals. */
     static OptionalLong amount(String text, char decimal, boolean workbook) {
+        return number(text, decimal, workbook, 2);
+    }
+
+    /** The smallest parts of a number with so many decimals at most. Empty where it is none, or has more. */
+    static OptionalLong number(String text, char decimal, boolean workbook, int decimals) {
         if (text.length() > LONGEST) {
             return OptionalLong.empty();
         }
@@ -68,7 +73,7 @@ final class Cells {
         } else {
             return OptionalLong.empty();
         }
-        BigDecimal amount = new BigDecimal(plain).movePointRight(2).stripTrailingZeros();
+        BigDecimal amount = new BigDecimal(plain).movePointRight(decimals).stripTrailingZeros();
         if (amount.scale() > 0 || amount.precision() - amount.scale() > MOST_DIGITS) {
             return OptionalLong.empty();
         }

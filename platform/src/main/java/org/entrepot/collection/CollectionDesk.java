@@ -54,6 +54,10 @@ public final class CollectionDesk implements AutoCloseable {
         return new Departures(ground);
     }
 
+    public StockAbroad stockAbroad() {
+        return new StockAbroad(ground);
+    }
+
     public TaxPacks taxPacks() {
         return new TaxPacks(ground);
     }

@@ -47,6 +47,11 @@ class CollectionSetup {
     }
 
     @Bean
+    StockAbroad stockAbroad(CollectionDesk desk) {
+        return desk.stockAbroad();
+    }
+
+    @Bean
     TaxPacks taxPacks(CollectionDesk desk) {
         return desk.taxPacks();
     }

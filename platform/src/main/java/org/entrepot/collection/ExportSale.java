@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param received what came, less what was paid back to the buyer
  * @param netted commission, freight and fees kept back
  * @param refunded what the platform gave back to the buyer
+ * @param abroad what of the expected is of goods in an overseas warehouse that nobody bought yet: it is not due
  * @param bounced how many payments went back
  * @param due the last day of the term for collecting; null before release
  * @param lastDay when money came last; null where none did
@@ -57,6 +58,7 @@ public record ExportSale(
         long received,
         long netted,
         long refunded,
+        long abroad,
         int bounced,
         @Nullable LocalDate due,
         @Nullable LocalDate lastDay,
@@ -145,6 +147,11 @@ public record ExportSale(
         return expected - received - netted - refunded;
     }
 
+    /** What of that is due to come: goods that nobody bought yet bring nothing. */
+    public long owed() {
+        return Math.max(0, outstanding() - abroad);
+    }
+
     /** What is missing on that day, or does not fit. */
     public Set<Gap> gaps(LocalDate today) {
         EnumSet<Gap> gaps = EnumSet.noneOf(Gap.class);
@@ -153,10 +160,11 @@ public record ExportSale(
         add(gaps, Gap.NOT_RELEASED, !gaps.contains(Gap.NO_DECLARATION) && releasedAt == null);
         add(gaps, Gap.NOT_DEPARTED, releasedAt != null && departedAt == null);
         boolean nothing = received == 0 && netted == 0 && refunded == 0;
-        add(gaps, Gap.NOT_COLLECTED, nothing && expected > 0);
-        add(gaps, Gap.SHORT, !nothing && outstanding() > 0);
+        add(gaps, Gap.ABROAD, abroad > 0);
+        add(gaps, Gap.NOT_COLLECTED, nothing && owed() > 0);
+        add(gaps, Gap.SHORT, !nothing && owed() > 0);
         add(gaps, Gap.OVER, outstanding() < 0);
-        add(gaps, Gap.OVERDUE, outstanding() > 0 && due != null && due.isBefore(today));
+        add(gaps, Gap.OVERDUE, owed() > 0 && due != null && due.isBefore(today));
         add(gaps, Gap.BOUNCED, bounced > 0);
         add(gaps, Gap.NO_TAX, releasedAt != null && (treatment == null || treatment == Treatment.NEITHER));
         add(gaps, Gap.CURRENCY, !CustomsCurrencies.isKnown(currency));

@@ -10,6 +10,8 @@ public enum Gap {
     NOT_RELEASED,
     /** Released, and nobody told that it left. */
     NOT_DEPARTED,
+    /** In an overseas warehouse, not sold: no money is due for it yet. */
+    ABROAD,
     /** Nothing of its money came, nor was kept back. */
     NOT_COLLECTED,
     /** Less came than is owed. */

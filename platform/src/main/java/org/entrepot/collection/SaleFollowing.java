@@ -56,6 +56,7 @@ final class SaleFollowing {
             SaleStore.put(c, sales);
             SaleStore.note(c, departures, ground.clock().instant());
             SaleStore.departed(c, orderNos);
+            SaleStore.abroad(c, orderNos);
             SaleStore.recount(c, orderNos);
             new Assessing(ground.terms()).assess(c, orderNos);
         }
@@ -139,6 +140,7 @@ final class SaleFollowing {
                 expected(order, list),
                 listCurrency,
                 list == null ? null : list.value().minor(),
+                0,
                 0,
                 0,
                 0,

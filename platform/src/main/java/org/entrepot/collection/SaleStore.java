@@ -38,6 +38,10 @@ final class SaleStore {
             UPDATE collection.sale s SET departed_at = d.departed_at, departure = d.reference
             FROM collection.departure d WHERE d.invt_no = s.invt_no AND s.order_no = ANY (?)
                 AND (s.departed_at, s.departure) IS DISTINCT FROM (d.departed_at, d.reference)""";
+    private static final String ABROAD = """
+            UPDATE collection.sale s SET abroad = round(s.expected * o.unsold)
+            FROM collection.overseas_sale o WHERE o.order_no = s.order_no AND o.seller = s.seller AND s.order_no = ANY (?)
+                AND s.abroad <> round(s.expected * o.unsold)""";
     private static final String NOTE = """
             INSERT INTO collection.departure (invt_no, departed_at, reference, noted_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (invt_no) DO UPDATE SET departed_at = EXCLUDED.departed_at, reference = EXCLUDED.reference,
@@ -64,7 +68,7 @@ final class SaleStore {
     private static final String COLUMNS = """
             SELECT order_no, seller, platform, declarant, owner_code, mode, office, country, sold_at, order_doc, list_doc, filed_at,
                 released_at, departed_at, departure, cop_no, invt_no, status, currency, expected, list_currency, list_value,
-                received, netted, refunded, bounced, due, last_day, treatment, lines
+                received, netted, refunded, abroad, bounced, due, last_day, treatment, lines
             FROM collection.sale""";
     private static final String WANTED = """
              WHERE (?::text IS NULL OR seller = ?) AND sold_at >= ? AND sold_at < ?
@@ -74,11 +78,12 @@ final class SaleStore {
                     WHEN 'NO_DECLARATION' THEN list_doc IS NULL OR status = 0 AND released_at IS NULL
                     WHEN 'NOT_RELEASED' THEN list_doc IS NOT NULL AND status <> 0 AND released_at IS NULL
                     WHEN 'NOT_DEPARTED' THEN released_at IS NOT NULL AND departed_at IS NULL
-                    WHEN 'NOT_COLLECTED' THEN received = 0 AND netted = 0 AND refunded = 0 AND expected > 0
+                    WHEN 'ABROAD' THEN abroad > 0
+                    WHEN 'NOT_COLLECTED' THEN received = 0 AND netted = 0 AND refunded = 0 AND expected - abroad > 0
                     WHEN 'SHORT' THEN (received <> 0 OR netted <> 0 OR refunded <> 0)
-                        AND expected - received - netted - refunded > 0
+                        AND expected - received - netted - refunded - abroad > 0
                     WHEN 'OVER' THEN expected - received - netted - refunded < 0
-                    WHEN 'OVERDUE' THEN expected - received - netted - refunded > 0 AND due < ?
+                    WHEN 'OVERDUE' THEN expected - received - netted - refunded - abroad > 0 AND due < ?
                     WHEN 'BOUNCED' THEN bounced > 0
                     WHEN 'NO_TAX' THEN released_at IS NOT NULL AND treatment IN ('', 'N')
                     WHEN 'CURRENCY' THEN currency ~ '^[0-9]'
@@ -88,7 +93,7 @@ final class SaleStore {
     private static final String TOTALS = """
             SELECT currency, count(*), sum(expected), sum(received), sum(netted), sum(refunded),
                 sum(greatest(expected - received - netted - refunded, 0)),
-                sum(CASE WHEN due < ? THEN greatest(expected - received - netted - refunded, 0) ELSE 0 END)
+                sum(CASE WHEN due < ? THEN greatest(expected - received - netted - refunded - abroad, 0) ELSE 0 END)
             FROM collection.sale""" + " " + WANTED + " GROUP BY currency ORDER BY currency";
     private static final String BY_ORDER = COLUMNS + " WHERE order_no = ANY (?)";
     private static final String OF_SELLER = COLUMNS + " WHERE seller = ? AND order_no = ANY (?)";
@@ -169,6 +174,11 @@ final class SaleStore {
     /** Of those orders, takes over what was told of their departure. */
     static void departed(Connection c, Collection<String> orderNos) throws SQLException {
         byOrders(c, DEPARTED, orderNos);
+    }
+
+    /** Of those orders, takes over what of them nobody bought yet. */
+    static void abroad(Connection c, Collection<String> orderNos) throws SQLException {
+        byOrders(c, ABROAD, orderNos);
     }
 
     /** Counts anew what came of the money of those orders. */
@@ -395,11 +405,12 @@ final class SaleStore {
                 row.getLong(23),
                 row.getLong(24),
                 row.getLong(25),
-                row.getInt(26),
-                row.getObject(27, LocalDate.class),
+                row.getLong(26),
+                row.getInt(27),
                 row.getObject(28, LocalDate.class),
-                ExportSale.Treatment.of(row.getString(29)),
-                ExportSale.Line.read(row.getString(30)));
+                row.getObject(29, LocalDate.class),
+                ExportSale.Treatment.of(row.getString(30)),
+                ExportSale.Line.read(row.getString(31)));
     }
 
     // --- times ------------------------------------------------------------------------------------------------------

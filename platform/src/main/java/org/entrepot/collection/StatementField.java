@@ -1,7 +1,9 @@
 package org.entrepot.collection;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a column of a statement may mean. */
 public enum StatementField {
@@ -26,12 +28,24 @@ public enum StatementField {
     COMMISSION(false, false, false),
     FREIGHT(false, false, false),
     REFUND(false, false, false),
-    NET(false, true, false);
+    NET(false, true, false),
+    /** Of a sale of stock abroad: the code of the warehouse. */
+    WAREHOUSE(false, false, true),
+    /** Of a sale of stock abroad: the seller's number of the goods, as in the list that it left by. */
+    ITEM(false, false, false),
+    /** Of a sale of stock abroad: how many. */
+    QUANTITY(false, false, false),
+    /** Of a sale of stock abroad: where it was sold. */
+    CHANNEL(false, false, true);
 
     private static final List<StatementField> OF_BANKS =
             List.of(DAY, AMOUNT, OUT, WAY, CURRENCY, ACCOUNT, REFERENCE, PAYER, TEXT);
     private static final List<StatementField> OF_PLATFORMS =
             List.of(DAY, ORDER, PAYOUT, CURRENCY, GROSS, COMMISSION, FREIGHT, REFUND, NET);
+
+    private static final List<StatementField> OF_SALES =
+            List.of(DAY, ORDER, WAREHOUSE, ITEM, QUANTITY, CURRENCY, AMOUNT, CHANNEL);
+    private static final Set<StatementField> SALES_NEED = EnumSet.of(DAY, ORDER, WAREHOUSE, ITEM, QUANTITY);
 
     private final boolean bankNeeds;
     private final boolean platformNeeds;
@@ -45,7 +59,11 @@ public enum StatementField {
 
     /** Those that a statement of a kind may have, in the order in which they are asked for. */
     public static List<StatementField> of(StatementKind kind) {
-        return kind == StatementKind.BANK ? OF_BANKS : OF_PLATFORMS;
+        return switch (kind) {
+            case BANK -> OF_BANKS;
+            case PLATFORM -> OF_PLATFORMS;
+            case SALES -> OF_SALES;
+        };
     }
 
     /** The field of that name; the enumeration's own words. */
@@ -58,7 +76,11 @@ public enum StatementField {
 
     /** Whether a statement of a kind cannot be read without it. */
     public boolean isNeeded(StatementKind kind) {
-        return kind == StatementKind.BANK ? bankNeeds : platformNeeds;
+        return switch (kind) {
+            case BANK -> bankNeeds;
+            case PLATFORM -> platformNeeds;
+            case SALES -> SALES_NEED.contains(this);
+        };
     }
 
     /** Whether one value may stand for all rows. */

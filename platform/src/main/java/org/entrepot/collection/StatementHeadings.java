@@ -8,7 +8,7 @@ import org.entrepot.collection.StatementMapping.Signs;
 import org.entrepot.node.PackagedTable;
 
 /** Headings that are known, in three languages: what a new file's columns probably mean. */
-final class StatementHeadings {
+public final class StatementHeadings {
     private static final Map<String, StatementField> KNOWN = known();
 
     private StatementHeadings() {}
@@ -20,8 +20,8 @@ final class StatementHeadings {
         return Map.copyOf(known);
     }
 
-    /** By the row that has most headings that are known. */
-    static StatementMapping proposed(StatementKind kind, List<List<String>> rows) {
+    /** By the row that has most headings that are known; nothing is said of the others. */
+    public static StatementMapping proposed(StatementKind kind, List<List<String>> rows) {
         Map<StatementField, String> best = Map.of();
         for (List<String> row : rows) {
             Map<StatementField, String> found = new EnumMap<>(StatementField.class);

@@ -166,7 +166,7 @@ public record StatementMapping(
     }
 
     /** As one text, to be kept. */
-    String text() {
+    public String text() {
         List<String> parts = new ArrayList<>(List.of(
                 kind.name(),
                 source,
@@ -183,7 +183,7 @@ public record StatementMapping(
     }
 
     /** Inverse of {@link #text}. */
-    static StatementMapping read(String text) {
+    public static StatementMapping read(String text) {
         String[] parts = text.split(ENTRY, -1);
         EnumMap<StatementField, String> columns = new EnumMap<>(StatementField.class);
         EnumMap<StatementField, String> ones = new EnumMap<>(StatementField.class);

@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.entrepot.catalog.Period;
 import org.entrepot.collection.TaxReckoning.Purchase;
+import org.entrepot.collection.TaxReckoning.Released;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.OwnTransaction;
@@ -163,28 +166,39 @@ public final class TaxPacks {
     }
 
     /**
-     * Says that stock of an overseas warehouse was sold on a day, or is not sold after all.
+     * How the tax office takes lists of a seller, by order, with the refund of each line; what is not released is left out.
      *
-     * @param soldOn null for unsold, which is also what nobody says anything of
+     * @param viewer as in {@link #pack}
      */
-    public List<Fault> sold(
-            EnterpriseCode seller, String orderNo, @org.jspecify.annotations.Nullable LocalDate soldOn, String by)
+    public Map<String, TaxPack.Row> rows(String viewer, EnterpriseCode seller, Collection<String> orderNos)
             throws SQLException {
-        return OwnTransaction.in(ground.owner(), c -> {
-            Optional<ExportSale> sale = SaleStore.ofSeller(c, seller.value(), List.of(orderNo)).stream()
-                    .findFirst();
-            if (sale.isEmpty() || !ground.terms().isPreRefund(sale.get().mode(), ground.today())) {
-                return List.of(fault("order", orderNo, "an order of yours in an overseas warehouse"));
+        return ground.read(viewer, c -> {
+            Map<String, TaxPack.Row> rows = new HashMap<>();
+            for (Released one :
+                    Assessing.released(c, seller.value(), SaleStore.ofSeller(c, seller.value(), orderNos))) {
+                TaxPack.Profile profile =
+                        TaxStore.profile(c, seller.value(), one.day()).orElse(null);
+                rows.put(one.sale().orderNo(), new TaxReckoning(ground.terms(), profile).row(one, null));
             }
-            if (soldOn == null) {
-                TaxStore.dropSold(c, seller.value(), orderNo);
-            } else if (soldOn.isAfter(ground.today())) {
-                return List.of(fault("day", soldOn.toString(), "today or a day before"));
-            } else {
-                TaxStore.putSold(c, seller.value(), orderNo, soldOn, new TaxStore.Said(by, ground.now()));
-            }
-            new Assessing(ground.terms()).assess(c, List.of(orderNo));
-            return List.of();
+            return rows;
         });
+    }
+
+    /** Whether lists of that mode that are released on a day have their refund when they leave. */
+    public boolean isPreRefund(String mode, LocalDate on) {
+        return ground.terms().isPreRefund(mode, on);
+    }
+
+    /** The first and the last day on which a refund on departure that was applied for on a day is settled. */
+    public Period settlement(LocalDate applied) {
+        return ground.terms().settlement(applied);
+    }
+
+    /** What the figures of stock abroad rest on, on a day. */
+    public List<TaxPack.Rule> stockRules(LocalDate on) {
+        return ground.terms().on(on).stream()
+                .filter(one -> one.name().startsWith("prerefund."))
+                .map(one -> new TaxPack.Rule(one.name(), one.value(), one.source(), one.confidence()))
+                .toList();
     }
 }

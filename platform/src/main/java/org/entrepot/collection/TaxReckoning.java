@@ -120,14 +120,22 @@ final class TaxReckoning {
         return row(one, null).treatment();
     }
 
-    private TaxPack.Row row(Released one, @Nullable Long revenue) {
+    /** What is sold in the month in which it left is applied for as sold; what is sold later is settled. */
+    private static boolean isSoldBy(LocalDate day, Released one) {
+        LocalDate sold = one.soldOn();
+        return sold != null && !sold.isAfter(day);
+    }
+
+    TaxPack.Row row(Released one, @Nullable Long revenue) {
         ExportSale sale = one.sale();
         LocalDate day = one.day();
         Set<String> why = new TreeSet<>();
         List<TaxPack.Share> shares = shares(one, day, why);
         boolean invoiced = shares.size() == sale.lines().size() && !sale.lines().isEmpty();
         long purchase = one.purchases().stream().mapToLong(Purchase::amount).sum();
-        boolean stock = terms.isPreRefund(sale.mode(), day) && one.soldOn() == null;
+        LocalDate left = sale.departedAt() == null ? day : Beijing.date(sale.departedAt());
+        boolean stock = terms.isPreRefund(sale.mode(), day)
+                && !isSoldBy(YearMonth.from(left).atEndOfMonth(), one);
         Treatment treatment;
         if (invoiced && stock && sale.departedAt() != null) {
             treatment = Treatment.PRE_REFUND;
@@ -146,7 +154,6 @@ final class TaxReckoning {
         if (refunded && producer) {
             why.add("producer");
         }
-        LocalDate left = sale.departedAt() == null ? day : Beijing.date(sale.departedAt());
         int months = terms.refundMonths(day);
         return new TaxPack.Row(
                 sale,

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,13 +35,12 @@ final class TaxStore {
                 amount = EXCLUDED.amount, entered_at = EXCLUDED.entered_at, by_whom = EXCLUDED.by_whom""";
     private static final String DROP_PURCHASE = """
             DELETE FROM collection.purchase WHERE seller = ? AND order_no = ? AND gnum = ? AND invoice_no = ?""";
-    private static final String SOLD = """
-            SELECT order_no, sold_on FROM collection.overseas_sale WHERE seller = ? AND order_no = ANY (?)""";
-    private static final String PUT_SOLD = """
-            INSERT INTO collection.overseas_sale (order_no, seller, sold_on, entered_at, by_whom) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (order_no) DO UPDATE SET sold_on = EXCLUDED.sold_on, entered_at = EXCLUDED.entered_at,
-                by_whom = EXCLUDED.by_whom""";
-    private static final String DROP_SOLD = "DELETE FROM collection.overseas_sale WHERE seller = ? AND order_no = ?";
+    private static final String ABROAD = """
+            SELECT order_no, unsold, sold_on FROM collection.overseas_sale WHERE seller = ? AND order_no = ANY (?)""";
+    private static final String PUT_ABROAD = """
+            INSERT INTO collection.overseas_sale (order_no, seller, unsold, sold_on, entered_at, by_whom) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (order_no) DO UPDATE SET seller = EXCLUDED.seller, unsold = EXCLUDED.unsold, sold_on = EXCLUDED.sold_on,
+                entered_at = EXCLUDED.entered_at, by_whom = EXCLUDED.by_whom""";
 
     private TaxStore() {}
 
@@ -128,37 +128,37 @@ final class TaxStore {
         }
     }
 
-    /** By order: when stock abroad was sold. */
-    static Map<String, LocalDate> sold(Connection c, String seller, Collection<String> orderNos) throws SQLException {
-        Map<String, LocalDate> sold = new HashMap<>();
-        try (PreparedStatement statement = c.prepareStatement(SOLD)) {
+    /** By order: what of it is in stock abroad. */
+    static Map<String, StockAbroad.Unsold> abroad(Connection c, String seller, Collection<String> orderNos)
+            throws SQLException {
+        Map<String, StockAbroad.Unsold> abroad = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(ABROAD)) {
             statement.setString(1, seller);
             statement.setArray(2, c.createArrayOf("text", orderNos.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    sold.put(row.getString(1), row.getObject(2, LocalDate.class));
+                    abroad.put(
+                            row.getString(1),
+                            new StockAbroad.Unsold(
+                                    row.getString(1), seller, row.getBigDecimal(2), row.getObject(3, LocalDate.class)));
                 }
             }
         }
-        return sold;
+        return abroad;
     }
 
-    static void putSold(Connection c, String seller, String orderNo, LocalDate soldOn, Said said) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(PUT_SOLD)) {
-            statement.setString(1, orderNo);
-            statement.setString(2, seller);
-            statement.setObject(3, soldOn);
-            statement.setObject(4, SaleStore.utc(said.at()));
-            statement.setString(5, said.by());
-            statement.executeUpdate();
-        }
-    }
-
-    static void dropSold(Connection c, String seller, String orderNo) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(DROP_SOLD)) {
-            statement.setString(1, seller);
-            statement.setString(2, orderNo);
-            statement.executeUpdate();
+    static void putAbroad(Connection c, Collection<StockAbroad.Unsold> all, Said said) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PUT_ABROAD)) {
+            for (StockAbroad.Unsold one : all) {
+                statement.setString(1, one.orderNo());
+                statement.setString(2, one.seller());
+                statement.setBigDecimal(3, one.part());
+                statement.setObject(4, one.lastSold(), Types.DATE);
+                statement.setObject(5, SaleStore.utc(said.at()));
+                statement.setString(6, said.by());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 }

@@ -32,7 +32,7 @@ public record MoneyModel(
     public static String tone(Gap gap) {
         return switch (gap) {
             case NO_DECLARATION, OVERDUE, BOUNCED, OVER, NO_TAX, CURRENCY -> "bad";
-            case NO_ORDER, NOT_RELEASED, NOT_DEPARTED, NOT_COLLECTED, SHORT -> "wait";
+            case NO_ORDER, ABROAD, NOT_RELEASED, NOT_DEPARTED, NOT_COLLECTED, SHORT -> "wait";
         };
     }
 

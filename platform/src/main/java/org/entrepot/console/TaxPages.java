@@ -117,21 +117,4 @@ class TaxPages {
         return Told.to("/money/tax?month=" + month(form.getOrDefault("month", "")) + "&taken=" + invoices.taken()
                 + (invoices.faults().isEmpty() ? "&done=1" : Told.query(invoices.faults())));
     }
-
-    /** Says when stock abroad was sold; without a day that it was not. */
-    @PostMapping("/sold")
-    View sold(Caller caller, @RequestParam Map<String, String> form) throws SQLException {
-        String text = form.getOrDefault("day", "");
-        LocalDate day = MoneyPages.day(text, money.today());
-        if (day == null) {
-            return back(form, List.of(new Fault("", "taxpack.day", "day", text, "2026-07-01")));
-        }
-        return back(
-                form,
-                packs.sold(
-                        caller.enterprise(),
-                        form.getOrDefault("no", "").strip(),
-                        text.isEmpty() ? null : day,
-                        caller.account().name()));
-    }
 }

@@ -6,12 +6,14 @@ import static org.entrepot.collection.MoneyPark.SELLER;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -147,11 +149,25 @@ class EvidenceTest {
                 .isEqualTo(35_000);
         assertThat(june.row("SO-1000003").orElseThrow().why()).containsExactly("notDeparted");
         assertThat(park.row("SO-1000001").treatment()).isEqualTo(Treatment.REFUND);
-        assertThat(packs.sold(seller, "SO-1000001", LocalDate.of(2026, 6, 15), BY))
-                .as("it is no stock abroad")
-                .hasSize(1);
-        assertThat(packs.sold(seller, "SO-1000003", LocalDate.of(2026, 6, 15), BY))
-                .isEmpty();
+        StockAbroad stock = park.desk.stockAbroad();
+        stock.note(List.of(new StockAbroad.Unsold(
+                "SO-1000003", SELLER.value(), new BigDecimal("0.25"), LocalDate.of(2026, 6, 12))));
+        assertThat(park.row("SO-1000003").abroad())
+                .as("a quarter of 80 dollars")
+                .isEqualTo(2_000);
+        assertThat(park.detail("SO-1000003").gaps()).contains(Gap.ABROAD, Gap.NOT_COLLECTED);
+        stock.note(List.of(
+                new StockAbroad.Unsold("SO-1000003", SELLER.value(), BigDecimal.ONE, LocalDate.of(2026, 6, 12))));
+        assertThat(park.row("SO-1000003").owed()).isZero();
+        assertThat(park.row("SO-1000003").gaps(LocalDate.of(2027, 6, 1)))
+                .as("nothing is due of what nobody bought")
+                .contains(Gap.ABROAD)
+                .doesNotContain(Gap.OVERDUE, Gap.NOT_COLLECTED);
+        stock.note(List.of(
+                new StockAbroad.Unsold("SO-1000003", SELLER.value(), BigDecimal.ZERO, LocalDate.of(2026, 6, 15))));
+        assertThat(park.row("SO-1000003").due())
+                .as("the term runs from the last sale")
+                .isEqualTo(LocalDate.of(2026, 9, 13));
         assertThat(packs.pack(seller.value(), seller, YearMonth.of(2026, 6)).refund())
                 .isEqualTo(6_500);
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(

@@ -78,7 +78,7 @@ public final class InventedTrades implements ExportTrades {
 
         private List<ExportTrade.Line> lines(String code) {
             BigDecimal total = BigDecimal.valueOf(goods, 2);
-            return List.of(new ExportTrade.Line(1, code, "人发制假发", BigDecimal.ONE, "007", total, total));
+            return List.of(new ExportTrade.Line(1, "WIG-1", code, "人发制假发", BigDecimal.ONE, "007", total, total));
         }
 
         private ExportTrade.@Nullable Order order() {

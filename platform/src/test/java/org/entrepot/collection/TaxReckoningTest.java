@@ -55,6 +55,7 @@ class TaxReckoningTest {
                 0,
                 0,
                 0,
+                0,
                 null,
                 null,
                 null,

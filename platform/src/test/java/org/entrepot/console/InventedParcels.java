@@ -90,6 +90,7 @@ public final class InventedParcels implements ExportJourneys {
                 Money.yuan("2400.00"),
                 List.of(new ExportTrade.Line(
                         1,
+                        "WIG-1",
                         "6704200000",
                         "人发假发",
                         BigDecimal.ONE,

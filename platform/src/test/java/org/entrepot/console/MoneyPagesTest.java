@@ -143,8 +143,6 @@ class MoneyPagesTest {
                 .startsWith('P', 'K');
         assertThat(post("/money/tax/profile", "month", "2026-06", "from", "2026-06-01", "kind", "TRADER", "zone", "1"))
                 .contains("Done.", "registered in the pilot zone");
-        assertThat(post("/money/tax/sold", "month", "2026-06", "no", "NONE-1", "day", "2026-06-01"))
-                .contains("Not done");
         assertThat(guest.form("/money/kept", "no", "NONE-1", "amount", "1,5x", "kind", "FEE", "reason", "fee")
                         .headers()
                         .firstValue("location")
