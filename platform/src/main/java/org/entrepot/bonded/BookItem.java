@@ -89,7 +89,7 @@ public record BookItem(
         return AccountSpec.open(OTHER_SIDE, unit, unit);
     }
 
-    /** Quantities are no money: 142 is a currency too. */
+    /** Quantity are no money: 142 is a currency too. */
     private String ledgerUnit(Measure measure) {
         UnitCode code = unit(measure);
         if (code == null) {

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Quantities as {@code long} hundred-thousandths of their unit: CEB writes five decimals at most (N19,5). */
+/** Quantity as {@code long} hundred-thousandths of their unit: CEB writes five decimals at most (N19,5). */
 public final class Quantity {
     private static final int DECIMALS = 5;
     private static final Pattern FORM = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,5})?");

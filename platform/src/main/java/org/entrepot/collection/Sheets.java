@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /** Sheets with a heading and rows, numbers as numbers. */
-final class Sheets {
+public final class Sheets {
     private final Worksheet sheet;
     private int row;
     private int column;
@@ -21,7 +21,8 @@ final class Sheets {
         this.sheet = sheet;
     }
 
-    static byte[] workbook(Consumer<Workbook> written) {
+    /** A workbook as its bytes. */
+    public static byte[] workbook(Consumer<Workbook> written) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Entrepot", "1.0")) {
             written.accept(workbook);
@@ -31,11 +32,21 @@ final class Sheets {
         return out.toByteArray();
     }
 
-    /** A sheet with its heading. */
+    /** A sheet with its heading; the columns by the end of the keys of their texts. */
     static Sheets sheet(Workbook workbook, String name, List<String> columns, UnaryOperator<String> words) {
+        return sheet(
+                workbook,
+                name,
+                columns.stream()
+                        .map(column -> words.apply("money.col." + column))
+                        .toList());
+    }
+
+    /** A sheet with its heading. */
+    public static Sheets sheet(Workbook workbook, String name, List<String> headings) {
         Sheets sheet = new Sheets(workbook.newWorksheet(name));
-        for (String heading : columns) {
-            sheet.sheet.value(0, sheet.column, words.apply("money.col." + heading));
+        for (String heading : headings) {
+            sheet.sheet.value(0, sheet.column, heading);
             sheet.sheet.style(0, sheet.column).bold().wrapText(true).set();
             sheet.sheet.width(sheet.column, 18);
             sheet.column++;
@@ -44,13 +55,15 @@ final class Sheets {
         return sheet.next();
     }
 
-    Sheets next() {
+    /** The next row begins. */
+    public Sheets next() {
         row++;
         column = 0;
         return this;
     }
 
-    Sheets text(@Nullable Object text) {
+    /** A cell of text; none where there is none. */
+    public Sheets text(@Nullable Object text) {
         if (text != null && !text.toString().isEmpty()) {
             sheet.value(row, column, text.toString());
         }
@@ -58,7 +71,8 @@ final class Sheets {
         return this;
     }
 
-    Sheets amount(@Nullable Long minor) {
+    /** A cell of hundredths, as a number; none where there is none. */
+    public Sheets amount(@Nullable Long minor) {
         if (minor != null) {
             sheet.value(row, column, BigDecimal.valueOf(minor, 2));
         }
@@ -66,7 +80,8 @@ final class Sheets {
         return this;
     }
 
-    Sheets number(long number) {
+    /** A cell of a whole number. */
+    public Sheets number(long number) {
         sheet.value(row, column, number);
         column++;
         return this;

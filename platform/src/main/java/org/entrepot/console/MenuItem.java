@@ -24,6 +24,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/exports", "exports.nav", true),
             new MenuItem("/loading", "loading.nav", true),
             new MenuItem("/money", "money.nav", true),
+            new MenuItem("/overseas", "overseas.nav", true),
             new MenuItem("/quote", "quote.nav", true),
             new MenuItem("/codes", "codes.title", true),
             new MenuItem("/goods", "goods.nav", true),

@@ -75,7 +75,7 @@ class ReturnPages {
                         caller.is(UserRole.WAREHOUSE)));
     }
 
-    /** Quantities of lines as they were written: {@code name} and the line's number; what is left out is none. */
+    /** Quantity of lines as they were written: {@code name} and the line's number; what is left out is none. */
     private static Map<Integer, Long> quantities(
             CameBack.Origin list, Map<String, String> said, String name, List<Fault> faults) {
         Map<Integer, Long> quantities = new HashMap<>();

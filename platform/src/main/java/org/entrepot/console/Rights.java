@@ -67,6 +67,8 @@ final class Rights {
             enterprise("POST", "/orders/**", Role.SELLER),
             row("GET", "/money/**", Set.of(OPERATOR, ENTERPRISE, AUDITOR)),
             enterprise("POST", "/money/**", Role.SELLER),
+            row("GET", "/overseas/**", Set.of(OPERATOR, ENTERPRISE, AUDITOR)),
+            enterprise("POST", "/overseas/**", Role.SELLER),
             row("GET", "/quote", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/quote/table", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/exports", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),

@@ -30,6 +30,7 @@ final class Texts {
             ofPages("landed"),
             ofPages("exports"),
             ofPages("money"),
+            ofPages("overseas"),
             ofPages("codes"),
             ofPages("screening"),
             ofPages("buyers"),

@@ -24,6 +24,7 @@
             "risk",
             "webhooks",
             "collection",
+            "overseas",
             "freight",
             "buyer"
         })

@@ -31,6 +31,7 @@ final class Migrations {
             "risk",
             "webhooks",
             "collection",
+            "overseas",
             "freight",
             "buyer");
 

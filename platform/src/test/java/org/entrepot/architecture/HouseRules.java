@@ -112,9 +112,18 @@ record HouseRules(String base) {
                     && Set.of("BookEntry", "BookItem", "Amounts", "Quantity", "Fefo")
                             .contains(outermost(type));
             boolean money = type.getPackageName().equals(base + ".collection")
-                    && Set.of("Matching", "TaxReckoning", "StatementReader", "Cells", "Identity", "ExportSale")
+                    && Set.of(
+                                    "Matching",
+                                    "TaxReckoning",
+                                    "StatementReader",
+                                    "MappedTable",
+                                    "Cells",
+                                    "Identity",
+                                    "ExportSale")
                             .contains(outermost(type));
-            return (book || entry || money || PURE.stream().anyMatch(name -> isIn(type, name)))
+            boolean stock = type.getPackageName().equals(base + ".overseas")
+                    && Set.of("Fifo", "SettlementReckoning", "Settlement").contains(outermost(type));
+            return (book || entry || money || stock || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });

@@ -36,6 +36,7 @@ class ModulesTest {
                         "bonded",
                         "webhooks",
                         "collection",
+                        "overseas",
                         "console",
                         "node");
     }

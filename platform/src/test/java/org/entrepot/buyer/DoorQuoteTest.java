@@ -48,7 +48,8 @@ class DoorQuoteTest {
         BigDecimal sum = BigDecimal.ZERO;
         for (Goods one : goods) {
             BigDecimal total = new BigDecimal(one.yuan());
-            lines.add(new ExportTrade.Line(lines.size() + 1, "", one.code(), "示例", BigDecimal.ONE, "011", total, total));
+            lines.add(
+                    new ExportTrade.Line(lines.size() + 1, "", one.code(), "示例", BigDecimal.ONE, "011", total, total));
             sum = sum.add(total);
         }
         Money value = Money.yuan(sum.setScale(2).toPlainString());

@@ -1,6 +1,7 @@
 package org.entrepot.collection;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,9 @@ public final class InventedTrades implements ExportTrades {
         private String mode = "9610";
         private String office = "4260";
         private String hs = "6704200000";
+        private String item = "WIG-1";
+        private BigDecimal pieces = BigDecimal.ONE;
+        private String country = "145";
         private long goods;
         private long freight;
 
@@ -71,6 +75,18 @@ public final class InventedTrades implements ExportTrades {
             return this;
         }
 
+        /** So many of the seller's goods of that number. */
+        public Draft pieces(String itemNo, String howMany) {
+            item = itemNo;
+            pieces = new BigDecimal(howMany);
+            return this;
+        }
+
+        public Draft to(String code) {
+            country = code;
+            return this;
+        }
+
         public Draft freight(String amount) {
             freight = new BigDecimal(amount).movePointRight(2).longValueExact();
             return this;
@@ -78,7 +94,8 @@ public final class InventedTrades implements ExportTrades {
 
         private List<ExportTrade.Line> lines(String code) {
             BigDecimal total = BigDecimal.valueOf(goods, 2);
-            return List.of(new ExportTrade.Line(1, "WIG-1", code, "人发制假发", BigDecimal.ONE, "007", total, total));
+            return List.of(new ExportTrade.Line(
+                    1, item, code, "人发制假发", pieces, "007", total.divide(pieces, 5, RoundingMode.HALF_UP), total));
         }
 
         private ExportTrade.@Nullable Order order() {
@@ -101,7 +118,7 @@ public final class InventedTrades implements ExportTrades {
                     seller.value(),
                     mode,
                     office,
-                    CountryCode.of("145"),
+                    CountryCode.of(country),
                     new Money(goods, currency),
                     lines(hs));
         }

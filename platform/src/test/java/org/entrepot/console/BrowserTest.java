@@ -96,6 +96,9 @@ class BrowserTest {
         pages.put("money-statement", "money/statements/2?as=enterprise");
         pages.put("money-line", "money/work/2?as=enterprise");
         pages.put("money-evidence", "money/evidence?as=enterprise&from=2026-01-01&to=2026-03-31");
+        pages.put("overseas", "overseas?as=enterprise");
+        pages.put("overseas-sales", "overseas/sales?as=enterprise&file=1");
+        pages.put("overseas-settlement", "overseas/settlement?as=enterprise&month=2026-02");
         pages.put("money-tax", "money/tax?as=enterprise&month=2026-02");
         pages.put("buyers", "buyers");
         PARCEL.forEach((name, path) -> pages.put(name, path));

@@ -98,6 +98,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         BankStatementPages.class,
         MoneyWorkPages.class,
         TaxPages.class,
+        OverseasPages.class,
         GoodsPages.class,
         CodesPages.class,
         GoodsFilings.class,

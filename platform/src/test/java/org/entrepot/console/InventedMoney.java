@@ -34,17 +34,18 @@ final class InventedMoney {
     private InventedMoney() {}
 
     static void register(GenericApplicationContext context, TestDatabase database) {
-        CollectionDesk desk = desk(database);
+        InventedTrades trades = new InventedTrades();
+        CollectionDesk desk = desk(database, trades);
         context.registerBean(ExportMoney.class, desk::money);
         context.registerBean(WorkList.class, desk::work);
         context.registerBean(EvidencePacks.class, desk::evidence);
         context.registerBean(Statements.class, desk::statements);
         context.registerBean(TaxPacks.class, desk::taxPacks);
+        InventedOverseas.register(context, database, trades, desk);
     }
 
-    private static CollectionDesk desk(TestDatabase database) {
+    private static CollectionDesk desk(TestDatabase database, InventedTrades trades) {
         try {
-            InventedTrades trades = new InventedTrades();
             ExchangeRates rates = ExchangeRates.read(
                             new StringReader("Date,USD,CNY\n2026-02-01,1.1,7.8\n2026-02-10,1.1,7.9\n"))
                     .rates();

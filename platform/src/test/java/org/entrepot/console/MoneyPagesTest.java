@@ -151,6 +151,77 @@ class MoneyPagesTest {
     }
 
     @Test
+    void stock_abroad_is_kept_by_its_seller_and_read_by_the_park() throws Exception {
+        guest.as(UserRole.ENTERPRISE, ParkFiles.SELLER);
+        assertThat(guest.get("/overseas?lang=en")).contains("Nothing left for an overseas warehouse yet.");
+        assertThat(post("/overseas/warehouses", "code", "ALA-1", "name", "<b>Sample</b>", "country", "145"))
+                .contains("Done.", "ALA-1", "&lt;b&gt;Sample");
+        assertThat(post("/overseas/warehouses", "code", "a b", "name", "x", "country", "145"))
+                .contains("Not done", "a b");
+        assertThat(post("/overseas/places", "list", "NONE-1", "warehouse", "ALA-1"))
+                .contains("Not done", "NONE-1");
+        assertThat(post(
+                        "/overseas/takes",
+                        "kind",
+                        "LOST",
+                        "warehouse",
+                        "ALA-1",
+                        "item",
+                        "W",
+                        "qty",
+                        "1",
+                        "reason",
+                        "a flood"))
+                .contains("There is less in stock");
+        assertThat(post("/overseas/takes", "kind", "LOST", "qty", "-1")).contains("Not done", "-1");
+        assertThat(guest.upload("/overseas/sales/files", "{}")).contains("Not done");
+        String sales = guest.upload(
+                "/overseas/sales/files",
+                "Order,Date,Warehouse,SKU,Qty\nM-1,2026-06-01,ALA-1,WIG-1,2\nM-2,x,ALA-1,WIG-1,1\n");
+        assertThat(sales).contains("0 sales taken", "row 2", "WIG-1", "row 3");
+        assertThat(guest.upload(
+                        "/overseas/sales/files",
+                        "Order,Date,Warehouse,SKU,Qty\nM-1,2026-06-01,ALA-1,WIG-1,2\nM-2,x,ALA-1,WIG-1,1\n"))
+                .contains("nothing is counted twice");
+        String file = found("action=\"(/overseas/sales/files/[0-9]+/back)\"", sales);
+        assertThat(post(file, "reason", "x")).contains("A reason is needed");
+        assertThat(post(file, "reason", "the wrong month")).contains("Done.", "the wrong month");
+        assertThat(post("/overseas/sales", "no", "M-9", "warehouse", "ALA-1", "item", "WIG-1", "qty", "1"))
+                .contains("There is less in stock");
+        assertThat(post(
+                        "/overseas/sales/mappings",
+                        "name",
+                        "My market",
+                        "days",
+                        "dd.MM.yyyy",
+                        "decimal",
+                        ",",
+                        "c.ORDER",
+                        "Nr",
+                        "c.DAY",
+                        "When",
+                        "c.ITEM",
+                        "What",
+                        "c.QUANTITY",
+                        "How many",
+                        "v.WAREHOUSE",
+                        "ALA-1"))
+                .contains("Done.", "value=\"How many\"");
+        assertThat(post("/overseas/settlement/filings", "month", "2026-06", "kind", "CLAIM", "day", "2026-05-01"))
+                .contains("Not done", "2026-05-01");
+        assertThat(guest.ask(guest.at("/overseas/settlement/files/settlement.xlsx?month=2026-06"))
+                        .body())
+                .startsWith('P', 'K');
+        guest.as(UserRole.OPERATOR);
+        assertThat(guest.get("/overseas?lang=en")).contains("ALA-1").doesNotContain("action=\"/overseas/warehouses");
+        assertThat(guest.get("/overseas/sales")).doesNotContain("action=\"/overseas/sales/files");
+        assertThat(guest.get("/overseas/settlement?enterprise=" + ParkFiles.SELLER))
+                .contains("settlement.xlsx")
+                .doesNotContain("/overseas/settlement/filings");
+        assertThat(guest.status("/overseas/lots/1")).isEqualTo(404);
+    }
+
+    @Test
     void the_operator_reads_and_says_nothing() throws Exception {
         guest.as(UserRole.OPERATOR);
         for (String path :

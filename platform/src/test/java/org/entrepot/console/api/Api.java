@@ -25,6 +25,7 @@ import org.entrepot.clearance.Intake;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.collection.CollectionDesk;
 import org.entrepot.collection.ExportMoney;
+import org.entrepot.collection.InventedTrades;
 import org.entrepot.collection.Statements;
 import org.entrepot.console.InventedExports;
 import org.entrepot.console.InventedParcels;
@@ -34,6 +35,9 @@ import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.orders.InventedOrders;
 import org.entrepot.orders.Orders;
+import org.entrepot.overseas.OverseasDesk;
+import org.entrepot.overseas.OverseasSales;
+import org.entrepot.overseas.OverseasStock;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.entrepot.relay.Payments;
@@ -69,6 +73,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         PaymentRoutes.class,
         CollectionRoutes.class,
         EntryRoutes.class,
+        OverseasRoutes.class,
         ExchangeRoutes.class,
         Description.class,
         Pace.class,
@@ -116,11 +121,12 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
                         new Persons(KeyRing.open(Path.of("target", "test-keys"))),
                         StandIns::parties,
                         Clock.fixed(NOW, ZoneOffset.UTC)));
+        InventedTrades trades = StandIns.trades();
         CollectionDesk collection = new CollectionDesk(
                 database.owner(),
                 database.reader(),
                 new Persons(KeyRing.open(Path.of("target", "test-keys"))),
-                StandIns.trades(),
+                trades,
                 () -> ExchangeRates.NONE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(Statements.class, collection::statements);
@@ -131,6 +137,15 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
                 Orders.class,
                 () -> InventedOrders.over(
                         database, intake, new StandIns.ThreeDeclarations(), Clock.fixed(NOW, ZoneOffset.UTC)));
+        OverseasDesk overseas = new OverseasDesk(
+                database.owner(),
+                database.reader(),
+                trades,
+                collection.taxPacks(),
+                collection.stockAbroad(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        context.registerBean(OverseasStock.class, overseas::stock);
+        context.registerBean(OverseasSales.class, overseas::sales);
         context.registerBean(EntrepotSettings.class, Api::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> {
             bean.setPrimary(true);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.entrepot.clearance.Answer;
 import org.entrepot.collection.ExportMoney;
 import org.entrepot.messages.MessageType;
+import org.entrepot.overseas.OverseasStock;
 import org.entrepot.webhooks.EventKind;
 import org.entrepot.webhooks.InventedHooks;
 import org.entrepot.webhooks.Webhooks;
@@ -241,6 +242,44 @@ class DescriptionTest {
             assertThat(shape.breaches("Problem", json("/api/v1/exports?" + wrong)))
                     .isEmpty();
         }
+    }
+
+    private static HttpResponse<String> tell(String path, String json) throws Exception {
+        return api.send(api.request("/api/v1/overseas/" + path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    @Test
+    void stock_abroad_is_listed_and_sold() throws Exception {
+        Shape shape = new Shape(openapi);
+        HttpResponse<String> opened = tell("warehouses", "{\"code\":\"ALA-1\",\"name\":\"示例仓\",\"country\":\"145\"}");
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        assertThat(shape.breaches("OverseasWarehouseOpened", JsonMapper.shared().readTree(opened.body())))
+                .isEmpty();
+        api.context().getBean(OverseasStock.class).catchUp();
+        JsonNode stock = json("/api/v1/overseas/stock");
+        assertThat(shape.breaches("OverseasStock", stock)).isEmpty();
+        assertThat(stock.at("/stock/0/stock").asString()).isEqualTo("5");
+        String sale =
+                "{\"sales\":[{\"warehouse\":\"ALA-1\",\"itemNo\":\"WIG-9\",\"channel\":\"SampleMarket\",\"saleNo\":\"M-1\","
+                        + "\"day\":\"2026-02-28\",\"qty\":2,\"amount\":\"60.00\",\"currency\":\"USD\"},{\"warehouse\":\"ALA-1\","
+                        + "\"itemNo\":\"WIG-9\",\"saleNo\":\"M-2\",\"day\":\"2026-02-28\",\"qty\":\"9\"}]}";
+        for (String took : List.of("1, 0", "0, 1")) {
+            JsonNode taken = JsonMapper.shared().readTree(tell("sales", sale).body());
+            assertThat(shape.breaches("OverseasSalesTaken", taken)).isEmpty();
+            assertThat(taken.at("/taken").asInt() + ", " + taken.at("/known").asInt())
+                    .isEqualTo(took);
+            assertThat(taken.at("/faults/0/row").asInt()).isEqualTo(2);
+        }
+        for (String wrong : List.of("x", "[]", "{\"sales\":[]}", sale.replace("\"9\"", "\"-9\""))) {
+            HttpResponse<String> refused = tell("sales", wrong);
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(shape.breaches("Problem", JsonMapper.shared().readTree(refused.body())))
+                    .isEmpty();
+        }
+        assertThat(tell("warehouses", "{\"code\":\"a b\",\"country\":\"145\"}").body())
+                .contains("code: found 'a b'");
     }
 
     @Test

@@ -266,6 +266,11 @@ final class StandIns {
     static InventedTrades trades() {
         InventedTrades trades = new InventedTrades();
         trades.trade(SELLER, "SO-API-0001", "10.00").at("2026-02-20T02:00:00Z").released();
+        trades.trade(SELLER, "SO-API-0002", "50.00")
+                .at("2026-02-10T02:00:00Z")
+                .mode("9810")
+                .pieces("WIG-9", "5")
+                .left(Instant.parse("2026-02-12T02:00:00Z"), "DEP-API");
         return trades;
     }
 }
