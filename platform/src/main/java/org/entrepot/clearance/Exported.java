@@ -2,7 +2,9 @@ package org.entrepot.clearance;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
@@ -27,6 +29,11 @@ final class Exported implements Exports {
     @Override
     public List<Step> steps(Viewer viewer, long list) {
         return reads.as(viewer, c -> PassageViewStore.steps(c, list));
+    }
+
+    @Override
+    public Set<Long> loaded(Viewer viewer, Collection<Long> lists) {
+        return reads.as(viewer, c -> PassageViewStore.loaded(c, lists));
     }
 
     @Override

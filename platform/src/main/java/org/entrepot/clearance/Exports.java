@@ -3,7 +3,9 @@ package org.entrepot.clearance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Exports: by which way one is declared, where they are, what they were summarised into, and for whom they were declared. */
@@ -91,6 +93,9 @@ public interface Exports {
 
     /** What happened to the parcel of a list, oldest first; empty where the viewer may not see the list. */
     List<Step> steps(Viewer viewer, long list);
+
+    /** Which of those lists the viewer may see and knows to be loaded (607). */
+    Set<Long> loaded(Viewer viewer, Collection<Long> lists);
 
     /**
      * How an export parcel stands for whoever handles it at the site; says nothing of what is in it.

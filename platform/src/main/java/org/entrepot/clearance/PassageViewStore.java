@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.clearance.decision.Passage;
 import org.entrepot.clearance.decision.SummaryEntry;
 
@@ -21,6 +23,9 @@ final class PassageViewStore {
             WHERE d.id = ? ORDER BY p.at, p.kind""";
     private static final String LEFT =
             "SELECT kind::text, at, key, list FROM clearance.passage WHERE kind = 'F' AND list = ANY (?)";
+
+    private static final String LOADED =
+            "SELECT DISTINCT list FROM clearance.passage WHERE kind = 'B' AND list = ANY (?)";
 
     private static final String STAND = """
             SELECT coalesce(max(d.status), 0), coalesce(string_agg(p.kind::text, ''), '')
@@ -51,6 +56,19 @@ final class PassageViewStore {
             }
         }
         return steps;
+    }
+
+    static Set<Long> loaded(Connection c, Collection<Long> lists) throws SQLException {
+        Set<Long> loaded = new HashSet<>();
+        try (PreparedStatement statement = c.prepareStatement(LOADED)) {
+            statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    loaded.add(row.getLong(1));
+                }
+            }
+        }
+        return loaded;
     }
 
     /** The departures of lists, by list; absent where none was said. */

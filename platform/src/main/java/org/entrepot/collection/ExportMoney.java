@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The orders of exports with what came of their money. */
 public final class ExportMoney {
     private static final int MOST_A_PAGE = 200;
+    private static final int AT_ONCE = 1_000;
     private static final String YUAN = "CNY";
 
     private final MoneyGround ground;
@@ -100,6 +104,19 @@ public final class ExportMoney {
         return new SaleStore.Place(
                 Instant.EPOCH.plus(Long.parseLong(cursor.substring(0, cut)), ChronoUnit.MICROS),
                 cursor.substring(cut + 1));
+    }
+
+    /** Those orders as far as they are on file and the viewer may see them, by order number. */
+    public Map<String, ExportSale> sales(String viewer, Collection<String> orderNos) throws SQLException {
+        List<String> asked = List.copyOf(orderNos);
+        return ground.read(viewer, c -> {
+            Map<String, ExportSale> sales = new HashMap<>();
+            for (int from = 0; from < asked.size(); from += AT_ONCE) {
+                SaleStore.byOrder(c, asked.subList(from, Math.min(asked.size(), from + AT_ONCE)))
+                        .forEach(sale -> sales.put(sale.orderNo(), sale));
+            }
+            return sales;
+        });
     }
 
     /** An order that the viewer may see. */

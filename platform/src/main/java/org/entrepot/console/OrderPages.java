@@ -46,6 +46,7 @@ class OrderPages {
 
     private final TemplateEngine templates;
     private final Orders orders;
+    private final OrderFlows flows;
     private final Registered registered;
     private final GoodsFilings filings;
     private final ExampleFiles examples;
@@ -54,11 +55,13 @@ class OrderPages {
     OrderPages(
             TemplateEngine templates,
             Orders orders,
+            OrderFlows flows,
             Registered registered,
             GoodsFilings filings,
             EntrepotSettings settings) {
         this.templates = templates;
         this.orders = orders;
+        this.flows = flows;
         this.registered = registered;
         this.filings = filings;
         this.examples = new ExampleFiles(settings.data().resolve("order-files"));
@@ -72,11 +75,17 @@ class OrderPages {
         EnterpriseCode seller = caller.enterprise();
         FileFault refused =
                 new FileFault(screen.parameter("refused"), screen.parameter("found"), screen.parameter("expected"));
+        List<OrderFile> files = orders.files(seller);
         return Page.of(
                 templates,
                 "orders.jte",
                 screen,
-                new OrdersModel(name(seller, screen), orders.files(seller), examples.of(seller.value()), refused));
+                new OrdersModel(
+                        name(seller, screen),
+                        files,
+                        flows.ofFiles(seller, files),
+                        examples.of(seller.value()),
+                        refused));
     }
 
     private String name(EnterpriseCode seller, Screen screen) throws SQLException {
@@ -131,7 +140,7 @@ class OrderPages {
         }
         RowChoice choice = RowChoice.of(screen.parameter("show"), file);
         int row = number(screen.parameter("row"));
-        Orders.RowPage rows = orders.rows(seller, id, choice.states(), number(screen.parameter("after")), row, PAGE);
+        Orders.RowPage rows = orders.rows(seller, id, choice.wanted(), number(screen.parameter("after")), row, PAGE);
         return Page.of(
                 templates,
                 "order-file.jte",
@@ -184,9 +193,17 @@ class OrderPages {
     }
 
     @PostMapping("/{id}/release")
-    View release(Caller caller, @PathVariable("id") long id) throws SQLException {
+    View release(
+            Caller caller,
+            @PathVariable("id") long id,
+            @RequestParam(name = "complete", defaultValue = "") String complete)
+            throws SQLException {
         EnterpriseCode seller = caller.enterprise();
-        orders.release(seller, id);
+        if (complete.isEmpty()) {
+            orders.release(seller, id);
+        } else {
+            orders.releaseComplete(seller, id);
+        }
         return to("/" + id + "?show=sent");
     }
 

@@ -2,6 +2,7 @@ package org.entrepot.console;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.entrepot.orders.OrderField;
 import org.entrepot.orders.OrderFile;
 import org.entrepot.orders.Orders.RowView;
@@ -19,7 +20,7 @@ public record OrderRowModel(OrderFile file, RowView row, KnownFirms known, Codes
     }
 
     public List<RowFault> faults(OrderField field) {
-        return row.faults().stream()
+        return Stream.concat(row.faults().stream(), row.advice().stream())
                 .filter(fault -> fault.field().equals(field.key()))
                 .toList();
     }

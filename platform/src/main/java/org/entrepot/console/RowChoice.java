@@ -5,25 +5,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.entrepot.orders.OrderFile;
+import org.entrepot.orders.Orders;
 import org.entrepot.orders.RowState;
 
 /** Which rows of an order file are shown. */
 public enum RowChoice {
     TODO,
+    /** Those whose destination will miss something. */
+    ASKED,
     READY,
     ENTRY,
     SENT,
     OUT,
     ALL;
 
-    Set<RowState> states() {
+    private Set<RowState> states() {
         return switch (this) {
             case TODO -> EnumSet.of(RowState.FAULTY, RowState.HELD, RowState.REFUSED);
             case READY -> EnumSet.of(RowState.READY);
             case ENTRY -> EnumSet.of(RowState.ENTRY);
             case SENT -> EnumSet.of(RowState.SENDING, RowState.WAITING, RowState.CLEARED);
             case OUT -> EnumSet.of(RowState.OUT);
-            case ALL -> EnumSet.allOf(RowState.class);
+            case ALL, ASKED -> EnumSet.allOf(RowState.class);
         };
     }
 
@@ -32,8 +35,16 @@ public enum RowChoice {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The rows it shows. */
+    Orders.Wanted wanted() {
+        return new Orders.Wanted(states(), this == ASKED);
+    }
+
     /** How many rows it shows. */
     public int count(OrderFile file) {
+        if (this == ASKED) {
+            return file.advised();
+        }
         return file.count(states().toArray(RowState[]::new));
     }
 

@@ -7,7 +7,7 @@ import org.entrepot.access.UserRole;
 /** A way through the pages that shows what one of their users gets out of them, step by step. */
 public enum Story {
     OFFICER(4, UserRole.CUSTOMS_OFFICER),
-    SELLER(4, UserRole.ENTERPRISE),
+    SELLER(9, UserRole.ENTERPRISE),
     DIRECTOR(5, UserRole.OPERATOR);
 
     private final int steps;

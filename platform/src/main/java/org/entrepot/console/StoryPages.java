@@ -14,6 +14,7 @@ import org.entrepot.insight.ParkFigures;
 import org.entrepot.insight.Telephones;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.orders.OrderFile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,23 +32,35 @@ class StoryPages {
     private final Declarations declarations;
     private final Insight insight;
     private final Telephones telephones;
+    private final OrderFlows flows;
 
-    StoryPages(TemplateEngine templates, Declarations declarations, Insight insight, Telephones telephones) {
+    StoryPages(
+            TemplateEngine templates,
+            Declarations declarations,
+            Insight insight,
+            Telephones telephones,
+            OrderFlows flows) {
         this.templates = templates;
         this.declarations = declarations;
         this.insight = insight;
         this.telephones = telephones;
+        this.flows = flows;
     }
 
     @GetMapping("/stories/{word:[a-z]+}/{step:[1-9]}")
-    View step(Screen screen, HttpServletResponse response, @PathVariable String word, @PathVariable int step)
+    View step(
+            Screen screen,
+            Caller caller,
+            HttpServletResponse response,
+            @PathVariable String word,
+            @PathVariable int step)
             throws SQLException {
         StoryPlace place = StoryPlace.of(word + "-" + step);
         if (place == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         ScreenResolver.remember(response, place);
-        Optional<String> address = address(place);
+        Optional<String> address = address(place, caller);
         return address.isPresent()
                 ? new RedirectView(address.get())
                 : Page.of(templates, "story.jte", screen.in(place), place);
@@ -60,12 +73,35 @@ class StoryPages {
     }
 
     /** Where a step is to be seen; empty while what it tells of has not happened. */
-    private Optional<String> address(StoryPlace place) throws SQLException {
+    private Optional<String> address(StoryPlace place, Caller caller) throws SQLException {
         return switch (place.story()) {
             case OFFICER -> officer(place.step());
-            case SELLER -> Optional.of(place.last() ? "/declarations" : "/orders");
+            case SELLER -> seller(place.step(), caller.enterprise());
             case DIRECTOR -> director(place.step());
         };
+    }
+
+    /** Up to the fourth step the file of today, from the fifth on the newest of which something has left. */
+    private Optional<String> seller(int step, EnterpriseCode seller) throws SQLException {
+        if (step < 4) {
+            return Optional.of("/orders");
+        }
+        if (step == 4) {
+            return Optional.of("/declarations");
+        }
+        Optional<OrderFile> file = flows.newestThatLeft(seller);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        String at = "/orders/" + file.get().id();
+        return Optional.of(
+                switch (step) {
+                    case 5 -> at + "?show=asked";
+                    case 6 -> at + "/flow#door";
+                    case 7 -> at + "/flow?stage=departed#list";
+                    case 8 -> at + "/flow?wait=money#list";
+                    default -> flows.of(seller, file.get()).taxPack();
+                });
     }
 
     private Optional<String> officer(int step) throws SQLException {

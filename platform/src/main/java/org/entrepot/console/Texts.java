@@ -22,6 +22,7 @@ final class Texts {
             ofPages("access"),
             ofPages("bonded"),
             ofPages("enterprise"),
+            ofPages("flow"),
             ofPages("relay"),
             ofPages("surety"),
             ofPages("control"),

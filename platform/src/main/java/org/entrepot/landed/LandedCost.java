@@ -30,11 +30,27 @@ public final class LandedCost {
         return List.copyOf(states);
     }
 
+    /** What a state sets for every parcel by courier on a day; empty for a state without a file of its own, and before its file begins. */
+    public static Optional<Destination> destination(String state, LocalDate on) {
+        return Pack.of(state).map(pack -> pack.on(on, Channel.COURIER, "")).flatMap(table -> destination(state, table));
+    }
+
+    private static Optional<Destination> destination(String state, Table table) {
+        if (table.rule(Word.CURRENCY) == null) {
+            return Optional.empty();
+        }
+        Rule recipient = table.rule(Word.RECIPIENT);
+        return Optional.of(new Destination(
+                state,
+                table.text(Word.CURRENCY),
+                table.text(Word.RECIPIENT),
+                recipient == null ? "" : recipient.source(),
+                recipient == null ? Confidence.LOW : recipient.confidence()));
+    }
+
     /** In which currency a state asks for its charges on a day, by its ISO 4217 code; nothing where the state or the day is not on file. */
     public static Optional<String> currency(String state, LocalDate on) {
-        return Pack.of(state)
-                .map(pack -> pack.on(on, Channel.COURIER, "").text(Word.CURRENCY))
-                .filter(currency -> !currency.isEmpty());
+        return destination(state, on).map(Destination::currency);
     }
 
     /** The quote, or every reason why there is none. */

@@ -33,6 +33,7 @@ final class Checking {
     private final Precheck precheck;
     private final Catalog catalog = Catalog.load();
     private final OrderTerms settings = OrderTerms.load();
+    private final CodeWords words = CodeWords.load();
 
     Checking(Supplier<Enterprises> parties) {
         this.parties = parties;
@@ -90,6 +91,12 @@ final class Checking {
                 .forEach((row, more) ->
                         placed.computeIfAbsent(row, number -> new ArrayList<>()).addAll(more));
         return placed;
+    }
+
+    /** What the destination of a parcel will miss in it; refuses nothing. */
+    List<RowFault> advice(Parcel parcel, Instant now) {
+        String state = IsoCodes.country(words.code(OrderField.COUNTRY, parcel.text(OrderField.COUNTRY)));
+        return RecipientNumbers.missing(state, parcel.text(OrderField.RECIPIENT_NUMBER), Beijing.date(now));
     }
 
     /** Brings faults of a parcel's documents to its rows and fields. */

@@ -184,7 +184,7 @@ final class Drafting {
     }
 
     /** As written, else price times quantity, rounded half up where the message takes no more decimals. */
-    private static String total(OrderRow row) {
+    static String total(OrderRow row) {
         if (!row.text(OrderField.TOTAL).isEmpty()) {
             return CellText.number(row.text(OrderField.TOTAL));
         }

@@ -74,6 +74,7 @@ final class Judging {
             faults.computeIfAbsent(first.number(), number -> new ArrayList<>()).addAll(clashing);
         }
         RowState sound = checking.way(parcel, now).way() == ExportRoute.Way.ENTRY ? RowState.ENTRY : RowState.READY;
+        List<RowFault> advice = checking.advice(parcel, now);
         List<RowStore.Checked> judged = new ArrayList<>();
         for (OrderRow row : parcel.rows()) {
             List<RowFault> own = byField(faults.getOrDefault(row.number(), List.of()));
@@ -85,6 +86,7 @@ final class Judging {
                     tracking,
                     state,
                     own,
+                    judged.isEmpty() ? advice : List.of(),
                     sealing.seal(row)));
         }
         return judged;

@@ -25,6 +25,7 @@ record Mending(Connection c, Checking checking, ImportStore.Row file, SealedRows
                         becomes.isPresent() ? checking.tracking(new Parcel(file.seller(), List.of(kept))) : "",
                         becomes.isPresent() ? RowState.FAULTY : RowState.OUT,
                         List.of(),
+                        List.of(),
                         seal.seal(kept))));
         Set<String> orders = new HashSet<>(List.of(before.orderNo(), kept.text(OrderField.ORDER_NO)));
         if (!before.tracking().isEmpty()) {

@@ -8,7 +8,8 @@ public final class OrderDesk implements AutoCloseable {
     private final Orders orders;
     private final OrderClerk clerk;
 
-    OrderDesk(OrderGround ground, Intake intake, Declarations declarations) {
+    /** Ready to be opened. */
+    public OrderDesk(OrderGround ground, Intake intake, Declarations declarations) {
         Checking checking = new Checking(ground.registry()::enterprises);
         Reading reading = new Reading(ground.owner(), ground.persons(), checking, ground.clock());
         Delivery delivery = new Delivery(intake, ground.registry()::enterprises, this::isOpen);

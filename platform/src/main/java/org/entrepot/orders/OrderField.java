@@ -46,7 +46,9 @@ public enum OrderField {
     DECLARANT("declarant", Level.ORDER, "agentCode", "agentName"),
     RECIPIENT("recipient", Level.ORDER),
     TELEPHONE("telephone", Level.ORDER),
-    ADDRESS("address", Level.ORDER);
+    ADDRESS("address", Level.ORDER),
+    /** By which the destination identifies the recipient, as the IIN of Kazakhstan. */
+    RECIPIENT_NUMBER("recipientNumber", Level.ORDER);
 
     /** Whether every line of an order says it, or the order once. */
     enum Level {
@@ -115,7 +117,8 @@ public enum OrderField {
                     SOURCE,
                     RECIPIENT,
                     TELEPHONE,
-                    ADDRESS -> false;
+                    ADDRESS,
+                    RECIPIENT_NUMBER -> false;
             case ORDER_NO,
                     TRACKING,
                     CARRIER,
@@ -147,9 +150,10 @@ public enum OrderField {
 
     /** What is said of persons: shown to the seller alone, sent to nobody here. */
     public boolean isPersonal() {
-        return this == RECIPIENT || this == TELEPHONE || this == ADDRESS;
+        return PERSONAL.contains(this);
     }
 
     private static final Set<OrderField> ONE_A_ROW =
-            EnumSet.of(ORDER_NO, TRACKING, SKU, QUANTITY, TOTAL, RECIPIENT, TELEPHONE, ADDRESS);
+            EnumSet.of(ORDER_NO, TRACKING, SKU, QUANTITY, TOTAL, RECIPIENT, TELEPHONE, ADDRESS, RECIPIENT_NUMBER);
+    private static final Set<OrderField> PERSONAL = EnumSet.of(RECIPIENT, TELEPHONE, ADDRESS, RECIPIENT_NUMBER);
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param headings its headings by column
  * @param counts how many of its rows stand how; none while it is being read
  * @param everSent whether anything of it was sent
+ * @param advised how many of its rows say that their destination will miss something
  */
 public record OrderFile(
         long id,
@@ -24,7 +25,8 @@ public record OrderFile(
         List<String> headings,
         Mapping mapping,
         Map<RowState, Integer> counts,
-        boolean everSent) {
+        boolean everSent,
+        int advised) {
     public OrderFile {
         headings = List.copyOf(headings);
         EnumMap<RowState, Integer> kept = new EnumMap<>(RowState.class);

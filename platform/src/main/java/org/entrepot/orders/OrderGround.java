@@ -18,7 +18,7 @@ import org.entrepot.risk.Screening;
  * @param registry the parties
  * @param screening what holds goods and recipients
  */
-record OrderGround(
+public record OrderGround(
         DataSource owner, DataSource reader, Persons persons, Registry registry, Screening screening, Clock clock) {
 
     /** A question to the database. */

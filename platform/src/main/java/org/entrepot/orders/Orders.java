@@ -25,6 +25,11 @@ import org.entrepot.registry.Role;
 
 /** Order files of sellers: taken in, mapped, shown row by row, mended, sent, followed, taken back. */
 public final class Orders {
+    private static final Wanted NONE = new Wanted(List.of(), false);
+    private static final Wanted ALL = new Wanted(List.of(RowState.values()), false);
+    private static final int AT_ONCE = 2_000;
+    private static final Set<RowState> DECLARED = Set.of(RowState.WAITING, RowState.CLEARED);
+
     private final OrderGround ground;
     private final Checking checking;
     private final OrderClerk clerk;
@@ -59,6 +64,7 @@ public final class Orders {
      *
      * @param line its place in its order, from 1
      * @param cells what it says; nothing once it was forgotten
+     * @param advice what its destination will miss, though nothing refuses it here
      * @param status the last returnStatus, 0 while it was not sent
      * @param declaration the declaration's number in this installation, 0 while there is none
      * @param way by which way its order is declared; at the first row of an order alone, empty once it was forgotten
@@ -71,10 +77,23 @@ public final class Orders {
             RowState state,
             Optional<Map<OrderField, String>> cells,
             List<RowFault> faults,
+            List<RowFault> advice,
             int status,
             long declaration,
             boolean wasSent,
             Optional<DeclaredWay> way) {}
+
+    /**
+     * Which rows are wanted.
+     *
+     * @param states those that stand so
+     * @param advised of them only those whose destination will miss something
+     */
+    public record Wanted(Collection<RowState> states, boolean advised) {
+        public Wanted {
+            states = List.copyOf(states);
+        }
+    }
 
     /** Rows of a file and where the next ones begin; 0 when there are no more. */
     public record RowPage(List<RowView> rows, int next) {}
@@ -125,7 +144,8 @@ public final class Orders {
                 row.headings().names(),
                 row.mapping(),
                 counts.rows(),
-                counts.everSent());
+                counts.everSent(),
+                counts.advised());
     }
 
     /** How many rows of a file that is being read are checked so far. */
@@ -202,13 +222,13 @@ public final class Orders {
 
     // --- rows -------------------------------------------------------------------------------------------------------
 
-    /** Rows of a file that stand so, behind a row; the row {@code also} whatever its state. */
-    public RowPage rows(EnterpriseCode seller, long id, Collection<RowState> states, int after, int also, int limit)
+    /** Rows of a file that are wanted, behind a row; the row {@code also} however it stands. */
+    public RowPage rows(EnterpriseCode seller, long id, Wanted wanted, int after, int also, int limit)
             throws SQLException {
         List<RowStore.Row> rows = new ArrayList<>();
         List<RowStore.Row> orders = new ArrayList<>();
         Optional<ImportStore.Row> file = ground.asReader(seller, c -> {
-            rows.addAll(RowStore.page(c, id, after, states, also, limit + 1));
+            rows.addAll(RowStore.page(c, id, after, wanted, also, limit + 1));
             orders.addAll(ordersOf(c, seller, id, rows));
             return ImportStore.ofSeller(c, seller, id).stream().findFirst();
         });
@@ -233,8 +253,7 @@ public final class Orders {
 
     /** A row of a file. */
     public Optional<RowView> row(EnterpriseCode seller, long id, int number) throws SQLException {
-        return rows(seller, id, List.of(), number - 1, number, 1).rows().stream()
-                .findFirst();
+        return rows(seller, id, NONE, number - 1, number, 1).rows().stream().findFirst();
     }
 
     /** The key is the owner's to read; which rows there are was the reader's to say. */
@@ -254,6 +273,7 @@ public final class Orders {
                         row.state(),
                         seal.flatMap(key -> key.open(row.number(), row.cells())).map(OrderRow::cells),
                         row.faults(),
+                        row.advice(),
                         row.status(),
                         row.listDoc() == null ? 0 : row.listDoc(),
                         row.attempt() > 0,
@@ -324,9 +344,44 @@ public final class Orders {
         return Optional.empty();
     }
 
-    /** Changes cells of a row and checks it again, with whatever rows its change concerns. False when it cannot be changed. */
+    /** The orders of a file as they stand, without what they say. */
+    public List<OrderView> standing(EnterpriseCode seller, long id) throws SQLException {
+        return together(seller, id).views(Optional.empty());
+    }
+
+    /** The orders of a file as they stand, with what they say. */
+    public List<OrderView> opened(EnterpriseCode seller, long id) throws SQLException {
+        OrdersOfFile orders = together(seller, id);
+        return orders.views(ground.asOwner(c -> {
+            Optional<ImportStore.Row> file = ImportStore.byId(c, id);
+            return file.isEmpty() ? Optional.empty() : SealedRows.of(c, ground.persons(), file.get());
+        }));
+    }
+
+    /** Nothing of a file that is another's. */
+    private OrdersOfFile together(EnterpriseCode seller, long id) throws SQLException {
+        return ground.asReader(seller, c -> {
+            OrdersOfFile orders = new OrdersOfFile();
+            List<RowStore.Row> rows;
+            int after = 0;
+            do {
+                rows = RowStore.page(c, id, after, ALL, 0, AT_ONCE);
+                after = rows.isEmpty() ? 0 : rows.getLast().number();
+                orders.add(rows);
+            } while (rows.size() == AT_ONCE);
+            return orders;
+        });
+    }
+
+    /**
+     * Changes cells of a row and checks it again, with whatever rows its change concerns. Of an order that was sent, what it says of
+     * its recipient can still be changed: nothing of that was declared. False when it cannot be changed.
+     */
     public boolean mend(EnterpriseCode seller, long id, int number, Map<OrderField, String> changes)
             throws SQLException {
+        if (changes.keySet().stream().allMatch(OrderField::isPersonal) && complete(seller, id, number, tidy(changes))) {
+            return true;
+        }
         return change(seller, id, number, row -> Optional.of(row.with(tidy(changes))));
     }
 
@@ -334,6 +389,39 @@ public final class Orders {
         Map<OrderField, String> tidy = new EnumMap<>(OrderField.class);
         changes.forEach((field, text) -> tidy.put(field, TableFile.tidy(text)));
         return tidy;
+    }
+
+    /** Says more of the recipient of an order that was sent; false where the row stands otherwise, or its time is over. */
+    private boolean complete(EnterpriseCode seller, long id, int number, Map<OrderField, String> changes)
+            throws SQLException {
+        return ground.asOwner(c -> {
+            Optional<ImportStore.Row> file = ImportStore.lock(c, seller, id);
+            List<RowStore.Row> found = file.isEmpty() ? List.of() : RowStore.one(c, id, number);
+            Optional<SealedRows> seal =
+                    found.isEmpty() ? Optional.empty() : SealedRows.of(c, ground.persons(), file.orElseThrow());
+            if (seal.isEmpty() || !DECLARED.contains(found.getFirst().state())) {
+                return false;
+            }
+            List<OrderRow> order = new ArrayList<>();
+            for (RowStore.Row row :
+                    RowStore.ofOrders(c, seller, id, Set.of(found.getFirst().orderNo()))) {
+                seal.get()
+                        .open(row.number(), row.cells())
+                        .ifPresent(open -> order.add(row.number() == number ? open.with(changes) : open));
+            }
+            Optional<OrderRow> changed =
+                    order.stream().filter(row -> row.number() == number).findFirst();
+            if (changed.isEmpty()) {
+                return false;
+            }
+            RowStore.complete(c, id, number, seal.get().seal(changed.get()));
+            RowStore.advise(
+                    c,
+                    id,
+                    order.getFirst().number(),
+                    checking.advice(new Parcel(seller, order), ground.clock().instant()));
+            return true;
+        });
     }
 
     /** Takes a row out: it is not sent. False when it cannot be taken out any more. */
@@ -376,6 +464,15 @@ public final class Orders {
      * a person has decided about it.
      */
     public int release(EnterpriseCode seller, long id) throws SQLException {
+        return release(seller, id, true);
+    }
+
+    /** The same, without the orders in which their destination will miss something: they stay as they are. */
+    public int releaseComplete(EnterpriseCode seller, long id) throws SQLException {
+        return release(seller, id, false);
+    }
+
+    private int release(EnterpriseCode seller, long id, boolean advisedToo) throws SQLException {
         new RowScreening(ground).look(seller, id);
         int released = ground.asOwner(c -> {
             Optional<ImportStore.Row> file = ImportStore.lock(c, seller, id);
@@ -385,7 +482,10 @@ public final class Orders {
                 return 0;
             }
             int rows = RowStore.release(
-                    c, seller, id, copNo(seller, id), ground.clock().instant());
+                    c,
+                    seller,
+                    id,
+                    new RowStore.Release(copNo(seller, id), ground.clock().instant(), advisedToo));
             if (rows > 0) {
                 ImportStore.setState(c, id, ImportState.SENDING);
             }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RowScreening {
     static final String RULE = "orders.screening";
     private static final int AT_ONCE = 500;
+    private static final Orders.Wanted READY = new Orders.Wanted(Set.of(RowState.READY), false);
 
     private final OrderGround ground;
 
@@ -66,7 +67,7 @@ final class RowScreening {
             int after = 0;
             List<RowStore.Row> page = List.of();
             do {
-                page = seal.isEmpty() ? List.of() : RowStore.page(c, id, after, List.of(RowState.READY), 0, AT_ONCE);
+                page = seal.isEmpty() ? List.of() : RowStore.page(c, id, after, READY, 0, AT_ONCE);
                 for (RowStore.Row one : page) {
                     after = one.number();
                     seal.flatMap(key -> key.open(one.number(), one.cells()))
@@ -129,6 +130,7 @@ final class RowScreening {
                             one.kept().tracking(),
                             own.isEmpty() ? RowState.HELD : RowState.FAULTY,
                             own,
+                            one.kept().advice(),
                             cells));
                 }
             }

@@ -18,31 +18,31 @@ import org.jspecify.annotations.Nullable;
 /** The rows of order files. */
 final class RowStore {
     private static final String ADD = """
-            INSERT INTO orders.row (import, number, seller, line, order_no, tracking, state, faults, cells)
-            VALUES (?, ?, ?, ?, ?, ?, ?::"char", ?, ?)""";
+            INSERT INTO orders.row (import, number, seller, line, order_no, tracking, state, faults, advice, cells)
+            VALUES (?, ?, ?, ?, ?, ?, ?::"char", ?, ?, ?)""";
     private static final String PAGE = """
             SELECT import, number, line, order_no, tracking, state::text, attempt, cop_no, released_at, order_doc, list_doc,
-                   list_stands, status, faults, cells
-            FROM orders.row WHERE import = ? AND number > ? AND (state = ANY (?::"char"[]) OR number = ?)
+                   list_stands, status, faults, advice, cells
+            FROM orders.row WHERE import = ? AND number > ? AND (state = ANY (?::"char"[]) AND (NOT ? OR advice <> '') OR number = ?)
             ORDER BY number LIMIT ?""";
     private static final String OF_ORDERS = """
             SELECT import, number, line, order_no, tracking, state::text, attempt, cop_no, released_at, order_doc, list_doc,
-                   list_stands, status, faults, cells
+                   list_stands, status, faults, advice, cells
             FROM orders.row WHERE import = ? AND seller = ? AND order_no = ANY (?) ORDER BY number""";
     private static final String ONE = """
             SELECT import, number, line, order_no, tracking, state::text, attempt, cop_no, released_at, order_doc, list_doc,
-                   list_stands, status, faults, cells
+                   list_stands, status, faults, advice, cells
             FROM orders.row WHERE import = ? AND number = ?""";
     private static final String TO_SEND = """
             SELECT import, number, line, order_no, tracking, state::text, attempt, cop_no, released_at, order_doc, list_doc,
-                   list_stands, status, faults, cells
+                   list_stands, status, faults, advice, cells
             FROM orders.row WHERE import = ? AND state = 'S'::"char" AND order_no IN (
                 SELECT order_no FROM orders.row WHERE import = ? AND state = 'S'::"char"
                 GROUP BY order_no ORDER BY min(number) LIMIT ?)
             ORDER BY number""";
     private static final String UNDECIDED = """
             SELECT import, number, line, order_no, tracking, state::text, attempt, cop_no, released_at, order_doc, list_doc,
-                   list_stands, status, faults, NULL::bytea
+                   list_stands, status, faults, advice, NULL::bytea
             FROM orders.row WHERE list_stands AND (import, number) > (?, ?) AND (released_at > ? OR ?)
             ORDER BY import, number LIMIT ?""";
     private static final String ORDERS_OF_TRACKINGS =
@@ -54,9 +54,11 @@ final class RowStore {
             SELECT import, number, order_no, tracking FROM orders.row
             WHERE seller = ? AND state <> 'O'::"char" AND tracking <> '' AND tracking = ANY (?)""";
     private static final String COUNTS =
-            "SELECT state::text, count(*), bool_or(attempt > 0) FROM orders.row WHERE import = ? GROUP BY state";
+            "SELECT state::text, count(*), bool_or(attempt > 0), count(*) FILTER (WHERE advice <> '' AND state <> 'O'::\"char\") FROM orders.row"
+                    + " WHERE import = ? GROUP BY state";
     private static final String CHANGE = """
-            UPDATE orders.row SET line = ?, order_no = ?, tracking = ?, state = ?::"char", faults = ?, cells = ?
+            UPDATE orders.row SET line = ?, order_no = ?, tracking = ?, state = ?::"char", faults = ?, advice = ?,
+                cells = ?
             WHERE import = ? AND number = ?""";
     // joined by the primary key: a plan made before the new rows were counted would otherwise compare each with each
     private static final String RELEASE = """
@@ -64,18 +66,22 @@ final class RowStore {
                 cop_no = CASE WHEN r.list_stands THEN r.cop_no ELSE ? || '-' || ready.first
                     || CASE WHEN r.attempt > 0 THEN '-' || r.attempt + 1 ELSE '' END END
             FROM (SELECT number, min(number) OVER (PARTITION BY order_no) AS first FROM orders.row
-                  WHERE import = ? AND seller = ? AND state = 'R'::"char") ready
+                  WHERE import = ? AND seller = ? AND state = 'R'::"char"
+                    AND (? OR order_no NOT IN (SELECT order_no FROM orders.row WHERE import = ? AND advice <> ''))) ready
             WHERE r.import = ? AND r.number = ready.number""";
     private static final String TOLD = """
             UPDATE orders.row SET state = ?::"char", order_doc = coalesce(?, order_doc), list_doc = coalesce(?, list_doc),
                 list_stands = ?, status = ?, faults = ?
             WHERE import = ? AND number = ?""";
     private static final String FORGET = """
-            UPDATE orders.row SET cells = NULL, faults = '' WHERE (cells IS NOT NULL OR faults <> '') AND released_at < ?
+            UPDATE orders.row SET cells = NULL, faults = '', advice = '' WHERE (cells IS NOT NULL OR faults <> '' OR advice <> '') AND released_at < ?
               AND state IN ('C'::"char", 'W'::"char", 'X'::"char")""";
 
+    private static final String COMPLETE = "UPDATE orders.row SET cells = ? WHERE import = ? AND number = ?";
+    private static final String ADVISE = "UPDATE orders.row SET advice = ? WHERE import = ? AND number = ?";
+
     private static final String FORGET_UNSENT = """
-            UPDATE orders.row r SET cells = NULL, faults = '', state = 'O'::"char"
+            UPDATE orders.row r SET cells = NULL, faults = '', advice = '', state = 'O'::"char"
             FROM orders.import i WHERE i.id = r.import AND i.received_at < ? AND r.cells IS NOT NULL AND NOT r.list_stands
               AND r.state IN ('F'::"char", 'H'::"char", 'R'::"char", 'E'::"char", 'O'::"char")""";
 
@@ -97,6 +103,7 @@ final class RowStore {
             boolean listStands,
             int status,
             List<RowFault> faults,
+            List<RowFault> advice,
             byte @Nullable [] cells) {}
 
     /** What a row becomes by reading or mending. */
@@ -107,6 +114,7 @@ final class RowStore {
             String tracking,
             RowState state,
             List<RowFault> faults,
+            List<RowFault> advice,
             byte[] cells) {}
 
     /** Where an order number or a waybill number stands. */
@@ -122,8 +130,12 @@ final class RowStore {
             int status,
             List<RowFault> faults) {}
 
-    /** How many rows stand how. */
-    record Counts(Map<RowState, Integer> rows, boolean everSent) {}
+    /**
+     * How many rows stand how.
+     *
+     * @param advised how many say that their destination will miss something
+     */
+    record Counts(Map<RowState, Integer> rows, boolean everSent, int advised) {}
 
     static void add(Connection c, EnterpriseCode seller, long file, List<Checked> rows) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(ADD)) {
@@ -137,7 +149,8 @@ final class RowStore {
                 statement.setString(6, row.tracking());
                 statement.setString(7, row.state().letter());
                 statement.setString(8, RowFault.text(row.faults()));
-                statement.setBytes(9, row.cells());
+                statement.setString(9, RowFault.text(row.advice()));
+                statement.setBytes(10, row.cells());
                 statement.addBatch();
                 if (++waiting % 1_000 == 0) {
                     statement.executeBatch();
@@ -155,9 +168,10 @@ final class RowStore {
                 statement.setString(3, row.tracking());
                 statement.setString(4, row.state().letter());
                 statement.setString(5, RowFault.text(row.faults()));
-                statement.setBytes(6, row.cells());
-                statement.setLong(7, file);
-                statement.setInt(8, row.number());
+                statement.setString(6, RowFault.text(row.advice()));
+                statement.setBytes(7, row.cells());
+                statement.setLong(8, file);
+                statement.setInt(9, row.number());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -168,10 +182,10 @@ final class RowStore {
      * Rows of a file in their order.
      *
      * @param after rows behind that one
-     * @param states only rows that stand so
+     * @param wanted only such rows
      * @param also this row too, however it stands; 0 for none
      */
-    static List<Row> page(Connection c, long file, int after, Collection<RowState> states, int also, int limit)
+    static List<Row> page(Connection c, long file, int after, Orders.Wanted wanted, int also, int limit)
             throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(PAGE)) {
             statement.setLong(1, file);
@@ -179,9 +193,11 @@ final class RowStore {
             statement.setArray(
                     3,
                     c.createArrayOf(
-                            "text", states.stream().map(RowState::letter).toArray()));
-            statement.setInt(4, also);
-            statement.setInt(5, limit);
+                            "text",
+                            wanted.states().stream().map(RowState::letter).toArray()));
+            statement.setBoolean(4, wanted.advised());
+            statement.setInt(5, also);
+            statement.setInt(6, limit);
             return rows(statement);
         }
     }
@@ -248,7 +264,8 @@ final class RowStore {
                         row.getBoolean(12),
                         row.getInt(13),
                         RowFault.read(row.getString(14)),
-                        row.getBytes(15)));
+                        RowFault.read(row.getString(15)),
+                        row.getBytes(16)));
             }
         }
         return rows;
@@ -292,26 +309,33 @@ final class RowStore {
     static Counts counts(Connection c, long file) throws SQLException {
         Map<RowState, Integer> counts = new EnumMap<>(RowState.class);
         boolean everSent = false;
+        int advised = 0;
         try (PreparedStatement statement = c.prepareStatement(COUNTS)) {
             statement.setLong(1, file);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     counts.put(RowState.of(row.getString(1)), row.getInt(2));
                     everSent |= row.getBoolean(3);
+                    advised += row.getInt(4);
                 }
             }
         }
-        return new Counts(counts, everSent);
+        return new Counts(counts, everSent, advised);
     }
 
+    /** What begins the numbers of lists, when they are sent, and whether also orders in which their destination will miss something. */
+    record Release(String copNo, Instant now, boolean advisedToo) {}
+
     /** Tells every row that is ready to be sent; gives how many. */
-    static int release(Connection c, EnterpriseCode seller, long file, String copNo, Instant now) throws SQLException {
+    static int release(Connection c, EnterpriseCode seller, long file, Release release) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(RELEASE)) {
-            statement.setObject(1, ImportStore.utc(now));
-            statement.setString(2, copNo);
+            statement.setObject(1, ImportStore.utc(release.now()));
+            statement.setString(2, release.copNo());
             statement.setLong(3, file);
             statement.setString(4, seller.value());
-            statement.setLong(5, file);
+            statement.setBoolean(5, release.advisedToo());
+            statement.setLong(6, file);
+            statement.setLong(7, file);
             return statement.executeUpdate();
         }
     }
@@ -330,6 +354,26 @@ final class RowStore {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    /** Keeps what a row says now that was sent; how it stands is left as it is. */
+    static void complete(Connection c, long file, int number, byte[] cells) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(COMPLETE)) {
+            statement.setBytes(1, cells);
+            statement.setLong(2, file);
+            statement.setInt(3, number);
+            statement.executeUpdate();
+        }
+    }
+
+    /** What the destination of a row's order will miss. */
+    static void advise(Connection c, long file, int number, List<RowFault> advice) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(ADVISE)) {
+            statement.setString(1, RowFault.text(advice));
+            statement.setLong(2, file);
+            statement.setInt(3, number);
+            statement.executeUpdate();
         }
     }
 

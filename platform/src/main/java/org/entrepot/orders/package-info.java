@@ -12,5 +12,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Orders",
-        allowedDependencies = {"kernel", "node", "messages", "registry", "catalog", "clearance", "risk"})
+        allowedDependencies = {"kernel", "node", "messages", "registry", "catalog", "clearance", "risk", "landed"})
 package org.entrepot.orders;

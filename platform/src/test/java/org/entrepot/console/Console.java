@@ -80,6 +80,9 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         LivePages.class,
         PatternPages.class,
         StoryPages.class,
+        OrderPages.class,
+        OrderFlowPages.class,
+        OrderFlows.class,
         AuditPages.class,
         HelpPages.class,
         SignInPages.class,
@@ -194,6 +197,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                         new BondedGround(database.owner(), database.reader(), context.getBean(Clock.class))));
         InventedMoney.register(context, database);
         InventedParcels.register(context, database);
+        InventedOrders.register(context, database);
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

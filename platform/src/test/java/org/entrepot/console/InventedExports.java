@@ -2,8 +2,10 @@ package org.entrepot.console;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.Consignors;
@@ -30,6 +32,11 @@ public final class InventedExports implements Exports {
                 new Step(Happened.ARRIVED, InventedDeclarations.NOW, "A2026112401"),
                 new Step(Happened.LOADED, InventedDeclarations.NOW.plusSeconds(60), "QDX1124-1"),
                 new Step(Happened.LEFT, InventedDeclarations.NOW.plusSeconds(600), "F2026112401"));
+    }
+
+    @Override
+    public Set<Long> loaded(Viewer viewer, Collection<Long> lists) {
+        return Set.copyOf(lists);
     }
 
     @Override

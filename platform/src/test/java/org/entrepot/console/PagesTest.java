@@ -91,6 +91,14 @@ class PagesTest {
             "/codes?q=%D1%88%D0%B0%D0%BF%D0%BA%D0%B0",
             "/codes?q=851712",
             "/codes?q=qqqq",
+            "/orders",
+            "/orders/1",
+            "/orders/1?show=asked",
+            "/orders/1/columns",
+            "/orders/1/rows/2",
+            "/orders/1/flow",
+            "/orders/1/flow?stage=departed",
+            "/orders/1/flow?wait=money&from=1",
             "/entrustments",
             "/acts");
 
@@ -316,6 +324,26 @@ class PagesTest {
         assertThat(get("/?lang=en", "Cookie", "story=officer-9").body()).doesNotContain("Step 9");
         assertThat(get("/stories/nobody/1").statusCode()).isEqualTo(404);
         assertThat(get("/?lang=en").body()).contains("/stories/officer/1", "/stories/seller/1", "/stories/director/1");
+    }
+
+    @Test
+    void the_sellers_story_goes_from_a_missing_number_to_what_is_unpaid_and_the_tax() throws Exception {
+        assertThat(location("/stories/seller/1")).isEqualTo("/orders");
+        String asked = location("/stories/seller/5");
+        assertThat(asked).isEqualTo("/orders/1?show=asked");
+        assertThat(get(asked + "&lang=en").body())
+                .contains("SO-2026-0001", "name=\"f.recipientNumber\"", "IIN: 12 digits")
+                .doesNotContain("SO-2026-0002");
+        assertThat(location("/stories/seller/8")).isEqualTo("/orders/1/flow?wait=money#list");
+        assertThat(location("/stories/seller/9")).isEqualTo("/money/tax?month=2026-02");
+        String flow = get("/orders/1/flow?wait=money&lang=en").body();
+        assertThat(flow)
+                .containsPattern("Departed</span> <b>1</b>")
+                .containsPattern("Collected</span> <b>1</b>")
+                .containsPattern("class=\"wait-money\"[^>]*>1</a>")
+                .containsPattern("class=\"wait-mending\"[^>]*>3</a>")
+                .contains("/money/order?no=SO-2026-0002")
+                .doesNotContain("/money/order?no=SO-2026-0001", "<b>Hat");
     }
 
     @Test

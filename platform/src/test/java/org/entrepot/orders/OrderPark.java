@@ -41,7 +41,7 @@ final class OrderPark implements AutoCloseable {
 
     static final String HEADINGS =
             "Order number,Waybill number,Carrier,Destination,SKU,Goods,Declaration elements,HS code,"
-                    + "Quantity,Unit,Price,Currency,Net weight,Gross weight,Port of destination,Exit office,Transport,Recipient,Phone";
+                    + "Quantity,Unit,Price,Currency,Net weight,Gross weight,Port of destination,Exit office,Transport,Recipient,Phone,Recipient IIN";
 
     final TestDatabase database = TestDatabase.fresh();
     final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys-orders")));
@@ -151,7 +151,8 @@ final class OrderPark implements AutoCloseable {
                 "9404",
                 "rail",
                 "Выдуманова Алия",
-                "+999 00 1234567"));
+                "+999 00 1234567",
+                ""));
         for (int i = 0; i < changes.length; i += 2) {
             cells.set(headings.indexOf(changes[i]), changes[i + 1]);
         }

@@ -169,6 +169,46 @@ class OrdersTest {
     }
 
     @Test
+    void a_number_that_the_destination_will_miss_is_asked_for_beside_its_field_and_holds_nothing_up() throws Exception {
+        park.waybill("WBN1", "0.40");
+        park.waybill("WBN2", "0.40");
+        park.waybill("WBN3", "0.40");
+        long id = park.read(csv(
+                row("N1", "Recipient IIN", "001399500016"),
+                row("N2", "Recipient IIN", "001399500010"),
+                row("N3"),
+                row("N4", "Destination", "Tajikistan", "Port of destination", "147")));
+        assertThat(park.file(id).counts()).containsOnly(Map.entry(RowState.READY, 4));
+        assertThat(park.file(id).advised()).isEqualTo(2);
+        RowFault missing = park.row(id, 4).advice().getFirst();
+        assertThat(missing.field()).isEqualTo(OrderField.RECIPIENT_NUMBER.key());
+        assertThat(missing.found()).isEmpty();
+        assertThat(missing.expected()).startsWith("IIN: 12 digits");
+        assertThat(park.row(id, 3).advice().getFirst().found())
+                .as("how long it is, and not what it is")
+                .isEqualTo("12");
+        assertThat(count("SELECT count(*) FROM orders.row WHERE advice LIKE '%0013995%'"))
+                .isZero();
+        assertThat(park.orders().releaseComplete(SELLER, id)).isEqualTo(2);
+        await(() -> park.file(id).count(RowState.CLEARED) == 1 && park.file(id).state() == ImportState.OPEN);
+        mend(park, id, 3, OrderField.RECIPIENT_NUMBER, "0013 9950 0016");
+        assertThat(park.row(id, 3).advice()).isEmpty();
+        assertThat(park.orders().release(SELLER, id)).as("the other as it is").isEqualTo(2);
+        await(() -> park.file(id).count(RowState.CLEARED) == 3);
+        assertThat(park.file(id).advised()).isEqualTo(1);
+        mend(park, id, 4, OrderField.RECIPIENT_NUMBER, "001399500016");
+        assertThat(park.row(id, 4).state()).as("nothing of it was declared").isEqualTo(RowState.CLEARED);
+        assertThat(park.row(id, 4).advice()).isEmpty();
+        assertThat(declarations()).hasSize(4);
+        OrderView first = park.orders().opened(SELLER, id).getFirst();
+        assertThat(first.said().orElseThrow().state()).isEqualTo("KZ");
+        assertThat(first.said().orElseThrow().currency()).isEqualTo("CNY");
+        assertThat(first.said().orElseThrow().goods()).isEqualByComparingTo("60.00");
+        assertThat(first.said().orElseThrow().hs()).isEqualTo("6505009900");
+        assertThat(park.orders().opened(OTHER, id)).isEmpty();
+    }
+
+    @Test
     void what_a_screen_holds_is_not_sent_before_the_park_has_decided() throws Exception {
         assertThat(park.screening()
                         .load(
@@ -368,7 +408,7 @@ class OrdersTest {
         assertThat(park.row(id, 2).cells().orElseThrow()).containsEntry(OrderField.RECIPIENT, "Выдуманова Алия");
         assertThat(park.orders().file(OTHER, id)).isEmpty();
         assertThat(park.orders()
-                        .rows(OTHER, id, List.of(RowState.values()), 0, 0, 10)
+                        .rows(OTHER, id, new Orders.Wanted(List.of(RowState.values()), false), 0, 0, 10)
                         .rows())
                 .isEmpty();
         try (Connection c = park.database.reader().getConnection();
@@ -420,10 +460,11 @@ class OrdersTest {
         System.out.printf("OrdersTest: 10,000 rows read, checked and kept in %.1f s%n", seconds);
         assertThat(seconds).isLessThan(30);
         assertThat(park.file(id).count(RowState.READY)).isEqualTo(9_900);
-        Orders.RowPage page = park.orders().rows(SELLER, id, List.of(RowState.FAULTY), 0, 0, 25);
+        Orders.RowPage page =
+                park.orders().rows(SELLER, id, new Orders.Wanted(List.of(RowState.FAULTY), false), 0, 0, 25);
         assertThat(page.rows()).hasSize(25);
         assertThat(park.orders()
-                        .rows(SELLER, id, List.of(RowState.FAULTY), page.next(), 0, 100)
+                        .rows(SELLER, id, new Orders.Wanted(List.of(RowState.FAULTY), false), page.next(), 0, 100)
                         .rows())
                 .hasSize(75);
         long sending = System.nanoTime();
