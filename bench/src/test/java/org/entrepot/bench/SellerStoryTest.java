@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +18,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.sandbox.Chance;
+import org.entrepot.sandbox.DemoPark;
+import org.entrepot.sandbox.EarlierDays;
 import org.entrepot.sandbox.Firm;
+import org.entrepot.sandbox.InventedRates;
 import org.entrepot.sandbox.Numbers;
 import org.entrepot.sandbox.OrderFiles;
 import org.entrepot.sandbox.OrderTable;
@@ -39,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A seller's morning in a real browser, with the program and the carriers as in the demo: yesterday's file is dropped on the
- * page, 187 of its 200 rows are ready, 13 are mended beside the field, all are sent and released. Leaves pictures in {@code
+ * page, 187 of its 200 rows are ready, 13 are mended beside the field, all are sent and released. Then the month's file to Kazakhstan:
+ * the number that was missing, the price in tenge, the train, the four that are unpaid, the tax pack. Leaves pictures in {@code
  * target/screenshots}.
  */
 @Tag("long") // OrdersTest follows files row by row in every run
@@ -97,7 +104,12 @@ class SellerStoryTest {
         Path browserProgram = chromium();
         OrderTable table = OrderTable.of(seed, Numbers.runName(Instant.now()), Instant.now());
         OrderFiles.write(table, seller, data.resolve("order-files"));
-        try (Park park = new Park(data);
+        Path rates = data.resolve("exchange-rates.csv");
+        InventedRates.write(rates, LocalDate.now(Beijing.ZONE));
+        DemoPark.keep(data.resolve("park.json"));
+        assertThat(EarlierDays.play(data, data.resolve("park.json"), seed, Instant.now(), Park.environment()))
+                .isPositive();
+        try (Park park = new Park(data, "entrepot.exchange-rates=" + rates);
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
@@ -111,6 +123,7 @@ class SellerStoryTest {
                 String file = dropAndMend(context, park, table);
                 sendAndFollow(context, file);
                 sameAgain(context, park);
+                theMonth(context, park);
             }
             withoutScripts(browser, park);
             assertThat(troubles).isEmpty();
@@ -218,6 +231,47 @@ class SellerStoryTest {
         assertThat(page.locator(".head .tag.good").isVisible()).isTrue();
     }
 
+    /** From the fifth step of the story on: each shows what it tells of. */
+    private void theMonth(BrowserContext context, Park park) {
+        Page page = context.newPage();
+        comeIn(page, park);
+        String stories = park.product().address() + "/stories/seller/";
+        page.navigate(stories + 8);
+        assertThat(number(page.locator("a.wait-money"))).as("unpaid").isEqualTo(4);
+        picture(page, "order-flow");
+        page.navigate(stories + 5);
+        assertThat(page.locator(".order-row").count()).isEqualTo(1);
+        picture(page, "order-asked");
+        page.locator("input[name='f.recipientNumber']").fill(OrderTable.MISSING_NUMBER);
+        page.locator(".asked button").click();
+        page.locator(".order-row .asked").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.navigate(page.url().replaceFirst("\\?.*", ""));
+        page.locator("button.release").click();
+        page.waitForFunction("() => document.querySelector('.cleared-count').innerText.trim() === '31'");
+        page.navigate(stories + 6);
+        assertThat(page.locator("section[aria-labelledby=door]").innerText()).contains("KZT", "31");
+        page.navigate(stories + 7);
+        assertThat(page.locator("section[aria-labelledby=list] tbody tr").count())
+                .isEqualTo(30);
+        page.navigate(stories + 8);
+        Locator collected = page.locator(".flow-steps li:nth-child(7) b");
+        for (int tries = 0; number(collected) < 27 && tries < 200; tries++) {
+            page.reload();
+        }
+        assertThat(number(collected)).isEqualTo(27);
+        assertThat(number(page.locator("a.wait-money")))
+                .as("the order that was mended was paid in advance")
+                .isEqualTo(4);
+        page.navigate(stories + 9);
+        assertThat(page.url()).contains("/money/tax?month=");
+        assertThat(page.locator("table tbody tr").count()).isGreaterThanOrEqualTo(30);
+        page.close();
+    }
+
+    private static int number(Locator figure) {
+        return Integer.parseInt(figure.innerText().replaceAll("\\D", ""));
+    }
+
     private void sameAgain(BrowserContext context, Park park) {
         Page page = context.newPage();
         comeIn(page, park);
@@ -255,7 +309,7 @@ class SellerStoryTest {
             }
             assertThat(shown(page, "ready-count")).isEqualTo(4);
             assertThat(shown(page, "todo-count")).isEqualTo(1);
-            page.locator(".crumb a").click();
+            page.locator(".crumb a").first().click();
             page.locator("#file")
                     .setInputFiles(Files.write(data.resolve("scan.pdf"), new byte[] {'%', 'P', 'D', 'F', 0}));
             page.locator(".drop button").click();

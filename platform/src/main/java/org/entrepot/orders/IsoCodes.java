@@ -2,6 +2,7 @@ package org.entrepot.orders;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ final class IsoCodes {
 
     /** ISO 3166 alpha-2; empty where the table has none. */
     static String country(String code) {
-        return CodeTables.load().countryLetters(code).map(BY_THREE::get).orElse("");
+        return CodeTables.load().countryLetters(code).flatMap(three -> Optional.ofNullable(BY_THREE.get(three))).orElse("");
     }
 
     /** ISO 4217; empty where the table has none. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.entrepot.kernel.Beijing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,12 +86,20 @@ public final class Demo implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow();
         OrderFiles.write(orders, seller, data.resolve("order-files"));
+        Path rates = data.resolve("exchange-rates.csv").toAbsolutePath();
+        InventedRates.write(rates, Beijing.date(clock.instant()));
         int earlier = EarlierDays.play(data, data.resolve("park.json"), today, clock.instant(), System.getenv());
         if (earlier > 0) {
             out.println(earlier + " parcels of weeks ago were cleared after " + tenths(began) + " s");
+            out.println("A seller's month: " + (SellersMonth.ORDERS - 1) + " of " + SellersMonth.ORDERS
+                    + " orders to Kazakhstan left, one waits for its recipient's number (/stories/seller/5)");
         }
         ProductProcess.Launch launch = new ProductProcess.Launch(
-                data, port, data.resolve("park.json"), List.of("-Xmx1g"), Map.of("ENTREPOT_WEBHOOK_LOOPBACK", "true"));
+                data,
+                port,
+                data.resolve("park.json"),
+                List.of("-Xmx1g"),
+                Map.of("ENTREPOT_WEBHOOK_LOOPBACK", "true", "ENTREPOT_EXCHANGE_RATES", rates.toString()));
         try (HookReceiver receiver = HookReceiver.open(data.resolve("receiver"));
                 ProductProcess product = ProductProcess.start(launch);
                 PartnerClient client = new PartnerClient(product.address(), Duration.ofSeconds(30))) {

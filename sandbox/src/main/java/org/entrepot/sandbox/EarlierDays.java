@@ -27,9 +27,10 @@ import org.entrepot.registry.Registry;
 /**
  * A few imports of weeks ago, cleared by the real clearing with its clock set back, in a data folder that nobody has used yet. When the
  * program is started on it, their tax bills are gathered into payment books: one day's are due by then, the other's overdue. A day that
- * is only played has none, for a bill is gathered when no return can come any more.
+ * is only played has none, for a bill is gathered when no return can come any more. After them comes the {@linkplain SellersMonth month of a
+ * seller}.
  */
-final class EarlierDays {
+public final class EarlierDays {
     /** After the last day on which a book is due, and between the first and the last. */
     private static final List<Integer> DAYS_AGO = List.of(50, 35);
 
@@ -55,7 +56,8 @@ final class EarlierDays {
      *
      * @return how many parcels; 0 where the folder was used, or the database is another than the folder's
      */
-    static int play(Path data, Path park, long seed, Instant now, Map<String, String> environment) throws IOException {
+    public static int play(Path data, Path park, long seed, Instant now, Map<String, String> environment)
+            throws IOException {
         if (Files.exists(data.resolve("pg"))
                 || !environment.getOrDefault("ENTREPOT_DB", "").isBlank()) {
             return 0;
@@ -66,6 +68,7 @@ final class EarlierDays {
             for (int ago : DAYS_AGO) {
                 days.play(park, seed + ago, Duration.between(now, now.minus(Duration.ofDays(ago))));
             }
+            new SellersMonth(database, folder.resolve("secrets"), seed, now).play(park);
         } catch (SQLException | ExecutionException | TimeoutException e) {
             throw new IOException("the earlier days cannot be played: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package org.entrepot.sandbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +33,23 @@ public final class OrderFiles {
         csv(List.of("订单号", "列", "现值", "应为"), corrections, folder.resolve(seller.code() + "-corrections.csv"));
     }
 
+    /** A table as a CSV for Excel. */
+    static byte[] csv(List<String> headings, List<List<Object>> rows) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            csv(headings, rows, writer);
+        }
+        return bytes.toByteArray();
+    }
+
     private static void csv(List<String> headings, List<List<Object>> rows, Path file) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-                CSVPrinter printer = new CSVPrinter(writer, CSVFormat.EXCEL)) {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            csv(headings, rows, writer);
+        }
+    }
+
+    private static void csv(List<String> headings, List<List<Object>> rows, Writer writer) throws IOException {
+        try (CSVPrinter printer = new CSVPrinter(writer, CSVFormat.EXCEL)) {
             writer.write(MARK);
             printer.printRecord(headings);
             for (List<Object> row : rows) {

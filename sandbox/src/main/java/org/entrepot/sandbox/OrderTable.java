@@ -30,15 +30,19 @@ public record OrderTable(
     /** Who sells them: an enterprise that runs its own platform. */
     public static final String SELLER = "qiaochao";
 
+    /** What is missing in {@link #toKazakhstan}: a month thirteen, which nobody is born in. */
+    public static final String MISSING_NUMBER = "001399500016";
+
     private static final int ROWS = 200;
     private static final int SPOILT = 13;
 
     /** Which of the spoilings borrows a waybill number. */
     private static final int BORROWED = 10;
 
+    private static final String NUMBER = "收件人证件号";
     private static final List<String> HEADINGS = List.of(
-            "订单号", "下单日期", "收件人", "收件人电话", "收货地址", "运抵国", "指运港", "商品货号", "商品名称", "规格型号", "商品编号", "数量", "计量单位", "单价",
-            "币制", "净重(kg)", "毛重(kg)", "运费", "物流企业", "运单号", "出口口岸", "运输方式", "客服备注");
+            "订单号", "下单日期", "收件人", "收件人电话", "收件人证件号", "收货地址", "运抵国", "指运港", "商品货号", "商品名称", "规格型号", "商品编号", "数量", "计量单位",
+            "单价", "币制", "净重(kg)", "毛重(kg)", "运费", "物流企业", "运单号", "出口口岸", "运输方式", "客服备注");
     private static final Map<String, String> COUNTRIES = Map.of(
             "145", "哈萨克斯坦", "149", "乌兹别克斯坦", "344", "俄罗斯", "340", "白俄罗斯", "146", "吉尔吉斯斯坦", "147", "塔吉克斯坦", "111", "印度",
             "127", "巴基斯坦");
@@ -51,7 +55,35 @@ public record OrderTable(
 
     /** The table of a seed. {@code run} begins its order and waybill numbers, see {@link Numbers#runName}. */
     public static OrderTable of(long seed, String run, Instant now) {
-        return new Making(seed, run, now).table();
+        Making making = new Making(seed, run, now, Plan.EVERYWHERE);
+        making.orders();
+        making.spoil();
+        return making.table();
+    }
+
+    /**
+     * Orders to Kazakhstan alone, a line each, that all go by one railway carrier: to the last of them the recipient's number is missing
+     * that Kazakhstan asks for.
+     */
+    public static OrderTable toKazakhstan(long seed, String run, Instant now) {
+        Making making = new Making(seed, run, now, Plan.KAZAKHSTAN);
+        making.orders();
+        making.withoutNumber();
+        return making.table();
+    }
+
+    /**
+     * What is made.
+     *
+     * @param orders begins order numbers
+     * @param waybills begins waybill numbers
+     * @param rows how many rows
+     * @param twoLines of a hundred orders so many have two
+     * @param express of a hundred orders so many do not go by rail
+     */
+    private record Plan(String orders, String waybills, int rows, List<String> countries, int twoLines, int express) {
+        static final Plan EVERYWHERE = new Plan("QC", "WQ", ROWS, Routes.DESTINATIONS, 8, 30);
+        static final Plan KAZAKHSTAN = new Plan("QK", "WK", SellersMonth.ORDERS, List.of("145"), 0, 0);
     }
 
     /** One way to spoil a row. */
@@ -61,6 +93,7 @@ public record OrderTable(
         private final Chance chance;
         private final String run;
         private final Instant now;
+        private final Plan plan;
         private final Map<String, Firm> firms;
         private final List<Article> articles;
         private final List<List<Object>> rows = new ArrayList<>();
@@ -68,30 +101,33 @@ public record OrderTable(
         private final Map<Firm, List<Sheet>> waybills = new LinkedHashMap<>();
         private final List<Integer> single = new ArrayList<>();
 
-        Making(long seed, String run, Instant now) {
+        Making(long seed, String run, Instant now, Plan plan) {
             this.chance = Chance.of(seed);
             this.run = run;
             this.now = now;
+            this.plan = plan;
             firms = SandboxData.firms().stream().collect(Collectors.toMap(Firm::key, firm -> firm));
             articles = SandboxData.articles().stream()
                     .filter(article -> article.direction() == Direction.EXPORT)
                     .toList();
         }
 
-        OrderTable table() {
-            for (int order = 0; rows.size() < ROWS; order++) {
-                int lines = rows.size() < ROWS - 1 && chance.percent(8) ? 2 : 1;
+        void orders() {
+            for (int order = 0; rows.size() < plan.rows(); order++) {
+                int lines = rows.size() < plan.rows() - 1 && chance.percent(plan.twoLines()) ? 2 : 1;
                 order(order, lines);
             }
-            spoil();
+        }
+
+        OrderTable table() {
             return new OrderTable(Beijing.date(now).minusDays(1), HEADINGS, List.copyOf(rows), corrections, waybills);
         }
 
         private void order(int number, int lines) {
-            String orderNo = "QC" + run + "%04d".formatted(number);
-            String tracking = "WQ" + run + "%04d".formatted(number);
-            Firm carrier = firm(chance.percent(30) ? "tulan" : "lingyi");
-            String country = chance.oneOf(Routes.DESTINATIONS);
+            String orderNo = plan.orders() + run + "%04d".formatted(number);
+            String tracking = plan.waybills() + run + "%04d".formatted(number);
+            Firm carrier = firm(chance.percent(plan.express()) ? "tulan" : "lingyi");
+            String country = chance.oneOf(plan.countries());
             BigDecimal freight = BigDecimal.valueOf(chance.between(12, 60));
             BigDecimal gross = BigDecimal.ZERO;
             String goods = "";
@@ -111,6 +147,7 @@ public record OrderTable(
                         Beijing.date(now).minusDays(1),
                         first ? chance.oneOf(GIVEN) + " " + chance.oneOf(FAMILY) : "",
                         first ? "+999 00 " + chance.digits(7) : "",
+                        first ? RecipientNumber.invented(country, orderNo, Beijing.date(now)) : "",
                         first ? "ул. Вымышленная, " + chance.between(1, 199) : "",
                         first ? COUNTRIES.get(country) : "",
                         first ? country : "",
@@ -173,7 +210,15 @@ public record OrderTable(
                     .add(new Sheet(MessageKind.EXPORT_WAYBILL, head, List.of()));
         }
 
-        private void spoil() {
+        /** The last order's is missing. */
+        void withoutNumber() {
+            List<Object> last = rows.getLast();
+            int column = HEADINGS.indexOf(NUMBER);
+            corrections.add(new Correction(String.valueOf(last.getFirst()), NUMBER, "", MISSING_NUMBER));
+            last.set(column, "");
+        }
+
+        void spoil() {
             List<Integer> places = new ArrayList<>(single.subList(SPOILT, single.size()));
             chance.shuffle(places);
             Object borrowed = numberOfAnother(rows.get(places.get(BORROWED)));

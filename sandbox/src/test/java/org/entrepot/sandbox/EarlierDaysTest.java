@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.entrepot.clearance.ExportTrades;
+import org.entrepot.collection.CollectionDesk;
+import org.entrepot.collection.ExportSale;
+import org.entrepot.collection.Gap;
+import org.entrepot.collection.SaleFilter;
+import org.entrepot.collection.TaxPack;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.landed.ExchangeRates;
 import org.entrepot.node.DataFolder;
 import org.entrepot.node.Database;
+import org.entrepot.registry.KeyRing;
+import org.entrepot.registry.Persons;
 import org.entrepot.settlement.PaymentBook;
 import org.entrepot.settlement.PaymentBooks;
 import org.entrepot.settlement.SettlementGround;
@@ -45,6 +56,43 @@ class EarlierDaysTest {
                     .extracting(book -> book.isOverdue(Beijing.date(clock.instant())))
                     .contains(true, false);
             assertThat(all.stream().mapToInt(PaymentBook::bills).sum()).isEqualTo(24);
+            aSellersMonth(database, clock);
+        }
+    }
+
+    /** Thirty of thirty-one orders left, four of them unpaid when the month ends; one waits for its recipient's number. */
+    private void aSellersMonth(Database database, Clock clock) throws Exception {
+        Persons persons = new Persons(KeyRing.open(data.resolve("secrets")));
+        EnterpriseCode seller = EnterpriseCode.of(SandboxData.firms().stream()
+                .filter(firm -> firm.key().equals(OrderTable.SELLER))
+                .findFirst()
+                .orElseThrow()
+                .code());
+        LocalDate end = SellersMonth.end(clock.instant());
+        try (CollectionDesk desk = new CollectionDesk(
+                database.owner(),
+                database.reader(),
+                persons,
+                ExportTrades.over(database.owner(), database.reader(), persons),
+                () -> ExchangeRates.NONE,
+                clock)) {
+            List<ExportSale> sales =
+                    desk.money().page(seller.value(), SaleFilter.ALL, null, 200).sales();
+            assertThat(sales).hasSize(30).allSatisfy(sale -> {
+                assertThat(sale.departedAt()).isNotNull();
+                assertThat(Beijing.date(sale.soldAt())).isBetween(end.withDayOfMonth(1), end);
+                assertThat(sale.treatment()).isEqualTo(ExportSale.Treatment.EXEMPT);
+            });
+            assertThat(sales.stream().filter(sale -> sale.gaps(end).contains(Gap.NOT_COLLECTED)))
+                    .as("unpaid at the month's end")
+                    .hasSize(4);
+            assertThat(sales.stream().filter(sale -> sale.gaps(end).isEmpty())).hasSize(26);
+            assertThat(desk.work().page(seller.value(), 0, 50).items())
+                    .as("paid in advance, for the order that waits in its file")
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.line().text()).matches(".* order QK[0-9A-Z]+0030"));
+            TaxPack pack = desk.taxPacks().pack(seller.value(), seller, YearMonth.from(end));
+            assertThat(pack.of(ExportSale.Treatment.EXEMPT)).hasSize(30);
         }
     }
 

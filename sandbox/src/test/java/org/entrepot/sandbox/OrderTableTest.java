@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.entrepot.orders.RecipientNumbers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,24 @@ class OrderTableTest {
         long orders = table.rows().stream().map(List::getFirst).distinct().count();
         assertThat(table.waybills().values().stream().mapToInt(List::size).sum())
                 .isEqualTo((int) orders);
+    }
+
+    @Test
+    void to_one_recipient_in_kazakhstan_the_number_is_missing() {
+        OrderTable table = OrderTable.toKazakhstan(3, "T", NOW);
+        int column = table.headings().indexOf("收件人证件号");
+        LocalDate day = LocalDate.of(2026, 11, 25);
+        assertThat(table.rows()).hasSize(31);
+        assertThat(table.rows().stream().map(row -> row.get(column).toString()))
+                .filteredOn(number -> !number.isEmpty() && RecipientNumbers.fits("KZ", number, day))
+                .hasSize(30)
+                .allSatisfy(number -> assertThat(number.substring(2, 4))
+                        .as("a month of nobody")
+                        .isEqualTo("13"));
+        assertThat(table.rows().getLast().get(column)).isEqualTo("");
+        assertThat(RecipientNumbers.fits("KZ", table.corrections().getFirst().right(), day))
+                .isTrue();
+        assertThat(table.waybills()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,279 @@
+package org.entrepot.sandbox;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.entrepot.clearance.Answer;
+import org.entrepot.clearance.Clearance;
+import org.entrepot.clearance.ExportTrades;
+import org.entrepot.collection.CollectionDesk;
+import org.entrepot.collection.ExportSale;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.landed.ExchangeRates;
+import org.entrepot.node.Database;
+import org.entrepot.orders.ImportState;
+import org.entrepot.orders.OrderDesk;
+import org.entrepot.orders.OrderFile;
+import org.entrepot.orders.OrderGround;
+import org.entrepot.orders.Orders;
+import org.entrepot.orders.RowState;
+import org.entrepot.park.ParkLoader;
+import org.entrepot.registry.KeyRing;
+import org.entrepot.registry.LocalRealNameCheck;
+import org.entrepot.registry.Persons;
+import org.entrepot.registry.Registry;
+import org.entrepot.risk.Screening;
+
+/**
+ * A seller's month, played by the product's own parts with their clock set back: a file of orders to Kazakhstan is read, those to which
+ * nothing is missing are sent and released, leave on one train and are paid by statements of a payment service and a bank, all but four of
+ * them, before the month ends. The last order waits in the file for its recipient's number; its buyer has paid already.
+ */
+final class SellersMonth {
+    static final int ORDERS = 31;
+
+    /** Of the orders that were sent these are not paid. */
+    private static final List<Integer> UNPAID = List.of(5, 12, 19, 26);
+
+    private static final int FIRST_SURE_DAY = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WAIT_FOR_PARTNERS = Duration.ofHours(24);
+    private static final int QUEUE = 1_000;
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Persons persons;
+    private final Registry registry;
+    private final SetClock clock = new SetClock();
+    private final Chance chance;
+    private final long seed;
+    private final Instant now;
+    private final Map<String, Firm> firms =
+            SandboxData.firms().stream().collect(Collectors.toMap(Firm::key, Function.identity()));
+
+    SellersMonth(Database database, Path secrets, long seed, Instant now) throws IOException {
+        this.database = database;
+        this.persons = new Persons(KeyRing.open(secrets));
+        this.registry = new Registry(database.owner());
+        this.chance = Chance.of(seed);
+        this.seed = seed;
+        this.now = now;
+    }
+
+    /** A clock that stands until it is set. */
+    private static final class SetClock extends Clock {
+        private volatile Instant instant = Instant.EPOCH;
+
+        void set(LocalDate day, int hour) {
+            instant = day.atTime(hour, 0).atZone(Beijing.ZONE).toInstant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return Beijing.ZONE;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return instant;
+        }
+    }
+
+    /** The last day of the month that is played: today where enough of this month has gone, else the last day of the month before. */
+    static LocalDate end(Instant now) {
+        LocalDate today = Beijing.date(now);
+        return today.getDayOfMonth() >= FIRST_SURE_DAY
+                ? today
+                : YearMonth.from(today).minusMonths(1).atEndOfMonth();
+    }
+
+    /** Plays it for the seller of {@link OrderTable}. */
+    void play(Path park) throws IOException, SQLException, ExecutionException, TimeoutException, InterruptedException {
+        LocalDate end = end(now);
+        clock.set(end.minusDays(12), 10);
+        new ParkLoader(database.owner(), registry, clock).load(park);
+        OrderTable table = OrderTable.toKazakhstan(seed, Numbers.runName(clock.instant()), clock.instant());
+        try (Clearance clearance = clearance()) {
+            clearance.open();
+            List<Sheet> waybills =
+                    table.waybills().values().stream().flatMap(List::stream).toList();
+            send(clearance, firm("lingyi"), waybills);
+            order(clearance, table, end);
+            List<Sheet> sent = waybills.subList(0, ORDERS - 1);
+            clock.set(end.minusDays(10), 9);
+            depart(clearance, parcels(sent), end);
+        }
+        clock.set(end.minusDays(2), 11);
+        try (CollectionDesk desk = new CollectionDesk(
+                database.owner(),
+                database.reader(),
+                persons,
+                ExportTrades.over(database.owner(), database.reader(), persons),
+                () -> ExchangeRates.NONE,
+                clock)) {
+            collect(desk, table, end);
+        }
+    }
+
+    private Clearance clearance() {
+        return new Clearance(
+                new Clearance.Ground(
+                        database.owner(),
+                        database.reader(),
+                        persons,
+                        new LocalRealNameCheck(),
+                        registry::enterprises,
+                        clock),
+                new Clearance.Manner(false, WAIT_FOR_PARTNERS, 1, QUEUE, BATCH));
+    }
+
+    private Firm firm(String key) {
+        return ParcelMaker.firm(firms, key);
+    }
+
+    private EnterpriseCode seller() {
+        return EnterpriseCode.of(firm(OrderTable.SELLER).code());
+    }
+
+    private void send(Clearance clearance, Firm sender, List<Sheet> sheets)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        Answer answer = clearance
+                .intake()
+                .submit(EnterpriseCode.of(sender.code()), MessageText.message(sheets, sender, chance.guid()), PATIENCE)
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (!(answer instanceof Answer.Decided)) {
+            throw new IOException("a message of the seller's month was not decided: " + answer);
+        }
+    }
+
+    // --- the file
+
+    private void order(Clearance clearance, OrderTable table, LocalDate end) throws IOException, SQLException {
+        OrderGround ground = new OrderGround(
+                database.owner(), database.reader(), persons, registry, new Screening(database.owner(), clock), clock);
+        try (OrderDesk desk = new OrderDesk(ground, clearance.intake(), clearance.declarations())) {
+            desk.open();
+            Orders orders = desk.orders();
+            byte[] file = OrderFiles.csv(table.headings(), table.rows());
+            Orders.Reception reception = orders.receive(seller(), "kazakhstan-" + YearMonth.from(end) + ".csv", file);
+            if (!(reception instanceof Orders.Reception.Taken(long id))) {
+                throw new IOException("the file of the seller's month was not taken: " + reception);
+            }
+            await("read", () -> file(orders, id).state() == ImportState.OPEN);
+            orders.releaseComplete(seller(), id);
+            await("cleared", () -> file(orders, id).count(RowState.CLEARED) == ORDERS - 1);
+        }
+    }
+
+    private OrderFile file(Orders orders, long id) throws SQLException {
+        return orders.file(seller(), id).orElseThrow();
+    }
+
+    /** Something that comes about in the background. */
+    private interface Event {
+        boolean hasCome() throws SQLException;
+    }
+
+    private static void await(String what, Event event) throws IOException, SQLException {
+        List<SQLException> broken = new ArrayList<>();
+        boolean came = Patience.await(PATIENCE, () -> {
+            try {
+                return event.hasCome();
+            } catch (SQLException e) {
+                broken.add(e);
+                return true;
+            }
+        });
+        if (!broken.isEmpty()) {
+            throw broken.getFirst();
+        }
+        if (!came) {
+            throw new IOException("the file of the seller's month was not " + what + " in time");
+        }
+    }
+
+    // --- the train
+
+    private List<Parcel> parcels(List<Sheet> waybills) {
+        Parcel.Parties parties = new Parcel.Parties(
+                firm(OrderTable.SELLER),
+                firm(OrderTable.SELLER),
+                firm("lingyi"),
+                firm("lanmen"),
+                firm(OrderTable.SELLER),
+                firm(OrderTable.SELLER));
+        return waybills.stream()
+                .map(waybill ->
+                        new Parcel(Trouble.EXPORT_NONE, parties, "", waybill.get("logisticsNo"), List.of(waybill)))
+                .toList();
+    }
+
+    private void depart(Clearance clearance, List<Parcel> parcels, LocalDate end)
+            throws IOException, ExecutionException, TimeoutException, InterruptedException {
+        Firm site = firm("lingyi");
+        Train train = new Train(site, clock.instant(), chance);
+        String number = "KZ" + Numbers.runName(clock.instant());
+        send(clearance, site, List.of(train.arrival("A" + number, 1, 1, site, parcels)));
+        send(clearance, firm("lanmen"), List.of(train.loading("B" + number, 1, 1, site, firm("lanmen"), parcels)));
+        clock.set(end.minusDays(9), 18);
+        Train leaving = new Train(site, clock.instant(), chance);
+        send(clearance, site, List.of(leaving.departure("F" + number, 1, 1, site, parcels)));
+    }
+
+    // --- the money
+
+    private void collect(CollectionDesk desk, OrderTable table, LocalDate end) throws IOException, SQLException {
+        desk.money().catchUp();
+        MonthsMoney money =
+                new MonthsMoney(desk, seller(), firm(OrderTable.SELLER).nameEn(), end);
+        money.profile();
+        List<String> orderNos =
+                table.rows().stream().map(row -> row.getFirst().toString()).toList();
+        Map<String, ExportSale> sales = desk.money().sales(seller().value(), orderNos);
+        List<ExportSale> paid = new ArrayList<>();
+        for (int i = 0; i < ORDERS - 1; i++) {
+            ExportSale sale = sales.get(orderNos.get(i));
+            if (sale == null || sale.departedAt() == null) {
+                throw new IOException("the order " + orderNos.get(i) + " of the seller's month has not left");
+            }
+            if (!UNPAID.contains(i)) {
+                paid.add(sale);
+            }
+        }
+        money.comes(
+                paid,
+                new MonthsMoney.Advance(
+                        orderNos.getLast(), worth(table), paid.getFirst().currency()));
+    }
+
+    /** What the buyer of the last order owes: price times pieces, and freight. */
+    private static BigDecimal worth(OrderTable table) {
+        List<Object> row = table.rows().getLast();
+        return number(table, row, "单价").multiply(number(table, row, "数量")).add(number(table, row, "运费"));
+    }
+
+    private static BigDecimal number(OrderTable table, List<Object> row, String heading) {
+        return new BigDecimal(row.get(table.headings().indexOf(heading)).toString());
+    }
+}
