@@ -1,6 +1,7 @@
 package org.entrepot.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entrepot.collection.MoneyPark.BY;
 import static org.entrepot.collection.MoneyPark.OTHER;
 import static org.entrepot.collection.MoneyPark.SELLER;
@@ -345,6 +346,28 @@ class CollectingTest {
             assertThat(park.row("SO-650001").bounced()).isEqualTo(times);
         }
         assertThat(park.work()).isEmpty();
+        park.audit();
+    }
+
+    /** What broke a round after orders were taken over, or ended the program then, keeps no money from its order. */
+    @Test
+    void the_rules_are_tried_again_where_they_could_not_be() throws SQLException {
+        park.bank("2026-06-12,ACC1,R1,50.00,USD,A,SO-660001", "2026-06-12,ACC1,R2,30.00,USD,A,SO-660002");
+        park.sale("SO-660001", "50.00");
+        park.withoutRates(true);
+        assertThatThrownBy(park::follow).isInstanceOf(IllegalStateException.class);
+        park.withoutRates(false);
+        assertThat(park.row("SO-660001").received()).isZero();
+        park.follow();
+        assertThat(park.row("SO-660001").outstanding()).as("the same run").isZero();
+        park.sale("SO-660002", "30.00");
+        park.withoutRates(true);
+        assertThatThrownBy(park::follow).isInstanceOf(IllegalStateException.class);
+        park.withoutRates(false);
+        try (CollectionDesk next = park.again()) {
+            next.money().catchUp();
+        }
+        assertThat(park.row("SO-660002").outstanding()).as("the next run").isZero();
         park.audit();
     }
 
