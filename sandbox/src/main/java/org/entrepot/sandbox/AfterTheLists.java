@@ -65,7 +65,7 @@ final class AfterTheLists {
     private void exports() throws IOException {
         Map<Firm, List<Parcel>> byCarrier = new LinkedHashMap<>();
         for (int i = 0; i < EXPORTS; i++) {
-            Parcel parcel = forSummary(maker.parcel(Trouble.EXPORT_NONE, clock.instant()));
+            Parcel parcel = maker.parcel(Trouble.EXPORT_NONE, clock.instant()).forSummary();
             declare(parcel);
             byCarrier
                     .computeIfAbsent(parcel.parties().carrier(), carrier -> new ArrayList<>())
@@ -116,13 +116,6 @@ final class AfterTheLists {
 
     private void send(Firm sender, Sheet sheet) throws IOException {
         taken(partners.send(sender, List.of(sheet), chance.guid()));
-    }
-
-    private static Parcel forSummary(Parcel parcel) {
-        List<Sheet> sheets = parcel.sheets().stream()
-                .map(sheet -> sheet.kind() == MessageKind.EXPORT_LIST ? sheet.with("statisticsFlag", "B") : sheet)
-                .toList();
-        return new Parcel(parcel.trouble(), parcel.parties(), parcel.orderNo(), parcel.copNo(), sheets);
     }
 
     private static String goodsValue(Parcel parcel) {
