@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,23 +45,27 @@ import org.entrepot.sandbox.Patience;
 import org.entrepot.sandbox.ReceiptNote;
 import org.entrepot.sandbox.SandboxData;
 import org.entrepot.sandbox.Sheet;
+import org.entrepot.sandbox.Train;
 import org.entrepot.sandbox.Trouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whole lives of lists under the authority upstream, through the real program: held, changed, cancelled, delivered, entered, sent back,
- * taxed and paid, before a national system that is late, repeats itself and refuses, with crashes between. What customs says, and only
+ * taxed and paid, and exports that arrive, are loaded, leave, are summarised and come back, before a national system that is late, repeats itself and refuses, with crashes between. What customs says, and only
  * that, is in the feeds, the lists, the bills and the guarantees.
  */
 class UpstreamLivesTest {
     private static final long SEED = Long.getLong("entrepot.seed", 20261130);
     private static final int PARCELS = 24;
+    private static final int EXPORTS = 5;
     private static final String CLIENT = "9902960090";
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
-    private static final int KEPT = 1;
     private static final int TAKEN = 2;
+    /** What is told of a document between that it was kept and that customs entered it; any of it may get lost. */
+    private static final Set<Integer> TAKEN_OR_ON_THE_WAY = Set.of(1, 2, 3, 4);
+
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final ParcelMaker maker = Park.maker(SEED);
@@ -91,6 +96,15 @@ class UpstreamLivesTest {
             for (int i = 0; i < PARCELS; i++) {
                 parcels.add(maker.parcel(Trouble.NONE, Instant.now()));
             }
+            List<Parcel> exports = new ArrayList<>();
+            for (int i = 0; i < EXPORTS; i++) {
+                exports.add(maker.parcel(Trouble.EXPORT_NONE, Instant.now()).forSummary());
+            }
+            for (Parcel parcel : exports) {
+                for (Sheet sheet : parcel.sheets()) {
+                    send(park, parcel.sender(sheet.kind()), sheet);
+                }
+            }
             for (int i = 0; i < PARCELS; i += 4) {
                 for (Parcel parcel : parcels.subList(i, i + 4)) {
                     for (Sheet sheet : parcel.sheets()) {
@@ -103,19 +117,26 @@ class UpstreamLivesTest {
             }
             crash(park);
             settle(park, national);
+            onTheirWay(park, exports, MessageKind.ARRIVAL);
             whileHeld(park, national, parcels);
             park.product().kill();
             park.start();
             settle(park, national);
             ends(park, national, parcels);
+            onTheirWay(park, exports, MessageKind.LOADING);
             after(park, national, parcels);
             crash(park);
             settle(park, national);
             ends(park, national, parcels);
             secured(park, national);
+            onTheirWay(park, exports, MessageKind.DEPARTURE);
             taxes(park, national);
             settle(park, national);
+            afterTheyLeft(park, national, exports);
+            settle(park, national);
             secured(park, national);
+            ends(park, national, exports);
+            way(park, national);
             feeds(park, national);
             assertThat(national.arrivals().values())
                     .as("nothing goes twice by itself")
@@ -267,6 +288,89 @@ class UpstreamLivesTest {
         return new CebDocument(MessageType.CEB711, head, List.of(line));
     }
 
+    // --- exports ----------------------------------------------------------------------------------------------------
+
+    /** Those of one carrier and declarant together. What customs did not allow is refused, here or there. */
+    private void onTheirWay(Park park, List<Parcel> exports, MessageKind step) throws IOException {
+        Map<List<Firm>, List<Parcel>> together = new LinkedHashMap<>();
+        for (Parcel parcel : exports) {
+            together.computeIfAbsent(
+                            List.of(parcel.parties().carrier(), parcel.parties().declarant()), of -> new ArrayList<>())
+                    .add(parcel);
+        }
+        Train train = new Train(site(), Instant.now(), chance);
+        for (Map.Entry<List<Firm>, List<Parcel>> one : together.entrySet()) {
+            Firm carrier = one.getKey().getFirst();
+            Firm declarant = one.getKey().getLast();
+            String number = step.name().charAt(0) + "X" + documents;
+            switch (step) {
+                case ARRIVAL -> {
+                    for (int part = 1; part <= one.getValue().size(); part++) {
+                        List<Parcel> own = one.getValue().subList(part - 1, part);
+                        send(
+                                park,
+                                site(),
+                                train.arrival(number, part, one.getValue().size(), carrier, own));
+                    }
+                }
+                case LOADING -> {
+                    for (Parcel parcel : one.getValue()) {
+                        send(
+                                park,
+                                declarant,
+                                train.loading(number + parcel.copNo(), 1, 1, carrier, declarant, List.of(parcel)));
+                    }
+                }
+                default -> {
+                    for (Parcel parcel : one.getValue()) {
+                        send(park, carrier, train.departure(number + parcel.copNo(), 1, 1, carrier, List.of(parcel)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Firm site() {
+        return SandboxData.firms().stream()
+                .filter(firm -> firm.is(Firm.Role.SITE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What was paid is told, what left is summarised, and of each parcel something comes back. */
+    private void afterTheyLeft(Park park, NationalSystem national, List<Parcel> exports) throws IOException {
+        Train train = new Train(site(), Instant.now(), chance);
+        int left = 0;
+        for (Parcel parcel : exports) {
+            Parcel.Parties parties = parcel.parties();
+            String goods = parcel.sheet(MessageKind.EXPORT_ORDER).get("goodsValue");
+            send(park, parties.seller(), train.collection(parcel, goods));
+            String invtNo = national.exports().invtNo(parcel.copNo());
+            if (national.exports().status(parcel.copNo()).orElse(0) == 899) {
+                left++;
+                send(park, parties.declarant(), train.summary("S" + parcel.copNo(), 1, 1, parties, List.of(invtNo)));
+                String waybill = "RB" + parcel.copNo();
+                send(park, parties.declarant(), train.comesBack("T" + parcel.copNo(), parcel, invtNo, waybill));
+                send(park, site(), train.tally("U" + parcel.copNo(), parties.carrier(), waybill));
+            }
+        }
+        assertThat(left).as("exports that left").isPositive();
+    }
+
+    /** What stands here of arrivals, loadings, departures and summaries is what customs took. */
+    private static void way(Park park, NationalSystem national) throws Exception {
+        Set<String> found = new TreeSet<>();
+        try (Connection c = ServerSettings.connection(park.data(), "entrepot_owner");
+                PreparedStatement ask = c.prepareStatement("SELECT kind::text || ' ' || unit FROM clearance.passage");
+                ResultSet row = ask.executeQuery()) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+        }
+        assertThat(found).isEqualTo(national.exports().way());
+        System.out.println("UpstreamLivesTest: on their way " + found.size());
+    }
+
     // --- time goes on -----------------------------------------------------------------------------------------------
 
     private static boolean round(NationalSystem national) {
@@ -356,13 +460,17 @@ class UpstreamLivesTest {
                 PreparedStatement ask = c.prepareStatement("SELECT d.status FROM clearance.match m"
                         + " JOIN clearance.declaration d ON d.id = m.list_doc WHERE m.thread = ?")) {
             for (Parcel parcel : parcels) {
-                ask.setString(1, "I" + parcel.orderNo());
+                boolean export = parcel.direction() == Direction.EXPORT;
+                ask.setString(1, parcel.direction().flag() + parcel.orderNo());
                 try (ResultSet row = ask.executeQuery()) {
                     int found = row.next() ? row.getInt(1) : 0;
-                    int stands = national.customs().status(parcel.copNo()).orElse(-1);
+                    int stands = (export
+                                    ? national.exports().status(parcel.copNo())
+                                    : national.customs().status(parcel.copNo()))
+                            .orElse(-1);
                     assertThat(found)
                             .as("%s", parcel.copNo())
-                            .isIn(stands == TAKEN ? Set.of(KEPT, TAKEN) : Set.of(stands));
+                            .isIn(stands == TAKEN ? TAKEN_OR_ON_THE_WAY : Set.of(stands));
                     ends.merge(found, 1, Integer::sum);
                 }
             }

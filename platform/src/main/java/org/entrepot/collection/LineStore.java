@@ -41,11 +41,15 @@ final class LineStore {
     private static final String OF_FILE = COLUMNS + " WHERE l.file = ? ORDER BY l.row_no, l.id LIMIT ?";
     private static final String OPEN = COLUMNS
             + " WHERE l.seller = ? AND l.state = 'OPEN' AND NOT l.by_hand ORDER BY l.booked, l.identity LIMIT ?";
+    private static final String SELLERS_OF_OPEN =
+            "SELECT DISTINCT seller FROM collection.line WHERE state = 'OPEN' AND NOT by_hand";
     private static final String RETURNED = COLUMNS + " " + """
              JOIN collection.line r ON r.seller = l.seller AND r.account = l.account AND r.currency = l.currency
                 AND r.amount = -l.amount AND r.end_to_end = l.end_to_end
             WHERE l.seller = ? AND l.state IN ('DONE', 'PART') AND l.amount > 0 AND r.state = 'OPEN' AND NOT r.by_hand
-                AND r.reason <> '' AND r.end_to_end <> ''""";
+                AND r.reason <> '' AND r.end_to_end <> ''
+                AND NOT EXISTS (SELECT FROM collection.allocation a
+                    WHERE a.line = l.id AND a.undone_at IS NULL AND a.kind = 'BOUNCED' AND a.rule = 'bank.return')""";
     private static final String WORK = COLUMNS + " " + """
              WHERE (?::text IS NULL OR l.seller = ?) AND l.state IN ('OPEN', 'PART', 'SUSPECT') AND l.id > ?
             ORDER BY l.id LIMIT ?""";
@@ -199,7 +203,19 @@ final class LineStore {
         }
     }
 
-    /** Lines of which something was told and which an open line says went back. */
+    /** Who has lines that rules may be tried on. */
+    static List<String> sellersOfOpen(Connection c) throws SQLException {
+        List<String> sellers = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(SELLERS_OF_OPEN);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                sellers.add(row.getString(1));
+            }
+        }
+        return sellers;
+    }
+
+    /** Lines of which something was told and which an open line says went back; not those that another line said so of before. */
     static List<Row> returned(Connection c, String seller) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(RETURNED)) {
             statement.setString(1, seller);

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.entrepot.clearance.ExportTrades;
@@ -22,6 +24,7 @@ import org.entrepot.registry.Persons;
  * @param trades what was sold and declared
  * @param rates the rates of exchange as they are on file now
  * @param acts the ledger's transactions of this module
+ * @param owed sellers for whom the rules are still to be tried: something came of theirs and whoever brought it did not get to it
  */
 record MoneyGround(
         DataSource owner,
@@ -31,7 +34,8 @@ record MoneyGround(
         Supplier<ExchangeRates> rates,
         Clock clock,
         LedgerActs acts,
-        CollectionTerms terms) {
+        CollectionTerms terms,
+        Set<String> owed) {
     /** A stripe of the ledger of this module's own. */
     private static final int SLOT = 96;
 
@@ -50,7 +54,8 @@ record MoneyGround(
                 rates,
                 clock,
                 new LedgerActs(owner, SLOT, clock),
-                CollectionTerms.load());
+                CollectionTerms.load(),
+                ConcurrentHashMap.newKeySet());
     }
 
     Instant now() {

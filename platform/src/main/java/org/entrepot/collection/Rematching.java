@@ -30,12 +30,21 @@ final class Rematching {
 
     /** Until no rule fits any more; how many lines were matched. */
     int rematch(String seller) throws SQLException {
-        int matched = 0;
-        for (int now = 1; now > 0; ) {
-            now = ground.acts().act(shift -> once(shift, seller));
-            matched += now;
+        ground.owed().remove(seller);
+        boolean done = false;
+        try {
+            int matched = 0;
+            for (int now = 1; now > 0; ) {
+                now = ground.acts().act(shift -> once(shift, seller));
+                matched += now;
+            }
+            done = true;
+            return matched;
+        } finally {
+            if (!done) {
+                ground.owed().add(seller);
+            }
         }
-        return matched;
     }
 
     private int once(Shift shift, String seller) throws SQLException {

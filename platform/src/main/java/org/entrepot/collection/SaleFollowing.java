@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.entrepot.clearance.ExportTrade;
 import org.entrepot.clearance.ExportTrades;
 import org.entrepot.node.OwnTransaction;
@@ -24,6 +22,7 @@ final class SaleFollowing {
 
     private final MoneyGround ground;
     private final Rematching rematching;
+    private volatile boolean begun;
     private Instant nextForgetting = Instant.MIN;
 
     SaleFollowing(MoneyGround ground) {
@@ -31,18 +30,21 @@ final class SaleFollowing {
         this.rematching = new Rematching(ground);
     }
 
-    /** Until nothing is new. */
+    /** Until nothing is new. The first time the rules are tried for all who have open lines: the run before may have died before it did. */
     void catchUp() throws SQLException {
-        Set<String> sellers = new LinkedHashSet<>();
-        while (OwnTransaction.in(ground.owner(), c -> page(c, sellers))) {
+        if (!begun) {
+            ground.owed().addAll(OwnTransaction.in(ground.owner(), LineStore::sellersOfOpen));
+            begun = true;
+        }
+        while (OwnTransaction.in(ground.owner(), this::page)) {
             // another page
         }
-        for (String seller : sellers) {
+        for (String seller : List.copyOf(ground.owed())) {
             rematching.rematch(seller);
         }
     }
 
-    private boolean page(Connection c, Set<String> sellers) throws SQLException {
+    private boolean page(Connection c) throws SQLException {
         String position = SaleStore.lockPosition(c);
         ExportTrades.Changes changes = ground.trades().changedAfter(position, PAGE);
         if (changes.position().equals(position)) {
@@ -61,7 +63,7 @@ final class SaleFollowing {
             new Assessing(ground.terms()).assess(c, orderNos);
         }
         SaleStore.move(c, changes.position());
-        sales.forEach(sale -> sellers.add(sale.seller()));
+        sales.forEach(sale -> ground.owed().add(sale.seller()));
         return true;
     }
 

@@ -294,10 +294,18 @@ public final class Statements {
         if (key == null) {
             return new Loading.Refused(List.of(fault("state", "", "a statement that is not forgotten")));
         }
-        bank(file, key, read.bank(), scheme);
-        platform(file, read.settled());
-        StatementFile loaded = ground.acts().act(shift -> loaded(shift, file, read, scheme));
-        return new Loading.Loaded(loaded, rematching.rematch(file.seller()));
+        boolean done = false;
+        try {
+            bank(file, key, read.bank(), scheme);
+            platform(file, read.settled());
+            StatementFile loaded = ground.acts().act(shift -> loaded(shift, file, read, scheme));
+            done = true;
+            return new Loading.Loaded(loaded, rematching.rematch(file.seller()));
+        } finally {
+            if (!done) {
+                ground.owed().add(file.seller()); // of what is on file by now the clerk tries the rules
+            }
+        }
     }
 
     /** In parts, each whole; a part that is done again finds its rows on file. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +50,19 @@ final class Telling {
             if (line == null) {
                 continue;
             }
-            boolean bounces = match.shares().getFirst().kind() == AllocationKind.BOUNCED;
-            long used = line.used();
-            if (bounces && used != 0) {
-                undo(
-                        AllocationStore.standing(c, List.of(line.id())),
-                        lines,
-                        new Word(match.rule(), by, "", match.rule()));
-                used = 0;
-            }
-            if (used != 0) {
+            Word word = new Word(match.rule(), by, line.reason(), "");
+            if (match.shares().getFirst().kind() == AllocationKind.BOUNCED) {
+                bounce(line, match.shares().getFirst().orderNo(), word);
                 continue;
             }
-            told.addAll(
-                    allocations(line, match.payout(), match.shares(), new Word(match.rule(), by, line.reason(), "")));
+            if (line.used() != 0) {
+                continue;
+            }
+            told.addAll(allocations(line, match.payout(), match.shares(), word));
             if (match.payout() != null) {
                 PayoutStore.pay(c, match.payout(), line.id());
             }
-            changes.put(line.id(), changed(line, used, match.shares(), false));
+            changes.put(line.id(), changed(line, 0, match.shares(), false));
         }
         add(told, lines);
         LineStore.set(c, changes.values());
@@ -97,6 +93,32 @@ final class Telling {
             PayoutStore.pay(c, payout, line.id());
         }
         LineStore.set(c, List.of(changed(line, line.used(), shares, false)));
+    }
+
+    /**
+     * All of a line went back, or is the going back of it. What was told of it is undone, with what a payout kept back; each order that it
+     * was for is told so, and what is left of it the one that is named.
+     */
+    void bounce(LineStore.Row line, String orderNo, Word word) throws SQLException {
+        Map<String, Long> parts = new LinkedHashMap<>();
+        AllocationStore.standing(c, List.of(line.id())).stream()
+                .filter(one ->
+                        one.kind() != AllocationKind.NOT_OURS && !one.orderNo().isEmpty())
+                .forEach(one -> parts.merge(one.orderNo(), one.amount(), Long::sum));
+        untell(line, word);
+        long rest = line.amount().minor()
+                - parts.values().stream().mapToLong(Long::longValue).sum();
+        if (rest != 0) {
+            parts.merge(orderNo, rest, Long::sum);
+        }
+        String currency = line.amount().currency();
+        List<Matching.Share> shares = parts.entrySet().stream()
+                .filter(part -> part.getValue() != 0)
+                .map(part -> new Matching.Share(
+                        part.getKey(), AllocationKind.BOUNCED, part.getValue(), currency, 0, currency, 0, null))
+                .toList();
+        add(allocations(line, null, shares, word), Map.of(line.id(), line));
+        LineStore.set(c, List.of(changed(line, 0, shares, false)));
     }
 
     /** What was kept back from an order and never came. */

@@ -419,21 +419,7 @@ public final class WorkList {
                     && SaleStore.ofSeller(c, seller.value(), List.of(orderNo)).isEmpty()) {
                 return List.of(fault("order", orderNo, "the number of an order of yours, or none"));
             }
-            Map<String, Long> parts = new LinkedHashMap<>();
-            AllocationStore.standing(c, List.of(row.id())).stream()
-                    .filter(one -> one.kind() == AllocationKind.RECEIVED)
-                    .forEach(one -> parts.merge(one.orderNo(), one.amount(), Long::sum));
-            telling.untell(row, word(by, why.name(), reason));
-            long rest = row.amount().minor()
-                    - parts.values().stream().mapToLong(Long::longValue).sum();
-            if (rest != 0) {
-                parts.merge(orderNo, rest, Long::sum);
-            }
-            List<Matching.Share> shares = parts.entrySet().stream()
-                    .filter(part -> part.getValue() != 0)
-                    .map(part -> aside(AllocationKind.BOUNCED, part.getKey(), part.getValue(), row))
-                    .toList();
-            telling.tell(untold(row), null, shares, word(by, why.name(), reason));
+            telling.bounce(row, orderNo, word(by, why.name(), reason));
             return List.of();
         });
     }
@@ -441,27 +427,6 @@ public final class WorkList {
     private static Matching.Share aside(AllocationKind kind, String orderNo, long amount, LineStore.Row row) {
         return new Matching.Share(
                 orderNo, kind, amount, row.amount().currency(), 0, row.amount().currency(), 0, null);
-    }
-
-    private static LineStore.Row untold(LineStore.Row row) {
-        return new LineStore.Row(
-                row.id(),
-                row.file(),
-                row.row(),
-                row.booked(),
-                row.amount(),
-                0,
-                row.account(),
-                row.reference(),
-                row.reason(),
-                State.OPEN,
-                row.byHand(),
-                row.identity(),
-                row.endToEnd(),
-                row.payerMark(),
-                row.key(),
-                row.sealed(),
-                row.seller());
     }
 
     /** Says that what is left of a line is no money of a sale: fees, interest, the seller's own transfers. */

@@ -1,6 +1,7 @@
 package org.entrepot.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entrepot.collection.MoneyPark.BY;
 import static org.entrepot.collection.MoneyPark.OTHER;
 import static org.entrepot.collection.MoneyPark.SELLER;
@@ -299,6 +300,75 @@ class CollectingTest {
         assertThat(park.sums()).containsExactly(new LineStore.Sum("USD", 0, 0));
         assertThat(park.desk.work().undo(SELLER, came, BY, "it came after all")).isEmpty();
         assertThat(park.row("SO-600001").bounced()).isZero();
+    }
+
+    private static String named(
+            String day, String reference, String amount, String text, String endToEnd, String reason) {
+        return entry(day, reference, amount, "USD", text)
+                .replace("<TxDtls>", "<TxDtls><Refs><EndToEndId>" + endToEnd + "</EndToEndId></Refs>")
+                .replace(
+                        "</TxDtls>",
+                        (reason.isEmpty() ? "" : "<RtrInf><Rsn><Cd>" + reason + "</Cd></Rsn></RtrInf>") + "</TxDtls>");
+    }
+
+    @Test
+    void a_payout_that_the_bank_sends_back_is_to_come_again_with_all_that_it_kept_back() throws SQLException {
+        park.sale("SO-640001", "50.00");
+        park.sale("SO-640002", "30.00");
+        park.follow();
+        park.payouts(
+                "2026-06-12,PO-64,SO-640001,USD,50.00,5.00,0,0,45.00",
+                "2026-06-12,PO-64,SO-640002,USD,30.00,3.00,0,0,27.00");
+        park.camt(named("2026-06-13", "R1", "72.00", "payout PO-64", "E-64", ""));
+        assertThat(park.row("SO-640001").netted()).isEqualTo(500);
+        park.camt(named("2026-06-15", "R2", "-72.00", "return", "E-64", "AC04"));
+        for (String order : List.of("SO-640001", "SO-640002")) {
+            ExportMoney.Detail detail = park.detail(order);
+            assertThat(detail.sale().received()).as(order).isZero();
+            assertThat(detail.sale().netted()).as(order).isZero();
+            assertThat(detail.gaps()).as(order).contains(Gap.BOUNCED, Gap.NOT_COLLECTED);
+        }
+        park.camt(named("2026-06-18", "R3", "72.00", "payout PO-64", "E-64", ""));
+        assertThat(park.row("SO-640001").outstanding()).isZero();
+        assertThat(park.row("SO-640002").received()).isEqualTo(2700);
+        park.audit();
+    }
+
+    @Test
+    void a_payment_that_went_back_and_came_again_with_its_reference_may_go_back_again() throws SQLException {
+        park.sale("SO-650001", "50.00");
+        park.follow();
+        for (int times = 1; times <= 2; times++) {
+            park.camt(named("2026-06-1" + 2 * times, "A" + times, "50.00", "SO-650001", "E-65", ""));
+            assertThat(park.row("SO-650001").outstanding()).isZero();
+            park.camt(named("2026-06-1" + (2 * times + 1), "B" + times, "-50.00", "return", "E-65", "AC04"));
+            assertThat(park.row("SO-650001").received()).isZero();
+            assertThat(park.row("SO-650001").bounced()).isEqualTo(times);
+        }
+        assertThat(park.work()).isEmpty();
+        park.audit();
+    }
+
+    /** What broke a round after orders were taken over, or ended the program then, keeps no money from its order. */
+    @Test
+    void the_rules_are_tried_again_where_they_could_not_be() throws SQLException {
+        park.bank("2026-06-12,ACC1,R1,50.00,USD,A,SO-660001", "2026-06-12,ACC1,R2,30.00,USD,A,SO-660002");
+        park.sale("SO-660001", "50.00");
+        park.withoutRates(true);
+        assertThatThrownBy(park::follow).isInstanceOf(IllegalStateException.class);
+        park.withoutRates(false);
+        assertThat(park.row("SO-660001").received()).isZero();
+        park.follow();
+        assertThat(park.row("SO-660001").outstanding()).as("the same run").isZero();
+        park.sale("SO-660002", "30.00");
+        park.withoutRates(true);
+        assertThatThrownBy(park::follow).isInstanceOf(IllegalStateException.class);
+        park.withoutRates(false);
+        try (CollectionDesk next = park.again()) {
+            next.money().catchUp();
+        }
+        assertThat(park.row("SO-660002").outstanding()).as("the next run").isZero();
+        park.audit();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.entrepot.landed.ExchangeRates;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
+import org.jspecify.annotations.Nullable;
 
 /** Two sellers, what they sold, and the desk that follows their money; a clock and rates to be set. */
 final class MoneyPark implements AutoCloseable {
@@ -37,10 +38,15 @@ final class MoneyPark implements AutoCloseable {
     final InventedTrades trades = new InventedTrades();
     final CollectionDesk desk;
     private volatile Instant time = Instant.parse("2026-06-20T02:00:00Z");
-    private volatile ExchangeRates rates = ExchangeRates.NONE;
+    private volatile @Nullable ExchangeRates rates = ExchangeRates.NONE;
 
     MoneyPark() {
-        desk = new CollectionDesk(database.owner(), database.reader(), persons, trades, () -> rates, new Clock() {
+        desk = again();
+    }
+
+    /** The desk of another run of the program on the same database. */
+    CollectionDesk again() {
+        return new CollectionDesk(database.owner(), database.reader(), persons, trades, this::rates, new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneId.of("UTC");
@@ -68,6 +74,19 @@ final class MoneyPark implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether rates cannot be read from now on, so that the rules cannot be tried. */
+    void withoutRates(boolean without) {
+        rates = without ? null : ExchangeRates.NONE;
+    }
+
+    private ExchangeRates rates() {
+        ExchangeRates now = rates;
+        if (now == null) {
+            throw new IllegalStateException("no rates");
+        }
+        return now;
     }
 
     void follow() throws SQLException {

@@ -3,15 +3,22 @@ package org.entrepot.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.entrepot.clearance.rules.ValidDocuments.HONEY;
 import static org.entrepot.clearance.rules.ValidDocuments.SHAWL;
+import static org.entrepot.clearance.rules.ValidDocuments.arrived;
 import static org.entrepot.clearance.rules.ValidDocuments.bondedParcel;
 import static org.entrepot.clearance.rules.ValidDocuments.buyer;
 import static org.entrepot.clearance.rules.ValidDocuments.cancellation;
+import static org.entrepot.clearance.rules.ValidDocuments.collection;
 import static org.entrepot.clearance.rules.ValidDocuments.delivery;
 import static org.entrepot.clearance.rules.ValidDocuments.entry;
 import static org.entrepot.clearance.rules.ValidDocuments.exportParcel;
+import static org.entrepot.clearance.rules.ValidDocuments.exportReturn;
 import static org.entrepot.clearance.rules.ValidDocuments.importCancellation;
 import static org.entrepot.clearance.rules.ValidDocuments.importParcel;
+import static org.entrepot.clearance.rules.ValidDocuments.left;
+import static org.entrepot.clearance.rules.ValidDocuments.loaded;
 import static org.entrepot.clearance.rules.ValidDocuments.refund;
+import static org.entrepot.clearance.rules.ValidDocuments.summary;
+import static org.entrepot.clearance.rules.ValidDocuments.tally;
 import static org.entrepot.clearance.rules.ValidDocuments.with;
 
 import java.nio.file.Path;
@@ -218,6 +225,47 @@ class BothAuthoritiesTest {
                 for (CebDocument one : parcel.documents()) {
                     stage.send(stage.anew(one));
                 }
+            }),
+            Map.entry("on a train", stage -> {
+                Parcel first = exportParcel("B-25");
+                Parcel second = exportParcel("B-26");
+                stage.send(first);
+                stage.send(arrived("A-25", 1, 2, first));
+                stage.send(arrived("A-25", 2, 2, second));
+                stage.send(second);
+                stage.send(collection(first, "200"));
+                stage.send(loaded("B-25", 1, 1, first, second));
+                stage.send(left("F-25", 1, 1, first, second));
+                stage.send(cancellation("B-25", stage.invtNo(first)));
+            }),
+            Map.entry("an arrival said again and taken back", stage -> {
+                Parcel parcel = exportParcel("B-27");
+                CebDocument word = arrived("A-27", 1, 1, parcel);
+                stage.send(word);
+                stage.send(stage.anew(word));
+                stage.withdraw(word);
+                stage.send(parcel);
+                stage.send(arrived("A-28", 1, 1, parcel));
+            }),
+            Map.entry("summarised", stage -> {
+                Parcel parcel = exportParcel("B-28");
+                stage.send(parcel.order());
+                stage.send(parcel.waybill());
+                stage.send(with(parcel.list(), "statisticsFlag", "B"));
+                stage.send(arrived("A-30", 1, 1, parcel));
+                stage.send(loaded("B-30", 1, 1, parcel));
+                stage.send(left("F-30", 1, 1, parcel));
+                stage.send(summary("S-30", 1, 1, stage.invtNo(parcel)));
+            }),
+            Map.entry("exported and sent back", stage -> {
+                Parcel parcel = exportParcel("B-29");
+                stage.send(parcel);
+                stage.send(arrived("A-31", 1, 1, parcel));
+                stage.send(loaded("B-31", 1, 1, parcel));
+                stage.send(left("F-31", 1, 1, parcel));
+                stage.send(exportReturn(parcel, "T-31", stage.invtNo(parcel), "RB-31", "1"));
+                stage.send(tally("U-31", "RB-31"));
+                stage.send(tally("U-32", "RB-31"));
             }),
             Map.entry("out of bond", stage -> {
                 Parcel parcel = bondedParcel("B-23");

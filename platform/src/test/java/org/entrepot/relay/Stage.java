@@ -85,6 +85,8 @@ final class Stage implements AutoCloseable {
             HAVING sum(credits_posted) <> sum(debits_posted) OR sum(credits_pending) <> sum(debits_pending) ORDER BY 1""",
             "came back",
             "SELECT concat_ws(' ', gnum, trim_scale(quantity), dutiable, duty, consumption, vat) FROM clearance.returned ORDER BY 1",
+            "on their way",
+            "SELECT concat_ws(' ', kind, key, part, unit, list IS NOT NULL) FROM clearance.passage ORDER BY 1",
             "gate",
             "SELECT concat_ws(' ', carrier, waybill, list) FROM bonded.hold WHERE released ORDER BY 1");
 
@@ -295,7 +297,7 @@ final class Stage implements AutoCloseable {
 
     private CebDocument later(CebDocument word, int place) {
         Instant at = park.clock().instant().plusMillis(place);
-        return with(word, "returnTime", TIME.format(Beijing.time(at)));
+        return word.head().knows("returnTime") ? with(word, "returnTime", TIME.format(Beijing.time(at))) : word;
     }
 
     // --- the end ----------------------------------------------------------------------------------------------------

@@ -30,10 +30,20 @@ public final class CustomsDesk {
             Map.of(MessageType.CEB311, -301_011, MessageType.CEB411, -401_008, MessageType.CEB511, -504_016);
     private static final int WITHDRAWN = 0;
     private static final int TAKEN = 2;
+    private static final int SENT = 3;
+    private static final int NOT_SENT = 4;
+    private static final int SENT_OF_A_HUNDRED = 25;
+    private static final int FAILED_OF_A_HUNDRED = 5;
     private static final int REJECTED = 100;
     private static final int ENTERED = 120;
     private static final int APPROVED = 399;
+    private static final int REVIEWED = 300;
     private static final int HELD = 500;
+    /** What may become of a list that is held before it is decided: handed on, or detained. */
+    private static final List<Integer> DETAINED = List.of(501, 502, 503, 599);
+
+    private static final int REVIEWED_OF_A_HUNDRED = 15;
+    private static final int DETAINED_OF_A_HUNDRED = 20;
     private static final int RETURNED_OUT = 700;
     private static final int RELEASED = 800;
     private static final int CLOSED = 899;
@@ -200,6 +210,9 @@ public final class CustomsDesk {
             declared.status = HELD;
             say(declared.list, HELD, "布控查验", now.plusMillis(10), declared.invtNo);
         } else {
+            if (chance.percent(REVIEWED_OF_A_HUNDRED)) {
+                say(declared.list, REVIEWED, "等待人工审核", now.plusMillis(5), declared.invtNo);
+            }
             say(declared.list, APPROVED, "审结", now.plusMillis(10), declared.invtNo);
             release(declared, now.plusMillis(20));
         }
@@ -223,16 +236,25 @@ public final class CustomsDesk {
     /** The lists that are held, by their declarants' numbers. */
     public List<String> held() {
         return byCopNo.entrySet().stream()
-                .filter(one -> one.getValue().status == HELD)
+                .filter(one -> isHeld(one.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** Decides a list that is held. */
+    private static boolean isHeld(Declared declared) {
+        return declared.status == HELD || DETAINED.contains(declared.status);
+    }
+
+    /** Decides a list that is held; now and then that it is detained first. */
     public void decideHeld(String copNo, Instant now) {
         Declared declared = byCopNo.get(copNo);
-        if (declared == null || declared.status != HELD) {
+        if (declared == null || !isHeld(declared)) {
             throw new IllegalArgumentException(copNo + " is not held");
+        }
+        if (declared.status == HELD && chance.percent(DETAINED_OF_A_HUNDRED)) {
+            declared.status = chance.oneOf(DETAINED);
+            say(declared.list, declared.status, "移交", now, declared.invtNo);
+            return;
         }
         if (chance.percent(refused)) {
             declared.status = RETURNED_OUT;
@@ -385,11 +407,25 @@ public final class CustomsDesk {
                 || status == RETURNED_OUT
                 || status == RELEASED
                 || status == CLOSED
+                || DETAINED.contains(status)
                 || (status == ENTERED
                         && (PARTNERS.contains(document.type())
                                 || !document.text("appType").equals("1")))
                 || (status == ENTERED && document.type() == MessageType.CEB513)
                 || (status == APPROVED && !list);
         voice.say(CustomsWords.receipt(document, status, why, at, invtNo), isFinal);
+        if (status == TAKEN) {
+            onItsWay(document, chance, voice, at);
+        }
+    }
+
+    /** The e-port may say that it sent a document on to customs (3), after a first try that failed (4). */
+    static void onItsWay(CebDocument document, Chance chance, Voice voice, Instant taken) {
+        if (chance.percent(FAILED_OF_A_HUNDRED)) {
+            voice.say(CustomsWords.receipt(document, NOT_SENT, "发送海关失败", taken.plusMillis(1), ""), false);
+        }
+        if (chance.percent(SENT_OF_A_HUNDRED)) {
+            voice.say(CustomsWords.receipt(document, SENT, "发送海关成功", taken.plusMillis(2), ""), false);
+        }
     }
 }

@@ -103,6 +103,43 @@ final class CustomsWords {
         return CebDocument.flat(MessageType.CEB818, book.isEmpty() ? head : head.with("entDutyNo", book));
     }
 
+    /**
+     * A customs entry that lists were summarised into.
+     *
+     * @param lists by their numbers
+     */
+    static CebDocument entry(
+            CebDocument request, String sumNo, int serial, Map<String, CebDocument> lists, Instant at) {
+        Fields head = Fields.of(MessageType.CEB792.headBlock());
+        CebDocument first = lists.values().iterator().next();
+        for (String element : MessageType.CEB792.headBlock().elementNames()) {
+            if (request.head().knows(element)) {
+                head.with(element, request.text(element));
+            } else if (first.head().knows(element)) {
+                head.with(element, first.text(element));
+            }
+        }
+        String number = String.format(Locale.ROOT, "%09d", serial);
+        head.with("guid", guid("792 " + sumNo + number))
+                .with("sumNo", sumNo)
+                .with("declSeqNo", "ZZ0000000" + number)
+                .with("entryId", "ZZ00" + Beijing.date(at).getYear() + "0" + number)
+                .with("opDate", time(at))
+                .with("decState", "7");
+        List<Fields> lines = new ArrayList<>();
+        lists.forEach((invtNo, list) -> {
+            for (Fields line : list.lines()) {
+                lines.add(Fields.of(MessageType.CEB792.lineBlock())
+                        .with("invtNo", invtNo)
+                        .with("logisticsNo", list.text("logisticsNo"))
+                        .with("gseqno", line.text("gnum"))
+                        .with("gnum", line.text("gnum"))
+                        .with("gcode", line.text("gcode")));
+            }
+        });
+        return new CebDocument(MessageType.CEB792, head, List.copyOf(lines));
+    }
+
     /** A message that could not be read; what it said is not repeated. */
     static CebDocument unread(String copMsgId, MessageType type, Instant at) {
         return CebDocument.flat(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.entrepot.kernel.Direction;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebItem;
 import org.entrepot.messages.CebMessage;
@@ -32,7 +33,7 @@ import org.entrepot.messages.Verification;
 
 /**
  * The national system, played on a folder that the relay shares with its client: it takes what lies in {@code out}, has customs decide
- * ({@link CustomsDesk}), and lays what customs says into {@code in}, late, in any sequence, twice, or not at all, as its seed says. What
+ * ({@link CustomsDesk}, {@link ExportDesk}), and lays what customs says into {@code in}, late, in any sequence, twice, or not at all, as its seed says. What
  * it says is SIMULATED. Not for several threads.
  */
 public final class NationalSystem {
@@ -42,6 +43,7 @@ public final class NationalSystem {
     private final Manner manner;
     private final Chance chance;
     private final CustomsDesk customs;
+    private final ExportDesk exports;
     private final Map<String, Integer> arrivals = new TreeMap<>();
     private final List<Due> due = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
@@ -77,6 +79,7 @@ public final class NationalSystem {
         this.manner = manner;
         this.chance = Chance.of(manner.seed());
         this.customs = new CustomsDesk(manner.refused(), manner.held(), manner.bills(), chance, this::say);
+        this.exports = new ExportDesk(manner.refused(), Chance.of(~manner.seed()), this::say);
     }
 
     /** Takes what was handed over and delivers what is due; true while more is to be delivered. */
@@ -93,6 +96,11 @@ public final class NationalSystem {
     /** How customs stands by what it decided. */
     public CustomsDesk customs() {
         return customs;
+    }
+
+    /** How customs stands by what it decided of exports. */
+    public ExportDesk exports() {
+        return exports;
     }
 
     private List<Path> waiting() throws IOException {
@@ -135,7 +143,11 @@ public final class NationalSystem {
             return;
         }
         for (CebItem item : message.items()) {
-            customs.take(item.document(), now);
+            if (item.document().type().direction() == Direction.EXPORT) {
+                exports.take(item.document(), now);
+            } else {
+                customs.take(item.document(), now);
+            }
         }
     }
 

@@ -53,6 +53,19 @@ public record Parcel(Trouble trouble, Parties parties, String orderNo, String co
                 .orElseThrow(() -> new IllegalArgumentException(orderNo + " has no " + kind));
     }
 
+    /** The same export, declared for a summary (statisticsFlag B). */
+    public Parcel forSummary() {
+        return new Parcel(
+                trouble,
+                parties,
+                orderNo,
+                copNo,
+                sheets.stream()
+                        .map(sheet ->
+                                sheet.kind() == MessageKind.EXPORT_LIST ? sheet.with("statisticsFlag", "B") : sheet)
+                        .toList());
+    }
+
     /**
      * The cancellation of this export, whose list was approved.
      *

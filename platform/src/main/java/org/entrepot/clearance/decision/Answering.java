@@ -252,6 +252,9 @@ final class Answering {
         match.become(ListState.CLEARED);
         minutes.declared(filed.id(), match, answer, taxes, true);
         minutes.cleared(filed.id(), false);
+        if (match.direction() == Direction.EXPORT) {
+            after.passing().isThere(filed);
+        }
         if (parcel != null) {
             minutes.leaves(new Gate.Release(parcel, answer.invtNo()));
         }

@@ -355,15 +355,23 @@ final class Passing {
     /** Releases a list that was approved where its parcel is at the site already. */
     void approved(Match match) {
         Filed list = match.at(Slot.LIST);
-        CebDocument says = list == null ? null : minutes.says(list.id());
-        if (list == null || says == null) {
-            return;
-        }
-        String parcel = Threads.waybill(says).key();
-        if (passage.said(ClaimKind.ARRIVAL, parcel) != null) {
-            passage.bind(parcel, list.id());
+        if (list != null && isThere(list)) {
             move(match, APPROVED, RELEASED);
         }
+    }
+
+    /** Whether the parcel of a list that customs let go is at the site; the arrival, which may have come before the list, is of it. */
+    boolean isThere(Filed list) {
+        CebDocument says = minutes.says(list.id());
+        if (says == null) {
+            return false;
+        }
+        String parcel = Threads.waybill(says).key();
+        boolean there = passage.said(ClaimKind.ARRIVAL, parcel) != null;
+        if (there) {
+            passage.bind(parcel, list.id());
+        }
+        return there;
     }
 
     /** Whether a list's parcel is loaded, so that the list cannot be cancelled any more. */

@@ -120,6 +120,11 @@ final class Crowd {
         return Math.floorMod(seed, 8) == 4;
     }
 
+    /** Whether the money of exports is followed on the days of that seed. */
+    static boolean isOfMoney(long seed) {
+        return Math.floorMod(seed, 8) == 3;
+    }
+
     /** Whether a return centre receives and sorts what comes back on the day of that seed. */
     static boolean isOfReturnCentre(long seed) {
         return Math.floorMod(seed, 16) == 8;

@@ -131,6 +131,11 @@ final class Program {
         return comparison;
     }
 
+    /** The clearing itself, for what follows it. */
+    Clearance clearance() {
+        return clearance;
+    }
+
     /** Work on the books begins: from here on an act is one commit. */
     void beginWork() throws SQLException {
         warehouse.receive("nothing", 1, List.of(), false, "");

@@ -125,6 +125,9 @@ public final class Simulation {
         if (Crowd.isUpstream(seed)) {
             return UpstreamDay.run(stand, seed, steps, trace);
         }
+        if (Crowd.isOfMoney(seed)) {
+            return MoneyDay.run(stand, seed, steps, trace);
+        }
         return local(stand, seed, steps, trace);
     }
 

@@ -48,10 +48,10 @@ import org.entrepot.sandbox.Bookkeeping;
 public final class Stand implements AutoCloseable {
     private static final String TABLES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay', 'collection') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
     private static final String SEQUENCES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename) FROM pg_sequences
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay') ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay', 'collection') ORDER BY 1""";
     private static final int SLOT_OF_THE_PARK = 50;
 
     private final DataFolder folder;
@@ -122,6 +122,7 @@ public final class Stand implements AutoCloseable {
             for (String each : emptying) {
                 statement.addBatch(each);
             }
+            statement.addBatch("INSERT INTO collection.feed VALUES ('trades', '')");
             statement.executeBatch();
             c.commit();
         }
@@ -271,6 +272,29 @@ public final class Stand implements AutoCloseable {
         return relayed;
     }
 
+    /** How documents of exports that were handed over were answered last, by guid. */
+    Map<String, Integer> answeredExports() throws SQLException {
+        Map<String, Integer> answered = new TreeMap<>();
+        rows("""
+                SELECT guid, status FROM relay.outbox WHERE type IN ('CEB303', 'CEB403', 'CEB505', 'CEB603', 'CEB605', 'CEB507',
+                    'CEB607', 'CEB509', 'CEB701', 'CEB213', 'CEB215')""", row -> answered.put(row.getString(1), row.getInt(2)));
+        return answered;
+    }
+
+    /** Parcels that arrived (A), were loaded (B) and left (F), carrier and waybill, and lists in summaries (S). */
+    Set<String> way() throws SQLException {
+        Set<String> way = new TreeSet<>();
+        rows("SELECT kind::text || ' ' || unit FROM clearance.passage", row -> way.add(row.getString(1)));
+        return way;
+    }
+
+    /** How much of the lines of export lists came back, by the list's number, a bar and the line's. */
+    Map<String, String> exportsBack() throws SQLException {
+        return texts("""
+                SELECT d.invt_no || '|' || r.gnum, trim_scale(sum(r.quantity))::text FROM clearance.returned r
+                JOIN clearance.declaration d ON d.id = r.list WHERE substr(d.invt_no, 9, 1) = 'E' GROUP BY 1""");
+    }
+
     /** Fen of tax that guarantees have set aside and that is not drawn. */
     long reservedTax() throws SQLException {
         long[] sum = new long[1];
@@ -294,6 +318,68 @@ public final class Stand implements AutoCloseable {
         List<String> strays = new ArrayList<>();
         rows("SELECT reason FROM relay.stray", row -> strays.add(row.getString(1)));
         return strays;
+    }
+
+    private static final String MONEY_LINES = """
+            SELECT seller || ' ' || account || ' ' || reference, state || ' ' || used || CASE WHEN by_hand THEN ' by hand' ELSE '' END
+            FROM collection.line WHERE state <> 'TAKEN_BACK'""";
+    private static final String MONEY_COUNTED = """
+            SELECT seller || ' ' || currency, sum(amount)::text FROM collection.line
+            WHERE state IN ('OPEN', 'PART', 'DONE') GROUP BY 1""";
+    private static final String MONEY_BANKS = """
+            SELECT split_part(key, '|', 1) || ' ' || split_part(split_part(key, '|', 3), '#', 1),
+                sum(debits_posted - credits_posted)::text
+            FROM ledger.account WHERE code = 40 GROUP BY 1""";
+    private static final String MONEY_ORDERS = """
+            SELECT split_part(key, '#', 1), sum(credits_posted - debits_posted)::text FROM ledger.account WHERE code = 42 GROUP BY 1
+            HAVING sum(credits_posted - debits_posted) <> 0""";
+    private static final String MONEY_AWAITED = """
+            SELECT seller || ' ' || reference, total || ' ' || currency FROM collection.payout WHERE line IS NULL AND orders > 0""";
+
+    /** Lines of banks by seller, account and the bank's number: how they stand and how much of them is told. */
+    Map<String, String> moneyLines() throws SQLException {
+        return texts(MONEY_LINES);
+    }
+
+    /** What lines that count add up to, by seller and currency; by the rows, or by the accounts of banks in the ledger. */
+    Map<String, Long> moneyCounted(boolean byLedger) throws SQLException {
+        return numbers(byLedger ? MONEY_BANKS : MONEY_COUNTED);
+    }
+
+    /** What the ledger has of each order in a currency. */
+    Map<String, Long> moneyOfOrders() throws SQLException {
+        return numbers(MONEY_ORDERS);
+    }
+
+    /** Payouts that have not come, by seller and number. */
+    Map<String, String> moneyAwaited() throws SQLException {
+        return texts(MONEY_AWAITED);
+    }
+
+    /** A line's number in this installation. */
+    long moneyLine(String seller, String account, String reference) throws SQLException {
+        try (Connection c = database.owner().getConnection();
+                java.sql.PreparedStatement ask = c.prepareStatement("SELECT id FROM collection.line"
+                        + " WHERE seller = ? AND account = ? AND reference = ? AND state <> 'TAKEN_BACK'")) {
+            ask.setString(1, seller);
+            ask.setString(2, account);
+            ask.setString(3, reference);
+            try (ResultSet row = ask.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
+        }
+    }
+
+    private Map<String, String> texts(String query) throws SQLException {
+        Map<String, String> texts = new TreeMap<>();
+        rows(query, row -> texts.put(row.getString(1), row.getString(2)));
+        return texts;
+    }
+
+    private Map<String, Long> numbers(String query) throws SQLException {
+        Map<String, Long> numbers = new TreeMap<>();
+        texts(query).forEach((name, number) -> numbers.put(name, Long.valueOf(number)));
+        return numbers;
     }
 
     private interface Row {

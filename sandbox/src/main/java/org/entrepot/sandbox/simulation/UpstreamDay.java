@@ -31,6 +31,7 @@ import org.entrepot.sandbox.NationalSystem;
 import org.entrepot.sandbox.Parcel;
 import org.entrepot.sandbox.ParcelMaker;
 import org.entrepot.sandbox.Sheet;
+import org.entrepot.sandbox.Train;
 import org.entrepot.sandbox.Trouble;
 import org.entrepot.sandbox.simulation.Wire.Blow;
 import org.entrepot.sandbox.simulation.Wire.Strike;
@@ -67,6 +68,7 @@ final class UpstreamDay {
     private final List<Post> post = new ArrayList<>();
     private final List<Post> sent = new ArrayList<>();
     private final List<Parcel> parcels = new ArrayList<>();
+    private final List<Parcel> exports = new ArrayList<>();
     private final Set<String> handedOver = new TreeSet<>();
     private final Map<String, Integer> events = new TreeMap<>();
     private UpstreamProgram program;
@@ -157,7 +159,13 @@ final class UpstreamDay {
         }
         end();
         return new Outcome(
-                seed, steps, handedOver.size(), answers, national.told().size(), events, model.endings(parcels));
+                seed,
+                steps,
+                handedOver.size(),
+                answers,
+                national.told().size(),
+                events,
+                model.endings(parcels, exports));
     }
 
     // --- the program lives and dies ---------------------------------------------------------------------------------
@@ -236,6 +244,11 @@ final class UpstreamDay {
     }
 
     private void partners() {
+        if (parcels.size() >= 3 && chance.percent(50)) {
+            exporters();
+            exporters();
+            return;
+        }
         if (parcels.size() < 3 || chance.percent(45)) {
             Parcel parcel = maker.parcel(Trouble.NONE, clock.instant());
             if (model.hasRoom(parcel.sheet(MessageKind.IMPORT_LIST))) {
@@ -272,6 +285,123 @@ final class UpstreamDay {
                 if (!sent.isEmpty()) {
                     post.add(chance.oneOf(sent)); // the same bytes once more
                 }
+            }
+        }
+    }
+
+    // --- exports: those who declare, carry and keep them
+
+    private void exporters() {
+        if (exports.size() < 3 || chance.percent(12)) {
+            Parcel made = maker.parcel(Trouble.EXPORT_NONE, clock.instant());
+            Parcel parcel = chance.percent(60) ? made.forSummary() : made;
+            exports.add(parcel);
+            parcel.sheets().forEach(sheet -> post(parcel.sender(sheet.kind()), sheet));
+            happened("export", parcel.copNo());
+            return;
+        }
+        List<Parcel> farthest = exports.stream()
+                .filter(one -> national.exports().status(one.copNo()).orElse(-1) > 800)
+                .toList();
+        Parcel parcel = chance.oneOf(farthest.isEmpty() || chance.percent(65) ? exports : farthest);
+        int status = national.exports().status(parcel.copNo()).orElse(-1);
+        String invtNo = national.exports().invtNo(parcel.copNo());
+        Sheet list = parcel.sheet(MessageKind.EXPORT_LIST);
+        Firm declarant = parcel.parties().declarant();
+        Train train = new Train(cast.in(Firm.Role.SITE).getFirst(), clock.instant(), chance);
+        switch (chance.between(0, 11)) {
+            case 0, 1, 2, 3, 4, 5 -> way(train, parcel, status);
+            case 6 ->
+                post(
+                        parcel.parties().seller(),
+                        train.collection(
+                                parcel, parcel.sheet(MessageKind.EXPORT_ORDER).get("goodsValue")));
+            case 7 -> post(declarant, amended(list, chance.oneOf(List.of("1", "2", "2", "3"))));
+            case 8 -> {
+                if (!invtNo.isEmpty() && chance.percent(40)) {
+                    post(
+                            declarant,
+                            parcel.cancellation(
+                                    "K" + ++numbers + parcel.copNo(),
+                                    "B20261124103000001",
+                                    invtNo,
+                                    clock.instant(),
+                                    chance.guid()));
+                }
+            }
+            default -> afterwards(train, parcel, status, invtNo);
+        }
+    }
+
+    /** What comes next on the way of a parcel and of others that are as far; now and then what does not come next. */
+    private void way(Train train, Parcel parcel, int status) {
+        Firm carrier = parcel.parties().carrier();
+        Firm declarant = parcel.parties().declarant();
+        Set<String> way = national.exports().way();
+        String place = parcel.parties().carrier().code() + "|" + list(parcel).get("logisticsNo");
+        char next = !way.contains("A " + place) ? 'A' : !way.contains("B " + place) ? 'B' : 'F';
+        if (chance.percent(10)) {
+            next = "ABF".charAt(chance.between(0, 2));
+        }
+        List<Parcel> together = exports.stream()
+                .filter(one -> one.equals(parcel)
+                        || (one.parties().equals(parcel.parties())
+                                && national.exports().status(one.copNo()).orElse(-1) == status
+                                && chance.percent(50)))
+                .toList();
+        String number = "W" + ++numbers;
+        if (next == 'A') {
+            List<List<Parcel>> parts = together.size() > 1 && chance.percent(50)
+                    ? List.of(together.subList(0, 1), together.subList(1, together.size()))
+                    : List.of(together);
+            for (int part = 1; part <= parts.size(); part++) {
+                post(
+                        cast.in(Firm.Role.SITE).getFirst(),
+                        train.arrival(number, part, parts.size(), carrier, parts.get(part - 1)));
+            }
+        } else if (next == 'B') {
+            post(declarant, train.loading(number, 1, 1, carrier, declarant, together));
+        } else {
+            post(carrier, train.departure(number, 1, 1, carrier, together));
+        }
+    }
+
+    private static Sheet list(Parcel parcel) {
+        return parcel.sheet(MessageKind.EXPORT_LIST);
+    }
+
+    /** Lists of what left are summarised, and some of it comes back. */
+    private void afterwards(Train train, Parcel parcel, int status, String invtNo) {
+        if (status != 899 && chance.percent(90)) {
+            way(train, parcel, status);
+            return;
+        }
+        Parcel.Parties parties = parcel.parties();
+        Firm site = cast.in(Firm.Role.SITE).getFirst();
+        if (chance.percent(50)) {
+            List<String> lists = exports.stream()
+                    .filter(one -> one.equals(parcel)
+                            || (one.parties().seller().equals(parties.seller())
+                                    && one.parties().declarant().equals(parties.declarant())
+                                    && national.exports().status(one.copNo()).orElse(-1) == 899))
+                    .filter(one -> one.equals(parcel)
+                            || list(one).get("statisticsFlag").equals("B"))
+                    .map(one -> national.exports().invtNo(one.copNo()))
+                    .filter(number ->
+                            !number.isEmpty() && !national.exports().way().contains("S " + number))
+                    .toList();
+            if (!lists.isEmpty()) {
+                post(parties.declarant(), train.summary("Z" + ++numbers, 1, 1, parties, lists));
+            }
+            return;
+        }
+        if (!invtNo.isEmpty()) {
+            String waybill = "RB" + ++numbers + list(parcel).get("logisticsNo");
+            Sheet comes = train.comesBack("T" + numbers, parcel, invtNo, waybill);
+            Sheet tally = train.tally("U" + numbers, parties.carrier(), waybill);
+            post(parties.declarant(), comes);
+            if (chance.percent(80)) {
+                post(site, tally);
             }
         }
     }
@@ -373,6 +503,24 @@ final class UpstreamDay {
                 differ("how the list " + parcel.copNo() + " stands", model.end(parcel), found);
             }
         }
+        for (Parcel parcel : exports) {
+            int found = standing.getOrDefault("E" + parcel.orderNo(), 0);
+            if (!model.isRight(parcel, found)) {
+                differ("how the list " + parcel.copNo() + " stands", model.end(parcel), found);
+            }
+        }
+        Map<String, Integer> answered = stand.answeredExports();
+        model.words(answered, this::differ);
+        if (!stand.way().equals(national.exports().way())) {
+            differ("what is on its way", national.exports().way(), stand.way());
+        }
+        Map<String, String> back = new TreeMap<>();
+        national.exports()
+                .back()
+                .forEach((line, qty) -> back.put(line, qty.stripTrailingZeros().toPlainString()));
+        if (!stand.exportsBack().equals(back)) {
+            differ("what came back of exports", back, stand.exportsBack());
+        }
         Stand.Sums sums = stand.sums();
         Map<String, Long> used = model.used(parcels);
         if (!sums.used().equals(used)) {
@@ -395,7 +543,7 @@ final class UpstreamDay {
             differ("the books", "nothing that must not be", wrong);
         }
         model.feeds(program, cast, this::differ);
-        happened("checked", parcels.size() + " lists");
+        happened("checked", parcels.size() + " imports, " + exports.size() + " exports");
     }
 
     private void end() throws SQLException, IOException {

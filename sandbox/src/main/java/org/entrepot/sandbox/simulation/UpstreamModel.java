@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.entrepot.kernel.Direction;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.sandbox.CustomsDesk;
 import org.entrepot.sandbox.Firm;
@@ -53,7 +54,8 @@ final class UpstreamModel {
     void handedOver(Sheet sheet) {
         String guid = sheet.get("guid").toUpperCase(Locale.ROOT);
         byGuid.put(guid, sheet);
-        if (sheet.kind() == MessageKind.IMPORT_LIST && sheet.get("appType").equals("1")) {
+        boolean list = sheet.kind() == MessageKind.IMPORT_LIST || sheet.kind() == MessageKind.EXPORT_LIST;
+        if (list && sheet.get("appType").equals("1")) {
             newestByCopNo.put(sheet.get("copNo"), guid);
         }
     }
@@ -72,7 +74,10 @@ final class UpstreamModel {
         }
         return national.unread().contains(newest)
                 ? UNREAD
-                : national.customs().status(parcel.copNo()).orElse(0);
+                : (parcel.direction() == Direction.EXPORT
+                                ? national.exports().status(parcel.copNo())
+                                : national.customs().status(parcel.copNo()))
+                        .orElse(0);
     }
 
     /** A list that is refused may say so by the refusal of a change that came too late. */
@@ -84,13 +89,35 @@ final class UpstreamModel {
 
     /** What is not final may not have been told. */
     private static boolean isWord(int end, int found) {
-        return end == found || (end == 500 && Set.of(1, 2, 120).contains(found)) || (end == 2 && found == 1);
+        return end == found || (end == 500 && Set.of(1, 2, 3, 4, 120).contains(found)) || (end == 2 && isTaken(found));
     }
 
-    Map<String, Integer> endings(List<Parcel> parcels) {
+    /** What the e-port says of a document that it has, or keeps to itself. */
+    private static boolean isTaken(int found) {
+        return found >= 1 && found <= 4;
+    }
+
+    Map<String, Integer> endings(List<Parcel> parcels, List<Parcel> exports) {
         Map<String, Integer> endings = new TreeMap<>();
+        exports.forEach(parcel -> endings.merge("upstream export " + end(parcel), 1, Integer::sum));
+        national.exports().way().forEach(one -> endings.merge("upstream way " + one.charAt(0), 1, Integer::sum));
         parcels.forEach(parcel -> endings.merge("upstream " + end(parcel), 1, Integer::sum));
         return endings;
+    }
+
+    /**
+     * What is on file of each document of exports that was handed over is what customs said of it last.
+     *
+     * @param answered what is on file, by guid
+     */
+    void words(Map<String, Integer> answered, Feeds.Findings findings) {
+        Map<String, Integer> last = national.exports().last();
+        answered.forEach((guid, found) -> {
+            int word = national.unread().contains(guid) ? UNREAD : last.getOrDefault(guid, 1);
+            if (found != word && !(word == 2 && isTaken(found))) {
+                findings.differ("what stands of " + byGuid.get(guid), word, found);
+            }
+        });
     }
 
     // --- books ------------------------------------------------------------------------------------------------------

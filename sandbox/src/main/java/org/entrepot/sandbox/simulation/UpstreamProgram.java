@@ -10,12 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.Receipts;
 import org.entrepot.clearance.ShortGuarantee;
@@ -38,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamProgram {
     private static final String CLIENT = "9902960090";
     private static final String ADDRESS = "DXPENT0000000090";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofHours(1);
     private static final int MOST_ROUNDS = 200;
     private static @Nullable SigningKey key;
@@ -122,29 +116,8 @@ final class UpstreamProgram {
 
     /** Sends a message; the first status that its document is told, null where the program died over it. */
     @Nullable Integer submit(Firm sender, byte[] message, Wire.@Nullable Strike strike) {
-        try {
-            wire.holdWriter();
-            CompletableFuture<Answer> answer =
-                    clearance.intake().submit(EnterpriseCode.of(sender.code()), message, LONG);
-            if (!answer.isDone()) {
-                wire.awaitWriter();
-            }
-            wire.releaseWriter(commits -> {}, strike);
-            CompletableFuture.anyOf(answer, wire.death()).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            wire.begin(null);
-            if (wire.death().isDone()) {
-                return null;
-            }
-            if (!(answer.join() instanceof Answer.Decided decided)) {
-                throw new IllegalStateException("not decided: " + answer.join());
-            }
-            return Integer.valueOf(decided.receipts().getFirst().text("returnStatus"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("no answer", e);
-        }
+        List<CebDocument> receipts = Posting.send(wire, clearance, sender, message, strike);
+        return receipts == null ? null : Integer.valueOf(receipts.getFirst().text("returnStatus"));
     }
 
     /** The operator has sent again what was not answered for long; how many messages. */

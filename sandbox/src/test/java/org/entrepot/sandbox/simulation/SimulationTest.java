@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
     private static final long FIRST_SEED = 20261125;
     private static final long FIRST_UPSTREAM = 20261132; // leaves 4 when divided by eight
-    private static final int UPSTREAM = 4;
+    private static final int UPSTREAM = 3;
+    private static final long FIRST_OF_MONEY = 20261131; // leaves 3 when divided by eight
+    private static final int MONEY = 2;
+    private static final int STEPS_OF_MONEY = 25;
     private static final int STEPS = 40;
     private static final int FEW = 6;
     private static final int MANY = 60;
@@ -86,9 +89,15 @@ class SimulationTest {
     void what_customs_says_and_only_that_follows_under_the_authority_upstream() throws Exception {
         Map<String, Integer> endings = new TreeMap<>();
         Map<String, Integer> events = new TreeMap<>();
-        Set<String> ends = Set.of("upstream 800", "upstream 899", "upstream 100", "upstream 0");
+        Set<String> ends = Set.of(
+                "upstream 800",
+                "upstream 899",
+                "upstream 100",
+                "upstream 0",
+                "upstream export 800",
+                "upstream way F");
         for (int day = 0;
-                day < UPSTREAM || (day < 4 * UPSTREAM && !endings.keySet().containsAll(ends));
+                day < UPSTREAM || (day < 5 * UPSTREAM && !endings.keySet().containsAll(ends));
                 day++) {
             long seed = FIRST_UPSTREAM + 8L * day;
             Outcome outcome = Simulation.run(stand, seed, STEPS, line -> {});
@@ -98,6 +107,22 @@ class SimulationTest {
         System.out.println("simulation upstream: " + events + " " + endings);
         assertThat(events.keySet()).contains("killed", "session", "stopped", "decided", "sent again", "checked");
         assertThat(endings.keySet()).containsAll(ends);
+    }
+
+    /** Exports and the money that comes back for them, whatever banks and platforms say, and when. */
+    @Test
+    void what_was_collected_is_what_banks_said_whenever_the_program_dies() throws Exception {
+        Map<String, Integer> endings = new TreeMap<>();
+        Map<String, Integer> events = new TreeMap<>();
+        for (int day = 0; day < MONEY; day++) {
+            Outcome outcome = Simulation.run(stand, FIRST_OF_MONEY + 8L * day, STEPS_OF_MONEY, line -> {});
+            outcome.endings().forEach((name, times) -> endings.merge(name, times, Integer::sum));
+            outcome.events().forEach((name, times) -> events.merge(name, times, Integer::sum));
+        }
+        System.out.println("simulation money: " + events + " " + endings);
+        assertThat(events.keySet())
+                .contains("killed", "session", "sold", "declared", "train", "file", "said", "rule order.exact");
+        assertThat(endings.keySet()).contains("money collected", "money to come", "line DONE", "line OPEN");
     }
 
     @Test
