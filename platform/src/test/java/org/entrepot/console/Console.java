@@ -72,6 +72,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         BuyerPages.class,
         ExportsPages.class,
         ParkPages.class,
+        SpacePages.class,
+        BillPages.class,
         ErrorPages.class,
         ApiPages.class,
         ProblemAnswers.class,
@@ -193,6 +195,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                         new BondedGround(database.owner(), database.reader(), context.getBean(Clock.class))));
         InventedMoney.register(context, database);
         InventedParcels.register(context, database);
+        InventedSpace.register(context, database);
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);
