@@ -113,11 +113,11 @@ class UpgradeTest {
             Migrations.run(database.owner());
             assertThat(ask(
                             c,
-                            "SELECT l.number, l.enterprise, l.from_day, l.to_day, l.by_file, u.building, u.floor, u.square_metres"
-                                    + " FROM park.lease l JOIN park.unit u ON u.unit = l.unit ORDER BY 1"))
+                            "SELECT concat_ws(' ', l.number, l.enterprise, l.from_day, coalesce(l.to_day::text, 'open'), l.by_file,"
+                                    + " u.building, u.floor, u.square_metres) FROM park.lease l JOIN park.unit u ON u.unit = l.unit ORDER BY 1"))
                     .containsExactly(
-                            "F-A-203-1 9902960011 2025-03-01 null t A 2 88.50",
-                            "F-Hall-1 9902960012 2025-04-01 null t Hall 1 1200.00");
+                            "F-A-203-1 9902960011 2025-03-01 open t A 2 88.50",
+                            "F-Hall-1 9902960012 2025-04-01 open t Hall 1 1200.00");
             assertThat(ask(c, "SELECT code FROM park.building ORDER BY 1")).containsExactly("A", "Hall");
             assertThat(ask(c, "SELECT count(*) FROM park.tenancy")).containsExactly("2");
         }
