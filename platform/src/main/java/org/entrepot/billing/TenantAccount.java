@@ -42,7 +42,7 @@ public record TenantAccount(
         List<Open> open = new ArrayList<>();
         List<Bill> standing = bills.stream()
                 .filter(Bill::stands)
-                .sorted(Comparator.comparing(Bill::due).thenComparing(Bill::id))
+                .sorted(Comparator.comparing(Bill::due).thenComparingLong(Bill::id))
                 .toList();
         for (Bill bill : standing) {
             long settled = Math.min(paid, bill.grossFen());

@@ -1,5 +1,6 @@
 package org.entrepot.billing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ class BillsTest {
         assertThat(bills.make(OCTOBER, "operator 1").bills()).isZero();
         assertThat(bills.drafts(OCTOBER)).isEmpty();
         assertThat(bills.drafts(NOVEMBER)).hasSize(2);
-        assertThat(bills.billedTo(of(BROKER, OCTOBER).lines().getFirst().lease()))
+        assertThat(bills.billedTo(requireNonNull(of(BROKER, OCTOBER).lines().getFirst().lease())))
                 .contains(OCTOBER.atEndOfMonth());
     }
 

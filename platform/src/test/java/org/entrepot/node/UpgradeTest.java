@@ -111,10 +111,11 @@ class UpgradeTest {
             statement.execute("INSERT INTO park.tenancy VALUES ('A-203', '9902960011', 88.5, '2025-03-01'),"
                     + " ('Hall', '9902960012', 1200, '2025-04-01')");
             Migrations.run(database.owner());
-            assertThat(ask(
-                            c,
-                            "SELECT concat_ws(' ', l.number, l.enterprise, l.from_day, coalesce(l.to_day::text, 'open'), l.by_file,"
-                                    + " u.building, u.floor, u.square_metres) FROM park.lease l JOIN park.unit u ON u.unit = l.unit ORDER BY 1"))
+            assertThat(
+                            ask(
+                                    c,
+                                    "SELECT concat_ws(' ', l.number, l.enterprise, l.from_day, coalesce(l.to_day::text, 'open'), l.by_file,"
+                                            + " u.building, u.floor, u.square_metres) FROM park.lease l JOIN park.unit u ON u.unit = l.unit ORDER BY 1"))
                     .containsExactly(
                             "F-A-203-1 9902960011 2025-03-01 open t A 2 88.50",
                             "F-Hall-1 9902960012 2025-04-01 open t Hall 1 1200.00");
