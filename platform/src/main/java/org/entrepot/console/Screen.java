@@ -171,6 +171,15 @@ public record Screen(
         return Codes.currency(money.currency());
     }
 
+    /** The one of three texts that is in the reader's language. */
+    public String inLanguage(String zh, String en, String ru) {
+        return switch (language) {
+            case ZH -> zh;
+            case RU -> ru;
+            case EN, KK, UZ -> en;
+        };
+    }
+
     public String country(CountryCode country) {
         return Codes.country(country, language);
     }

@@ -35,6 +35,7 @@ final class Texts {
             ofPages("codes"),
             ofPages("screening"),
             ofPages("buyers"),
+            ofPages("space"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

@@ -23,6 +23,7 @@
             "retention",
             "risk",
             "webhooks",
+            "billing",
             "collection",
             "overseas",
             "freight",

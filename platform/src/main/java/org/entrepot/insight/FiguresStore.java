@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.insight.ParkFigures.ByCountry;
@@ -58,6 +59,10 @@ final class FiguresStore {
             SELECT seller, direction, sum(declarations)::bigint AS declarations
             FROM insight.traffic WHERE day = coalesce(?, day) GROUP BY seller, direction HAVING sum(declarations) > 0
             ORDER BY declarations DESC, seller
+            """;
+    static final String CLEARED = """
+            SELECT seller, sum(declarations)::bigint FROM insight.traffic WHERE day BETWEEN ? AND ?
+            GROUP BY seller HAVING sum(declarations) > 0
             """;
     static final String DAYS = """
             SELECT day, imports, exports FROM (
@@ -168,6 +173,21 @@ final class FiguresStore {
         return new SellerFigures(
                 list(connection, COUNTRIES, FiguresStore::country, date(null), text(seller.value())),
                 list(connection, DAYS, FiguresStore::day, text(seller.value())));
+    }
+
+    /** How many declarations of each seller were cleared from one day to another. */
+    static Map<EnterpriseCode, Long> cleared(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        Map<EnterpriseCode, Long> cleared = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(CLEARED)) {
+            statement.setDate(1, Date.valueOf(from));
+            statement.setDate(2, Date.valueOf(to));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    cleared.put(EnterpriseCode.of(rows.getString(1)), rows.getLong(2));
+                }
+            }
+        }
+        return cleared;
     }
 
     private interface Row<T> {

@@ -3,6 +3,7 @@ package org.entrepot.insight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.kernel.EnterpriseCode;
@@ -56,6 +57,13 @@ public class Insight {
     public SellerFigures ofSeller(EnterpriseCode seller) throws SQLException {
         try (Connection connection = reader.getConnection()) {
             return FiguresStore.read(connection, seller);
+        }
+    }
+
+    /** How many declarations of each seller were cleared on days from one to another, both included. */
+    public Map<EnterpriseCode, Long> cleared(LocalDate from, LocalDate to) throws SQLException {
+        try (Connection connection = reader.getConnection()) {
+            return FiguresStore.cleared(connection, from, to);
         }
     }
 

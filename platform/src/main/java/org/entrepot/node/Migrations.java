@@ -33,7 +33,8 @@ final class Migrations {
             "collection",
             "overseas",
             "freight",
-            "buyer");
+            "buyer",
+            "billing");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

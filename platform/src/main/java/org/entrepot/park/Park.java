@@ -2,8 +2,10 @@ package org.entrepot.park;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -15,18 +17,20 @@ public class Park {
     private static final String OPERATOR = "*";
 
     private final DataSource reader;
+    private final Clock clock;
 
     /** Over the pool of the role that reads. */
-    public Park(@Qualifier("reader") DataSource reader) {
+    public Park(@Qualifier("reader") DataSource reader, Clock clock) {
         this.reader = reader;
+        this.clock = clock;
     }
 
-    /** All rooms that are rented, for the operator of the park, by their numbers. */
+    /** All rooms that are rented today, for the operator of the park, by their numbers. */
     public List<Tenancy> tenancies() throws SQLException {
         return tenancies(OPERATOR);
     }
 
-    /** What one tenant rents, by number. */
+    /** What one tenant rents today, by number. */
     public List<Tenancy> tenanciesOf(EnterpriseCode tenant) throws SQLException {
         return tenancies(tenant.value());
     }
@@ -36,7 +40,7 @@ public class Park {
             c.setAutoCommit(false); // what the session may see holds for one transaction
             try {
                 ParkStore.see(c, viewer);
-                return ParkStore.tenancies(c);
+                return ParkStore.rented(c, Beijing.date(clock.instant()));
             } finally {
                 c.rollback();
             }

@@ -19,6 +19,7 @@ import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Entrustment;
 import org.entrepot.registry.Registration;
 import org.entrepot.registry.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a park file says: who is here, who may act for whom, who guarantees how much, who rents which room. Read whole and
@@ -28,12 +29,24 @@ record ParkFile(
         List<Registration> registrations,
         List<Entrustment> entrustments,
         List<Guarantee> guarantees,
-        List<Tenancy> tenancies) {
+        List<Room> rooms) {
     private static final BigDecimal MOST_YUAN = new BigDecimal("1000000000000");
     private static final BigDecimal MOST_SQUARE_METRES = new BigDecimal("1000000");
 
     /** How much a guarantor has given in all; the place tells where the file says so. */
     record Guarantee(EnterpriseCode guarantor, Money amount, JsonPlace place) {}
+
+    /**
+     * A room that is rented.
+     *
+     * @param rentFen what a square metre costs a month in CNY fen before VAT; null where the file does not say
+     */
+    record Room(Tenancy tenancy, UnitKind kind, @Nullable Long rentFen, JsonPlace place) {}
+
+    /** Who rents which room. */
+    List<Tenancy> tenancies() {
+        return rooms.stream().map(Room::tenancy).toList();
+    }
 
     /** Reads it; refuses with one sentence what is not as it should be. */
     static ParkFile read(Path file) {
@@ -52,7 +65,7 @@ record ParkFile(
     /** One reading: what must be unique in the file is remembered. */
     private static final class Reading {
         private final Map<EnterpriseCode, Enterprise> enterprises = new HashMap<>();
-        private final List<Tenancy> tenancies = new ArrayList<>();
+        private final List<Room> rented = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
 
         ParkFile read(JsonPlace root) {
@@ -68,7 +81,7 @@ record ParkFile(
             for (JsonPlace place : root.at("guarantees").listOrNone()) {
                 guarantees.add(guarantee(place));
             }
-            return new ParkFile(registrations, entrustments, guarantees, List.copyOf(tenancies));
+            return new ParkFile(registrations, entrustments, guarantees, List.copyOf(rented));
         }
 
         private Registration registration(JsonPlace place) {
@@ -163,12 +176,22 @@ record ParkFile(
                 throw place.refusal("rooms", "none, because tenant is false,");
             }
             for (JsonPlace room : rooms) {
-                room.only("unit", "squareMetres", "since");
-                tenancies.add(new Tenancy(
+                room.only("unit", "squareMetres", "since", "kind", "rent");
+                Tenancy tenancy = new Tenancy(
                         enterprise.code(),
                         once(room.at("unit"), room.at("unit").text()),
                         room.at("squareMetres").amount(MOST_SQUARE_METRES),
-                        room.at("since").date()));
+                        room.at("since").date());
+                rented.add(new Room(
+                        tenancy,
+                        room.at("kind").isThere() ? room.at("kind").oneOf(UnitKind.class) : UnitKind.OFFICE,
+                        room.at("rent").isThere()
+                                ? room.at("rent")
+                                        .amount(MOST_YUAN)
+                                        .movePointRight(2)
+                                        .longValueExact()
+                                : null,
+                        room));
             }
         }
 

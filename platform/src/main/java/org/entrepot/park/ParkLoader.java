@@ -88,7 +88,7 @@ public class ParkLoader implements BeforeReady {
                 "park file {}: {} enterprises, {} rooms",
                 file,
                 park.enterprises().size(),
-                park.tenancies().size());
+                park.rooms().size());
     }
 
     private static String detail(SQLException e) {
@@ -102,13 +102,25 @@ public class ParkLoader implements BeforeReady {
             c.setAutoCommit(false);
             try {
                 registry.register(c, park.registrations(), park.entrustments(), now);
-                ParkStore.putTenancies(c, park.enterprises(), park.tenancies());
+                let(c, park, now);
                 fund(c, park.guarantees(), now);
                 c.commit();
             } catch (SQLException | RuntimeException e) {
                 c.rollback();
                 throw e;
             }
+        }
+    }
+
+    private static void let(Connection c, ParkFile park, Instant now) throws SQLException {
+        List<Tenancy> gone = new ArrayList<>(ParkStore.tenancies(c));
+        gone.removeIf(before -> !park.enterprises().contains(before.enterprise())
+                || park.tenancies().stream().anyMatch(before::isSameRoom));
+        ParkStore.putTenancies(c, park.enterprises(), park.tenancies());
+        Optional<ParkFile.Room> taken = Leases.follow(c, park.rooms(), gone, now);
+        if (taken.isPresent()) {
+            String unit = taken.get().tenancy().unit();
+            throw taken.get().place().refusal("the unit " + unit + ", of which another has a lease,", "a free one");
         }
     }
 

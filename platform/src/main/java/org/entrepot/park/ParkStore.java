@@ -18,6 +18,9 @@ final class ParkStore {
     private static final String SEE = "SELECT set_config('entrepot.tenant', ?, true)";
     private static final String TENANCIES =
             "SELECT enterprise, unit, square_metres, since FROM park.tenancy ORDER BY unit";
+    private static final String RENTED = """
+            SELECT l.enterprise, l.unit, u.square_metres, l.from_day FROM park.lease l JOIN park.unit u ON u.unit = l.unit
+            WHERE l.from_day <= ? AND coalesce(LEAST(l.to_day, l.ended_day), 'infinity') >= ? ORDER BY l.unit""";
     private static final String END_TENANCIES = "DELETE FROM park.tenancy WHERE enterprise = ANY (?)";
     private static final String ADD_TENANCY =
             "INSERT INTO park.tenancy (enterprise, unit, square_metres, since) VALUES (?, ?, ?, ?)";
@@ -46,10 +49,25 @@ final class ParkStore {
         }
     }
 
+    /** What park files said of rooms. */
     static List<Tenancy> tenancies(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(TENANCIES)) {
+            return tenancies(statement);
+        }
+    }
+
+    /** Which rooms are let on a day, by whatever lease. */
+    static List<Tenancy> rented(Connection c, LocalDate day) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(RENTED)) {
+            statement.setObject(1, day);
+            statement.setObject(2, day);
+            return tenancies(statement);
+        }
+    }
+
+    private static List<Tenancy> tenancies(PreparedStatement statement) throws SQLException {
         List<Tenancy> tenancies = new ArrayList<>();
-        try (PreparedStatement statement = c.prepareStatement(TENANCIES);
-                ResultSet row = statement.executeQuery()) {
+        try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 tenancies.add(new Tenancy(
                         EnterpriseCode.of(row.getString(1)),

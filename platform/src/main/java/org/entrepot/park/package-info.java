@@ -1,12 +1,13 @@
 /**
- * The park: its rooms and who rents them, and the park file that says who is here.
+ * The park: its buildings and units, the leases by which they are let, and the park file that says who is here.
  *
- * <p>Owns the schema {@code park}: {@code tenancy}, {@code guarantee} (what each guarantor has given so far, beside the
- * ledger's transfers). The file fills {@code registry} and the guarantees of {@code settlement} too, through their facades.
+ * <p>Owns the schema {@code park}: {@code building}, {@code unit}, {@code lease}, {@code rent_step}; {@code tenancy} (what park files said of
+ * rooms) and {@code guarantee} (what each guarantor has given so far, beside the ledger's transfers). The file fills {@code registry} and
+ * the guarantees of {@code settlement} too, through their facades.
  *
- * <p>Invariants: a room has one tenant; the reader role sees the rooms of the tenant that its session names, and none when it
- * names none; what {@code guarantee} says was given is what the ledger has credited; a park file is loaded whole or
- * not at all, and loading it twice changes nothing.
+ * <p>Invariants: a unit has one tenant at a time; what a lease agreed is never written over, it ends beside it; the reader role sees the
+ * leases of the tenant that its session names, and none when it names none; what {@code guarantee} says was given is what the ledger has
+ * credited; a park file is loaded whole or not at all, and loading it twice changes nothing.
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(

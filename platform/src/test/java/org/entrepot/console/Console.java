@@ -72,6 +72,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         BuyerPages.class,
         ExportsPages.class,
         ParkPages.class,
+        SpacePages.class,
+        BillPages.class,
         ErrorPages.class,
         ApiPages.class,
         ProblemAnswers.class,
@@ -198,6 +200,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         InventedMoney.register(context, database);
         InventedParcels.register(context, database);
         InventedOrders.register(context, database);
+        InventedSpace.register(context, database);
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

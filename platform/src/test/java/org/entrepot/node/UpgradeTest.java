@@ -103,6 +103,28 @@ class UpgradeTest {
     }
 
     @Test
+    void rooms_of_park_files_become_leases_without_an_end() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "park", "1");
+            statement.execute("INSERT INTO park.tenancy VALUES ('A-203', '9902960011', 88.5, '2025-03-01'),"
+                    + " ('Hall', '9902960012', 1200, '2025-04-01')");
+            Migrations.run(database.owner());
+            assertThat(
+                            ask(
+                                    c,
+                                    "SELECT concat_ws(' ', l.number, l.enterprise, l.from_day, coalesce(l.to_day::text, 'open'), l.by_file,"
+                                            + " u.building, u.floor, u.square_metres) FROM park.lease l JOIN park.unit u ON u.unit = l.unit ORDER BY 1"))
+                    .containsExactly(
+                            "F-A-203-1 9902960011 2025-03-01 open t A 2 88.50",
+                            "F-Hall-1 9902960012 2025-04-01 open t Hall 1 1200.00");
+            assertThat(ask(c, "SELECT code FROM park.building ORDER BY 1")).containsExactly("A", "Hall");
+            assertThat(ask(c, "SELECT count(*) FROM park.tenancy")).containsExactly("2");
+        }
+    }
+
+    @Test
     void filings_stay_where_what_was_approved_is_found_by_its_time() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

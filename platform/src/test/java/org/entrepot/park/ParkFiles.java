@@ -51,7 +51,7 @@ public final class ParkFiles {
     }
 
     /** Writes it with the first of these texts that stands there replaced. */
-    static Path write(Path folder, String from, String to) throws IOException {
+    public static Path write(Path folder, String from, String to) throws IOException {
         if (!TEXT.contains(from)) {
             throw new IllegalArgumentException("the file has no " + from);
         }

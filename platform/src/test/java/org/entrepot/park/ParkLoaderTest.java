@@ -70,6 +70,10 @@ class ParkLoaderTest {
                     "registry.entrustment",
                     "registry.api_key",
                     "park.tenancy",
+                    "park.building",
+                    "park.unit",
+                    "park.lease",
+                    "park.rent_step",
                     "park.guarantee",
                     "ledger.account",
                     "ledger.transfer",
@@ -103,7 +107,8 @@ class ParkLoaderTest {
         assertThat(registry.authenticate(ParkFiles.SELLER_KEY, NOW)).contains(SELLER);
         assertThat(available(SELLER)).isEqualTo(5_000_000);
         assertThat(available(PLATFORM)).isEqualTo(70_000_000);
-        assertThat(new Park(database.reader()).tenancies().stream().map(Tenancy::unit))
+        assertThat(new Park(database.reader(), Clock.fixed(NOW, ZoneOffset.UTC))
+                        .tenancies().stream().map(Tenancy::unit))
                 .containsExactly("A-101", "A-102", "B-101");
     }
 

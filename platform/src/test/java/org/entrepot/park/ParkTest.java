@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParkTest {
     private final TestDatabase database = TestDatabase.fresh();
-    private final Park park = new Park(database.reader());
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
+    private final Park park = new Park(database.reader(), CLOCK);
 
     @BeforeEach
     void load(@TempDir Path folder) throws Exception {
-        Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
-        new ParkLoader(database.owner(), new Registry(database.owner()), clock).load(ParkFiles.write(folder));
+        new ParkLoader(database.owner(), new Registry(database.owner()), CLOCK).load(ParkFiles.write(folder));
     }
 
     @AfterEach

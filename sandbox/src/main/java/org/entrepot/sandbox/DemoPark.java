@@ -78,12 +78,23 @@ public final class DemoPark {
                 "apiKey", Base64.getUrlEncoder().withoutPadding().encodeToString(key));
     }
 
-    /** The room of a tenant by its place among tenants: three invented buildings, eight rooms each, let one after another. */
+    /**
+     * The room of a tenant by its place among tenants: three invented buildings, eight rooms each, let one after another; every fourth is a
+     * warehouse, with a rent of its own.
+     */
     private static Map<String, Object> room(int place) {
+        boolean warehouse = place % 4 == 3;
         return Map.of(
-                "unit", "%c-%d%02d".formatted('A' + place / 8, 1 + place % 8 / 4, 1 + place % 4),
-                "squareMetres", 80 + place * 137 % 640,
-                "since", OPENED.plusDays(place * 61L).toString());
+                "unit",
+                "%c-%d%02d".formatted('A' + place / 8, 1 + place % 8 / 4, 1 + place % 4),
+                "squareMetres",
+                80 + place * 137 % 640,
+                "since",
+                OPENED.plusDays(place * 61L).toString(),
+                "kind",
+                warehouse ? "WAREHOUSE" : "OFFICE",
+                "rent",
+                warehouse ? "24.50" : "%d.%02d".formatted(31 + place % 5, place * 7 % 100));
     }
 
     /** Platforms transmit for all sellers, brokers declare for them. */

@@ -1,0 +1,58 @@
+package org.entrepot.billing;
+
+/** What a tenant pays for. */
+public enum Fee {
+    /** By lease; prices of the list do not count. */
+    RENT(Measure.SQUARE_METRE_MONTH, "vat.rent", Cause.LEASE),
+    /** Care of the building, by area. */
+    MANAGEMENT(Measure.SQUARE_METRE_MONTH, "vat.service", Cause.LEASE),
+    /** Declarations of the tenant as seller that were cleared. */
+    PARCEL(Measure.PIECE, "vat.service", Cause.CLEARED),
+    PALLET_DAY(Measure.PALLET_DAY, "vat.service", Cause.CHARGE),
+    TRAINING(Measure.HOUR, "vat.service", Cause.CHARGE),
+    PROMOTION(Measure.PIECE, "vat.service", Cause.CHARGE),
+    CERTIFICATION(Measure.PIECE, "vat.service", Cause.CHARGE),
+    TRANSLATION(Measure.PIECE, "vat.service", Cause.CHARGE),
+    /** The live-stream studio. */
+    STUDIO(Measure.HOUR, "vat.service", Cause.CHARGE),
+    /** A shop opened on a marketplace abroad. */
+    SHOP_OPENING(Measure.PIECE, "vat.service", Cause.CHARGE);
+
+    private final Measure measure;
+    private final String vat;
+    private final Cause cause;
+
+    Fee(Measure measure, String vat, Cause cause) {
+        this.measure = measure;
+        this.vat = vat;
+        this.cause = cause;
+    }
+
+    /** In what it is counted. */
+    public enum Measure {
+        SQUARE_METRE_MONTH,
+        PIECE,
+        PALLET_DAY,
+        HOUR
+    }
+
+    /** Where its quantity comes from. */
+    public enum Cause {
+        LEASE,
+        CLEARED,
+        CHARGE
+    }
+
+    public Measure measure() {
+        return measure;
+    }
+
+    public Cause cause() {
+        return cause;
+    }
+
+    /** The setting that says its rate of VAT. */
+    String vat() {
+        return vat;
+    }
+}

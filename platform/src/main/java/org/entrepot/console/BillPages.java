@@ -1,0 +1,230 @@
+package org.entrepot.console;
+
+import gg.jte.TemplateEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.entrepot.access.UserRole;
+import org.entrepot.billing.Bill;
+import org.entrepot.billing.BillLine;
+import org.entrepot.billing.Bills;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Fault;
+import org.entrepot.park.Leases;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+
+/** Bills of tenants, the price list, money received and the books of a month: a tenant's own, all for the park. */
+@Controller
+@RequestMapping("/bills")
+class BillPages {
+    private static final int MOST = 200;
+
+    private final TemplateEngine templates;
+    private final Bills bills;
+    private final Leases leases;
+    private final Registered registered;
+    private final Clock clock;
+
+    BillPages(TemplateEngine templates, Bills bills, Leases leases, Registered registered, Clock clock) {
+        this.templates = templates;
+        this.bills = bills;
+        this.leases = leases;
+        this.registered = registered;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    View page(Screen screen, Caller caller) throws SQLException {
+        String viewer = MoneyPages.viewer(caller);
+        boolean park = viewer.equals(Bills.PARK);
+        YearMonth now = YearMonth.from(Beijing.date(clock.instant()));
+        YearMonth month = month(screen.parameter("month"), now.minusMonths(1));
+        Directory directory = registered.directory();
+        BillsModel model = new BillsModel(
+                month,
+                park ? bills.ofMonth(viewer, month) : bills.newest(viewer, MOST),
+                park ? bills.drafts(month) : List.of(),
+                park ? bills.trialBalance(month) : null,
+                bills.accounts(viewer),
+                bills.reminders(viewer),
+                park ? List.of() : leases.of(caller.enterprise()),
+                park ? directory.byName(screen.language()) : Map.of(),
+                directory,
+                month.isBefore(now),
+                caller.is(UserRole.OPERATOR),
+                Told.of(screen));
+        return Page.of(templates, "bills.jte", screen, model);
+    }
+
+    private static YearMonth month(String text, YearMonth otherwise) {
+        try {
+            return text.isEmpty() ? otherwise : YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "no such month", e);
+        }
+    }
+
+    @PostMapping("/months")
+    View make(Caller caller, @RequestParam("month") String month) throws SQLException {
+        YearMonth known = month(month, YearMonth.from(Beijing.date(clock.instant())));
+        return back(
+                "/bills?month=" + known,
+                bills.make(known, caller.account().name()).faults());
+    }
+
+    @PostMapping("/months/close")
+    View close(Caller caller, @RequestParam("month") String month) throws SQLException {
+        YearMonth known = month(month, YearMonth.from(Beijing.date(clock.instant())));
+        return back("/bills?month=" + known, bills.close(known, caller.account().name()));
+    }
+
+    @PostMapping("/receipts")
+    View receive(
+            Caller caller,
+            @RequestParam("tenant") String tenant,
+            @RequestParam("kind") String kind,
+            @RequestParam("day") String day,
+            @RequestParam("amount") String amount,
+            @RequestParam("reference") String reference)
+            throws SQLException {
+        Bills.ReceiptForm form = new Bills.ReceiptForm(tenant, kind, day, amount, reference);
+        return back("/bills", bills.receive(form, caller.account().name()));
+    }
+
+    @PostMapping("/reminders")
+    View remind(Caller caller) throws SQLException {
+        bills.remind(caller.account().name());
+        return back("/bills", List.of());
+    }
+
+    @GetMapping("/{id:[0-9]{1,18}}")
+    View bill(Screen screen, Caller caller, @PathVariable("id") long id) throws SQLException {
+        Bill bill = one(caller, id);
+        boolean takes = caller.is(UserRole.OPERATOR) && bill.stands();
+        return Page.of(
+                templates, "bill.jte", screen, new BillModel(bill, registered.directory(), takes, Told.of(screen)));
+    }
+
+    private Bill one(Caller caller, long id) throws SQLException {
+        return bills.bill(MoneyPages.viewer(caller), id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such bill"));
+    }
+
+    @PostMapping("/{id:[0-9]{1,18}}/reverse")
+    View reverse(Caller caller, @PathVariable("id") long id, @RequestParam("reason") String reason)
+            throws SQLException {
+        return back("/bills/" + id, bills.reverse(id, reason, caller.account().name()));
+    }
+
+    /** What a digital invoice needs of the bill, a row a line, for the tax administration's own client; names in Chinese. */
+    @GetMapping("/{id:[0-9]{1,18}}/invoice.csv")
+    ResponseEntity<byte[]> invoice(Caller caller, @PathVariable("id") long id) throws SQLException {
+        Bill bill = one(caller, id);
+        String table = table(bill, registered.directory());
+        return ResponseEntity.ok()
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"invoice-" + bill.number() + ".csv\"")
+                .body(("\uFEFF" + table)
+                        .getBytes(StandardCharsets.UTF_8)); // or spreadsheets take it for another encoding
+    }
+
+    private static String table(Bill bill, Directory directory) {
+        StringBuilder table = new StringBuilder();
+        try (CSVPrinter rows = new CSVPrinter(table, CSVFormat.RFC4180)) {
+            rows.printRecord(
+                    "单据号", "红字", "对应蓝字", "购方名称", "购方海关编码", "行号", "项目", "说明", "单位", "数量", "单价（不含税）", "金额", "税率%", "税额",
+                    "价税合计");
+            int number = 0;
+            for (BillLine line : bill.lines()) {
+                rows.printRecord(
+                        bill.number(),
+                        bill.reverses() == null ? "否" : "是",
+                        bill.reverses() == null ? "" : bill.reverses(),
+                        directory.name(bill.tenant(), Language.ZH),
+                        bill.tenant().value(),
+                        ++number,
+                        Texts.of(Language.ZH, "bills.fee." + line.fee()),
+                        line.subject(),
+                        Texts.of(Language.ZH, "bills.measure." + line.fee().measure()),
+                        line.quantity().stripTrailingZeros().toPlainString(),
+                        yuan(line.priceFen()),
+                        yuan(line.netFen()),
+                        line.vatPercent().stripTrailingZeros().toPlainString(),
+                        yuan(line.vatFen()),
+                        yuan(line.grossFen()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return table.toString();
+    }
+
+    private static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    @GetMapping("/prices")
+    View prices(Screen screen, Caller caller) throws SQLException {
+        Directory directory = registered.directory();
+        PricesModel model = new PricesModel(
+                bills.prices(),
+                bills.charges(MoneyPages.viewer(caller), MOST),
+                caller.is(UserRole.OPERATOR) ? directory.byName(screen.language()) : Map.of(),
+                directory,
+                caller.is(UserRole.OPERATOR),
+                Told.of(screen));
+        return Page.of(templates, "prices.jte", screen, model);
+    }
+
+    @PostMapping("/prices")
+    View price(
+            Caller caller,
+            @RequestParam("fee") String fee,
+            @RequestParam("from") String from,
+            @RequestParam("price") String price)
+            throws SQLException {
+        return back(
+                "/bills/prices", bills.price(fee, from, price, caller.account().name()));
+    }
+
+    @PostMapping("/charges")
+    View charge(
+            Caller caller,
+            @RequestParam("tenant") String tenant,
+            @RequestParam("fee") String fee,
+            @RequestParam("day") String day,
+            @RequestParam("quantity") String quantity,
+            @RequestParam("note") String note)
+            throws SQLException {
+        Bills.ChargeForm form = new Bills.ChargeForm(tenant, fee, day, quantity, note);
+        return back("/bills/prices", bills.charge(form, caller.account().name()));
+    }
+
+    @PostMapping("/charges/{id:[0-9]{1,18}}/withdraw")
+    View withdraw(Caller caller, @PathVariable("id") long id) throws SQLException {
+        return back("/bills/prices", bills.withdraw(id, caller.account().name()));
+    }
+
+    private static View back(String page, List<Fault> faults) {
+        String told = Told.query(faults);
+        return Told.to(page.contains("?") ? page + told : page + "?" + told.substring(1));
+    }
+}
