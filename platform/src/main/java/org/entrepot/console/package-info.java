@@ -25,6 +25,7 @@
             "webhooks",
             "collection",
             "freight",
-            "buyer"
+            "buyer",
+            "strategy"
         })
 package org.entrepot.console;

@@ -114,7 +114,25 @@ record HouseRules(String base) {
             boolean money = type.getPackageName().equals(base + ".collection")
                     && Set.of("Matching", "TaxReckoning", "StatementReader", "Cells", "Identity", "ExportSale")
                             .contains(outermost(type));
-            return (book || entry || money || PURE.stream().anyMatch(name -> isIn(type, name)))
+            boolean weighing = type.getPackageName().equals(base + ".strategy")
+                    && Set.of(
+                                    "Pairwise",
+                                    "Ahp",
+                                    "Entropy",
+                                    "Weighting",
+                                    "Evaluation",
+                                    "Quadrilateral",
+                                    "Turning",
+                                    "Outcome",
+                                    "Content",
+                                    "Comparison",
+                                    "Gathering",
+                                    "Measured",
+                                    "Indicator",
+                                    "IndicatorFile",
+                                    "Forms")
+                            .contains(outermost(type));
+            return (book || entry || money || weighing || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });
