@@ -111,7 +111,11 @@ final class Gathering {
                 .sorted(Comparator.comparingDouble((Measured one) -> -Math.abs(one.score())))
                 .forEach(one -> factor(one, one.indicator().name()).ifPresent(factors::add));
         return content(
-                factors, measured, counting, base == About.PUBLIC ? Shipped.all().judgements() : Map.of(), ratings);
+                factors,
+                measured,
+                counting,
+                base == About.PUBLIC ? Shipped.all().judgements() : Map.of(),
+                ratings);
     }
 
     /** A rating that the example gives counts for the side that it was given for. */
@@ -215,7 +219,7 @@ final class Gathering {
         for (SwotKind kind : SwotKind.values()) {
             factors.stream()
                     .filter(one -> one.kind() == kind)
-                    .sorted(Comparator.comparing((Factor one) -> !one.judged()).thenComparing(one -> -one.force()))
+                    .sorted(Comparator.comparing((Factor one) -> !one.judged()).thenComparingDouble(one -> -one.force()))
                     .skip(mostOfAQuarter)
                     .map(Factor::key)
                     .forEach(out::add);

@@ -474,8 +474,7 @@ class PagesTest {
                 .as("what was typed stays typed")
                 .contains("<option value=\"1/9\" selected>1/9</option>");
         assertThat(as(operator, made).body()).doesNotContain("judged in pairs</td>");
-        HttpResponse<String> taken =
-                send(form, operator, pairs.replaceAll("([A-Z])=[0-9/]+", "$1=1"));
+        HttpResponse<String> taken = send(form, operator, pairs.replaceAll("([A-Z])=[0-9/]+", "$1=1"));
         assertThat(taken.statusCode()).isEqualTo(303);
         assertThat(as(operator, made + "?lang=en").body()).contains("judged in pairs", "name=\"from\" value=\"2\"");
         assertThat(as(auditor, made + "?lang=en").body())

@@ -83,8 +83,7 @@ class StrategyTest {
         long id = strategy.create("Judged otherwise", "PUBLIC", "olga").id();
         Content first = latest(id);
         List<IndicatorFile.Row> loaded = OwnTransaction.in(database.owner(), StrategyStore::readings);
-        assertThat(first)
-                .isEqualTo(new Gathering(strategy.today(), loaded, List.of()).fresh(Analysis.About.PUBLIC));
+        assertThat(first).isEqualTo(new Gathering(strategy.today(), loaded, List.of()).fresh(Analysis.About.PUBLIC));
         assertThat(strategy.judge(id, 1, Content.GROUPS, said(id, Content.GROUPS, Map.of()), "alike", "olga"))
                 .isEmpty();
         assertThat(strategy.weigh(id, 2, "BLEND", "0.25", "ALONSO", "", "olga")).isEmpty();
