@@ -37,9 +37,9 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/live", "nav.live", true),
             new MenuItem("/patterns", "nav.patterns", true),
             new MenuItem("/park", "nav.park", true),
-            new MenuItem("/park/swot", "nav.swot", true),
             new MenuItem("/space", "space.nav", true),
             new MenuItem("/bills", "bills.nav", true),
+            new MenuItem("/swot", "nav.swot", true),
             new MenuItem("/audit", "nav.audit", true),
             new MenuItem("/entrustments", "entrustments.nav", true),
             new MenuItem("/keys", "nav.keys", true),
@@ -66,6 +66,6 @@ public record MenuItem(String path, String key, boolean covers) {
         if (path.equals("/books") && (screen.isIn("/warehouse") || screen.isIn("/gate"))) {
             return true;
         }
-        return screen.isIn(path) && !(path.equals("/park") && screen.isIn("/park/swot"));
+        return screen.isIn(path);
     }
 }

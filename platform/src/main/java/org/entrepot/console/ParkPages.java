@@ -12,7 +12,6 @@ import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.insight.Insight;
 import org.entrepot.insight.ParkFigures;
-import org.entrepot.insight.Swot;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 
-/** The park in figures, and its SWOT. */
+/** The park in figures. */
 @Controller
 class ParkPages {
     private static final int LATEST = 12;
@@ -32,7 +31,6 @@ class ParkPages {
     private final Insight insight;
     private final Declarations declarations;
     private final Registered registered;
-    private final Swot swot = Swot.load();
 
     ParkPages(TemplateEngine templates, Insight insight, Declarations declarations, Registered registered) {
         this.templates = templates;
@@ -83,11 +81,5 @@ class ParkPages {
     @ResponseBody
     List<ParkFigures.ByDay> days() throws SQLException {
         return insight.figures().days();
-    }
-
-    @GetMapping("/park/swot")
-    View swot(Screen screen) throws SQLException {
-        ParkFigures figures = insight.figures();
-        return Page.of(templates, "swot.jte", screen, new SwotModel(swot, OwnFigures.of(figures, screen), figures));
     }
 }

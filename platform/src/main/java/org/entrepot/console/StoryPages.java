@@ -137,7 +137,7 @@ class StoryPages {
             case 2 -> busiest(all).map(seller -> "/park/tenants/" + seller.value());
             case 3 -> cleared(all).map(list -> "/declarations/" + list.id());
             case 4 -> cleared(all).map(list -> "/declarations/" + list.id() + "#xml");
-            default -> Optional.of("/park/swot#own");
+            default -> Optional.of("/swot#own");
         };
     }
 

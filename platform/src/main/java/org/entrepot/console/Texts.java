@@ -36,6 +36,7 @@ final class Texts {
             ofPages("screening"),
             ofPages("buyers"),
             ofPages("space"),
+            ofPages("strategy"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

@@ -27,6 +27,7 @@
             "collection",
             "overseas",
             "freight",
-            "buyer"
+            "buyer",
+            "strategy"
         })
 package org.entrepot.console;

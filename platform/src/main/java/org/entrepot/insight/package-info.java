@@ -1,4 +1,4 @@
-/** Figures, benefits and SWOT of the park. Reads, never decides. Owns the schema {@code insight}. */
+/** Figures and benefits of the park. Reads, never decides. Owns the schema {@code insight}. */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Insight",

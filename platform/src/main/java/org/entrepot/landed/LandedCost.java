@@ -53,6 +53,13 @@ public final class LandedCost {
         return destination(state, on).map(Destination::currency);
     }
 
+    /**
+     * What of the rules on file begins, or ends without a successor, after a day and up to another, by day; those that states share once.
+     */
+    public static List<RuleChange> changes(LocalDate after, LocalDate until) {
+        return Pack.changes(after, until);
+    }
+
     /** The quote, or every reason why there is none. */
     public static Quote quote(QuoteQuestion question, ExchangeRates rates) {
         return switch (question.terms()) {

@@ -123,6 +123,42 @@ final class Pack {
         return codes.subSet(hs, false, hs + "\uffff", false);
     }
 
+    /** What begins or ends without a successor on the days after the first and up to the last, in all files, by day. */
+    static List<RuleChange> changes(LocalDate after, LocalDate until) {
+        Set<String> files = new TreeSet<>(STATES);
+        STATES.forEach(state -> rules(state).stream()
+                .filter(rule -> rule.word() == Word.AS)
+                .map(Rule::text)
+                .forEach(files::add));
+        List<RuleChange> changes = new ArrayList<>();
+        for (String file : files) {
+            List<Rule> rules = rules(file);
+            for (Rule rule : rules) {
+                if (isIn(rule.period().from(), after, until)) {
+                    changes.add(change(file, rule, rule.period().from(), rule.text()));
+                }
+                LocalDate end = rule.period().to();
+                if (end != null
+                        && isIn(end.plusDays(1), after, until)
+                        && rules.stream().noneMatch(other -> other.follows(rule))) {
+                    changes.add(change(file, rule, end.plusDays(1), ""));
+                }
+            }
+        }
+        changes.sort(Comparator.comparing(RuleChange::on)
+                .thenComparing(RuleChange::place)
+                .thenComparing(RuleChange::rule));
+        return List.copyOf(changes);
+    }
+
+    private static boolean isIn(LocalDate day, LocalDate after, LocalDate until) {
+        return day.isAfter(after) && !day.isAfter(until);
+    }
+
+    private static RuleChange change(String file, Rule rule, LocalDate on, String value) {
+        return new RuleChange(file, on, rule.word().written(), rule.hs(), value, rule.source(), rule.confidence());
+    }
+
     /** The first day of which anything is on file. */
     LocalDate first() {
         return all().filter(rule -> rule.word() == Word.REGIME)

@@ -136,6 +136,16 @@ final class Rule {
         return period.contains(on) && (channel == null || channel == way) && code.startsWith(hs);
     }
 
+    /** Whether it takes over, on the day after that one ends, for the same goods and way. */
+    boolean follows(Rule other) {
+        LocalDate end = other.period.to();
+        return end != null
+                && word == other.word
+                && channel == other.channel
+                && hs.equals(other.hs)
+                && period.from().equals(end.plusDays(1));
+    }
+
     /** Rules about a way and about goods go before those about all. */
     int narrowness() {
         return hs.length() + (channel == null ? 0 : 100);

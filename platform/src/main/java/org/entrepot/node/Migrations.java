@@ -34,7 +34,8 @@ final class Migrations {
             "overseas",
             "freight",
             "buyer",
-            "billing");
+            "billing",
+            "strategy");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

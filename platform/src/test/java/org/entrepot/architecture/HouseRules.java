@@ -123,7 +123,25 @@ record HouseRules(String base) {
                             .contains(outermost(type));
             boolean stock = type.getPackageName().equals(base + ".overseas")
                     && Set.of("Fifo", "SettlementReckoning", "Settlement").contains(outermost(type));
-            return (book || entry || money || stock || PURE.stream().anyMatch(name -> isIn(type, name)))
+            boolean weighing = type.getPackageName().equals(base + ".strategy")
+                    && Set.of(
+                                    "Pairwise",
+                                    "Ahp",
+                                    "Entropy",
+                                    "Weighting",
+                                    "Evaluation",
+                                    "Quadrilateral",
+                                    "Turning",
+                                    "Outcome",
+                                    "Content",
+                                    "Comparison",
+                                    "Gathering",
+                                    "Measured",
+                                    "Indicator",
+                                    "IndicatorFile",
+                                    "Forms")
+                            .contains(outermost(type));
+            return (book || entry || money || stock || weighing || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });

@@ -37,6 +37,7 @@ class ModulesTest {
                         "webhooks",
                         "collection",
                         "overseas",
+                        "strategy",
                         "console",
                         "node");
     }

@@ -56,7 +56,8 @@ class BrowserTest {
         pages.put("document", "documents/4621");
         pages.put("correction", "documents/4621/correction");
         pages.put("park", "park");
-        pages.put("swot", "park/swot");
+        pages.put("swot", "swot/0");
+        pages.put("analyses", "swot");
         pages.put("day", "park?day=2026-03-06");
         pages.put("no-day", "park?day=2025-01-01");
         pages.put("tenant", "park/tenants/9902960011");

@@ -47,6 +47,8 @@ import org.entrepot.relay.Payments;
 import org.entrepot.relay.Relay;
 import org.entrepot.retention.Retention;
 import org.entrepot.risk.Screening;
+import org.entrepot.strategy.ParkIndicators;
+import org.entrepot.strategy.Strategy;
 import org.entrepot.webhooks.InventedHooks;
 import org.entrepot.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         GoodsFilings.class,
         Screening.class,
         ScreeningPages.class,
+        StrategyPages.class,
+        ParkIndicators.class,
         EntrustmentPages.class,
         Entrustments.class,
         EnterpriseKeys.class,
@@ -164,6 +168,9 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ConfigurableApplicationContext context = application.run("--server.port=" + port, "--server.address=127.0.0.1");
         context.getBean(Insight.class).catchUp();
         context.getBean(Board.class).catchUp();
+        Strategy strategy = context.getBean(Strategy.class);
+        long analysis = strategy.create("Invented analysis", "PARK", "operator").id();
+        strategy.refresh(analysis, 1, "operator");
         return new Console(context, database);
     }
 
@@ -201,6 +208,12 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         InventedParcels.register(context, database);
         InventedOrders.register(context, database);
         InventedSpace.register(context, database);
+        context.registerBean(
+                Strategy.class,
+                () -> new Strategy(
+                        database.owner(),
+                        () -> context.getBean(ParkIndicators.class).readings(),
+                        context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));
         context.registerBean("reader", DataSource.class, database::reader);

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.entrepot.access.UserRole;
 import org.entrepot.console.api.Problem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,20 @@ class PagesTest {
             "/documents/5311",
             "/documents/4621/correction",
             "/park",
-            "/park/swot",
+            "/swot",
+            "/swot/0",
+            "/swot/0/factors/sco-growth",
+            "/swot/0/factors/platform",
+            "/swot/0/judgements/GROUPS",
+            "/swot/0/measures",
+            "/swot/0/measures/shops",
+            "/swot/1",
+            "/swot/1?v=1",
+            "/swot/1/judgements/THREAT",
+            "/swot/1/measures",
+            "/swot/1/measures/talent",
+            "/swot/1/compare?a=1&b=2",
+            "/swot?rule=swot.file.heading&field=file&found=x&expected=y",
             "/park?day=2026-03-06",
             "/park/tenants/9902960011",
             "/live",
@@ -292,13 +306,13 @@ class PagesTest {
 
     @Test
     void chinese_counts_money_in_hundred_millions() throws Exception {
-        assertThat(get("/park/swot?lang=zh").body()).contains("<b>5,124</b> <small>亿美元");
-        assertThat(get("/park/swot?lang=en").body()).contains("<b>512.4</b> <small>USD billion");
+        assertThat(get("/swot/0/factors/sco-growth?lang=zh").body()).contains("<b>5,124</b> <small>亿美元");
+        assertThat(get("/swot/0/factors/sco-growth?lang=en").body()).contains("<b>512.4</b> <small>USD billion");
     }
 
     @Test
     void every_public_figure_names_its_source() throws Exception {
-        String page = get("/park/swot?lang=en").body();
+        String page = get("/swot?lang=en").body();
         assertThat(page).contains("http://www.gscn.com.cn/tourism/system/2026/01/19/013445381.shtml");
         assertThat(page).contains("departed only").contains("arrived and departed");
     }
@@ -366,8 +380,8 @@ class PagesTest {
         assertThat(get(tenant).body()).contains(declaration);
         assertThat(location("/stories/director/4")).isEqualTo(declaration + "#xml");
         assertThat(get(declaration).body()).contains("id=\"xml\"");
-        assertThat(location("/stories/director/5")).isEqualTo("/park/swot#own");
-        assertThat(get("/park/swot?lang=en").body()).contains("id=\"own\"", "this park");
+        assertThat(location("/stories/director/5")).isEqualTo("/swot#own");
+        assertThat(get("/swot?lang=en").body()).contains("id=\"own\"", "this park");
     }
 
     private static String location(String address) throws Exception {
@@ -481,6 +495,51 @@ class PagesTest {
                 .contains("licence of the holder was seen", "Nothing waits.", "line 3: ref");
         assertThat(send(address, address + "/approve", officer, "").statusCode())
                 .isBetween(302, 303);
+    }
+
+    @Test
+    void the_operator_judges_in_pairs_and_is_told_what_to_reconsider_and_the_auditor_reads() throws Exception {
+        String operator = console.cookie(UserRole.OPERATOR);
+        String auditor = console.cookie(UserRole.AUDITOR);
+        String made = send("/swot", operator, "&name=By+form&base=PUBLIC")
+                .headers()
+                .firstValue("location")
+                .orElse("");
+        assertThat(made).matches("/swot/[0-9]+");
+        String form = made + "/judgements/GROUPS";
+        String pairs = "&from=1&p.STRENGTH:WEAKNESS=9&p.STRENGTH:OPPORTUNITY=1/9&p.STRENGTH:THREAT=1"
+                + "&p.WEAKNESS:OPPORTUNITY=9&p.WEAKNESS:THREAT=1&p.OPPORTUNITY:THREAT=1";
+        HttpResponse<String> refused = send(form, operator, pairs);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("These judgements contradict each other: CR", "Nothing was saved.", "Reconsider ")
+                .as("what was typed stays typed")
+                .contains("<option value=\"1/9\" selected>1/9</option>");
+        assertThat(as(operator, made).body()).doesNotContain("judged in pairs</td>");
+        HttpResponse<String> taken = send(form, operator, pairs.replaceAll("([A-Z])=[0-9/]+", "$1=1"));
+        assertThat(taken.statusCode()).isEqualTo(303);
+        assertThat(as(operator, made + "?lang=en").body()).contains("judged in pairs", "name=\"from\" value=\"2\"");
+        assertThat(as(auditor, made + "?lang=en").body())
+                .contains("Strategic quadrilateral", "<polygon")
+                .doesNotContain("name=\"from\"");
+        assertThat(send(form, auditor, pairs).statusCode()).isEqualTo(403);
+        assertThat(as(auditor, made + "/files/swot.xlsx")
+                        .headers()
+                        .firstValue("content-type")
+                        .orElse(""))
+                .contains("spreadsheetml");
+        String loaded = send(
+                        "/swot",
+                        "/swot/sets",
+                        operator,
+                        "\r\n--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nA set"
+                                + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+                                + "id,period,value,source\ntrains,2026,1300,s\ntrains,soon,1,s\n\r\n--x--\r\n")
+                .headers()
+                .firstValue("location")
+                .orElse("");
+        assertThat(loaded).isEqualTo("/swot?done=1#sets");
+        assertThat(as(auditor, "/swot?lang=en").body()).contains("row 3, period: found");
     }
 
     /** A page as somebody sees it who has that session. */

@@ -1,3 +1,3 @@
-/** Tests of figures and SWOT. */
+/** Tests of figures. */
 @org.jspecify.annotations.NullMarked
 package org.entrepot.insight;

@@ -1,4 +1,4 @@
-package org.entrepot.insight;
+package org.entrepot.strategy;
 
 /** How sure a public figure is. */
 public enum Confidence {

@@ -1,4 +1,4 @@
-package org.entrepot.insight;
+package org.entrepot.strategy;
 
 import java.net.URI;
 import java.util.List;
