@@ -37,6 +37,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/patterns", "nav.patterns", true),
             new MenuItem("/park", "nav.park", true),
             new MenuItem("/park/swot", "nav.swot", true),
+            new MenuItem("/economics", "economics.nav", true),
             new MenuItem("/audit", "nav.audit", true),
             new MenuItem("/entrustments", "entrustments.nav", true),
             new MenuItem("/keys", "nav.keys", true),

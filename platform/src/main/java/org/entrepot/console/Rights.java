@@ -145,6 +145,8 @@ final class Rights {
             row("GET", "/park/swot", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/park/days.json", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/park/tenants/{code}", Set.of(OPERATOR, AUDITOR)),
+            row("GET", "/economics/**", Set.of(OPERATOR, AUDITOR)),
+            row("POST", "/economics/**", Set.of(OPERATOR)),
             row("GET", "/audit", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/audit", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/retention", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),

@@ -33,6 +33,7 @@ final class Texts {
             ofPages("codes"),
             ofPages("screening"),
             ofPages("buyers"),
+            ofPages("economics"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

@@ -25,6 +25,7 @@
             "webhooks",
             "collection",
             "freight",
-            "buyer"
+            "buyer",
+            "economics"
         })
 package org.entrepot.console;

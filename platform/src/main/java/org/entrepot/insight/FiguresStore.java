@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,12 @@ final class FiguresStore {
             SELECT coalesce(sum(declarations), 0)::bigint AS declarations, coalesce(sum(levied), 0)::bigint AS levied,
                    coalesce(sum(relieved), 0)::bigint AS relieved, coalesce(sum(saved), 0)::bigint AS saved
             FROM insight.relief WHERE day = coalesce(?, day)
+            """;
+
+    static final String MONTHS = """
+            SELECT date_trunc('month', day)::date AS month, seller, currency, sum(declarations)::bigint AS declarations,
+                   sum(value)::bigint AS value
+            FROM insight.traffic WHERE day >= ? GROUP BY 1, 2, 3 HAVING sum(declarations) > 0 ORDER BY 1, 2, 3
             """;
 
     private FiguresStore() {}
@@ -168,6 +175,19 @@ final class FiguresStore {
         return new SellerFigures(
                 list(connection, COUNTRIES, FiguresStore::country, date(null), text(seller.value())),
                 list(connection, DAYS, FiguresStore::day, text(seller.value())));
+    }
+
+    /** What was cleared from a month on, month by month. */
+    static List<MonthlyTraffic> months(Connection connection, YearMonth from) throws SQLException {
+        return list(connection, MONTHS, FiguresStore::month, date(Date.valueOf(from.atDay(1))));
+    }
+
+    private static MonthlyTraffic month(ResultSet row) throws SQLException {
+        return new MonthlyTraffic(
+                YearMonth.from(row.getDate("month").toLocalDate()),
+                EnterpriseCode.of(row.getString("seller")),
+                row.getLong("declarations"),
+                value(row));
     }
 
     private interface Row<T> {

@@ -3,6 +3,8 @@ package org.entrepot.insight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.kernel.EnterpriseCode;
@@ -56,6 +58,13 @@ public class Insight {
     public SellerFigures ofSeller(EnterpriseCode seller) throws SQLException {
         try (Connection connection = reader.getConnection()) {
             return FiguresStore.read(connection, seller);
+        }
+    }
+
+    /** What sellers' cleared declarations add up to month by month, from that month on. */
+    public List<MonthlyTraffic> months(YearMonth from) throws SQLException {
+        try (Connection connection = reader.getConnection()) {
+            return FiguresStore.months(connection, from);
         }
     }
 

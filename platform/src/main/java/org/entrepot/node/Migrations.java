@@ -32,7 +32,8 @@ final class Migrations {
             "webhooks",
             "collection",
             "freight",
-            "buyer");
+            "buyer",
+            "economics");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -114,7 +114,9 @@ record HouseRules(String base) {
             boolean money = type.getPackageName().equals(base + ".collection")
                     && Set.of("Matching", "TaxReckoning", "StatementReader", "Cells", "Identity", "ExportSale")
                             .contains(outermost(type));
-            return (book || entry || money || PURE.stream().anyMatch(name -> isIn(type, name)))
+            boolean sums = type.getPackageName().equals(base + ".economics")
+                    && !Set.of("Economics", "ScenarioStore").contains(outermost(type));
+            return (book || entry || money || sums || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });

@@ -36,6 +36,7 @@ class ModulesTest {
                         "bonded",
                         "webhooks",
                         "collection",
+                        "economics",
                         "console",
                         "node");
     }
