@@ -1,8 +1,14 @@
 package org.entrepot.billing;
 
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.entrepot.insight.Insight;
+import org.entrepot.insight.MonthlyTraffic;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.park.Leases;
 import org.entrepot.registry.Registry;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,6 +26,14 @@ class BillingSetup {
             Registry registry,
             Insight insight,
             Clock clock) {
-        return new Bills(owner, reader, leases, registry, insight::cleared, clock);
+        return new Bills(owner, reader, leases, registry, month -> cleared(insight, month), clock);
+    }
+
+    /** Declarations of each seller that were cleared in a month, of whatever currency. */
+    private static Map<EnterpriseCode, Long> cleared(Insight insight, YearMonth month) throws SQLException {
+        return insight.months(month).stream()
+                .filter(traffic -> traffic.month().equals(month))
+                .collect(Collectors.groupingBy(
+                        MonthlyTraffic::seller, Collectors.summingLong(MonthlyTraffic::declarations)));
     }
 }

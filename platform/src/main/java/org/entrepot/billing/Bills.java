@@ -67,10 +67,10 @@ public final class Bills {
         this.acts = new LedgerActs(owner, SLOT, clock);
     }
 
-    /** How many declarations of each seller were cleared from one day to another, both included. */
+    /** How many declarations of each seller were cleared in a month. */
     @FunctionalInterface
     public interface Cleared {
-        Map<EnterpriseCode, Long> on(LocalDate from, LocalDate to) throws SQLException;
+        Map<EnterpriseCode, Long> in(YearMonth month) throws SQLException;
     }
 
     /** What would stand on a tenant's bill. */
@@ -172,7 +172,7 @@ public final class Bills {
 
     /** What would stand on the bills of a month of those who have none yet. */
     public List<Draft> drafts(YearMonth month) throws SQLException {
-        Map<EnterpriseCode, Long> counted = cleared.on(month.atDay(1), month.atEndOfMonth());
+        Map<EnterpriseCode, Long> counted = cleared.in(month);
         List<Lease> all = leases.space().leases();
         return readAll(c -> drafts(c, month, all, counted));
     }
@@ -244,7 +244,7 @@ public final class Bills {
         if (!month.isBefore(YearMonth.from(today()))) {
             return new Made(0, List.of(fault("month", month.toString(), "a month that is over")));
         }
-        Map<EnterpriseCode, Long> counted = cleared.on(month.atDay(1), month.atEndOfMonth());
+        Map<EnterpriseCode, Long> counted = cleared.in(month);
         List<Lease> all = leases.space().leases();
         return acts.act(shift -> {
             Connection c = shift.connection();

@@ -40,6 +40,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/space", "space.nav", true),
             new MenuItem("/bills", "bills.nav", true),
             new MenuItem("/swot", "nav.swot", true),
+            new MenuItem("/economics", "economics.nav", true),
             new MenuItem("/audit", "nav.audit", true),
             new MenuItem("/entrustments", "entrustments.nav", true),
             new MenuItem("/keys", "nav.keys", true),

@@ -168,6 +168,8 @@ final class Rights {
             row("POST", "/bills/{id}/reverse", Set.of(OPERATOR)),
             row("GET", "/swot/**", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/swot/**", Set.of(OPERATOR)),
+            row("GET", "/economics/**", Set.of(OPERATOR, AUDITOR)),
+            row("POST", "/economics/**", Set.of(OPERATOR)),
             row("GET", "/audit", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/audit", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/retention", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),

@@ -37,6 +37,7 @@ final class Texts {
             ofPages("buyers"),
             ofPages("space"),
             ofPages("strategy"),
+            ofPages("economics"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

@@ -28,6 +28,7 @@
             "overseas",
             "freight",
             "buyer",
-            "strategy"
+            "strategy",
+            "economics"
         })
 package org.entrepot.console;

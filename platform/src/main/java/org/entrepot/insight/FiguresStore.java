@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.insight.ParkFigures.ByCountry;
@@ -60,10 +60,6 @@ final class FiguresStore {
             FROM insight.traffic WHERE day = coalesce(?, day) GROUP BY seller, direction HAVING sum(declarations) > 0
             ORDER BY declarations DESC, seller
             """;
-    static final String CLEARED = """
-            SELECT seller, sum(declarations)::bigint FROM insight.traffic WHERE day BETWEEN ? AND ?
-            GROUP BY seller HAVING sum(declarations) > 0
-            """;
     static final String DAYS = """
             SELECT day, imports, exports FROM (
                 SELECT day, coalesce(sum(declarations) FILTER (WHERE direction = 'I'), 0)::bigint AS imports,
@@ -76,6 +72,12 @@ final class FiguresStore {
             SELECT coalesce(sum(declarations), 0)::bigint AS declarations, coalesce(sum(levied), 0)::bigint AS levied,
                    coalesce(sum(relieved), 0)::bigint AS relieved, coalesce(sum(saved), 0)::bigint AS saved
             FROM insight.relief WHERE day = coalesce(?, day)
+            """;
+
+    static final String MONTHS = """
+            SELECT date_trunc('month', day)::date AS month, seller, currency, sum(declarations)::bigint AS declarations,
+                   sum(value)::bigint AS value
+            FROM insight.traffic WHERE day >= ? GROUP BY 1, 2, 3 HAVING sum(declarations) > 0 ORDER BY 1, 2, 3
             """;
 
     private FiguresStore() {}
@@ -175,19 +177,17 @@ final class FiguresStore {
                 list(connection, DAYS, FiguresStore::day, text(seller.value())));
     }
 
-    /** How many declarations of each seller were cleared from one day to another. */
-    static Map<EnterpriseCode, Long> cleared(Connection connection, LocalDate from, LocalDate to) throws SQLException {
-        Map<EnterpriseCode, Long> cleared = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(CLEARED)) {
-            statement.setDate(1, Date.valueOf(from));
-            statement.setDate(2, Date.valueOf(to));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    cleared.put(EnterpriseCode.of(rows.getString(1)), rows.getLong(2));
-                }
-            }
-        }
-        return cleared;
+    /** What was cleared from a month on, month by month. */
+    static List<MonthlyTraffic> months(Connection connection, YearMonth from) throws SQLException {
+        return list(connection, MONTHS, FiguresStore::month, date(Date.valueOf(from.atDay(1))));
+    }
+
+    private static MonthlyTraffic month(ResultSet row) throws SQLException {
+        return new MonthlyTraffic(
+                YearMonth.from(row.getDate("month").toLocalDate()),
+                EnterpriseCode.of(row.getString("seller")),
+                row.getLong("declarations"),
+                value(row));
     }
 
     private interface Row<T> {

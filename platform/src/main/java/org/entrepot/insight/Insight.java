@@ -3,7 +3,8 @@ package org.entrepot.insight;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Map;
+import java.time.YearMonth;
+import java.util.List;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.kernel.EnterpriseCode;
@@ -60,10 +61,10 @@ public class Insight {
         }
     }
 
-    /** How many declarations of each seller were cleared on days from one to another, both included. */
-    public Map<EnterpriseCode, Long> cleared(LocalDate from, LocalDate to) throws SQLException {
+    /** What sellers' cleared declarations add up to month by month, from that month on. */
+    public List<MonthlyTraffic> months(YearMonth from) throws SQLException {
         try (Connection connection = reader.getConnection()) {
-            return FiguresStore.cleared(connection, from, to);
+            return FiguresStore.months(connection, from);
         }
     }
 

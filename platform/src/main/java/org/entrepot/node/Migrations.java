@@ -35,7 +35,8 @@ final class Migrations {
             "freight",
             "buyer",
             "billing",
-            "strategy");
+            "strategy",
+            "economics");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -141,7 +141,9 @@ record HouseRules(String base) {
                                     "IndicatorFile",
                                     "Forms")
                             .contains(outermost(type));
-            return (book || entry || money || stock || weighing || PURE.stream().anyMatch(name -> isIn(type, name)))
+            boolean sums = type.getPackageName().equals(base + ".economics")
+                    && !Set.of("Economics", "ScenarioStore").contains(outermost(type));
+            return (book || entry || money || stock || weighing || sums || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });

@@ -38,6 +38,7 @@ class ModulesTest {
                         "collection",
                         "overseas",
                         "strategy",
+                        "economics",
                         "console",
                         "node");
     }

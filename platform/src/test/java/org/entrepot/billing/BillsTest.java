@@ -42,7 +42,7 @@ class BillsTest {
     private final Leases leases = new Leases(database.owner(), database.reader(), registry, clock);
     private final Map<EnterpriseCode, Long> cleared = new HashMap<>(Map.of(SELLER, 1200L));
     private final Bills bills =
-            new Bills(database.owner(), database.reader(), leases, registry, (from, to) -> cleared, clock);
+            new Bills(database.owner(), database.reader(), leases, registry, month -> cleared, clock);
 
     private static final class MovedClock extends Clock {
         private Instant now;

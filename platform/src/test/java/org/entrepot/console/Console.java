@@ -27,6 +27,7 @@ import org.entrepot.clearance.Watch;
 import org.entrepot.console.api.Description;
 import org.entrepot.console.api.ProblemAnswers;
 import org.entrepot.goods.GoodsFilings;
+import org.entrepot.economics.Economics;
 import org.entrepot.insight.Board;
 import org.entrepot.insight.Insight;
 import org.entrepot.insight.Pulse;
@@ -36,6 +37,7 @@ import org.entrepot.landed.RateFile;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.park.Park;
 import org.entrepot.registry.Addresses;
 import org.entrepot.registry.Applications;
 import org.entrepot.registry.EnterpriseKeys;
@@ -76,6 +78,9 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ParkPages.class,
         SpacePages.class,
         BillPages.class,
+        Park.class,
+        Economics.class,
+        EconomicsPages.class,
         ErrorPages.class,
         ApiPages.class,
         ProblemAnswers.class,

@@ -49,7 +49,7 @@ final class InventedSpace {
                 database.reader(),
                 leases,
                 registry,
-                (from, to) -> Map.of(EnterpriseCode.of("9902960011"), 1204L),
+                month -> Map.of(EnterpriseCode.of("9902960011"), 1204L),
                 clock);
         fill(database, bills);
         context.registerBean(Leases.class, () -> leases);

@@ -2,14 +2,19 @@ package org.entrepot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,6 +22,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.entrepot.access.UserRole;
 import org.entrepot.console.api.Problem;
+import org.entrepot.economics.Driver;
+import org.entrepot.economics.Economics;
+import org.entrepot.economics.Mark;
+import org.entrepot.economics.Scenario;
+import org.entrepot.economics.TryOut;
+import org.entrepot.kernel.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +134,14 @@ class PagesTest {
             "/orders/1/flow",
             "/orders/1/flow?stage=departed",
             "/orders/1/flow?wait=money&from=1",
+            "/economics",
+            "/economics?archived=1&rule=economics.stale&field=version&found=1&expected=2",
+            "/economics/0",
+            "/economics/0/inputs",
+            "/economics/0/tables",
+            "/economics/0/risk?seed=7&runs=1000",
+            "/economics/compare?a=0",
+            "/economics/tenants",
             "/entrustments",
             "/acts");
 
@@ -539,7 +558,138 @@ class PagesTest {
                 .firstValue("location")
                 .orElse("");
         assertThat(loaded).isEqualTo("/swot?done=1#sets");
-        assertThat(as(auditor, "/swot?lang=en").body()).contains("row 3, period: found");
+        assertThat(as(auditor, "/swot?lang=en").body()).contains("row 3, period: found",
+    private static String form(Map<String, String> words) {
+        StringBuilder form = new StringBuilder();
+        words.forEach((word, value) ->
+                form.append('&').append(word).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return form.toString();
+    }
+
+    private static String sentTo(HttpResponse<String> answer) {
+        return answer.headers().firstValue("location").orElse("");
+    }
+
+    @Test
+    void a_scenario_is_copied_changed_compared_and_archived_version_by_version() throws Exception {
+        Economics economics = console.context().getBean(Economics.class);
+        String operator = console.cookie(org.entrepot.access.UserRole.OPERATOR);
+        assertThat(sentTo(send("/economics/0", "/economics/0/copy", operator, "&name=")))
+                .contains("rule=economics.text");
+        String copied = sentTo(send("/economics/0", "/economics/0/copy", operator, "&name=Plan+%3CB%3E"));
+        Matcher id = Pattern.compile("(/economics/([0-9]+))[?]done=1").matcher(copied);
+        assertThat(id.find()).as(copied).isTrue();
+        String address = id.group(1);
+        long scenario = Long.parseLong(id.group(2));
+        Map<String, String> words =
+                new LinkedHashMap<>(economics.example().inputs().words());
+        words.put("name", "Plan <B>");
+        words.put("of", "1");
+        words.put("rent", "29,7");
+        HttpResponse<String> refused = send(address + "/inputs", operator, form(words));
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(refused.body())
+                .contains("Not saved: 1", "value=\"29,7\"", "aria-invalid=\"true\"", "Not a number", "0 … 1000")
+                .contains("Plan &lt;B&gt;")
+                .doesNotContain("Plan <B>");
+        words.put("rent", "33.5");
+        words.put("note", "a better rent");
+        assertThat(sentTo(send(address + "/inputs", operator, form(words)))).contains(address + "?done=1");
+        assertThat(send(address + "/inputs", operator, form(words)).body())
+                .contains("Another version was saved meanwhile");
+        assertThat(economics.versions(scenario)).extracting(Scenario::version).containsExactly(2, 1);
+        Scenario saved = economics.scenario(scenario).orElseThrow();
+        assertThat(saved.mark(Driver.RENT).kind()).isEqualTo(Mark.Kind.ASSUMPTION);
+        assertThat(saved.mark(Driver.INCOME_TAX).kind()).isEqualTo(Mark.Kind.DATED);
+        String page = as(operator, address + "?lang=en").body();
+        assertThat(page).contains("a better rent", "version=1", "Example (invented)", "<svg class=\"drawing\"");
+        assertThat(as(operator, address + "?version=1&lang=en").body()).contains("This is an older version");
+        assertThat(as(operator, "/economics/compare?lang=en&a=0&b=" + scenario).body())
+                .contains("Rent of the first year", "33.5", "29.7");
+        assertThat(as(operator, address + "/result.json").body()).contains("\"rent\":\"33.5\"", "\"seed\":20261130");
+        assertThat(as(operator, address + "/workbook.xlsx").body()).startsWith("PK");
+        assertThat(sentTo(send(address, address + "/actuals", operator, "&of=2")))
+                .contains("done=1");
+        assertThat(economics.scenario(scenario).orElseThrow().mark(Driver.PARCELS_A_YEAR))
+                .satisfies(mark -> assertThat(mark.kind()).isEqualTo(Mark.Kind.ACTUAL))
+                .satisfies(mark -> assertThat(mark.note()).matches("20[0-9]{2}-[0-9]{2}: [0-9]+ × 12"));
+        assertThat(sentTo(send(address, address + "/archive", operator, ""))).contains("/economics?done=1");
+        assertThat(as(operator, "/economics?lang=en").body()).doesNotContain(address);
+        assertThat(as(operator, "/economics?lang=en&archived=1").body()).contains(address, "archived");
+        words.put("of", "3");
+        assertThat(send(address + "/inputs", operator, form(words)).body()).contains("The scenario is archived");
+        assertThat(as(operator, "/economics/999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_countermeasure_is_tried_on_a_scenario_and_nothing_is_saved() throws Exception {
+        Economics economics = console.context().getBean(Economics.class);
+        assertThat(economics.tryOut(0, Map.of(Driver.RENT, new BigDecimal("35"))))
+                .isInstanceOfSatisfying(TryOut.Tried.class, tried -> {
+                    assertThat(tried.gain()).isPositive();
+                    assertThat(tried.after().internalRate().single().orElseThrow())
+                            .isGreaterThan(
+                                    tried.before().internalRate().single().orElseThrow());
+                });
+        assertThat(economics.tryOut(0, Map.of(Driver.OCCUPANCY_STABLE, new BigDecimal("120"))))
+                .isInstanceOfSatisfying(
+                        TryOut.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::field)
+                                .containsExactly("occupancyStable"));
+        assertThat(economics.tryOut(999, Map.of())).isInstanceOf(TryOut.Refused.class);
+        assertThat(economics.example().inputs().value(Driver.RENT)).isEqualTo("29.7");
+    }
+
+    @Test
+    void flows_of_one_sign_are_told_in_one_sentence() throws Exception {
+        Economics economics = console.context().getBean(Economics.class);
+        String operator = console.cookie(org.entrepot.access.UserRole.OPERATOR);
+        String address = sentTo(send("/economics/0", "/economics/0/copy", operator, "&name=Free"))
+                .replaceFirst("^https?://[^/]+", "")
+                .replaceFirst("[?].*", "");
+        Map<String, String> words =
+                new LinkedHashMap<>(economics.example().inputs().words());
+        List.of("land", "buildings", "equipment", "electronics", "workingCapital")
+                .forEach(one -> words.put(one, "0"));
+        words.put("name", "Free");
+        words.put("of", "1");
+        assertThat(send(address + "/inputs", operator, form(words)).statusCode())
+                .isEqualTo(303);
+        assertThat(as(operator, address + "?lang=en").body())
+                .contains("The flow is never below zero: nothing is invested that could earn a return.");
+        assertThat(as(operator, address + "/risk?lang=en").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_auditor_reads_the_economics_and_changes_nothing() throws Exception {
+        String auditor = console.cookie(org.entrepot.access.UserRole.AUDITOR);
+        assertThat(as(auditor, "/economics/0?lang=en").body()).contains("FNPV").doesNotContain("/economics/0/copy");
+        assertThat(as(auditor, "/economics/tenants?lang=en").body()).doesNotContain("name=\"jobs\"");
+        assertThat(as(console.cookie(org.entrepot.access.UserRole.ENTERPRISE), "/economics")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void jobs_and_tax_of_a_tenant_are_written_down_with_who_said_it() throws Exception {
+        String operator = console.cookie(org.entrepot.access.UserRole.OPERATOR);
+        try (Connection c = console.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            statement.execute("INSERT INTO park.tenancy VALUES ('E-101', '" + InventedFirms.SELLER.value()
+                    + "', 120.5, '2026-01-01')");
+        }
+        String page = as(operator, "/economics/tenants?lang=en").body();
+        Matcher tenant = Pattern.compile("<option value=\"([0-9A-Z]{10})\"").matcher(page);
+        Matcher year = Pattern.compile("<option value=\"(20[0-9]{2})\"").matcher(page);
+        assertThat(tenant.find() && year.find()).isTrue();
+        String form = "&tenant=" + tenant.group(1) + "&year=" + year.group(1) + "&source=its+bookkeeper%2C+by+letter";
+        assertThat(sentTo(send("/economics/tenants", operator, form + "&jobs=-3&tax=1.5")))
+                .contains("rule=economics.range", "field=jobs");
+        assertThat(sentTo(send("/economics/tenants", operator, form + "&jobs=31&tax=120.5")))
+                .contains("done=1");
+        assertThat(as(operator, "/economics/tenants?lang=en").body())
+                .contains("its bookkeeper, by letter", ">31<", ">120.50<");
     }
 
     /** A page as somebody sees it who has that session. */

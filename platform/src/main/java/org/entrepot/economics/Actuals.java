@@ -1,0 +1,15 @@
+package org.entrepot.economics;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+
+/**
+ * What this installation has counted itself.
+ *
+ * @param month the last whole month in which declarations were cleared; the running one where there is none before
+ * @param whole whether that month is over
+ * @param parcels declarations cleared in it; a parcel each
+ * @param rentedArea square metres that are let today
+ * @param rooms rooms that are let today
+ */
+public record Actuals(YearMonth month, boolean whole, long parcels, BigDecimal rentedArea, int rooms) {}
