@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
 
 /**
  * Rates of exchange by day, as files bring them: in the form of the European Central Bank (a column a currency, units for one euro) or in
@@ -49,8 +50,16 @@ public final class ExchangeRates {
     /** By day: units of a currency for one of the file's own. */
     private final NavigableMap<LocalDate, Map<String, BigDecimal>> days;
 
+    /** Whether the only day on file stands for every day. */
+    private final boolean always;
+
     private ExchangeRates(NavigableMap<LocalDate, Map<String, BigDecimal>> days) {
+        this(days, false);
+    }
+
+    private ExchangeRates(NavigableMap<LocalDate, Map<String, BigDecimal>> days, boolean always) {
         this.days = days;
+        this.always = always;
     }
 
     /** What came of reading a file. Rows that are none are left out and named. */
@@ -112,13 +121,36 @@ public final class ExchangeRates {
         if (from.equals(to)) {
             return Optional.of(BigDecimal.ONE);
         }
-        Map.Entry<LocalDate, Map<String, BigDecimal>> day = days.floorEntry(on);
-        if (day == null || ChronoUnit.DAYS.between(day.getKey(), on) > STALE_DAYS) {
+        Map.Entry<LocalDate, Map<String, BigDecimal>> day = always ? days.firstEntry() : days.floorEntry(on);
+        if (day == null || !always && ChronoUnit.DAYS.between(day.getKey(), on) > STALE_DAYS) {
             return Optional.empty();
         }
         BigDecimal own = day.getValue().get(from);
         BigDecimal other = day.getValue().get(to);
         return own == null || other == null ? Optional.empty() : Optional.of(other.divide(own, SHOWN));
+    }
+
+    /**
+     * The same rates as of one day, whatever day is asked about: where the law of another day is tried on, its amounts are turned at the
+     * rates of the parcel's own.
+     */
+    public ExchangeRates asOf(LocalDate day) {
+        Map.Entry<LocalDate, Map<String, BigDecimal>> known = days.floorEntry(day);
+        NavigableMap<LocalDate, Map<String, BigDecimal>> one = new TreeMap<>();
+        if (known != null && ChronoUnit.DAYS.between(known.getKey(), day) <= STALE_DAYS) {
+            one.put(known.getKey(), known.getValue());
+        }
+        return new ExchangeRates(one, true);
+    }
+
+    /** What is missing where there is no rate: none at all, or none that is fresh. */
+    Phrase missing(String from, String to, LocalDate on) {
+        Map.Entry<LocalDate, Map<String, BigDecimal>> known = days.floorEntry(on);
+        return known == null
+                        || !known.getValue().containsKey(from)
+                        || !known.getValue().containsKey(to)
+                ? Phrase.of("landed.need.rate", from, to, on)
+                : Phrase.of("landed.need.freshRate", from, to, on, known.getKey());
     }
 
     /** The day of the last rates; empty where there are none. */
