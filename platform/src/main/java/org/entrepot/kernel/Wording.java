@@ -38,21 +38,26 @@ public final class Wording {
         this.days = days;
     }
 
-    /** A text: what stands before each place and the place's number, and what stands behind the last. */
-    private record Template(List<String> before, int[] places, String after) {
-        private static Template of(String text) {
-            List<String> before = new ArrayList<>();
-            List<Integer> places = new ArrayList<>();
+    /** A text, taken apart: what stands before each place, the place's number, and what stands behind the last. */
+    private static final class Template {
+        private final String[] before;
+        private final int[] places;
+        private final String after;
+
+        private Template(String text) {
+            List<String> texts = new ArrayList<>();
+            List<Integer> numbers = new ArrayList<>();
             int from = 0;
             for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
                 if (open + 2 < text.length() && text.charAt(open + 2) == '}') {
-                    before.add(text.substring(from, open));
-                    places.add(text.charAt(open + 1) - '0');
+                    texts.add(text.substring(from, open));
+                    numbers.add(text.charAt(open + 1) - '0');
                     from = open + 3;
                 }
             }
-            return new Template(
-                    before, places.stream().mapToInt(Integer::intValue).toArray(), text.substring(from));
+            before = texts.toArray(String[]::new);
+            places = numbers.stream().mapToInt(Integer::intValue).toArray();
+            after = text.substring(from);
         }
     }
 
@@ -67,7 +72,7 @@ public final class Wording {
         Map<String, Template> texts = new HashMap<>();
         for (String bundle : bundles) {
             read(bundle + "_" + language + ".properties")
-                    .forEach((key, text) -> texts.put(key.toString(), Template.of(text.toString())));
+                    .forEach((key, text) -> texts.put(key.toString(), new Template(text.toString())));
         }
         return new Wording(language, Map.copyOf(texts), Wording::plain, LocalDate::toString);
     }
@@ -103,39 +108,42 @@ public final class Wording {
     /** The text of a key that has no places; the key itself where there is none. */
     public String say(String key) {
         Template text = texts.get(key);
-        return text == null ? key : text.after();
+        return text == null ? key : text.after;
     }
 
     /** A phrase in this language; its key where there is no text. */
     public String say(Phrase phrase) {
-        StringBuilder said = new StringBuilder(96);
-        say(phrase, said);
-        return said.toString();
-    }
-
-    private void say(Phrase phrase, StringBuilder said) {
         if (phrase.isAsItStands()) {
-            argument(phrase.arguments().getFirst(), said);
-            return;
+            Object argument = phrase.arguments().getFirst();
+            return argument instanceof BigDecimal number ? numbers.apply(number) : argument.toString();
+        }
+        String before = phrase.saidBy(this);
+        if (before != null) {
+            return before;
         }
         Template text = texts.get(phrase.key());
         if (text == null) {
-            said.append(phrase.key());
-            return;
+            return phrase.key();
         }
-        for (int i = 0; i < text.places().length; i++) {
-            said.append(text.before().get(i));
-            int place = text.places()[i];
-            if (place < phrase.arguments().size()) {
-                argument(phrase.arguments().get(place), said);
+        String said = said(text, phrase.arguments());
+        phrase.said(this, said);
+        return said;
+    }
+
+    private String said(Template text, List<Object> arguments) {
+        StringBuilder said = new StringBuilder(80);
+        for (int i = 0; i < text.places.length; i++) {
+            said.append(text.before[i]);
+            if (text.places[i] < arguments.size()) {
+                argument(arguments.get(text.places[i]), said);
             }
         }
-        said.append(text.after());
+        return said.append(text.after).toString();
     }
 
     private void argument(Object argument, StringBuilder said) {
         switch (argument) {
-            case Phrase phrase -> say(phrase, said);
+            case Phrase phrase -> said.append(say(phrase));
             case BigDecimal number -> said.append(numbers.apply(number));
             case LocalDate day -> said.append(days.apply(day));
             default -> said.append(argument);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -32,6 +33,7 @@ public final class ExchangeRates {
     public static final ExchangeRates NONE = new ExchangeRates(new TreeMap<>());
 
     private static final long STALE_DAYS = 7;
+    private static final int MOST_REMEMBERED = 10_000;
 
     /** Rates are told with five or six digits: what lies behind twelve is the arithmetic's. */
     private static final MathContext SHOWN = new MathContext(12);
@@ -49,6 +51,11 @@ public final class ExchangeRates {
 
     /** By day: units of a currency for one of the file's own. */
     private final NavigableMap<LocalDate, Map<String, BigDecimal>> days;
+
+    /** The same few are asked for with every quote, and a division costs more than the rest of one. */
+    private final Map<Asked, Optional<BigDecimal>> remembered = new ConcurrentHashMap<>();
+
+    private record Asked(String from, String to, LocalDate on) {}
 
     /** Whether the only day on file stands for every day. */
     private final boolean always;
@@ -121,6 +128,19 @@ public final class ExchangeRates {
         if (from.equals(to)) {
             return Optional.of(BigDecimal.ONE);
         }
+        Asked asked = new Asked(from, to, on);
+        Optional<BigDecimal> known = remembered.get(asked);
+        if (known == null) {
+            known = reckoned(from, to, on);
+            if (remembered.size() > MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(asked, known);
+        }
+        return known;
+    }
+
+    private Optional<BigDecimal> reckoned(String from, String to, LocalDate on) {
         Map.Entry<LocalDate, Map<String, BigDecimal>> day = always ? days.firstEntry() : days.floorEntry(on);
         if (day == null || !always && ChronoUnit.DAYS.between(day.getKey(), on) > STALE_DAYS) {
             return Optional.empty();

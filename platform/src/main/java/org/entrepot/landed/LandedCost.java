@@ -156,25 +156,22 @@ public final class LandedCost {
         BigDecimal least = charges.total();
         BigDecimal most = least;
         List<Phrase> notes = table.notes();
-        List<Table> tables = new ArrayList<>(1);
-        if (table.readings().size() > 1) {
-            tables.add(table);
+        for (Map<Rule, Rule.Reading> reading : table.others()) {
+            BigDecimal total = total(question, rates, table, reading);
+            least = least.min(total);
+            most = most.max(total);
         }
         Set<String> longer = pack.longer(question.hs());
         if (!longer.isEmpty()) {
             notes = new ArrayList<>(notes);
             for (String code : longer) {
-                tables.add(pack.on(question.on(), question.channel(), code));
+                Table narrower = pack.on(question.on(), question.channel(), code);
+                for (Map<Rule, Rule.Reading> reading : narrower.readings()) {
+                    BigDecimal total = total(question, rates, narrower, reading);
+                    least = least.min(total);
+                    most = most.max(total);
+                }
                 notes.add(Phrase.of("landed.note.mayBe", question.hs(), code));
-            }
-        }
-        for (Table each : tables) {
-            for (Map<Rule, Rule.Reading> reading : each.readings()) {
-                BigDecimal total = new Landing(question, rates, each, reading, false)
-                        .charges()
-                        .total();
-                least = least.min(total);
-                most = most.max(total);
             }
         }
         Confidence confidence = likely.confidence();
@@ -190,5 +187,10 @@ public final class LandedCost {
                 table.words(Word.RECIPIENT),
                 List.copyOf(notes),
                 most.compareTo(least) == 0 ? confidence : confidence.and(Confidence.LOW));
+    }
+
+    private static BigDecimal total(
+            QuoteQuestion question, ExchangeRates rates, Table table, Map<Rule, Rule.Reading> reading) {
+        return new Landing(question, rates, table, reading, false).charges().total();
     }
 }

@@ -22,6 +22,8 @@ final class Landing {
     private static final int SHOWN_DECIMALS = 4;
     private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(CENTS);
     private static final Phrase WITHIN = Phrase.of("landed.say.within");
+    private static final Phrase NO_ADVANCE = Phrase.of("landed.say.noAdvance");
+    private static final Phrase NIL = Phrase.asItStands(NOTHING);
 
     private final QuoteQuestion question;
     private final ExchangeRates rates;
@@ -144,12 +146,17 @@ final class Landing {
         }
         Advance fee = Objects.requireNonNull(read(rule).advance());
         if (fee.isNothing()) {
-            say(rule, () -> Phrase.of("landed.say.noAdvance"), NOTHING);
+            sayNothing(rule);
             return NOTHING;
         }
         // fee = p (advanced + r fee), hence fee = p advanced / (1 - p r)
-        BigDecimal kept = BigDecimal.ONE.subtract(part(part(BigDecimal.ONE, fee.percent()), onFee));
-        BigDecimal byPart = part(advanced, fee.percent()).divide(kept, CENTS, RoundingMode.HALF_UP);
+        BigDecimal byPart = onFee.signum() == 0
+                ? percent(advanced, fee.percent())
+                : part(advanced, fee.percent())
+                        .divide(
+                                BigDecimal.ONE.subtract(part(part(BigDecimal.ONE, fee.percent()), onFee)),
+                                CENTS,
+                                RoundingMode.HALF_UP);
         BigDecimal least = least(fee);
         Rule service = feeMeetsTax("service") ? table.rule(Word.VAT_PERCENT) : null;
         if (service != null) {
@@ -336,10 +343,10 @@ final class Landing {
         }
     }
 
-    /** Says what nothing is charged by: no figure rests on it, so it makes the total no less sure. */
-    private void say(Rule rule, Supplier<Phrase> inputs, BigDecimal result) {
+    /** Says that there is nothing on file to charge: no figure rests on it, so it makes the total no less sure. */
+    private void sayNothing(Rule rule) {
         if (explained) {
-            steps.add(new QuoteStep(rule.name(), inputs.get(), Phrase.asItStands(result), rule.cited()));
+            steps.add(new QuoteStep(rule.name(), NO_ADVANCE, NIL, rule.cited()));
         }
     }
 

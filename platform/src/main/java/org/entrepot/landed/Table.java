@@ -65,6 +65,11 @@ record Table(Map<Word, List<Rule>> rules, List<Map<Rule, Rule.Reading>> readings
         return after;
     }
 
+    /** The readings beside the likely one. */
+    List<Map<Rule, Rule.Reading>> others() {
+        return readings.subList(1, readings.size());
+    }
+
     List<Rule> all(Word word) {
         return rules.getOrDefault(word, List.of());
     }
