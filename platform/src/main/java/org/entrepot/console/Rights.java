@@ -69,6 +69,10 @@ final class Rights {
             enterprise("POST", "/money/**", Role.SELLER),
             row("GET", "/quote", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/quote/table", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/quote/months", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row("POST", "/quote/months", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/quote/months/**", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
+            row("GET", "/quote/rules/{file}", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/exports", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/exports/summaries/{number}", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row(
