@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
 import org.entrepot.kernel.Wording;
 import org.entrepot.landed.BulkQuotes;
 import org.entrepot.landed.LandedCost;
 import org.entrepot.landed.LandedWords;
+import org.entrepot.landed.NoTable;
 import org.entrepot.landed.Quote;
 import org.entrepot.landed.QuoteQuestion;
 import org.entrepot.landed.QuoteWords;
@@ -140,6 +142,7 @@ class QuotePages {
             @RequestParam(name = "on", defaultValue = "") String on,
             @RequestParam(name = "than", defaultValue = "") String than)
             throws IOException {
+        Wording language = LandedWords.in(screen.language().code());
         Map<String, String> usual = new LinkedHashMap<>();
         usual.put("to", to.isBlank() ? "all" : to.strip());
         usual.put("currency", currency);
@@ -147,34 +150,31 @@ class QuotePages {
         BulkQuotes bulk;
         try {
             bulk = new BulkQuotes(
-                    usual,
-                    than.isEmpty() ? null : LocalDate.parse(than).toString(),
-                    today(),
-                    rates.now(),
-                    LandedWords.in(screen.language().code()));
+                    usual, than.isEmpty() ? null : LocalDate.parse(than).toString(), today(), rates.now(), language);
         } catch (DateTimeException e) {
-            return refused("than", than, "a day, as 2026-07-01");
+            return refused(language, "than", Phrase.asItStands(than), Phrase.of("landed.need.day"));
         }
         long rows = new String(file.getBytes(), StandardCharsets.UTF_8).lines().count();
         if (rows * bulk.states() > MOST_QUOTES) {
             return refused(
+                    language,
                     "file",
-                    rows + " rows for " + bulk.states() + " states",
-                    "at most " + MOST_QUOTES + " quotes at a time; larger tables by ./entrepot quote --file");
+                    Phrase.of("landed.found.rows", rows, bulk.states()),
+                    Phrase.of("landed.need.fewer", MOST_QUOTES));
         }
         ByteArrayOutputStream quotes = new ByteArrayOutputStream();
         try (Reader table = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
                 PrintStream out = new PrintStream(quotes, false, StandardCharsets.UTF_8)) {
             out.print('\ufeff'); // by it spreadsheets know UTF-8
             bulk.run(table, out, done -> {});
-        } catch (IllegalArgumentException e) {
-            return refused("file", String.valueOf(e.getMessage()), "a heading with hs and value");
+        } catch (NoTable e) {
+            return refused(language, "file", e.said(), Phrase.of("landed.need.heading"));
         }
         return BookPages.file("quotes.csv", "text/csv;charset=UTF-8", quotes.toByteArray());
     }
 
-    private static ResponseEntity<byte[]> refused(String field, String found, String expected) {
-        Fault fault = new Fault("100", "landed.table", field, found, expected);
+    private static ResponseEntity<byte[]> refused(Wording language, String field, Phrase found, Phrase expected) {
+        Fault fault = new Refusal("landed.table", field, language.say(found), expected).in(language);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, "/quote?table=1" + Told.query(List.of(fault)))
                 .build();

@@ -86,11 +86,16 @@ public final class LawTables {
         return bytes.toByteArray();
     }
 
+    /** A spreadsheet takes what begins like a formula for one: other people chose the order's number. */
+    private static String noFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
     private List<Object> cells(LawTrial.Parcel parcel) {
         Fault refused = parcel.refusal() == null ? null : parcel.refusal().in(words);
         List<Object> cells = new ArrayList<>(List.of(
                 parcel.invtNo(),
-                parcel.orderNo(),
+                noFormula(parcel.orderNo()),
                 parcel.day().toString(),
                 parcel.seller().value(),
                 parcel.state(),
@@ -123,6 +128,7 @@ public final class LawTables {
                     sheet.flush();
                 }
             }
+            sheet.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,7 +155,7 @@ public final class LawTables {
                             sum.cheaper(),
                             sum.refused()));
         }
-        sheet.flush();
+        sheet.finish();
     }
 
     private Worksheet sheet(Workbook workbook, String name, List<String> columns) {

@@ -154,7 +154,7 @@ public final class BulkQuotes {
      *
      * @param table with a heading: hs, value, and any other name of {@link QuoteWords}
      * @param done told now and then how many quotes were made
-     * @throws IllegalArgumentException where the heading is not understood, or a row is no CSV
+     * @throws NoTable where the heading is not understood, or a row is no CSV
      */
     public Tally run(Reader table, Appendable out, LongConsumer done) throws IOException {
         Tally tally = new Tally(than != null);
@@ -174,8 +174,7 @@ public final class BulkQuotes {
                 }
             }
         } catch (UncheckedIOException e) {
-            throw new IllegalArgumentException(
-                    "after " + (tally.quoted() + tally.refused()) + " quotes a row is no CSV", e);
+            throw new NoTable(Phrase.of("landed.found.noCsv", tally.quoted() + tally.refused()), e);
         }
         return tally;
     }
@@ -186,7 +185,7 @@ public final class BulkQuotes {
                 .toList();
         for (String needed : List.of("hs", "value")) {
             if (!names.contains(needed)) {
-                throw new IllegalArgumentException("its heading has no column '" + needed + "'");
+                throw new NoTable(Phrase.of("landed.found.noColumn", needed));
             }
         }
         return names;

@@ -177,7 +177,7 @@ class LawTrialsTest {
 
     @Test
     void a_hundred_thousand_parcels_are_quoted_in_seconds() throws Exception {
-        ExchangeRates rates = ExchangeRates.read(new StringReader("Date,USD,INR\n2026-10-19,1.25,100\n"))
+        ExchangeRates rates = ExchangeRates.read(new StringReader("Date,USD,INR,RUB\n2026-10-19,1.25,100,95\n"))
                 .rates();
         SplittableRandom random = new SplittableRandom(7);
         List<ReleasedExport> exports = new ArrayList<>();
