@@ -142,7 +142,7 @@ public final class ExchangeRates {
 
     private Optional<BigDecimal> reckoned(String from, String to, LocalDate on) {
         Map.Entry<LocalDate, Map<String, BigDecimal>> day = always ? days.firstEntry() : days.floorEntry(on);
-        if (day == null || !always && ChronoUnit.DAYS.between(day.getKey(), on) > STALE_DAYS) {
+        if (day == null || (!always && ChronoUnit.DAYS.between(day.getKey(), on) > STALE_DAYS)) {
             return Optional.empty();
         }
         BigDecimal own = day.getValue().get(from);
