@@ -15,10 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.entrepot.kernel.Wording;
+import org.entrepot.landed.Advancing;
 import org.entrepot.landed.BulkQuotes;
 import org.entrepot.landed.Channel;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.LandedCost;
+import org.entrepot.landed.LandedWords;
 import org.entrepot.landed.Quote;
 import org.entrepot.landed.QuoteQuestion;
 import org.entrepot.landed.Terms;
@@ -100,12 +103,14 @@ final class QuoteBench implements Callable<Integer> {
                     BigDecimal.valueOf(50L + random.nextInt(8_000), 3),
                     Channel.COURIER,
                     BigDecimal.ZERO,
-                    true));
+                    true,
+                    Advancing.CARRIER));
         }
         return questions;
     }
 
     private static long quoted(List<QuoteQuestion> questions, ExchangeRates rates) {
+        Wording english = LandedWords.in("en");
         long characters = 0;
         for (QuoteQuestion question : questions) {
             if (!(LandedCost.quote(question, rates) instanceof Quote.Quoted quoted)) {
@@ -114,9 +119,9 @@ final class QuoteBench implements Callable<Integer> {
             characters += quoted.likely().total().signum();
             for (Quote.QuoteStep step : quoted.steps()) {
                 characters += step.rule().length()
-                        + step.inputs().length()
-                        + step.result().length()
-                        + step.source().length();
+                        + english.say(step.inputs()).length()
+                        + english.say(step.result()).length()
+                        + english.say(step.source()).length();
             }
         }
         return characters;
@@ -152,7 +157,8 @@ final class QuoteBench implements Callable<Integer> {
                         Map.of("to", "all", "currency", "EUR", "insist", "true", "on", DAY.toString()),
                         null,
                         DAY,
-                        rates)
+                        rates,
+                        LandedWords.in("en"))
                 .run(new StringReader(table.toString()), Writer.nullWriter(), done -> {});
         double took = (System.nanoTime() - from) / 1e9;
         report.setting("table_rows", goods);

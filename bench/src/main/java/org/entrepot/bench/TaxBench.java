@@ -138,7 +138,7 @@ final class TaxBench implements Callable<Integer> {
                 characters += step.rule().length()
                         + step.inputs().length()
                         + step.result().length()
-                        + step.source().length();
+                        + step.sourced().length();
             }
         }
         return characters;

@@ -18,13 +18,15 @@ import org.entrepot.catalog.CodeTables;
 import org.entrepot.catalog.Confidence;
 import org.entrepot.clearance.ExportJourney;
 import org.entrepot.clearance.ExportTrade;
-import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.Phrase;
+import org.entrepot.landed.Advancing;
 import org.entrepot.landed.Channel;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.LandedCost;
 import org.entrepot.landed.Quote;
 import org.entrepot.landed.QuoteQuestion;
+import org.entrepot.landed.Refusal;
 import org.entrepot.landed.Terms;
 
 /**
@@ -76,7 +78,8 @@ final class DoorQuote {
                                 parcel.grossWeight(),
                                 parcel.transport().equals(BY_POST) ? Channel.POST : Channel.COURIER,
                                 BigDecimal.ZERO,
-                                false))
+                                false,
+                                Advancing.CARRIER))
                         .toList(),
                 rates);
     }
@@ -123,13 +126,13 @@ final class DoorQuote {
         BigDecimal most = BigDecimal.ZERO;
         boolean monthly = false;
         boolean mixed = false;
-        Set<String> notes = new LinkedHashSet<>();
+        Set<Phrase> notes = new LinkedHashSet<>();
         Confidence confidence = Confidence.HIGH;
         for (QuoteQuestion question : questions) {
             Quote quote = LandedCost.quote(question, rates);
             Quote whenUsed = LandedCost.quote(used(question), rates);
-            if (quote instanceof Quote.Refused(List<Fault> faults)) {
-                return new Due.Unknown(REASONS.getOrDefault(faults.getFirst().rule(), Due.Why.NO_RULES));
+            if (quote instanceof Quote.Refused(List<Refusal> refusals)) {
+                return new Due.Unknown(REASONS.getOrDefault(refusals.getFirst().rule(), Due.Why.NO_RULES));
             }
             Quote.Quoted quoted = (Quote.Quoted) quote;
             BigDecimal dearest = whenUsed instanceof Quote.Quoted used ? used.most() : quoted.most();
@@ -139,7 +142,7 @@ final class DoorQuote {
             least = likely == null ? quoted.least() : least.min(quoted.least());
             most = most.max(dearest);
             likely = likely == null ? quoted : likely;
-            notes.addAll(quoted.notes());
+            quoted.notes().stream().filter(DoorQuote::isOfTheLaw).forEach(notes::add);
             confidence = confidence.and(quoted.confidence());
         }
         if (likely == null) {
@@ -161,6 +164,11 @@ final class DoorQuote {
                 confidence);
     }
 
+    /** How a rule is read, and what longer codes there are, the buyer need not know. */
+    private static boolean isOfTheLaw(Phrase note) {
+        return note.key().startsWith("landed.law.");
+    }
+
     private static QuoteQuestion used(QuoteQuestion question) {
         return new QuoteQuestion(
                 question.state(),
@@ -172,6 +180,7 @@ final class DoorQuote {
                 question.weight(),
                 question.channel(),
                 ALL_USED,
-                question.insisted());
+                question.insisted(),
+                question.advancing());
     }
 }

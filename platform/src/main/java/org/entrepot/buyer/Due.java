@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.entrepot.catalog.Confidence;
+import org.entrepot.kernel.Phrase;
 import org.entrepot.landed.Quote;
 
 /** What is due at the door for one parcel. */
@@ -22,7 +23,7 @@ public sealed interface Due {
      * @param most the most of them, also where the free amount of the month is used up
      * @param monthly whether it depends on what the buyer has received this month
      * @param mixed whether it depends on which of several codes is taken
-     * @param notes what is unclear in the law, in English as it stands in the rules
+     * @param notes what is unclear in the law
      */
     record Known(
             String state,
@@ -35,7 +36,7 @@ public sealed interface Due {
             BigDecimal most,
             boolean monthly,
             boolean mixed,
-            List<String> notes,
+            List<Phrase> notes,
             Confidence confidence)
             implements Due {
         /** Whether it may be another amount than the likely one. */

@@ -151,7 +151,7 @@ public final class Clearance implements AutoCloseable {
         corrections = new Correcting(reads, opening, engine, ground.parties(), ground.clock());
         receipts = new ReceiptFeed(reads, opening);
         copies = new CopyFeed(reads, opening);
-        exports = new Exported(reads, rulebook.fields());
+        exports = new Exported(reads, rulebook.fields(), opening);
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());

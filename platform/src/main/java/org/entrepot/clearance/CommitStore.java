@@ -1,5 +1,7 @@
 package org.entrepot.clearance;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.entrepot.clearance.PartyDays.PartyDay;
 import org.entrepot.clearance.decision.Arrival;
@@ -63,7 +66,7 @@ final class CommitStore {
     private static final String DECLARATIONS = """
             COPY clearance.declaration (id, received_at, decided_at, value, duty, consumption, vat, status, direction,
                 country, currency, thread, cop_no, pre_no, invt_no, logistics_no, platform, seller, declarant, carrier,
-                guarantor, lines) FROM STDIN WITH (FORMAT binary)""";
+                guarantor, lines, gross_grams) FROM STDIN WITH (FORMAT binary)""";
     private static final String DECIDE = """
             UPDATE clearance.declaration d
             SET status = n.status, decided_at = coalesce(n.decided_at::timestamptz, d.decided_at),
@@ -102,6 +105,8 @@ final class CommitStore {
     private static final List<String> EXPORT_PARTIES = List.of("ebpCode", "ebcCode", "agentCode", "logisticsCode");
     private static final List<String> IMPORT_PARTIES =
             List.of("ebpCode", "ebcCode", "agentCode", "logisticsCode", "assureCode");
+
+    private static final Pattern WEIGHT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,5})?");
 
     /** Stands where a list names no party at all. */
     private static final String NOBODY = "-";
@@ -319,7 +324,7 @@ final class CommitStore {
     Set<PartyDay> declarations(
             Collection<DeclarationEntry> entries, Map<Long, Arrival> lists, @Nullable Enterprises registered) {
         Set<PartyDay> days = new HashSet<>();
-        BinaryRows fresh = new BinaryRows(22, 512 * entries.size());
+        BinaryRows fresh = new BinaryRows(23, 512 * entries.size());
         List<DeclarationEntry> decided = new ArrayList<>();
         for (DeclarationEntry entry : entries) {
             Arrival arrival = lists.get(entry.document());
@@ -371,6 +376,22 @@ final class CommitStore {
             rows.add("");
         }
         rows.add(LineText.write(list, taxes));
+        Long grams = imports ? null : grams(list.text("grossWeight"));
+        if (grams == null) {
+            rows.addNull();
+        } else {
+            rows.add(grams.longValue());
+        }
+    }
+
+    /** A refused list may hold anything where its weight should stand. */
+    private static @Nullable Long grams(String kilograms) {
+        return WEIGHT.matcher(kilograms).matches()
+                ? new BigDecimal(kilograms)
+                        .movePointRight(3)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact()
+                : null;
     }
 
     /** The customs code of a party; a refused list may hold anything where a code should stand. */

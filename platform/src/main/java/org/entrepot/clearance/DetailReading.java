@@ -195,7 +195,7 @@ final class DetailReading {
         return steps.stream()
                 .filter(step -> !step.rule().startsWith(HELD_BY_THE_LEDGER))
                 .map(step -> new DeclarationDetail.Step(
-                        step.gnum(), step.rule(), step.inputs(), step.result(), step.source()))
+                        step.gnum(), step.rule(), step.inputs(), step.result(), step.sourced()))
                 .toList();
     }
 

@@ -1,9 +1,12 @@
 package org.entrepot.clearance;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.entrepot.clearance.rules.FieldRules;
 import org.entrepot.kernel.Beijing;
@@ -12,13 +15,16 @@ import org.entrepot.kernel.EnterpriseCode;
 /** Exports as they stand in the database. */
 final class Exported implements Exports {
     private static final int MOST_CONSIGNORS = 2_000;
+    private static final int WEIGHED_AT_ONCE = 1_000;
 
     private final Reads reads;
     private final FieldRules rules;
+    private final Opening opening;
 
-    Exported(Reads reads, FieldRules rules) {
+    Exported(Reads reads, FieldRules rules, Opening opening) {
         this.reads = reads;
         this.rules = rules;
+        this.opening = opening;
     }
 
     @Override
@@ -58,6 +64,38 @@ final class Exported implements Exports {
         return reads.as(
                 viewer,
                 c -> ConsignorStore.ofPeriod(c, declarant, start(from), start(to.plusDays(1)), MOST_CONSIGNORS));
+    }
+
+    @Override
+    public List<ReleasedExport> released(Viewer viewer, LocalDate from, LocalDate to, int most) {
+        String seller = viewer instanceof Viewer.Tenant(EnterpriseCode code) ? code.value() : null;
+        List<ReleasedExport> exports =
+                reads.as(viewer, c -> ReleasedExportStore.letGo(c, seller, start(from), start(to.plusDays(1)), most));
+        for (int at = 0; at < exports.size(); at += WEIGHED_AT_ONCE) {
+            weigh(viewer, exports.subList(at, Math.min(exports.size(), at + WEIGHED_AT_ONCE)));
+        }
+        return List.copyOf(exports);
+    }
+
+    /** Lists that came before their weight had a column of its own say it in the document alone. */
+    private void weigh(Viewer viewer, List<ReleasedExport> exports) {
+        List<Long> unknown = exports.stream()
+                .filter(export -> export.kilograms() == null)
+                .map(ReleasedExport::list)
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Map<Long, BigDecimal> weights = new HashMap<>();
+        for (Opening.Opened one : opening.open(viewer, reads.as(viewer, c -> ArchiveStore.read(c, unknown)))) {
+            if (!one.document().text("grossWeight").isEmpty()) {
+                weights.put(one.row().id(), one.document().decimal("grossWeight"));
+            }
+        }
+        exports.replaceAll(export -> {
+            BigDecimal gross = weights.get(export.list());
+            return gross == null ? export : export.weighing(gross);
+        });
     }
 
     private static Instant start(LocalDate day) {

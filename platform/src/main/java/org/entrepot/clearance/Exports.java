@@ -141,4 +141,14 @@ public interface Exports {
      * @param to the last day
      */
     List<Consignors.Sum> consignors(Viewer viewer, LocalDate from, LocalDate to);
+
+    /**
+     * What was let go in a period, by its approval: of an enterprise what it sold itself, for the park everything. Cancelled lists are left
+     * out.
+     *
+     * @param from the first day, Beijing's
+     * @param to the last day
+     * @param most at most so many; as many were found as are asked for there may be more
+     */
+    List<ReleasedExport> released(Viewer viewer, LocalDate from, LocalDate to, int most);
 }

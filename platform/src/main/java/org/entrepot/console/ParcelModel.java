@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.entrepot.buyer.Due;
 import org.entrepot.buyer.FollowedParcel;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Phrase;
 import org.entrepot.landed.Quote;
 import org.entrepot.landed.Terms;
 import org.entrepot.node.PackagedTable;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the page of a parcel shows its buyer. */
 public record ParcelModel(FollowedParcel parcel, LocalDate today) {
-    /** What is unclear in the law of a state, by the sentence of its rules. */
+    /** What is unclear in the law of a state, by its code there. */
     private static final Map<String, CSVRecord> UNCLEAR =
             PackagedTable.rows(ParcelModel.class, "unclear-words.csv").stream()
-                    .collect(Collectors.toUnmodifiableMap(row -> row.get("en"), row -> row));
+                    .collect(Collectors.toUnmodifiableMap(row -> row.get("code"), row -> row));
 
     /**
      * A charge.
@@ -68,8 +69,8 @@ public record ParcelModel(FollowedParcel parcel, LocalDate today) {
     }
 
     /** What is unclear, in the reader's language. */
-    public String unclear(Screen screen, String note) {
-        return words(note, screen.language()).orElseGet(() -> screen.t("parcel.due.point"));
+    public String unclear(Screen screen, Phrase note) {
+        return words(note.key().substring(note.key().lastIndexOf('.') + 1), screen.language()).orElseGet(() -> screen.t("parcel.due.point"));
     }
 
     static Optional<String> words(String note, Language language) {

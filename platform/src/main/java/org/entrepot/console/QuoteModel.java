@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Wording;
 import org.entrepot.landed.Quote;
 import org.entrepot.landed.QuoteQuestion;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param states which can be asked for
  * @param rates the day of the last rates of exchange on file
  * @param told why a table was not quoted
+ * @param wording how what a quote says is said to the reader
  */
 public record QuoteModel(
         Map<String, String> words,
@@ -30,7 +32,8 @@ public record QuoteModel(
         Quote.@Nullable Quoted than,
         List<String> states,
         Optional<LocalDate> rates,
-        Told told) {
+        Told told,
+        Wording wording) {
 
     /** What was typed; empty where nothing was. */
     public String said(String name) {
@@ -42,16 +45,17 @@ public record QuoteModel(
         return quoted != null && quoted.least().compareTo(quoted.most()) != 0;
     }
 
+    /** Whether the carrier takes a fee for advancing the charges on either day. */
+    public boolean isAdvanced() {
+        return quoted != null && quoted.likely().advance().signum() != 0
+                || than != null && than.likely().advance().signum() != 0;
+    }
+
     /** What the other day's charges are above these. */
     public BigDecimal difference() {
         return quoted == null || than == null
                 ? BigDecimal.ZERO
                 : than.likely().total().subtract(quoted.likely().total());
-    }
-
-    /** The word of a rule such as {@code landed.duty_percent@2026-07-01}, without its day. */
-    public static String rule(String rule) {
-        return rule.replaceFirst("@.*", "");
     }
 
     /** The day from which that version of the rule holds. */

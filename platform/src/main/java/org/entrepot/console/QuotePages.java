@@ -16,12 +16,17 @@ import java.util.List;
 import java.util.Map;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
+import org.entrepot.kernel.Wording;
 import org.entrepot.landed.BulkQuotes;
 import org.entrepot.landed.LandedCost;
+import org.entrepot.landed.LandedWords;
+import org.entrepot.landed.NoTable;
 import org.entrepot.landed.Quote;
 import org.entrepot.landed.QuoteQuestion;
 import org.entrepot.landed.QuoteWords;
 import org.entrepot.landed.RateFile;
+import org.entrepot.landed.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,6 +63,7 @@ class QuotePages {
             words.put(name, screen.parameter(name));
         }
         words.put("than", screen.parameter("than"));
+        Wording language = language(screen);
         Answer answer = words.getOrDefault("hs", "").isEmpty() ? Answer.NONE : answer(words);
         return Page.of(
                 templates,
@@ -65,24 +71,32 @@ class QuotePages {
                 screen,
                 new QuoteModel(
                         words,
-                        answer.faults(),
+                        answer.refusals().stream()
+                                .map(refusal -> refusal.in(language))
+                                .toList(),
                         answer.question(),
                         answer.quoted(),
                         answer.than(),
                         LandedCost.states(),
                         rates.now().last(),
-                        Told.of(screen)));
+                        Told.of(screen),
+                        language));
+    }
+
+    /** The words of quotes, with numbers and days as the screen writes them. */
+    static Wording language(Screen screen) {
+        return LandedWords.in(screen.language().code()).with(screen::decimals, screen::date);
     }
 
     private record Answer(
-            List<Fault> faults,
+            List<Refusal> refusals,
             @Nullable QuoteQuestion question,
             Quote.@Nullable Quoted quoted,
             Quote.@Nullable Quoted than) {
         private static final Answer NONE = new Answer(List.of(), null, null, null);
 
-        private static Answer refused(List<Fault> faults) {
-            return new Answer(faults, null, null, null);
+        private static Answer refused(List<Refusal> refusals) {
+            return new Answer(refusals, null, null, null);
         }
     }
 
@@ -90,11 +104,11 @@ class QuotePages {
         QuoteWords.Read read = QuoteWords.read(words, today());
         QuoteQuestion question = read.question();
         if (question == null) {
-            return Answer.refused(read.faults());
+            return Answer.refused(read.refusals());
         }
         Quote quote = LandedCost.quote(question, rates.now());
-        if (quote instanceof Quote.Refused(List<Fault> faults)) {
-            return Answer.refused(faults);
+        if (quote instanceof Quote.Refused(List<Refusal> refusals)) {
+            return Answer.refused(refusals);
         }
         Quote.Quoted quoted = (Quote.Quoted) quote;
         String than = words.getOrDefault("than", "");
@@ -106,10 +120,10 @@ class QuotePages {
         QuoteWords.Read again = QuoteWords.read(others, today());
         QuoteQuestion other = again.question();
         if (other == null) {
-            return Answer.refused(again.faults());
+            return Answer.refused(again.refusals());
         }
         return switch (LandedCost.quote(other, rates.now())) {
-            case Quote.Refused(List<Fault> faults) -> Answer.refused(faults);
+            case Quote.Refused(List<Refusal> refusals) -> Answer.refused(refusals);
             case Quote.Quoted second -> new Answer(List.of(), question, quoted, second);
         };
     }
@@ -121,12 +135,14 @@ class QuotePages {
     /** A table of parcels, answered with a table of quotes; rows that are not understood say so in their place. */
     @PostMapping("/table")
     ResponseEntity<byte[]> table(
+            Screen screen,
             @RequestParam("file") MultipartFile file,
             @RequestParam("to") String to,
             @RequestParam("currency") String currency,
             @RequestParam(name = "on", defaultValue = "") String on,
             @RequestParam(name = "than", defaultValue = "") String than)
             throws IOException {
+        Wording language = LandedWords.in(screen.language().code());
         Map<String, String> usual = new LinkedHashMap<>();
         usual.put("to", to.isBlank() ? "all" : to.strip());
         usual.put("currency", currency);
@@ -134,30 +150,31 @@ class QuotePages {
         BulkQuotes bulk;
         try {
             bulk = new BulkQuotes(
-                    usual, than.isEmpty() ? null : LocalDate.parse(than).toString(), today(), rates.now());
+                    usual, than.isEmpty() ? null : LocalDate.parse(than).toString(), today(), rates.now(), language);
         } catch (DateTimeException e) {
-            return refused("than", than, "a day, as 2026-07-01");
+            return refused(language, "than", Phrase.asItStands(than), Phrase.of("landed.need.day"));
         }
         long rows = new String(file.getBytes(), StandardCharsets.UTF_8).lines().count();
         if (rows * bulk.states() > MOST_QUOTES) {
             return refused(
+                    language,
                     "file",
-                    rows + " rows for " + bulk.states() + " states",
-                    "at most " + MOST_QUOTES + " quotes at a time; larger tables by ./entrepot quote --file");
+                    Phrase.of("landed.found.rows", rows, bulk.states()),
+                    Phrase.of("landed.need.fewer", MOST_QUOTES));
         }
         ByteArrayOutputStream quotes = new ByteArrayOutputStream();
         try (Reader table = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
                 PrintStream out = new PrintStream(quotes, false, StandardCharsets.UTF_8)) {
             out.print('\ufeff'); // by it spreadsheets know UTF-8
             bulk.run(table, out, done -> {});
-        } catch (IllegalArgumentException e) {
-            return refused("file", String.valueOf(e.getMessage()), "a heading with hs and value");
+        } catch (NoTable e) {
+            return refused(language, "file", e.said(), Phrase.of("landed.need.heading"));
         }
         return BookPages.file("quotes.csv", "text/csv;charset=UTF-8", quotes.toByteArray());
     }
 
-    private static ResponseEntity<byte[]> refused(String field, String found, String expected) {
-        Fault fault = new Fault("100", "landed.table", field, found, expected);
+    private static ResponseEntity<byte[]> refused(Wording language, String field, Phrase found, Phrase expected) {
+        Fault fault = new Refusal("landed.table", field, language.say(found), expected).in(language);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, "/quote?table=1" + Told.query(List.of(fault)))
                 .build();

@@ -17,6 +17,7 @@ import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,15 @@ public record Screen(
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMaximumFractionDigits(5);
         return format.format(number);
+    }
+
+    /** A decimal with as many places as it was reckoned with; of more than four the first four. */
+    public String decimals(BigDecimal number) {
+        BigDecimal shown = Wording.shown(number);
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(Math.max(shown.scale(), 0));
+        format.setMaximumFractionDigits(Math.max(shown.scale(), 0));
+        return format.format(shown);
     }
 
     /** The amount with two decimals, without its currency. */

@@ -29,6 +29,8 @@ final class Texts {
             ofPages("retention"),
             ofPages("webhooks"),
             ofPages("landed"),
+            ofPages("/org/entrepot/landed/words"),
+            ofPages("/org/entrepot/tariff/words"),
             ofPages("exports"),
             ofPages("money"),
             ofPages("overseas"),

@@ -2,5 +2,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Insight",
-        allowedDependencies = {"kernel", "node", "clearance", "registry", "park", "catalog"})
+        allowedDependencies = {"kernel", "node", "clearance", "registry", "park", "catalog", "landed"})
 package org.entrepot.insight;

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
+import org.entrepot.kernel.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public final class BulkQuotes {
     private final @Nullable String than;
     private final LocalDate today;
     private final ExchangeRates rates;
+    private final Wording language;
 
     /**
      * Ready to run.
@@ -67,12 +69,15 @@ public final class BulkQuotes {
      * @param usual what holds where a row says nothing, by the names of {@link QuoteWords}; {@code to} may name several states with commas
      *     between, or {@code all}
      * @param than another day on which each is quoted too; null for none
+     * @param language of the explanations and the reasons why something is not quoted
      */
-    public BulkQuotes(Map<String, String> usual, @Nullable String than, LocalDate today, ExchangeRates rates) {
+    public BulkQuotes(
+            Map<String, String> usual, @Nullable String than, LocalDate today, ExchangeRates rates, Wording language) {
         this.usual = Map.copyOf(usual);
         this.than = than;
         this.today = today;
         this.rates = rates;
+        this.language = language;
         String to = usual.getOrDefault("to", "");
         this.states = to.equalsIgnoreCase("all") ? LandedCost.states() : List.of(to.split("[, ]+", -1));
     }
@@ -132,16 +137,15 @@ public final class BulkQuotes {
         }
 
         /** In words, the charges of each state and the difference to the other day where there is one. */
-        public String words() {
-            String each = sums.entrySet().stream()
-                    .map(entry -> "\n  " + entry.getKey() + ": " + entry.getValue().quotes + " quotes, charges "
-                            + entry.getValue().total.toPlainString()
-                            + (compared
-                                    ? ", difference "
-                                            + entry.getValue().difference.toPlainString()
-                                    : ""))
-                    .collect(Collectors.joining());
-            return quoted + " quoted, " + refused + " refused" + each;
+        public String words(Wording language) {
+            StringBuilder said = new StringBuilder(language.say(Phrase.of("landed.tally.all", quoted, refused)));
+            sums.forEach((key, sum) -> {
+                said.append("\n  ").append(language.say(Phrase.of("landed.tally.state", key, sum.quotes, sum.total)));
+                if (compared) {
+                    said.append(language.say(Phrase.of("landed.tally.difference", sum.difference)));
+                }
+            });
+            return said.toString();
         }
     }
 
@@ -150,7 +154,7 @@ public final class BulkQuotes {
      *
      * @param table with a heading: hs, value, and any other name of {@link QuoteWords}
      * @param done told now and then how many quotes were made
-     * @throws IllegalArgumentException where the heading is not understood, or a row is no CSV
+     * @throws NoTable where the heading is not understood, or a row is no CSV
      */
     public Tally run(Reader table, Appendable out, LongConsumer done) throws IOException {
         Tally tally = new Tally(than != null);
@@ -170,8 +174,7 @@ public final class BulkQuotes {
                 }
             }
         } catch (UncheckedIOException e) {
-            throw new IllegalArgumentException(
-                    "after " + (tally.quoted() + tally.refused()) + " quotes a row is no CSV", e);
+            throw new NoTable(Phrase.of("landed.found.noCsv", tally.quoted() + tally.refused()), e);
         }
         return tally;
     }
@@ -182,7 +185,7 @@ public final class BulkQuotes {
                 .toList();
         for (String needed : List.of("hs", "value")) {
             if (!names.contains(needed)) {
-                throw new IllegalArgumentException("its heading has no column '" + needed + "'");
+                throw new NoTable(Phrase.of("landed.found.noColumn", needed));
             }
         }
         return names;
@@ -215,20 +218,20 @@ public final class BulkQuotes {
         QuoteWords.Read read = QuoteWords.read(words, today);
         QuoteQuestion question = read.question();
         if (question == null) {
-            return refused(row, words, read.faults());
+            return refused(row, words, read.refusals());
         }
         Quote quote = LandedCost.quote(question, rates);
         if (!(quote instanceof Quote.Quoted quoted)) {
-            return refused(row, words, ((Quote.Refused) quote).faults());
+            return refused(row, words, ((Quote.Refused) quote).refusals());
         }
         BigDecimal other = null;
         if (than != null) {
             words.put("on", than);
             QuoteWords.Read again = QuoteWords.read(words, today);
             QuoteQuestion asked = again.question();
-            Quote answer = asked == null ? new Quote.Refused(again.faults()) : LandedCost.quote(asked, rates);
-            if (answer instanceof Quote.Refused(List<Fault> faults)) {
-                return refused(row, words, faults);
+            Quote answer = asked == null ? new Quote.Refused(again.refusals()) : LandedCost.quote(asked, rates);
+            if (answer instanceof Quote.Refused(List<Refusal> refusals)) {
+                return refused(row, words, refusals);
             }
             other = ((Quote.Quoted) answer).likely().total();
         }
@@ -257,13 +260,14 @@ public final class BulkQuotes {
                 other == null ? "" : other.toPlainString(),
                 other == null ? "" : difference.toPlainString(),
                 quoted.steps().stream()
-                        .map(step -> step.rule() + " " + step.inputs() + " -> " + step.result())
+                        .map(step ->
+                                step.rule() + " " + language.say(step.inputs()) + " -> " + language.say(step.result()))
                         .collect(Collectors.joining("; ")),
                 "");
         return new Line(cells, false, question.state(), question.currency(), total, difference);
     }
 
-    private static Line refused(long row, Map<String, String> words, List<Fault> faults) {
+    private Line refused(long row, Map<String, String> words, List<Refusal> refusals) {
         Map<String, String> cells = new LinkedHashMap<>();
         HEADING.forEach(name -> cells.put(name, ""));
         cells.put("row", String.valueOf(row));
@@ -272,9 +276,9 @@ public final class BulkQuotes {
         }
         cells.put(
                 "refused",
-                faults.stream()
-                        .map(fault -> fault.rule() + ": " + fault.field() + " '" + fault.found() + "', expected "
-                                + fault.expected())
+                refusals.stream()
+                        .map(one -> language.say(
+                                Phrase.of("landed.cell.refused", one.rule(), one.field(), one.found(), one.expected())))
                         .collect(Collectors.joining("; ")));
         return new Line(List.copyOf(cells.values()), true, "", "", BigDecimal.ZERO, BigDecimal.ZERO);
     }

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
 
 /**
  * Rates of exchange by day, as files bring them: in the form of the European Central Bank (a column a currency, units for one euro) or in
@@ -31,6 +33,7 @@ public final class ExchangeRates {
     public static final ExchangeRates NONE = new ExchangeRates(new TreeMap<>());
 
     private static final long STALE_DAYS = 7;
+    private static final int MOST_REMEMBERED = 10_000;
 
     /** Rates are told with five or six digits: what lies behind twelve is the arithmetic's. */
     private static final MathContext SHOWN = new MathContext(12);
@@ -49,8 +52,21 @@ public final class ExchangeRates {
     /** By day: units of a currency for one of the file's own. */
     private final NavigableMap<LocalDate, Map<String, BigDecimal>> days;
 
+    /** The same few are asked for with every quote, and a division costs more than the rest of one. */
+    private final Map<Asked, Optional<BigDecimal>> remembered = new ConcurrentHashMap<>();
+
+    private record Asked(String from, String to, LocalDate on) {}
+
+    /** Whether the only day on file stands for every day. */
+    private final boolean always;
+
     private ExchangeRates(NavigableMap<LocalDate, Map<String, BigDecimal>> days) {
+        this(days, false);
+    }
+
+    private ExchangeRates(NavigableMap<LocalDate, Map<String, BigDecimal>> days, boolean always) {
         this.days = days;
+        this.always = always;
     }
 
     /** What came of reading a file. Rows that are none are left out and named. */
@@ -112,13 +128,49 @@ public final class ExchangeRates {
         if (from.equals(to)) {
             return Optional.of(BigDecimal.ONE);
         }
-        Map.Entry<LocalDate, Map<String, BigDecimal>> day = days.floorEntry(on);
-        if (day == null || ChronoUnit.DAYS.between(day.getKey(), on) > STALE_DAYS) {
+        Asked asked = new Asked(from, to, on);
+        Optional<BigDecimal> known = remembered.get(asked);
+        if (known == null) {
+            known = reckoned(from, to, on);
+            if (remembered.size() > MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(asked, known);
+        }
+        return known;
+    }
+
+    private Optional<BigDecimal> reckoned(String from, String to, LocalDate on) {
+        Map.Entry<LocalDate, Map<String, BigDecimal>> day = always ? days.firstEntry() : days.floorEntry(on);
+        if (day == null || (!always && ChronoUnit.DAYS.between(day.getKey(), on) > STALE_DAYS)) {
             return Optional.empty();
         }
         BigDecimal own = day.getValue().get(from);
         BigDecimal other = day.getValue().get(to);
         return own == null || other == null ? Optional.empty() : Optional.of(other.divide(own, SHOWN));
+    }
+
+    /**
+     * The same rates as of one day, whatever day is asked about: where the law of another day is tried on, its amounts are turned at the
+     * rates of the parcel's own.
+     */
+    public ExchangeRates asOf(LocalDate day) {
+        Map.Entry<LocalDate, Map<String, BigDecimal>> known = days.floorEntry(day);
+        NavigableMap<LocalDate, Map<String, BigDecimal>> one = new TreeMap<>();
+        if (known != null && ChronoUnit.DAYS.between(known.getKey(), day) <= STALE_DAYS) {
+            one.put(known.getKey(), known.getValue());
+        }
+        return new ExchangeRates(one, true);
+    }
+
+    /** What is missing where there is no rate: none at all, or none that is fresh. */
+    Phrase missing(String from, String to, LocalDate on) {
+        Map.Entry<LocalDate, Map<String, BigDecimal>> known = days.floorEntry(on);
+        return known == null
+                        || !known.getValue().containsKey(from)
+                        || !known.getValue().containsKey(to)
+                ? Phrase.of("landed.need.rate", from, to, on)
+                : Phrase.of("landed.need.freshRate", from, to, on, known.getKey());
     }
 
     /** The day of the last rates; empty where there are none. */

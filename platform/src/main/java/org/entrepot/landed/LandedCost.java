@@ -4,20 +4,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.entrepot.catalog.Confidence;
-import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
 
 /**
  * What a parcel costs at its buyer's door. Pure and without state: any day of which rules are on file can be asked for. Where the law may
  * be read in several ways, or digits of the code are missing for which a state sets something of its own, every reading is worked out.
  */
 public final class LandedCost {
-    private static final String CODE = "100";
     private static final int CENTS = 2;
 
     private LandedCost() {}
@@ -32,7 +31,7 @@ public final class LandedCost {
 
     /** What a state sets for every parcel by courier on a day; empty for a state without a file of its own, and before its file begins. */
     public static Optional<Destination> destination(String state, LocalDate on) {
-        return Pack.of(state).map(pack -> pack.on(on, Channel.COURIER, "")).flatMap(table -> destination(state, table));
+        return Law.shipped().of(state).map(pack -> pack.on(on, Channel.COURIER, "")).flatMap(table -> destination(state, table));
     }
 
     private static Optional<Destination> destination(String state, Table table) {
@@ -60,11 +59,16 @@ public final class LandedCost {
         return Pack.changes(after, until);
     }
 
-    /** The quote, or every reason why there is none. */
+    /** The quote, or every reason why there is none, by the law as it is shipped. */
     public static Quote quote(QuoteQuestion question, ExchangeRates rates) {
+        return quote(question, rates, Law.shipped());
+    }
+
+    /** The same by a law that may have been changed. */
+    public static Quote quote(QuoteQuestion question, ExchangeRates rates, Law law) {
         return switch (question.terms()) {
-            case DAP -> buyerPays(question, rates);
-            case DDP -> dutiesPaid(question, rates);
+            case DAP -> onTop(question, rates, law);
+            case DDP -> dutiesPaid(question, rates, law);
         };
     }
 
@@ -72,8 +76,8 @@ public final class LandedCost {
      * The dearest goods whose price at the door keeps within what is promised. Charges never fall as the value rises, but jump where a
      * free amount ends, so that some prices are met by no value exactly.
      */
-    private static Quote dutiesPaid(QuoteQuestion question, ExchangeRates rates) {
-        Quote best = buyerPays(question.worth(BigDecimal.ZERO.setScale(CENTS)), rates);
+    private static Quote dutiesPaid(QuoteQuestion question, ExchangeRates rates, Law law) {
+        Quote best = onTop(question.worth(BigDecimal.ZERO.setScale(CENTS)), rates, law);
         if (!(best instanceof Quote.Quoted free)) {
             return best;
         }
@@ -82,8 +86,7 @@ public final class LandedCost {
                     "landed.price",
                     "value",
                     question.value().toPlainString(),
-                    "a price at the door from " + free.landed().toPlainString()
-                            + ", which are the charges of goods worth nothing");
+                    Phrase.of("landed.need.price", free.landed()));
         }
         long within = 0;
         long beyond = question.value()
@@ -93,7 +96,7 @@ public final class LandedCost {
                 + 1;
         while (beyond - within > 1) {
             long middle = (within + beyond) / 2;
-            Quote tried = buyerPays(question.worth(BigDecimal.valueOf(middle, CENTS)), rates);
+            Quote tried = onTop(question.worth(BigDecimal.valueOf(middle, CENTS)), rates, law);
             if (tried instanceof Quote.Quoted quoted && quoted.landed().compareTo(question.value()) <= 0) {
                 within = middle;
                 best = tried;
@@ -104,63 +107,69 @@ public final class LandedCost {
         return best;
     }
 
-    private static Quote buyerPays(QuoteQuestion question, ExchangeRates rates) {
+    /** The charges on top of goods of that value, whoever bears them. */
+    private static Quote onTop(QuoteQuestion question, ExchangeRates rates, Law law) {
         try {
             if (question.state().equals(RetailImport.STATE)) {
                 return RetailImport.quote(question, rates);
             }
-            Pack pack = Pack.of(question.state()).orElse(null);
+            Pack pack = law.of(question.state()).orElse(null);
             return pack == null
-                    ? refused("landed.state", "to", question.state(), "one of " + String.join(", ", states()))
+                    ? refused(
+                            "landed.state",
+                            "to",
+                            question.state(),
+                            Phrase.of("landed.need.oneOf", String.join(", ", states())))
                     : quote(question, rates, pack);
         } catch (Landing.NoRate missing) {
             return refused(
                     "landed.rate",
                     "currency",
                     question.currency(),
-                    "a rate of exchange of " + missing.from() + " to " + missing.to() + ", no older than seven days on "
-                            + question.on());
+                    rates.missing(missing.from(), missing.to(), question.on()));
         }
     }
 
     private static Quote quote(QuoteQuestion question, ExchangeRates rates, Pack pack) {
         Table table = pack.on(question.on(), question.channel(), question.hs());
         if (table.rule(Word.REGIME) == null) {
-            return refused("landed.day", "on", question.on().toString(), "a day from " + pack.first());
+            return refused(
+                    "landed.day", "on", question.on().toString(), Phrase.of("landed.need.dayFrom", pack.first()));
         }
-        List<Fault> faults = refusals(question, table);
-        return faults.isEmpty() ? quoted(question, rates, pack, table) : new Quote.Refused(faults);
+        List<Refusal> refusals = refusals(question, table);
+        return refusals.isEmpty() ? quoted(question, rates, pack, table) : new Quote.Refused(refusals);
     }
 
-    static Quote refused(String rule, String field, String found, String expected) {
-        return new Quote.Refused(List.of(new Fault(CODE, rule, field, found, expected)));
+    static Quote refused(String rule, String field, String found, Phrase expected) {
+        return new Quote.Refused(List.of(new Refusal(rule, field, found, expected)));
     }
 
-    private static List<Fault> refusals(QuoteQuestion question, Table table) {
-        List<Fault> faults = new ArrayList<>(0);
+    private static List<Refusal> refusals(QuoteQuestion question, Table table) {
+        List<Refusal> refusals = new ArrayList<>(0);
         for (Rule excluded : table.all(Word.EXCLUDED)) {
-            faults.add(new Fault(
-                    CODE,
+            refusals.add(new Refusal(
                     "landed.excluded",
                     "hs",
                     question.hs(),
-                    "goods other than " + excluded.text() + " (" + excluded.source() + ")"));
+                    Phrase.of("landed.need.otherGoods", excluded.words(), excluded.cited())));
         }
         Rule most = table.rule(Word.MOST_WEIGHT);
         if (most != null && question.weight().compareTo(new BigDecimal(most.text())) > 0) {
-            faults.add(new Fault(
-                    CODE,
+            refusals.add(new Refusal(
                     "landed.weight",
                     "weight",
                     question.weight().toPlainString(),
-                    "at most " + most.text() + " kg (" + most.source() + ")"));
+                    Phrase.of("landed.need.atMostKg", most.text(), most.cited())));
         }
         Rule reason = table.rule(Word.NOT_QUOTABLE);
         if (reason != null && !question.insisted()) {
-            faults.add(
-                    new Fault(CODE, "landed.notQuotable", "to", question.state(), "another state: " + reason.text()));
+            refusals.add(new Refusal(
+                    "landed.notQuotable",
+                    "to",
+                    question.state(),
+                    Phrase.of("landed.need.anotherState", reason.words())));
         }
-        return faults;
+        return refusals;
     }
 
     private static Quote.Quoted quoted(QuoteQuestion question, ExchangeRates rates, Pack pack, Table table) {
@@ -168,37 +177,42 @@ public final class LandedCost {
         Quote.Charges charges = likely.charges();
         BigDecimal least = charges.total();
         BigDecimal most = least;
-        Set<String> notes = new LinkedHashSet<>();
-        table.all(Word.UNCLEAR).forEach(rule -> notes.add(rule.text()));
-        List<Table> tables = new ArrayList<>(1);
-        if (table.readings().size() > 1) {
-            tables.add(table);
+        List<Phrase> notes = table.notes();
+        for (Map<Rule, Rule.Reading> reading : table.others()) {
+            BigDecimal total = total(question, rates, table, reading);
+            least = least.min(total);
+            most = most.max(total);
         }
-        for (String code : pack.longer(question.hs())) {
-            tables.add(pack.on(question.on(), question.channel(), code));
-            notes.add("the code " + question.hs() + " may be " + code + "…, for which other rules hold");
-        }
-        for (Table each : tables) {
-            for (Map<Rule, Rule.Reading> reading : each.readings()) {
-                BigDecimal total = new Landing(question, rates, each, reading, false)
-                        .charges()
-                        .total();
-                least = least.min(total);
-                most = most.max(total);
+        Set<String> longer = pack.longer(question.hs());
+        if (!longer.isEmpty()) {
+            notes = new ArrayList<>(notes);
+            for (String code : longer) {
+                Table narrower = pack.on(question.on(), question.channel(), code);
+                for (Map<Rule, Rule.Reading> reading : narrower.readings()) {
+                    BigDecimal total = total(question, rates, narrower, reading);
+                    least = least.min(total);
+                    most = most.max(total);
+                }
+                notes.add(Phrase.of("landed.note.mayBe", question.hs(), code));
             }
         }
         Confidence confidence = likely.confidence();
         return new Quote.Quoted(
                 question.value().setScale(CENTS, RoundingMode.HALF_UP),
-                table.text(Word.REGIME),
+                Objects.requireNonNull(table.words(Word.REGIME)),
                 charges,
                 least,
                 most,
                 List.copyOf(likely.steps()),
                 List.copyOf(likely.carrierPays()),
-                table.text(Word.DECLARANT),
-                table.text(Word.RECIPIENT),
+                table.words(Word.DECLARANT),
+                table.words(Word.RECIPIENT),
                 List.copyOf(notes),
                 most.compareTo(least) == 0 ? confidence : confidence.and(Confidence.LOW));
+    }
+
+    private static BigDecimal total(
+            QuoteQuestion question, ExchangeRates rates, Table table, Map<Rule, Rule.Reading> reading) {
+        return new Landing(question, rates, table, reading, false).charges().total();
     }
 }

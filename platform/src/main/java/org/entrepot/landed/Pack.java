@@ -4,16 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.entrepot.node.PackagedTable;
 
 /** The rules of one state. */
 final class Pack {
@@ -33,7 +30,7 @@ final class Pack {
     private record Key(LocalDate since, Channel way, String code) {}
 
     /** Its own file's rules go before those that it shares. */
-    private Pack(List<Rule> own, List<Rule> shared) {
+    Pack(List<Rule> own, List<Rule> shared) {
         this.own = own;
         this.shared = shared;
         all().forEach(rule -> {
@@ -48,36 +45,6 @@ final class Pack {
 
     private Stream<Rule> all() {
         return Stream.concat(own.stream(), shared.stream());
-    }
-
-    private static final class Loaded {
-        private static final Map<String, Pack> PACKS = all();
-
-        private static Map<String, Pack> all() {
-            Map<String, Pack> packs = new HashMap<>();
-            STATES.forEach(state -> packs.put(state, read(state)));
-            return Map.copyOf(packs);
-        }
-    }
-
-    static Optional<Pack> of(String state) {
-        return Optional.ofNullable(Loaded.PACKS.get(state));
-    }
-
-    static Pack read(String state) {
-        List<Rule> own = rules(state);
-        List<Rule> shared = own.stream()
-                .filter(rule -> rule.word() == Word.AS)
-                .flatMap(rule -> rules(rule.text()).stream())
-                .toList();
-        return new Pack(own, shared);
-    }
-
-    private static List<Rule> rules(String name) {
-        String file = name + ".csv";
-        return PackagedTable.rows(Pack.class, file).stream()
-                .map(row -> Rule.of(row, file))
-                .toList();
     }
 
     /** All rules of a day for goods and way. */
@@ -99,7 +66,7 @@ final class Pack {
         return "";
     }
 
-    /** Of each word the narrowest, of its own file before the shared one; fees and the like all of them. */
+    /** Of each word the narrowest, of its own file before the shared one; fees and the like all of them, in that order. */
     private Map<Word, List<Rule>> holding(LocalDate day, Channel way, String hs) {
         Map<Word, List<Rule>> found = new EnumMap<>(Word.class);
         for (List<Rule> file : List.of(own, shared)) {
@@ -115,7 +82,7 @@ final class Pack {
 
     /** Of most words one row holds at a time. */
     private static boolean isOne(Word word) {
-        return word != Word.FEE && word != Word.UNCLEAR && word != Word.EXCLUDED;
+        return word != Word.FEE && word != Word.ADVANCE_FEE && word != Word.UNCLEAR && word != Word.EXCLUDED;
     }
 
     /** Longer codes that begin like that one and for which the state sets something of its own. */

@@ -3,7 +3,8 @@ package org.entrepot.landed;
 import java.math.BigDecimal;
 import java.util.List;
 import org.entrepot.catalog.Confidence;
-import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a {@link QuoteQuestion}. */
 public sealed interface Quote {
@@ -17,23 +18,23 @@ public sealed interface Quote {
      * @param least the least total of all readings and of all codes that begin as the given one
      * @param most the most of them
      * @param steps how it came about
-     * @param carrierPays fees that are the carrier's and not the buyer's, in their own words
-     * @param declarant who declares; empty where it is not on file
-     * @param recipient by what the recipient is identified; empty where it is not on file
+     * @param carrierPays fees that are the carrier's and neither the buyer's nor the seller's
+     * @param declarant who declares; null where it is not on file
+     * @param recipient by what the recipient is identified; null where it is not on file
      * @param notes what is unclear, and what the buyer should know
      * @param confidence as the weakest rule that was used
      */
     record Quoted(
             BigDecimal value,
-            String regime,
+            Phrase regime,
             Charges likely,
             BigDecimal least,
             BigDecimal most,
             List<QuoteStep> steps,
-            List<String> carrierPays,
-            String declarant,
-            String recipient,
-            List<String> notes,
+            List<Phrase> carrierPays,
+            @Nullable Phrase declarant,
+            @Nullable Phrase recipient,
+            List<Phrase> notes,
             Confidence confidence)
             implements Quote {
         /** The price at the door: the goods and all charges. */
@@ -43,14 +44,16 @@ public sealed interface Quote {
     }
 
     /** No quote; all reasons. */
-    record Refused(List<Fault> faults) implements Quote {}
+    record Refused(List<Refusal> refusals) implements Quote {}
 
     /**
      * Charges, each rounded to the cent.
      *
      * @param duty with its surcharge; where one payment stands in place of duty, excise and value-added tax, that payment
+     * @param fees of the state and of the carrier
+     * @param advance what of the fees is the carrier's for advancing the charges
      */
-    record Charges(BigDecimal duty, BigDecimal excise, BigDecimal vat, BigDecimal fees) {
+    record Charges(BigDecimal duty, BigDecimal excise, BigDecimal vat, BigDecimal fees, BigDecimal advance) {
         /** All of them. */
         public BigDecimal total() {
             return duty.add(excise).add(vat).add(fees);
@@ -60,10 +63,16 @@ public sealed interface Quote {
     /**
      * One step of how a figure came about.
      *
-     * @param rule the rule and the day from which this version holds
+     * @param rule the rule and the day from which this version holds, as {@code landed.vat_percent@2026-07-01}
      * @param inputs what went in
      * @param result what came out
      * @param source where the rule was read, and how sure that is
      */
-    record QuoteStep(String rule, String inputs, String result, String source) {}
+    record QuoteStep(String rule, Phrase inputs, Phrase result, Phrase source) {
+        /** The rule without its day. */
+        public String name() {
+            int day = rule.indexOf('@');
+            return day < 0 ? rule : rule.substring(0, day);
+        }
+    }
 }

@@ -12,7 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.kernel.Beijing;
-import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
+import org.entrepot.kernel.Wording;
 import org.entrepot.node.EntrepotCommand;
 import org.entrepot.node.StartRefused;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,15 @@ public final class QuoteCommand implements EntrepotCommand {
     @Option(names = "--on", description = "day whose law holds, as 2026-07-01 (default: today)")
     private @Nullable String on;
 
+    @Option(
+            names = "--advance",
+            description =
+                    "carrier: it pays the charges first and takes its fee for that; self: whoever owes them pays customs (default: carrier)")
+    private String advance = "carrier";
+
+    @Option(names = "--lang", description = "language of what is said: en, zh or ru (default: en)")
+    private String lang = "en";
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -105,6 +115,9 @@ public final class QuoteCommand implements EntrepotCommand {
 
     @Override
     public Integer call() {
+        if (!LandedWords.LANGUAGES.contains(lang)) {
+            throw new StartRefused("--lang: found '" + lang + "', expected en, zh or ru.");
+        }
         if (file != null) {
             return many(file);
         }
@@ -114,9 +127,9 @@ public final class QuoteCommand implements EntrepotCommand {
             return whatIf(question, question(with(words, "on", than)));
         }
         return switch (LandedCost.quote(question, rates())) {
-            case Quote.Refused(var faults) -> refuse(faults);
+            case Quote.Refused(var refusals) -> refuse(refusals);
             case Quote.Quoted quoted -> {
-                QuoteSheet sheet = new QuoteSheet(question, quoted);
+                QuoteSheet sheet = new QuoteSheet(question, quoted, language());
                 if (json) {
                     sheet.json(out);
                     out.println();
@@ -134,11 +147,11 @@ public final class QuoteCommand implements EntrepotCommand {
         Quote first = LandedCost.quote(question, known);
         Quote second = LandedCost.quote(other, known);
         for (Quote quote : List.of(first, second)) {
-            if (quote instanceof Quote.Refused(var faults)) {
-                return refuse(faults);
+            if (quote instanceof Quote.Refused(var refusals)) {
+                return refuse(refusals);
             }
         }
-        WhatIf difference = new WhatIf(question, (Quote.Quoted) first, other, (Quote.Quoted) second);
+        WhatIf difference = new WhatIf(question, (Quote.Quoted) first, other, (Quote.Quoted) second, language());
         if (json) {
             difference.json(out);
         } else {
@@ -155,10 +168,10 @@ public final class QuoteCommand implements EntrepotCommand {
                                 new BufferedOutputStream(Files.newOutputStream(target), 1 << 16),
                                 false,
                                 StandardCharsets.UTF_8)) {
-            BulkQuotes bulk = new BulkQuotes(words(), than, Beijing.date(Instant.now()), rates());
+            BulkQuotes bulk = new BulkQuotes(words(), than, Beijing.date(Instant.now()), rates(), language());
             BulkQuotes.Tally tally = bulk.run(rows, quotes, done -> err.print("\r" + done + " quotes"));
             quotes.flush();
-            err.println("\r" + tally.words());
+            err.println("\r" + tally.words(language()));
             return tally.refused() == 0 ? 0 : REFUSED_BY_RULE;
         } catch (IOException | IllegalArgumentException e) {
             throw new StartRefused("--file: " + table + " cannot be read (" + e.getMessage()
@@ -166,32 +179,34 @@ public final class QuoteCommand implements EntrepotCommand {
         }
     }
 
-    private int refuse(List<Fault> faults) {
-        faults.forEach(fault -> err.println("Refused by " + fault.rule() + ": --" + fault.field() + ": found '"
-                + fault.found() + "', expected " + fault.expected() + "; " + advice(fault.rule()) + "."));
-        return faults.stream().anyMatch(QuoteCommand::isMissing) ? NOT_UNDERSTOOD : REFUSED_BY_RULE;
+    private Wording language() {
+        return LandedWords.in(lang);
+    }
+
+    private int refuse(List<Refusal> refusals) {
+        refusals.forEach(refusal -> err.println(language()
+                .say(Phrase.of(
+                        "landed.sheet.refused",
+                        refusal.rule(),
+                        refusal.field(),
+                        refusal.found(),
+                        refusal.expected(),
+                        advice(refusal.rule())))));
+        return refusals.stream().anyMatch(QuoteCommand::isMissing) ? NOT_UNDERSTOOD : REFUSED_BY_RULE;
     }
 
     /** Not a rule against the parcel: the command was told too little. */
-    private static boolean isMissing(Fault fault) {
-        return switch (fault.rule()) {
+    private static boolean isMissing(Refusal refusal) {
+        return switch (refusal.rule()) {
             case "landed.state", "landed.rate", "landed.day", "landed.code" -> true;
             default -> false;
         };
     }
 
-    private static String advice(String rule) {
-        return switch (rule) {
-            case "landed.state" -> "choose another with --to";
-            case "landed.day" -> "choose another day with --on";
-            case "landed.rate" -> "give a file of rates with --rates, or ask in that currency";
-            case "landed.code" -> "give more digits of the code, or another";
-            case "landed.price" -> "ask a higher price";
-            case "landed.excluded" -> "such goods need a declaration of their own";
-            case "landed.weight" -> "send it in several parcels, or as freight";
-            case "landed.notQuotable" -> "add --insist to see it all the same, with little confidence";
-            default -> "see also: entrepot tax";
-        };
+    /** What to do, by the options of the command. */
+    private Phrase advice(String rule) {
+        String key = "landed.cli." + rule.substring(rule.indexOf('.') + 1);
+        return Phrase.of(language().has(key) ? key : "landed.cli.any");
     }
 
     /** What was said, by the names of the options. */
@@ -207,6 +222,7 @@ public final class QuoteCommand implements EntrepotCommand {
         put(words, "terms", terms);
         put(words, "on", on);
         put(words, "insist", String.valueOf(insist));
+        put(words, "advance", advance);
         return words;
     }
 
@@ -222,16 +238,17 @@ public final class QuoteCommand implements EntrepotCommand {
         return changed;
     }
 
-    private static QuoteQuestion question(Map<String, String> words) {
+    private QuoteQuestion question(Map<String, String> words) {
         QuoteWords.Read read = QuoteWords.read(words, Beijing.date(Instant.now()));
         QuoteQuestion question = read.question();
         if (question == null) {
-            Fault fault = read.faults().getFirst();
-            String option = "--" + fault.field();
-            throw new StartRefused(
-                    fault.found().isEmpty()
-                            ? "Say " + option + ": " + fault.expected() + "."
-                            : option + ": found '" + fault.found() + "', expected " + fault.expected() + ".");
+            Refusal refusal = read.refusals().getFirst();
+            String option = "--" + refusal.field();
+            throw new StartRefused(language()
+                    .say(
+                            refusal.found().isEmpty()
+                                    ? Phrase.of("landed.sheet.say", option, refusal.expected())
+                                    : Phrase.of("landed.sheet.found", option, refusal.found(), refusal.expected())));
         }
         return question;
     }

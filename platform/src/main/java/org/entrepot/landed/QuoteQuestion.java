@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param weight gross, in kilograms
  * @param used what the recipient has received this month already, in the same currency; counts where the free amount is a month's
  * @param insisted whether a state is quoted for which that is not advised
+ * @param advancing whether the carrier advances the charges, and takes its fee for that
  */
 public record QuoteQuestion(
         String state,
@@ -26,7 +27,8 @@ public record QuoteQuestion(
         BigDecimal weight,
         Channel channel,
         BigDecimal used,
-        boolean insisted) {
+        boolean insisted,
+        Advancing advancing) {
     public QuoteQuestion {
         if (value.signum() < 0 || weight.signum() < 0 || used.signum() < 0) {
             throw new IllegalArgumentException("value, weight and what is used are not negative");
@@ -36,13 +38,13 @@ public record QuoteQuestion(
         }
     }
 
-    /** The same parcel, its goods at that value. */
+    /** The same parcel, its goods at that value; who bears the charges stays. */
     QuoteQuestion worth(BigDecimal goods) {
-        return new QuoteQuestion(state, on, hs, Terms.DAP, goods, currency, weight, channel, used, insisted);
+        return new QuoteQuestion(state, on, hs, terms, goods, currency, weight, channel, used, insisted, advancing);
     }
 
     /** The same parcel on another day. */
     public QuoteQuestion on(LocalDate day) {
-        return new QuoteQuestion(state, day, hs, terms, value, currency, weight, channel, used, insisted);
+        return new QuoteQuestion(state, day, hs, terms, value, currency, weight, channel, used, insisted, advancing);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class QuoteWords {
     /** The words that may be said. */
     public static final List<String> NAMES =
-            List.of("to", "hs", "value", "currency", "weight", "channel", "used", "terms", "on", "insist");
+            List.of("to", "hs", "value", "currency", "weight", "channel", "used", "terms", "on", "insist", "advance");
 
     private static final BigDecimal MOST = new BigDecimal("1000000000");
-    private static final String CODE = "100";
     private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
     private static final Pattern HS = Pattern.compile("[0-9]{2,10}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern CHANNEL = Pattern.compile("COURIER|POST");
     private static final Pattern TERMS = Pattern.compile("DAP|DDP");
+    private static final Pattern ADVANCE = Pattern.compile("CARRIER|SELF");
     private static final Pattern YES = Pattern.compile("TRUE|FALSE");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,3})?");
 
     private final Map<String, String> words;
-    private final List<Fault> faults = new ArrayList<>(0);
+    private final List<Refusal> refusals = new ArrayList<>(0);
 
     private QuoteWords(Map<String, String> words) {
         this.words = words;
@@ -41,31 +41,30 @@ public final class QuoteWords {
     /**
      * What came of reading.
      *
-     * @param question null where there are faults
+     * @param question null where there are reasons why it is none
      */
-    public record Read(@Nullable QuoteQuestion question, List<Fault> faults) {}
+    public record Read(@Nullable QuoteQuestion question, List<Refusal> refusals) {}
 
-    /** Reads a question; what is not said is as usual: today, one kilogram, euros, by courier, the buyer pays. */
+    /** Reads a question; what is not said is as usual: today, one kilogram, euros, by courier that advances the charges, the buyer pays. */
     public static Read read(Map<String, String> words, LocalDate today) {
         QuoteWords reading = new QuoteWords(words);
         Optional<QuoteQuestion> question = reading.question(today);
-        return new Read(reading.faults.isEmpty() ? question.orElse(null) : null, List.copyOf(reading.faults));
+        return new Read(reading.refusals.isEmpty() ? question.orElse(null) : null, List.copyOf(reading.refusals));
     }
 
     private Optional<QuoteQuestion> question(LocalDate today) {
-        String state = text("to", "", STATE, "two letters, as KZ").toUpperCase(Locale.ROOT);
-        String hs = text("hs", "", HS, "a commodity code of 2 to 10 digits, as 6704200000");
+        String state = text("to", "", STATE).toUpperCase(Locale.ROOT);
+        String hs = text("hs", "", HS);
         BigDecimal value = number("value", "", 2);
-        String currency =
-                text("currency", "EUR", CURRENCY, "three letters, as EUR").toUpperCase(Locale.ROOT);
+        String currency = text("currency", "EUR", CURRENCY).toUpperCase(Locale.ROOT);
         BigDecimal weight = number("weight", "1", 3);
-        String channel = text("channel", "courier", CHANNEL, "courier or post");
+        String channel = text("channel", "courier", CHANNEL);
         BigDecimal used = number("used", "0", 2);
-        String terms =
-                text("terms", "DAP", TERMS, "DAP where the buyer pays the charges, DDP where they are in the price");
+        String terms = text("terms", "DAP", TERMS);
+        String advance = text("advance", "carrier", ADVANCE);
         LocalDate on = day(today);
-        boolean insisted = text("insist", "false", YES, "true or false").equalsIgnoreCase("true");
-        if (!faults.isEmpty() || value == null || weight == null || used == null || on == null) {
+        boolean insisted = text("insist", "false", YES).equalsIgnoreCase("true");
+        if (!refusals.isEmpty() || value == null || weight == null || used == null || on == null) {
             return Optional.empty();
         }
         return Optional.of(new QuoteQuestion(
@@ -78,7 +77,8 @@ public final class QuoteWords {
                 weight,
                 Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
                 used,
-                insisted));
+                insisted,
+                Advancing.valueOf(advance.toUpperCase(Locale.ROOT))));
     }
 
     private String said(String name, String usual) {
@@ -86,10 +86,10 @@ public final class QuoteWords {
         return said.isEmpty() ? usual : said;
     }
 
-    private String text(String name, String usual, Pattern form, String expected) {
+    private String text(String name, String usual, Pattern form) {
         String said = said(name, usual);
         if (!form.matcher(said.toUpperCase(Locale.ROOT)).matches()) {
-            fault(name, said, expected);
+            refuse(name, said, Phrase.of("landed.need." + name));
         }
         return said;
     }
@@ -98,7 +98,7 @@ public final class QuoteWords {
         String said = said(name, usual);
         BigDecimal number = NUMBER.matcher(said).matches() ? new BigDecimal(said) : null;
         if (number == null || number.scale() > decimals || number.compareTo(MOST) > 0) {
-            fault(name, said, "a number from 0 to 1000000000 with at most " + decimals + " decimals, as 19.90");
+            refuse(name, said, Phrase.of("landed.need.number", MOST, decimals));
             return null;
         }
         return number;
@@ -112,12 +112,12 @@ public final class QuoteWords {
         try {
             return LocalDate.parse(said);
         } catch (DateTimeException e) {
-            fault("on", said, "a day, as 2026-07-01");
+            refuse("on", said, Phrase.of("landed.need.day"));
             return null;
         }
     }
 
-    private void fault(String field, String found, String expected) {
-        faults.add(new Fault(CODE, "landed.form", field, found, expected));
+    private void refuse(String field, String found, Phrase expected) {
+        refusals.add(new Refusal("landed.form", field, found, expected));
     }
 }

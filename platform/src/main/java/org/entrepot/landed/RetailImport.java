@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.Confidence;
 import org.entrepot.catalog.TariffLine;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.Phrase;
 import org.entrepot.landed.Quote.QuoteStep;
 import org.entrepot.tariff.Assessment;
 import org.entrepot.tariff.RetailImportTax;
@@ -25,13 +27,14 @@ final class RetailImport {
     private static final String YUAN = "CNY";
     private static final BigDecimal GRAMS = BigDecimal.valueOf(1000);
     private static final int CENTS = 2;
+    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(CENTS);
 
     private RetailImport() {}
 
     private static final class Loaded {
         private static final Catalog CATALOG = Catalog.load();
         private static final RetailImportTax TAX = RetailImportTax.load(CATALOG);
-        private static final Pack WORDS = Pack.read(STATE);
+        private static final Pack WORDS = new Pack(Law.rules(STATE), List.of());
     }
 
     /** One code that it may be. */
@@ -45,14 +48,20 @@ final class RetailImport {
         Table words = Loaded.WORDS.on(question.on(), question.channel(), question.hs());
         if (words.rule(Word.REGIME) == null) {
             return LandedCost.refused(
-                    "landed.day", "on", question.on().toString(), "a day from " + Loaded.WORDS.first());
+                    "landed.day",
+                    "on",
+                    question.on().toString(),
+                    Phrase.of("landed.need.dayFrom", Loaded.WORDS.first()));
         }
         BigDecimal rate = rates.rate(question.currency(), YUAN, question.on())
                 .orElseThrow(() -> new Landing.NoRate(question.currency(), YUAN));
         if (HsCode.fits(question.hs())) {
             TaxQuestion asked = asked(question, rate, HsCode.of(question.hs()));
             return switch (Loaded.TAX.assess(asked)) {
-                case Assessment.Refused(List<Fault> faults, var steps) -> new Quote.Refused(faults);
+                case Assessment.Refused(List<Fault> faults, var steps) ->
+                    new Quote.Refused(faults.stream()
+                            .map(fault -> refusal(fault, question))
+                            .toList());
                 case Assessment.Taxed taxed -> quoted(question, rate, words, List.of(new Taxed(asked, taxed)));
             };
         }
@@ -67,12 +76,17 @@ final class RetailImport {
                 .sorted(Comparator.comparing(Taxed::total))
                 .toList();
         return all.isEmpty()
-                ? LandedCost.refused(
-                        "landed.code",
-                        "hs",
-                        question.hs(),
-                        "the beginning of a code of the positive list whose rates are on file")
+                ? LandedCost.refused("landed.code", "hs", question.hs(), Phrase.of("landed.need.positive"))
                 : quoted(question, rate, words, all);
+    }
+
+    /** What the tax module refuses, in words of this one: the line there is the parcel here. */
+    private static Refusal refusal(Fault fault, QuoteQuestion question) {
+        return new Refusal(
+                fault.rule(),
+                fault.field().endsWith("gcode") ? "hs" : fault.field(),
+                fault.found(),
+                Phrase.of("landed.need." + fault.rule(), question.on()));
     }
 
     private static TaxQuestion asked(QuoteQuestion question, BigDecimal rate, HsCode code) {
@@ -100,24 +114,25 @@ final class RetailImport {
         BigDecimal most = own(all.getLast().total(), rate);
         return new Quote.Quoted(
                 question.value().setScale(CENTS, RoundingMode.HALF_UP),
-                words.text(Word.REGIME) + ", " + likely.answer().regime(),
+                Phrase.of(
+                        "landed.say.regime",
+                        Objects.requireNonNull(words.words(Word.REGIME)),
+                        Phrase.of("tax.regime." + likely.answer().regime())),
                 new Quote.Charges(
                         own(likely.answer().total().duty(), rate),
                         own(likely.answer().total().consumption(), rate),
                         own(likely.answer().total().vat(), rate),
-                        BigDecimal.ZERO.setScale(CENTS)),
+                        NOTHING,
+                        NOTHING),
                 least,
                 most,
                 likely.answer().steps().stream()
-                        .map(step -> new QuoteStep(step.rule(), step.inputs(), step.result(), step.source()))
+                        .map(step -> new QuoteStep(step.rule(), step.says(), step.came(), step.cited()))
                         .toList(),
                 List.of(),
-                words.text(Word.DECLARANT),
-                words.text(Word.RECIPIENT),
-                all.size() == 1
-                        ? List.of()
-                        : List.of("the code " + question.hs() + " may be any of " + all.size()
-                                + ", whose taxes differ; likely is the one in the middle"),
+                words.words(Word.DECLARANT),
+                words.words(Word.RECIPIENT),
+                all.size() == 1 ? List.of() : List.of(Phrase.of("landed.note.anyOf", question.hs(), all.size())),
                 least.compareTo(most) == 0 ? confidence : confidence.and(Confidence.LOW));
     }
 

@@ -2,95 +2,70 @@ package org.entrepot.landed;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVRecord;
 import org.entrepot.catalog.Confidence;
 import org.entrepot.catalog.Period;
+import org.entrepot.kernel.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a state's file. Two rows are never the same: what they say is read and put together once, when the file is.
  */
 final class Rule {
-    private static final char LIKELY = '*';
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]+(\\.[0-9]+)? [A-Z]{3}(/kg)?( carrier)?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,6})?");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})? [A-Z]{3}(/kg)?( carrier)?");
+    private static final Pattern ADVANCE =
+            Pattern.compile("(?:([0-9]{1,2}(?:\\.[0-9]{1,3})?) % least )?([0-9]{1,12}(?:\\.[0-9]{1,6})?) ([A-Z]{3})"
+                    + "(?: (buyer|seller))?");
 
     private final Word word;
     private final List<Reading> readings;
-    private final @Nullable Channel channel;
-    private final String hs;
-    private final Period period;
+    private final Scope scope;
     private final String source;
     private final Confidence confidence;
     private final String name;
-    private final String cited;
+    private final Phrase cited;
+    private final Phrase words;
 
-    private Rule(
-            Word word,
-            List<Reading> readings,
-            @Nullable Channel channel,
-            String hs,
-            Period period,
-            String source,
-            Confidence confidence) {
+    Rule(Word word, List<Reading> readings, Scope scope, String source, Confidence confidence) {
         this.word = word;
-        this.readings = readings;
-        this.channel = channel;
-        this.hs = hs;
-        this.period = period;
+        this.readings = List.copyOf(readings);
+        this.scope = scope;
         this.source = source;
         this.confidence = confidence;
-        this.name = "landed." + word.written() + "@" + period.from();
-        this.cited = source + " (confidence " + confidence + ")";
+        this.name = "landed." + word.written() + "@" + scope.period().from();
+        this.cited =
+                Phrase.of("landed.say.cited", LandedWords.ofLaw(source), Phrase.of("landed.confidence." + confidence));
+        this.words = LandedWords.ofLaw(text());
     }
+
+    /**
+     * For what a row holds.
+     *
+     * @param channel null for either
+     * @param hs the beginning of the commodity codes it is about; empty for all
+     */
+    record Scope(@Nullable Channel channel, String hs, Period period) {}
 
     /**
      * A value, or one of several that an unclear law may mean.
      *
-     * @param number it as a number, amount it as an amount; null where it is none
+     * @param number it as a number, amount it as an amount, advance it as a carrier's fee; null where it is none
      */
     record Reading(
             String text,
             @Nullable BigDecimal number,
-            @Nullable Amount amount) {
-        private static Reading of(String text) {
+            @Nullable Amount amount,
+            @Nullable Advance advance) {
+        static Reading of(String text) {
             return new Reading(
                     text,
                     NUMBER.matcher(text).matches() ? new BigDecimal(text) : null,
-                    AMOUNT.matcher(text).matches() ? Amount.of(text) : null);
+                    AMOUNT.matcher(text).matches() ? Amount.of(text) : null,
+                    Advance.of(text));
         }
-    }
-
-    /** {@code 0*|5}: readings with bars between, the likely one marked. */
-    static Rule of(CSVRecord row, String file) {
-        String to = row.get("to");
-        String channel = row.get("channel");
-        List<Reading> readings = new ArrayList<>();
-        for (String reading : row.get("value").split("[|]", -1)) {
-            boolean likely = !reading.isEmpty() && reading.charAt(reading.length() - 1) == LIKELY;
-            readings.add(
-                    likely ? 0 : readings.size(),
-                    Reading.of(likely ? reading.substring(0, reading.length() - 1) : reading));
-        }
-        Word word = Word.find(row.get("rule"))
-                .orElseThrow(() -> new IllegalStateException(file + " has no word '" + row.get("rule") + "'"));
-        for (Reading reading : readings) {
-            if (!word.takes(reading)) {
-                throw new IllegalStateException(file + ": '" + reading.text() + "' is nothing for " + word.written());
-            }
-        }
-        return new Rule(
-                word,
-                List.copyOf(readings),
-                channel.isEmpty() ? null : Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
-                row.get("hs"),
-                new Period(LocalDate.parse(row.get("from")), to.isEmpty() ? null : LocalDate.parse(to)),
-                row.get("source"),
-                Confidence.valueOf(row.get("confidence").toUpperCase(Locale.ROOT)));
     }
 
     Word word() {
@@ -107,15 +82,21 @@ final class Rule {
         return readings.getFirst().text();
     }
 
+    /** The likely one where it is words, for whoever reads them. */
+    Phrase words() {
+        return words;
+    }
+
     /** The beginning of the commodity codes it is about; empty for all. */
     String hs() {
-        return hs;
+        return scope.hs();
     }
 
     Period period() {
-        return period;
+        return scope.period();
     }
 
+    /** Where it was read: a code whose text is on file, or the words of the file. */
     String source() {
         return source;
     }
@@ -128,12 +109,15 @@ final class Rule {
         return name;
     }
 
-    String cited() {
+    /** Where it was read, and how sure that is. */
+    Phrase cited() {
         return cited;
     }
 
     boolean holds(LocalDate on, Channel way, String code) {
-        return period.contains(on) && (channel == null || channel == way) && code.startsWith(hs);
+        return scope.period().contains(on)
+                && (scope.channel() == null || scope.channel() == way)
+                && code.startsWith(scope.hs());
     }
 
     /** Whether it takes over, on the day after that one ends, for the same goods and way. */
@@ -148,7 +132,7 @@ final class Rule {
 
     /** Rules about a way and about goods go before those about all. */
     int narrowness() {
-        return hs.length() + (channel == null ? 0 : 100);
+        return scope.hs().length() + (scope.channel() == null ? 0 : 100);
     }
 
     /**
@@ -167,6 +151,33 @@ final class Rule {
                     byKilogram ? words[1].substring(0, words[1].length() - "/kg".length()) : words[1],
                     byKilogram,
                     words.length > 2);
+        }
+    }
+
+    /**
+     * What a carrier takes for advancing charges, as rows write it: {@code 2 % least 500 INR}, {@code 10 USD}, with {@code buyer} or {@code
+     * seller} behind where it is taken from that one only.
+     *
+     * @param percent of what is advanced; zero where the fee is an amount
+     * @param least the least fee, or the fee
+     * @param terms under which it is taken; null for both: from whoever bears the charges
+     */
+    record Advance(
+            BigDecimal percent, Amount least, @Nullable Terms terms) {
+        private static @Nullable Advance of(String written) {
+            Matcher fee = ADVANCE.matcher(written);
+            if (!fee.matches()) {
+                return null;
+            }
+            String payer = fee.group(4);
+            return new Advance(
+                    fee.group(1) == null ? BigDecimal.ZERO : new BigDecimal(fee.group(1)),
+                    new Amount(new BigDecimal(fee.group(2)), fee.group(3), false, false),
+                    payer == null ? null : payer.equals("buyer") ? Terms.DAP : Terms.DDP);
+        }
+
+        boolean isNothing() {
+            return percent.signum() == 0 && least.number().signum() == 0;
         }
     }
 }

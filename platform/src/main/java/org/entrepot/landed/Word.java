@@ -2,6 +2,7 @@ package org.entrepot.landed;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The words of a state's file: what a row sets. Written in it in small letters. */
 enum Word {
@@ -12,11 +13,11 @@ enum Word {
     /** Free up to this value; a parcel above it is charged. */
     FREE_VALUE(Takes.AMOUNT),
     /** What the free value counts: an order, a parcel, or all of a person's month. */
-    FREE_PER(Takes.WORDS),
+    FREE_PER(Set.of("order", "parcel", "month", "quarter")),
     /** Free up to this gross weight. */
     FREE_WEIGHT(Takes.NUMBER),
     /** What is charged above the free amounts: the whole, or what exceeds them. */
-    BASE(Takes.WORDS),
+    BASE(Set.of("whole", "excess")),
     /** Duty, in per cent of what is charged. */
     DUTY_PERCENT(Takes.NUMBER),
     /** Duty, an amount for each kilogram; the greater of both is due. */
@@ -28,13 +29,23 @@ enum Word {
     /** Value-added or sales tax, in per cent of value, duty, surcharge and excise. */
     VAT_PERCENT(Takes.NUMBER),
     /** Whether that tax is due within the free amounts too: yes or no. */
-    VAT_WITHIN_FREE(Takes.WORDS),
+    VAT_WITHIN_FREE(Set.of("yes", "no")),
     /** One payment in place of duty, excise and value-added tax, in per cent of what is charged. */
     SINGLE_PERCENT(Takes.NUMBER),
     /** That payment, an amount for each kilogram at least. */
     SINGLE_PER_KG(Takes.AMOUNT),
     /** A fee: an amount and its currency, by kilogram where it says so, and who pays it. */
     FEE(Takes.AMOUNT),
+    /**
+     * What the carrier or the post takes for advancing the charges: per cent of them with a least amount, or an amount; and from whom, where
+     * it is not the same when the price has the charges in it.
+     */
+    ADVANCE_FEE(Takes.ADVANCE),
+    /**
+     * How value-added tax meets that fee: {@code outside} of it, in the {@code base} of the tax at the border, or due on the fee as on any
+     * {@code service}.
+     */
+    ADVANCE_VAT(Set.of("outside", "base", "service")),
     /** The heaviest parcel that is carried this way. */
     MOST_WEIGHT(Takes.NUMBER),
     /** Who declares. */
@@ -53,13 +64,32 @@ enum Word {
     private enum Takes {
         NUMBER,
         AMOUNT,
+        ADVANCE,
         WORDS
     }
 
     private final Takes takes;
+    private final Set<String> only;
 
     Word(Takes takes) {
         this.takes = takes;
+        this.only = Set.of();
+    }
+
+    /** One of these words, and no other. */
+    Word(Set<String> only) {
+        this.takes = Takes.WORDS;
+        this.only = only;
+    }
+
+    /** What its value has to look like, by the end of a text's key: {@code number}, {@code amount}, {@code advance}, {@code words}. */
+    String form() {
+        return takes.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The only words that it may have, in their order; empty where it is free. */
+    String choice() {
+        return String.join(", ", only.stream().sorted().toList());
     }
 
     /** Whether a value is of the kind that this word sets. */
@@ -67,7 +97,8 @@ enum Word {
         return switch (takes) {
             case NUMBER -> reading.number() != null;
             case AMOUNT -> reading.amount() != null;
-            case WORDS -> !reading.text().isEmpty();
+            case ADVANCE -> reading.advance() != null;
+            case WORDS -> only.isEmpty() ? !reading.text().isEmpty() : only.contains(reading.text());
         };
     }
 

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.entrepot.catalog.ConsumptionTax;
 import org.entrepot.catalog.Dated;
 import org.entrepot.catalog.Rate;
 import org.entrepot.catalog.Rates;
 import org.entrepot.catalog.TariffLine;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.Phrase;
 
 /**
  * Puts into words how an answer came about.
@@ -34,19 +36,19 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                 0,
                 "tax.value",
                 rule,
-                goods + " + freight " + question.freight() + " + insurance " + question.insurance(),
-                value.toString()));
+                Phrase.of("tax.say.value", goods, question.freight(), question.insurance()),
+                Phrase.asItStands(value)));
         steps.add(step(
                 0,
                 "tax.singleLimit",
                 rule,
-                value + " of " + limits.single() + ", items " + question.pieces(),
+                Phrase.of("tax.say.single", value, limits.single(), question.pieces()),
                 within(value, limits.single())));
         steps.add(step(
                 0,
                 "tax.annualLimit",
                 rule,
-                "used " + question.used() + " + " + value + " = " + after + " of " + limits.annual(),
+                Phrase.of("tax.say.annual", question.used(), value, after, limits.annual()),
                 within(after, limits.annual())));
         return steps;
     }
@@ -54,7 +56,7 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
     /** All steps of a taxed order. */
     List<Step> all(Regime regime, List<TariffLine> tariff, List<LineTax> taxed) {
         List<Step> steps = head();
-        steps.add(step(0, "tax.regime", rule, meaning(regime), regime.name()));
+        steps.add(step(0, "tax.regime", rule, Phrase.of("tax.regime." + regime), Phrase.asItStands(regime)));
         for (int i = 0; i < taxed.size(); i++) {
             line(steps, regime, tariff.get(i), taxed.get(i), question.lines().get(i));
         }
@@ -79,15 +81,15 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                     taxed.gnum(),
                     "tax.consumption",
                     rates.consumption(),
-                    consumption(base, consumption, asked, share),
-                    taxed.taxes().consumption().toString()));
+                    Phrase.asItStands(consumption(base, consumption, asked, share)),
+                    Phrase.asItStands(taxed.taxes().consumption())));
         }
         steps.add(step(
                 taxed.gnum(),
                 "tax.vat",
                 rates.vat(),
-                base + " × " + rates.vat().value() + share,
-                taxed.taxes().vat().toString()));
+                Phrase.asItStands(base + " × " + rates.vat().value() + share),
+                Phrase.asItStands(taxed.taxes().vat())));
     }
 
     private Step share(LineTax taxed, TaxableLine asked) {
@@ -96,19 +98,20 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                 taxed.gnum(),
                 "tax.charges",
                 rule,
-                asked.price() + " + its share by value of " + charges,
-                taxed.dutiable().toString());
+                Phrase.of("tax.say.share", asked.price(), charges),
+                Phrase.asItStands(taxed.dutiable()));
     }
 
     private Step duty(Regime regime, Rates rates, LineTax taxed) {
-        String result = taxed.taxes().duty().toString();
+        Phrase result = Phrase.asItStands(taxed.taxes().duty());
         return regime == Regime.RELIEF
-                ? step(taxed.gnum(), "tax.duty", rule, taxed.dutiable() + " × " + Rate.ZERO, result)
+                ? step(taxed.gnum(), "tax.duty", rule, Phrase.asItStands(taxed.dutiable() + " × " + Rate.ZERO), result)
                 : step(
                         taxed.gnum(),
                         "tax.duty",
                         rates.duty(),
-                        taxed.dutiable() + " × " + rates.duty().value(),
+                        Phrase.asItStands(
+                                taxed.dutiable() + " × " + rates.duty().value()),
                         result);
     }
 
@@ -124,8 +127,8 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                 taxed.gnum(),
                 "tax.threshold",
                 rates.consumption(),
-                taxed.dutiable() + " ÷ " + plain(measured) + " = " + plain(each) + ", from " + threshold,
-                consumption.isNone() ? "not due" : "due"));
+                Phrase.of("tax.say.threshold", taxed.dutiable(), plain(measured), plain(each), price(threshold)),
+                Phrase.of(consumption.isNone() ? "tax.say.notDue" : "tax.say.due")));
     }
 
     /** What value-added tax is reckoned on, before its rate. */
@@ -156,16 +159,12 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
         return plain(asked.netGrams().movePointLeft(3)) + " kg × " + Money.fen(tax.fenPerKilogram());
     }
 
-    private static String meaning(Regime regime) {
-        return switch (regime) {
-            case RELIEF -> "within both limits";
-            case FULL -> "one article above the single limit, within the annual one";
-            case GENERAL_TRADE -> "beyond the annual limit";
-        };
+    private static Phrase price(ConsumptionTax.Threshold threshold) {
+        return Phrase.of("tax.per." + threshold.per().name().toLowerCase(Locale.ROOT), Money.fen(threshold.fen()));
     }
 
-    private static String within(Money value, Money limit) {
-        return value.compareTo(limit) <= 0 ? "within" : "beyond";
+    private static Phrase within(Money value, Money limit) {
+        return Phrase.of(value.compareTo(limit) <= 0 ? "tax.say.within" : "tax.say.beyond");
     }
 
     private static Rates rates(TariffLine line) {
@@ -176,13 +175,14 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
         return rates;
     }
 
-    private static Step step(int gnum, String name, Dated<?> version, String inputs, String result) {
+    private static Step step(int gnum, String name, Dated<?> version, Phrase says, Phrase came) {
         return new Step(
                 gnum,
                 name + "@" + version.period().from(),
-                inputs,
-                result,
-                version.source() + " (confidence " + version.confidence() + ")");
+                says,
+                came,
+                version.source(),
+                version.confidence().toString());
     }
 
     private static String plain(BigDecimal value) {

@@ -63,7 +63,7 @@ record TaxSheet(
         String form = "  %-" + rule + "s  %-" + inputs + "s  %s%n";
         for (Step step : answer.steps()) {
             out.printf(Locale.ROOT, form, step.rule(), step.inputs(), "-> " + step.result());
-            out.println("      " + step.source());
+            out.println("      " + step.sourced());
         }
     }
 
@@ -131,7 +131,7 @@ record TaxSheet(
             json.writeStringProperty("rule", step.rule());
             json.writeStringProperty("inputs", step.inputs());
             json.writeStringProperty("result", step.result());
-            json.writeStringProperty("source", step.source());
+            json.writeStringProperty("source", step.sourced());
             json.writeEndObject();
         }
         json.writeEndArray();

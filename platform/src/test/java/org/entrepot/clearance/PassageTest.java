@@ -17,6 +17,8 @@ import static org.entrepot.clearance.rules.ValidDocuments.summary;
 import static org.entrepot.clearance.rules.ValidDocuments.tally;
 import static org.entrepot.clearance.rules.ValidDocuments.with;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -257,6 +259,41 @@ class PassageTest {
                 .isEmpty();
         assertThat(desk.exports().consignors(new Viewer.Park(), day.plusDays(1), day.plusDays(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_let_go_in_a_month_is_its_sellers_and_says_its_weight() throws Exception {
+        Parcel one = exportParcel("GONE-1");
+        approved(one);
+        approved(exportParcel("GONE-2"));
+        desk.send(cancellation("GONE-2", desk.summary(exportParcel("GONE-2")).invtNo()));
+        LocalDate first = LocalDate.of(2026, 11, 1);
+        LocalDate last = LocalDate.of(2026, 11, 30);
+        ReleasedExport gone =
+                desk.exports().released(new Viewer.Park(), first, last, 10).getFirst();
+        assertThat(desk.exports().released(new Viewer.Park(), first, last, 10)).hasSize(1);
+        assertThat(gone.orderNo()).isEqualTo("GONE-1");
+        assertThat(gone.day()).isEqualTo(LocalDate.of(2026, 11, 24));
+        assertThat(gone.kilograms()).isEqualByComparingTo(one.list().decimal("grossWeight"));
+        assertThat(gone.value().amount()).isEqualByComparingTo("938.00");
+        assertThat(gone.goods()).hasSize(2);
+        assertThat(desk.exports().released(new Viewer.Tenant(Desk.code(ValidDocuments.SELLER)), first, last, 10))
+                .containsExactly(gone);
+        assertThat(desk.exports().released(new Viewer.Tenant(Desk.code(ValidDocuments.CARRIER)), first, last, 10))
+                .as("it carried it, but did not sell it")
+                .isEmpty();
+        assertThat(desk.exports().released(new Viewer.Park(), last.plusDays(1), last.plusDays(30), 10))
+                .isEmpty();
+        try (Connection c = desk.database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            statement.execute("UPDATE clearance.declaration SET gross_grams = NULL");
+        }
+        assertThat(desk.exports()
+                        .released(new Viewer.Tenant(Desk.code(ValidDocuments.SELLER)), first, last, 10)
+                        .getFirst()
+                        .kilograms())
+                .as("filed before the column was")
+                .isEqualByComparingTo(one.list().decimal("grossWeight"));
     }
 
     // --- collections ------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ import org.entrepot.freight.LoadingDesk;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
+import org.entrepot.landed.Advancing;
 import org.entrepot.landed.Channel;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.LandedCost;
@@ -125,7 +126,8 @@ class BuyerPagesTest {
                         new BigDecimal("0.64"),
                         Channel.COURIER,
                         BigDecimal.ZERO,
-                        false),
+                        false,
+                        Advancing.CARRIER),
                 ExchangeRates.read(new StringReader(rates)).rates());
         assertThat(quoted.likely().duty().signum() + quoted.likely().vat().signum())
                 .isEqualTo(2);

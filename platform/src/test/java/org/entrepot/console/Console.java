@@ -30,6 +30,7 @@ import org.entrepot.goods.GoodsFilings;
 import org.entrepot.economics.Economics;
 import org.entrepot.insight.Board;
 import org.entrepot.insight.Insight;
+import org.entrepot.insight.LawTrials;
 import org.entrepot.insight.Pulse;
 import org.entrepot.insight.Telephones;
 import org.entrepot.kernel.EnterpriseCode;
@@ -128,6 +129,8 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         SignIn.class,
         Registry.class,
         Insight.class,
+        LawTrials.class,
+        TrialPages.class,
         Board.class,
         Pulse.class,
         Telephones.class,

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entrepot.access.SignIn;
@@ -109,6 +110,26 @@ final class Guest implements AutoCloseable {
                 path,
                 at(path).header("Content-Type", "multipart/form-data; boundary=x")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** What comes of a form with a file: names and values in turn. */
+    HttpResponse<byte[]> parts(String path, List<String> form, String name, String file)
+            throws IOException, InterruptedException {
+        StringBuilder body =
+                new StringBuilder("--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token());
+        for (int i = 0; i < form.size(); i += 2) {
+            body.append("\r\n--x\r\nContent-Disposition: form-data; name=\"")
+                    .append(form.get(i))
+                    .append("\"\r\n\r\n")
+                    .append(form.get(i + 1));
+        }
+        body.append("\r\n--x\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"; filename=\"in.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                .append(file)
+                .append("\r\n--x--\r\n");
+        return ask(at(path).header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     private String token() throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import org.entrepot.clearance.EntryData;
 import org.entrepot.clearance.EntryField;
 import org.entrepot.clearance.ExportRoute;
 import org.entrepot.clearance.Exports;
+import org.entrepot.clearance.ReleasedExport;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.clearance.rules.FieldRules;
 
@@ -100,5 +101,10 @@ public final class InventedExports implements Exports {
                         1200,
                         123_456_789),
                 new Consignors.Sum(InventedFirms.SELLER.value(), Consignors.NOBODY, LONG_NAME, "398", 1, 100));
+    }
+
+    @Override
+    public List<ReleasedExport> released(Viewer viewer, LocalDate from, LocalDate to, int most) {
+        return List.of();
     }
 }

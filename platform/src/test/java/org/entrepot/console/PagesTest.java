@@ -88,6 +88,8 @@ class PagesTest {
             "/exports/summaries/ZZ002026S000000009",
             "/quote",
             "/quote?to=BY&hs=67&value=100&currency=EUR&on=2026-07-01&than=2026-06-30",
+            "/quote/months",
+            "/quote?to=IN&hs=67&value=100&currency=INR&on=2026-07-01&terms=DDP",
             "/quote?to=UZ&hs=67&value=100&currency=EUR",
             "/copies",
             "/copies/7",

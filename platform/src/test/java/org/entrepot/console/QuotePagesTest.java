@@ -2,11 +2,18 @@ package org.entrepot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.entrepot.access.UserRole;
+import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.kernel.Beijing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +90,62 @@ class QuotePagesTest {
                     .contains("10001 rows for 10 states", "at most 100000 quotes");
             guest.as(UserRole.WAREHOUSE);
             assertThat(guest.status("/quote")).isEqualTo(403);
+        }
+    }
+
+    private static final String NONE = "";
+
+    /** Sends the form, a file of rules with it where there is one, and waits until the trial is over. */
+    private static String tried(Guest guest, String month, String file, String rules) throws Exception {
+        HttpResponse<byte[]> begun = guest.parts(
+                "/quote/months",
+                List.of("month", month, "first", "2026-06-30", "second", "2026-07-01", "file", file),
+                "rules",
+                rules);
+        String address = begun.uri().toString();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            String page = guest.get(begun.uri().getPath() + "?lang=en");
+            if (!page.contains("<progress") || address.contains("rule=")) {
+                return address.contains("rule=") ? new String(begun.body(), StandardCharsets.UTF_8) : page;
+            }
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    @Test
+    void the_exports_of_a_month_are_tried_under_another_law_each_for_its_own() throws Exception {
+        ValidDocuments.Parcel parcel = ValidDocuments.exportParcel("MONTH-1");
+        park.send(parcel);
+        String month = YearMonth.from(Beijing.date(Instant.now())).toString();
+        try (Guest guest = new Guest(park.server(), "/quote")) {
+            guest.as(UserRole.OPERATOR);
+            String page = tried(guest, month, "", NONE);
+            assertThat(page).contains("By tenant", "Kazakhstan", "938.00", "/declarations/" + park.list(parcel));
+            String address = page.replaceAll("(?s).*href=\"(/quote/months/[0-9]+)/parcels.csv.*", "$1");
+            assertThat(guest.get(address + "/parcels.csv").lines()).hasSize(2);
+            assertThat(guest.status(address + "/parcels.xlsx")).isEqualTo(200);
+            for (String language : List.of("zh", "ru")) {
+                assertThat(guest.get(address + "?state=KZ&lang=" + language)).doesNotContain(">trial.", ">landed.");
+            }
+            assertThat(guest.get("/quote/months?lang=en")).contains(address);
+            assertThat(guest.get("/quote/rules/KZ.csv")).startsWith("rule,value,channel");
+            assertThat(guest.status("/quote/rules/XX.csv")).isEqualTo(404);
+            assertThat(tried(
+                            guest,
+                            month,
+                            "KZ",
+                            "rule,value,channel,hs,from,to,source,confidence\nduty,5,,,soon,,x,low\n"))
+                    .contains("A row of the rules does not read", "row 1, rule");
+            assertThat(tried(guest, month, "KZ", "a,b\n1,2\n")).contains("no column rule");
+            assertThat(tried(guest, month, "", "a,b\n1,2\n")).contains("the file of rules that yours stands for");
+            assertThat(tried(guest, "yesterday", "", NONE)).contains("a month, as 2026-10");
+            guest.as(UserRole.ENTERPRISE, ValidDocuments.SELLER.code());
+            assertThat(tried(guest, month, "", NONE)).contains("/declarations/" + park.list(parcel));
+            assertThat(guest.status(address)).as("the park's, not its own").isEqualTo(404);
+            guest.as(UserRole.ENTERPRISE, ValidDocuments.CARRIER.code());
+            assertThat(tried(guest, month, "", NONE)).contains("Nothing was exported in that month");
         }
     }
 }

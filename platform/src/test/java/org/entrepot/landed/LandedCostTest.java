@@ -1,14 +1,18 @@
 package org.entrepot.landed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.entrepot.catalog.Confidence;
 import org.entrepot.kernel.Fault;
+import org.entrepot.kernel.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Worked examples of published and computed charges, at the days on which the law changes. */
 class LandedCostTest {
     private static final String WIGS = "6704200000";
+    private static final Wording ENGLISH = LandedWords.in("en");
 
     private record Asked(
             String state, String on, String hs, Terms terms, String value, String currency, String weight) {
@@ -25,6 +30,10 @@ class LandedCostTest {
         }
 
         QuoteQuestion question(Channel channel, String used, boolean insisted) {
+            return question(channel, used, insisted, Advancing.CARRIER);
+        }
+
+        QuoteQuestion question(Channel channel, String used, boolean insisted, Advancing advancing) {
             return new QuoteQuestion(
                     state,
                     LocalDate.parse(on),
@@ -35,16 +44,27 @@ class LandedCostTest {
                     new BigDecimal(weight),
                     channel,
                     new BigDecimal(used),
-                    insisted);
+                    insisted,
+                    advancing);
         }
 
         Quote.Quoted quoted() {
             return (Quote.Quoted) LandedCost.quote(question(Channel.COURIER, "0", false), ExchangeRates.NONE);
         }
 
+        /** Whoever owes the charges pays customs: what the law alone asks. */
+        Quote.Quoted ofLaw() {
+            return (Quote.Quoted)
+                    LandedCost.quote(question(Channel.COURIER, "0", false, Advancing.SELF), ExchangeRates.NONE);
+        }
+
+        Quote.Quoted by(Law law) {
+            return (Quote.Quoted) LandedCost.quote(question(Channel.COURIER, "0", false), ExchangeRates.NONE, law);
+        }
+
         List<String> refusals() {
             return ((Quote.Refused) LandedCost.quote(question(Channel.COURIER, "0", false), ExchangeRates.NONE))
-                    .faults().stream().map(Fault::rule).toList();
+                    .refusals().stream().map(Refusal::rule).toList();
         }
     }
 
@@ -103,9 +123,8 @@ class LandedCostTest {
         assertThat(courier.carrierPays())
                 .as("the courier's fee is not the buyer's")
                 .singleElement()
-                .asString()
-                .startsWith("15000 UZS");
-        assertThat(courier.recipient()).isEqualTo("PINFL");
+                .satisfies(fee -> assertThat(ENGLISH.say(fee)).startsWith("15000 UZS"));
+        assertThat(ENGLISH.say(Objects.requireNonNull(courier.recipient()))).isEqualTo("PINFL");
         Quote.Quoted post =
                 (Quote.Quoted) LandedCost.quote(asked.question(Channel.POST, "150", false), ExchangeRates.NONE);
         assertThat(post.likely().total()).as("30 % of 20").isEqualByComparingTo("6.00");
@@ -119,7 +138,10 @@ class LandedCostTest {
         assertThat(belarus.least()).isZero();
         assertThat(belarus.most()).as("5 and 20 % of 105").isEqualByComparingTo("26.00");
         assertThat(belarus.confidence()).isEqualTo(Confidence.LOW);
-        assertThat(belarus.notes()).hasSize(2);
+        assertThat(belarus.notes().stream().map(ENGLISH::say))
+                .hasSize(3)
+                .contains(
+                        "Free amount by value may be read in several ways: taken as 200 EUR, it may also mean 22 EUR");
         Quote.Quoted kazakhstan = new Asked("KZ", "2026-07-01", WIGS, "350", "EUR", "5").quoted();
         assertThat(kazakhstan.most()).isEqualByComparingTo(kazakhstan.least());
         assertThat(kazakhstan.confidence()).isEqualTo(Confidence.MEDIUM);
@@ -127,12 +149,12 @@ class LandedCostTest {
 
     @Test
     void missing_digits_widen_the_quote_where_a_state_sets_something_for_longer_codes() {
-        Quote.Quoted wide = new Asked("IN", "2026-03-31", "98", "1000", "INR", "1").quoted();
+        Quote.Quoted wide = new Asked("IN", "2026-03-31", "98", "1000", "INR", "1").ofLaw();
         assertThat(wide.likely().total()).isEqualByComparingTo("416.00");
         assertThat(wide.least()).as("were it 9804").isEqualByComparingTo("309.80");
         assertThat(wide.most()).isEqualByComparingTo("416.00");
-        assertThat(wide.notes()).anyMatch(note -> note.contains("9804"));
-        Quote.Quoted narrow = new Asked("IN", "2026-03-31", "67", "1000", "INR", "1").quoted();
+        assertThat(wide.notes()).anyMatch(note -> ENGLISH.say(note).contains("9804"));
+        Quote.Quoted narrow = new Asked("IN", "2026-03-31", "67", "1000", "INR", "1").ofLaw();
         assertThat(narrow.least()).isEqualByComparingTo(narrow.most());
     }
 
@@ -163,11 +185,18 @@ class LandedCostTest {
     @ParameterizedTest
     @MethodSource("states")
     void every_state_has_a_whole_file(String state) {
-        Pack pack = Pack.of(state).orElseThrow();
+        Pack pack = Law.shipped().of(state).orElseThrow();
         for (LocalDate day = pack.first(); day.isBefore(LocalDate.of(2032, 1, 1)); day = day.plusDays(1)) {
             for (Channel channel : Channel.values()) {
                 var rules = pack.on(day, channel, WIGS).rules();
-                assertThat(rules).as("%s %s", day, channel).containsKeys(Word.CURRENCY, Word.REGIME, Word.DECLARANT);
+                assertThat(rules)
+                        .as("%s %s", day, channel)
+                        .containsKeys(Word.CURRENCY, Word.REGIME, Word.DECLARANT, Word.ADVANCE_FEE);
+                for (Terms terms : Terms.values()) {
+                    assertThat(pack.on(day, channel, WIGS).advance(terms))
+                            .as("%s %s %s", day, channel, terms)
+                            .isNotNull();
+                }
                 assertThat(rules.containsKey(Word.DUTY_PERCENT)).isNotEqualTo(rules.containsKey(Word.SINGLE_PERCENT));
                 assertThat(rules.containsKey(Word.FREE_VALUE))
                         .as("%s", day)
@@ -223,10 +252,14 @@ class LandedCostTest {
                 .containsExactly(
                         "landed.free_value@2026-07-01",
                         "landed.duty_percent@2026-07-01",
-                        "landed.vat_percent@2026-07-01");
-        assertThat(quoted.steps().get(1).inputs()).contains("5 %", "17.50", "5 kg", "5.00");
-        assertThat(quoted.steps().get(2).inputs()).contains("367.5").contains("16 %");
-        assertThat(quoted.steps()).allSatisfy(step -> assertThat(step.source()).contains("confidence"));
+                        "landed.vat_percent@2026-07-01",
+                        "landed.advance_fee@2026-07-01");
+        assertThat(ENGLISH.say(quoted.steps().get(1).inputs())).contains("5 %", "17.50", "5 kg", "5.00");
+        assertThat(ENGLISH.say(quoted.steps().get(2).inputs()))
+                .contains("367.5")
+                .contains("16 %");
+        assertThat(quoted.steps())
+                .allSatisfy(step -> assertThat(ENGLISH.say(step.source())).contains("confidence"));
     }
 
     @ParameterizedTest
@@ -280,5 +313,126 @@ class LandedCostTest {
         assertThat(euros.likely().total())
                 .as("50 euros are 425 yuan, and the tax comes back in euros")
                 .isEqualByComparingTo(cream.likely().total().divide(new BigDecimal("8.5"), 2, RoundingMode.HALF_UP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the least fee, 500 rupees, and 18 % tax on it as on a service; then 2 % of what is advanced
+        "1000, 298.00, 590.00",
+        "100000, 29800.00, 703.28",
+    })
+    void a_courier_that_advances_the_charges_takes_its_fee_from_the_buyer(String value, String ofLaw, String fee) {
+        Asked asked = new Asked("IN", "2026-04-01", WIGS, value, "INR", "1");
+        Quote.Quoted quoted = asked.quoted();
+        assertThat(quoted.likely().advance()).isEqualByComparingTo(fee);
+        assertThat(quoted.likely().fees()).isEqualByComparingTo(fee);
+        assertThat(quoted.likely().total()).isEqualByComparingTo(new BigDecimal(ofLaw).add(new BigDecimal(fee)));
+        assertThat(quoted.confidence()).isEqualTo(Confidence.LOW);
+        assertThat(asked.ofLaw().likely().total()).as("without it").isEqualByComparingTo(ofLaw);
+        assertThat(asked.ofLaw().likely().advance()).isZero();
+        Quote.Quoted post =
+                (Quote.Quoted) LandedCost.quote(asked.question(Channel.POST, "0", false), ExchangeRates.NONE);
+        assertThat(post.likely().total()).as("of the post nothing is known").isEqualByComparingTo(ofLaw);
+        assertThat(post.steps()).anyMatch(step -> step.name().equals("landed.advance_fee"));
+        assertThat(ENGLISH.say(quoted.steps().getLast().inputs()))
+                .contains("at least 500 INR = 500.00", "18 % tax on the carrier's service");
+    }
+
+    @Test
+    void in_a_price_with_duties_paid_the_fee_is_the_sellers_cost_and_may_be_another() {
+        Quote.Quoted paid = new Asked("IN", "2026-04-01", WIGS, Terms.DDP, "5000", "INR", "1").quoted();
+        assertThat(paid.likely().advance()).as("1200 rupees and 18 %").isEqualByComparingTo("1416.00");
+        assertThat(paid.landed()).isLessThanOrEqualTo(new BigDecimal("5000.00"));
+        assertThat(paid.value()).as("(5000 − 1416) ÷ 1.298").isEqualByComparingTo("2761.17");
+        Quote.Quoted onTop = new Asked("IN", "2026-04-01", WIGS, paid.value().toPlainString(), "INR", "1").quoted();
+        assertThat(onTop.likely().advance()).as("from the buyer").isEqualByComparingTo("590.00");
+        assertThat(onTop.likely().duty()).isEqualByComparingTo(paid.likely().duty());
+    }
+
+    @Test
+    void where_nothing_is_due_nothing_is_advanced_and_a_fee_in_another_money_needs_its_rate() {
+        assertThat(new Asked("KZ", "2026-07-01", WIGS, "100", "EUR", "1")
+                        .quoted()
+                        .steps())
+                .noneMatch(step -> step.name().equals("landed.advance_fee"));
+        assertThat(new Asked("IN", "2026-04-01", WIGS, "10", "EUR", "1").refusals())
+                .containsExactly("landed.rate");
+        assertThat(new Asked("IN", "2026-04-01", WIGS, "10", "EUR", "1")
+                        .ofLaw()
+                        .likely()
+                        .total())
+                .isEqualByComparingTo("2.98");
+    }
+
+    private static Law.Changed kazakhstan(String more) throws Exception {
+        String file = new String(Law.file("KZ").orElseThrow(), StandardCharsets.UTF_8);
+        return Law.shipped().with("KZ", new StringReader(file + more));
+    }
+
+    @Test
+    void a_fee_that_enters_the_base_of_the_tax_is_worked_out_together_with_it() throws Exception {
+        Law law = kazakhstan("""
+                        advance_fee,10 % least 1 EUR,,,2026-07-01,,our contract,high
+                        advance_vat,base,,,2026-07-01,,our contract,high
+                        """).law();
+        Quote.Charges charges =
+                new Asked("KZ", "2026-07-01", WIGS, "1000", "EUR", "1").by(law).likely();
+        assertThat(charges.duty()).isEqualByComparingTo("50.00");
+        assertThat(charges.advance()).as("10 % of 50.00 + 171.54").isEqualByComparingTo("22.15");
+        assertThat(charges.vat()).as("16 % of 1050 + 22.15").isEqualByComparingTo("171.54");
+        assertThat(charges.total()).isEqualByComparingTo("243.69");
+        List<Quote.QuoteStep> steps =
+                new Asked("KZ", "2026-07-01", WIGS, "1000", "EUR", "1").by(law).steps();
+        assertThat(ENGLISH.say(steps.getLast().inputs()))
+                .isEqualTo("value + duty + excise + carrier's advance fee 1072.15 × 16 %");
+        assertThat(ENGLISH.say(steps.get(2).inputs())).contains("÷ (1 − 10 % × 16 %)");
+        assertThat(ENGLISH.say(steps.get(2).source())).isEqualTo("our contract (confidence high)");
+        Law outside = kazakhstan("advance_fee,10 % least 1 EUR,,,2026-07-01,,our contract,high\n")
+                .law();
+        Quote.Charges plain = new Asked("KZ", "2026-07-01", WIGS, "1000", "EUR", "1")
+                .by(outside)
+                .likely();
+        assertThat(plain.vat()).isEqualByComparingTo("168.00");
+        assertThat(plain.advance()).as("10 % of 218").isEqualByComparingTo("21.80");
+        assertThat(new Asked("KZ", "2026-07-01", WIGS, "1000", "EUR", "1")
+                        .quoted()
+                        .likely()
+                        .fees())
+                .as("the law as shipped is as it was")
+                .isZero();
+    }
+
+    @Test
+    void rows_of_a_changed_file_that_do_not_read_are_named_and_the_rest_holds() throws Exception {
+        Law.Changed changed = kazakhstan("""
+                        duty,5,,,2026-07-01,,x,high
+                        vat_percent,much,,,2026-07-01,,x,high
+                        vat_percent,20,pigeon,6x,soon,,,sure
+                        base,some,,,2026-07-01,2026-06-01,x,high
+                        duty_percent,7,,67,2026-07-01,,our guess,low
+                        """);
+        int before = changed.rules() - 1;
+        assertThat(changed.refusals())
+                .extracting(Refusal::field)
+                .containsExactly(
+                        (before + 1) + ", rule",
+                        (before + 2) + ", value",
+                        (before + 3) + ", channel",
+                        (before + 3) + ", hs",
+                        (before + 3) + ", from",
+                        (before + 3) + ", source",
+                        (before + 3) + ", confidence",
+                        (before + 4) + ", value",
+                        (before + 4) + ", to");
+        assertThat(new Asked("KZ", "2026-07-01", WIGS, "1000", "EUR", "1")
+                        .by(changed.law())
+                        .likely()
+                        .duty())
+                .isEqualByComparingTo("70.00");
+        assertThatThrownBy(() -> Law.shipped().with("KZ", new StringReader("a,b\n1,2\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no column rule");
+        Law.Changed many = kazakhstan("duty_percent,1|2|3|4|5|6,,67,2026-07-01,,x,low\n".repeat(4));
+        assertThat(many.refusals()).as("6 × 6 × 6 × 6 readings are too many").hasSize(1);
     }
 }

@@ -61,7 +61,9 @@ class QuoteCommandTest {
         assertThat(answer.get("total").stringValue()).isEqualTo("76.30");
         assertThat(answer.get("landed").stringValue()).isEqualTo("426.30");
         assertThat(answer.get("confidence").stringValue()).isEqualTo("medium");
-        assertThat(answer.get("explanation").size()).isEqualTo(3);
+        assertThat(answer.get("explanation").size()).isEqualTo(4);
+        assertThat(answer.at("/explanation/3/sourceCode").stringValue()).isEqualTo("landed.law.advance-operator");
+        assertThat(answer.get("advanceFee").stringValue()).isEqualTo("0.00");
         assertThat(answer.get("recipient").stringValue()).isEqualTo("IIN");
     }
 
@@ -175,5 +177,39 @@ class QuoteCommandTest {
         assertThat(broken.status()).isEqualTo(2);
         assertThat(broken.err()).contains("a row is no CSV");
         assertThat(run(WIGS + " --rates " + table).status()).isEqualTo(2);
+    }
+
+    @Test
+    void it_speaks_three_languages_and_its_codes_are_the_same_in_each() {
+        Ran russian = run(WIGS + " --on 2026-11-30 --lang ru");
+        assertThat(russian.out())
+                .contains("пошлина", "цена у двери", "стоимость + пошлина + акциз 367.50 × 16 %", "надёжность: средняя")
+                .contains("landed.vat_percent@2026-07-01");
+        assertThat(run(WIGS + " --on 2026-11-30 --lang zh").out()).contains("到门价", "取较大者", "未查到");
+        JsonNode chinese = new JsonMapper()
+                .readTree(run(WIGS + " --on 2026-11-30 --json --lang zh").out());
+        JsonNode english =
+                new JsonMapper().readTree(run(WIGS + " --on 2026-11-30 --json").out());
+        assertThat(chinese.get("regime").stringValue()).isEqualTo("电子商务商品");
+        assertThat(english.get("regime").stringValue()).isEqualTo("e-commerce goods");
+        assertThat(chinese.get("regimeCode")).isEqualTo(english.get("regimeCode"));
+        assertThat(chinese.at("/explanation/1/inputsCode")).isEqualTo(english.at("/explanation/1/inputsCode"));
+        assertThat(chinese.get("notesCodes")).isEqualTo(english.get("notesCodes"));
+        assertThat(run(WIGS + " --lang de").err()).contains("--lang: found 'de'");
+        assertThat(run("--to KZ --hs 2208600000 --value 10 --on 2026-07-01 --lang ru")
+                        .err())
+                .contains("крепкий алкоголь", "отдельной декларации");
+        assertThat(run("--to KZ --hs 67 --value 1,5 --lang zh").err()).contains("最多 2 位小数");
+    }
+
+    @Test
+    void who_pays_customs_can_be_said() {
+        String wig = "--to IN --hs 6704200000 --value 1000 --currency INR --on 2026-04-01";
+        assertThat(run(wig).out()).contains("total charges              888.00", "of it carrier's          590.00");
+        assertThat(run(wig + " --advance self").out()).contains("total charges              298.00");
+        assertThat(run(wig + " --advance nobody").err()).contains("--advance: found 'nobody', expected carrier where");
+        assertThat(run("--to IN --hs 6704200000 --value 5000 --currency INR --on 2026-04-01 --terms DDP")
+                        .out())
+                .contains("2761.17", "they are the seller's cost");
     }
 }

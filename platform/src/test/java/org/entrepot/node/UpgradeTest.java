@@ -85,6 +85,22 @@ class UpgradeTest {
     }
 
     @Test
+    void lists_stay_without_a_gross_weight_where_it_gets_a_column() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "17");
+            statement.execute(
+                    "INSERT INTO clearance.declaration (id, received_at, value, status, direction, country, currency,"
+                            + " thread, cop_no, pre_no, logistics_no, platform, seller, declarant, carrier, guarantor, lines)"
+                            + " VALUES (1, now(), 100, 399, 'E', '145', '142', 'EO1', 'C1', 'P1', 'L1', 'a', 'b', 'c', 'd', '', '')");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT gross_grams IS NULL FROM clearance.declaration"))
+                    .containsExactly("t");
+        }
+    }
+
+    @Test
     void stock_and_cases_stay_where_holds_and_nightly_comparisons_come() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.entrepot.kernel.Phrase;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -12,7 +13,8 @@ class ExplanationTest {
         AtomicInteger times = new AtomicInteger();
         Explanation explanation = new Explanation(() -> {
             times.incrementAndGet();
-            return List.of(new Step(0, "tax.value@2019-01-01", "1", "1", "test"));
+            return List.of(
+                    new Step(0, "tax.value@2019-01-01", Phrase.asItStands("1"), Phrase.asItStands("1"), "test", "low"));
         });
         assertThat(times).hasValue(0);
         assertThat(explanation).hasSize(1);

@@ -260,7 +260,7 @@ class RetailImportTaxTest {
                         tuple("tax.vat@2019-04-01", "425.00 ÷ (1 − 15 %) × 13 % × 70 %", "45.50"));
         assertThat(answer.steps()).allSatisfy(step -> {
             assertThat(step.rule()).matches("tax\\.[a-zA-Z]+@[0-9]{4}-[0-9]{2}-[0-9]{2}");
-            assertThat(step.source()).contains("confidence");
+            assertThat(step.sourced()).contains("confidence");
         });
         assertThat(answer.steps()).isEqualTo(List.copyOf(answer.steps()));
     }
