@@ -17,6 +17,7 @@ import org.entrepot.console.OrderFlow.Door;
 import org.entrepot.console.OrderFlow.Way;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.landed.Advancing;
 import org.entrepot.landed.Channel;
 import org.entrepot.landed.Destination;
 import org.entrepot.landed.ExchangeRates;
@@ -144,7 +145,8 @@ class OrderFlows {
                         said.kilograms(),
                         Channel.COURIER,
                         BigDecimal.ZERO,
-                        false),
+                        false,
+                        Advancing.CARRIER),
                 rates);
         return quote instanceof Quote.Quoted quoted
                 ? Optional.of(new Door(

@@ -70,7 +70,8 @@ public record ParcelModel(FollowedParcel parcel, LocalDate today) {
 
     /** What is unclear, in the reader's language. */
     public String unclear(Screen screen, Phrase note) {
-        return words(note.key().substring(note.key().lastIndexOf('.') + 1), screen.language()).orElseGet(() -> screen.t("parcel.due.point"));
+        return words(note.key().substring(note.key().lastIndexOf('.') + 1), screen.language())
+                .orElseGet(() -> screen.t("parcel.due.point"));
     }
 
     static Optional<String> words(String note, Language language) {

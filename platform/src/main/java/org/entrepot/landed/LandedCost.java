@@ -31,18 +31,22 @@ public final class LandedCost {
 
     /** What a state sets for every parcel by courier on a day; empty for a state without a file of its own, and before its file begins. */
     public static Optional<Destination> destination(String state, LocalDate on) {
-        return Law.shipped().of(state).map(pack -> pack.on(on, Channel.COURIER, "")).flatMap(table -> destination(state, table));
+        return Law.shipped()
+                .of(state)
+                .map(pack -> pack.on(on, Channel.COURIER, ""))
+                .flatMap(table -> destination(state, table));
     }
 
     private static Optional<Destination> destination(String state, Table table) {
-        if (table.rule(Word.CURRENCY) == null) {
+        Rule currency = table.rule(Word.CURRENCY);
+        if (currency == null) {
             return Optional.empty();
         }
         Rule recipient = table.rule(Word.RECIPIENT);
         return Optional.of(new Destination(
                 state,
-                table.text(Word.CURRENCY),
-                table.text(Word.RECIPIENT),
+                currency.text(),
+                recipient == null ? "" : recipient.text(),
                 recipient == null ? "" : recipient.source(),
                 recipient == null ? Confidence.LOW : recipient.confidence()));
     }

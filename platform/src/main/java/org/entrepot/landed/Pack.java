@@ -93,13 +93,13 @@ final class Pack {
     /** What begins or ends without a successor on the days after the first and up to the last, in all files, by day. */
     static List<RuleChange> changes(LocalDate after, LocalDate until) {
         Set<String> files = new TreeSet<>(STATES);
-        STATES.forEach(state -> rules(state).stream()
+        STATES.forEach(state -> Law.rules(state).stream()
                 .filter(rule -> rule.word() == Word.AS)
                 .map(Rule::text)
                 .forEach(files::add));
         List<RuleChange> changes = new ArrayList<>();
         for (String file : files) {
-            List<Rule> rules = rules(file);
+            List<Rule> rules = Law.rules(file);
             for (Rule rule : rules) {
                 if (isIn(rule.period().from(), after, until)) {
                     changes.add(change(file, rule, rule.period().from(), rule.text()));

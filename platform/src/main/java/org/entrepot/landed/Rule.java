@@ -122,12 +122,12 @@ final class Rule {
 
     /** Whether it takes over, on the day after that one ends, for the same goods and way. */
     boolean follows(Rule other) {
-        LocalDate end = other.period.to();
+        LocalDate end = other.period().to();
         return end != null
                 && word == other.word
-                && channel == other.channel
-                && hs.equals(other.hs)
-                && period.from().equals(end.plusDays(1));
+                && scope.channel() == other.scope.channel()
+                && hs().equals(other.hs())
+                && period().from().equals(end.plusDays(1));
     }
 
     /** Rules about a way and about goods go before those about all. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.entrepot.catalog.Period;
@@ -63,7 +64,7 @@ public final class RecipientNumbers {
     private static Optional<Form> form(String state, LocalDate on) {
         List<String> words = LandedCost.destination(state, on)
                 .map(Destination::recipient)
-                .map(text -> Arrays.asList(text.split("[^A-Z]+", -1)))
+                .map(text -> Arrays.asList(text.toUpperCase(Locale.ROOT).split("[^A-Z]+", -1)))
                 .orElse(List.of());
         return FORMS.stream()
                 .filter(form -> form.period().contains(on) && words.contains(form.number()))

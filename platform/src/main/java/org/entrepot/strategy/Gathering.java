@@ -219,7 +219,8 @@ final class Gathering {
         for (SwotKind kind : SwotKind.values()) {
             factors.stream()
                     .filter(one -> one.kind() == kind)
-                    .sorted(Comparator.comparing((Factor one) -> !one.judged()).thenComparingDouble(one -> -one.force()))
+                    .sorted(Comparator.comparing((Factor one) -> !one.judged())
+                            .thenComparingDouble(one -> -one.force()))
                     .skip(mostOfAQuarter)
                     .map(Factor::key)
                     .forEach(out::add);

@@ -143,7 +143,13 @@ record HouseRules(String base) {
                             .contains(outermost(type));
             boolean sums = type.getPackageName().equals(base + ".economics")
                     && !Set.of("Economics", "ScenarioStore").contains(outermost(type));
-            return (book || entry || money || stock || weighing || sums || PURE.stream().anyMatch(name -> isIn(type, name)))
+            return (book
+                            || entry
+                            || money
+                            || stock
+                            || weighing
+                            || sums
+                            || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");
         });

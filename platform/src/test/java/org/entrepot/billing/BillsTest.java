@@ -148,7 +148,8 @@ class BillsTest {
         assertThat(bills.make(OCTOBER, "operator 1").bills()).isZero();
         assertThat(bills.drafts(OCTOBER)).isEmpty();
         assertThat(bills.drafts(NOVEMBER)).hasSize(2);
-        assertThat(bills.billedTo(requireNonNull(of(BROKER, OCTOBER).lines().getFirst().lease())))
+        assertThat(bills.billedTo(
+                        requireNonNull(of(BROKER, OCTOBER).lines().getFirst().lease())))
                 .contains(OCTOBER.atEndOfMonth());
     }
 

@@ -560,7 +560,9 @@ class PagesTest {
                 .firstValue("location")
                 .orElse("");
         assertThat(loaded).isEqualTo("/swot?done=1#sets");
-        assertThat(as(auditor, "/swot?lang=en").body()).contains("row 3, period: found",
+        assertThat(as(auditor, "/swot?lang=en").body()).contains("row 3, period: found");
+    }
+
     private static String form(Map<String, String> words) {
         StringBuilder form = new StringBuilder();
         words.forEach((word, value) ->

@@ -90,12 +90,7 @@ class SimulationTest {
         Map<String, Integer> endings = new TreeMap<>();
         Map<String, Integer> events = new TreeMap<>();
         Set<String> ends = Set.of(
-                "upstream 800",
-                "upstream 899",
-                "upstream 100",
-                "upstream 0",
-                "upstream export 800",
-                "upstream way F");
+                "upstream 800", "upstream 899", "upstream 100", "upstream 0", "upstream export 800", "upstream way F");
         for (int day = 0;
                 day < UPSTREAM || (day < 5 * UPSTREAM && !endings.keySet().containsAll(ends));
                 day++) {
