@@ -47,8 +47,8 @@ public record QuoteModel(
 
     /** Whether the carrier takes a fee for advancing the charges on either day. */
     public boolean isAdvanced() {
-        return quoted != null && quoted.likely().advance().signum() != 0
-                || than != null && than.likely().advance().signum() != 0;
+        return (quoted != null && quoted.likely().advance().signum() != 0)
+                || (than != null && than.likely().advance().signum() != 0);
     }
 
     /** What the other day's charges are above these. */
