@@ -58,19 +58,13 @@ final class InventedOverseas {
                         "order,line,invoice,day,amount\nSO-2026-0101,1,INV-7,2025-12-20,3000.00\nSO-2026-0102,1,INV-8,2026-01-20,4500.00\n"
                                 .getBytes(StandardCharsets.UTF_8),
                         BY);
-        desk.sales()
-                .load(
-                        InventedFirms.SELLER,
-                        "示例平台-february.csv",
-                        """
+        desk.sales().load(InventedFirms.SELLER, "示例平台-february.csv", """
                         Order,Date,Warehouse,SKU,Qty,Amount,Currency,Marketplace
                         M-1001,2026-02-03,ALA-1,WIG-1,8,720.00,USD,SampleMarket
                         M-1002,2026-02-09,ALA-1,WIG-1,15,1350.00,USD,SampleMarket
                         M-1003,2026-02-10,ALA-1,WIG-1,99,10.00,USD,SampleMarket
                         M-1004,2026-02-31,ALA-1,WIG-1,1,10.00,USD,SampleMarket
-                        """.getBytes(StandardCharsets.UTF_8),
-                        "",
-                        BY);
+                        """.getBytes(StandardCharsets.UTF_8), "", BY);
         desk.stock()
                 .take(
                         InventedFirms.SELLER,

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures of the refund on departure, without a database. */
 class SettlementReckoningTest {
-    private static final List<Movement.Kind> KINDS = List.of(
-            Movement.Kind.SOLD, Movement.Kind.RETURNED, Movement.Kind.DESTROYED, Movement.Kind.LOST);
+    private static final List<Movement.Kind> KINDS =
+            List.of(Movement.Kind.SOLD, Movement.Kind.RETURNED, Movement.Kind.DESTROYED, Movement.Kind.LOST);
     private static final LocalDate RULE = LocalDate.of(2025, 1, 27);
     private static final SettlementReckoning.Law LAW = new SettlementReckoning.Law(
             (mode, left) -> mode.equals("9810") && !left.isBefore(RULE),

@@ -36,6 +36,7 @@ final class AfterTheLists {
     private final Firm site;
     private final Chance chance;
     private final InstantSource clock;
+    private final OverseasWarehouses warehouses;
 
     AfterTheLists(Partners partners, ParcelMaker maker, Firm site, Chance chance, InstantSource clock) {
         this.site = site;
@@ -43,6 +44,7 @@ final class AfterTheLists {
         this.maker = maker;
         this.chance = chance;
         this.clock = clock;
+        this.warehouses = new OverseasWarehouses(partners, clock);
     }
 
     /**
@@ -60,21 +62,27 @@ final class AfterTheLists {
 
     /**
      * Twelve parcels arrive in two parts and go on a train; three of their lists are summarised, what was paid is told for all but two,
-     * and one wig comes back. Four more have arrived and wait, and two are approved and on the road.
+     * and one wig comes back. Four more have arrived and wait, and two are approved and on the road. Every third goes to an overseas
+     * warehouse of its seller, where some of it is sold.
      */
     private void exports() throws IOException {
         Map<Firm, List<Parcel>> byCarrier = new LinkedHashMap<>();
         for (int i = 0; i < EXPORTS; i++) {
             Parcel parcel = forSummary(maker.parcel(Trouble.EXPORT_NONE, clock.instant()));
+            if (i % 3 == 1) {
+                parcel = warehouses.stockedBy(parcel);
+                warehouses.open(parcel);
+            }
             declare(parcel);
             byCarrier
                     .computeIfAbsent(parcel.parties().carrier(), carrier -> new ArrayList<>())
                     .add(parcel);
         }
         Train train = new Train(site, clock.instant(), chance);
+        String day = Numbers.runName(clock.instant());
         int run = 0;
         for (Map.Entry<Firm, List<Parcel>> one : byCarrier.entrySet()) {
-            run(train, String.valueOf(++run), one.getKey(), one.getValue());
+            run(train, day + ++run, one.getKey(), one.getValue());
         }
     }
 
@@ -97,13 +105,21 @@ final class AfterTheLists {
         }
         send(carrier, train.departure("F" + run, 1, 1, carrier, gone));
         for (Parcel parcel : gone.subList(0, Math.max(0, gone.size() - 2))) {
-            send(parcel.parties().seller(), train.collection(parcel, goodsValue(parcel)));
+            if (!OverseasWarehouses.isStock(parcel)) {
+                send(parcel.parties().seller(), train.collection(parcel, goodsValue(parcel)));
+            }
+        }
+        for (Parcel parcel : gone) {
+            if (OverseasWarehouses.isStock(parcel)) {
+                warehouses.sell(parcel);
+            }
         }
         Parcel first = gone.getFirst();
         List<String> numbers = new ArrayList<>();
         for (Parcel parcel : gone) {
             boolean same = parcel.parties().seller().equals(first.parties().seller())
-                    && parcel.parties().declarant().equals(first.parties().declarant());
+                    && parcel.parties().declarant().equals(first.parties().declarant())
+                    && OverseasWarehouses.isStock(parcel) == OverseasWarehouses.isStock(first);
             if (same && numbers.size() < 3) {
                 numbers.add(invtNo(parcel));
             }
@@ -119,8 +135,12 @@ final class AfterTheLists {
     }
 
     private static Parcel forSummary(Parcel parcel) {
+        return withList(parcel, "statisticsFlag", "B");
+    }
+
+    static Parcel withList(Parcel parcel, String field, String value) {
         List<Sheet> sheets = parcel.sheets().stream()
-                .map(sheet -> sheet.kind() == MessageKind.EXPORT_LIST ? sheet.with("statisticsFlag", "B") : sheet)
+                .map(sheet -> sheet.kind() == MessageKind.EXPORT_LIST ? sheet.with(field, value) : sheet)
                 .toList();
         return new Parcel(parcel.trouble(), parcel.parties(), parcel.orderNo(), parcel.copNo(), sheets);
     }

@@ -151,6 +151,8 @@ public final class Demo implements Callable<Integer> {
                     + "/control       parcels that customs wants to see (/warehouse/returns for what comes back)");
             out.println("            " + product.address()
                     + "/books         the customs book of a bonded site (/warehouse, /gate)");
+            out.println("            " + product.address()
+                    + "/overseas      stock in overseas warehouses, sales, refunds to be settled");
             out.println(
                     "            " + product.address() + "/guarantees    deposits, letters, tax bills and what is due");
             out.println("            " + product.address() + "/webhooks      as " + told.code()

@@ -59,6 +59,14 @@ public final class PartnerClient implements AutoCloseable {
                 .build());
     }
 
+    /** Tells something in JSON. */
+    public Answer tell(String path, String key, String json) throws IOException {
+        return answer(request(path, key, "application/json")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     /** Asks a platform for payment data, as customs does. */
     public Answer platDataOpen(String platform, String openReq) throws IOException {
         return answer(request("/api/v1/customs/" + platform + "/platDataOpen", "", "application/json")

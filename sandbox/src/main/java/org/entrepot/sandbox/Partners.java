@@ -40,6 +40,16 @@ public final class Partners {
         return client.declaration(key(asker), number);
     }
 
+    /** What is answered to the firm's program, as JSON. */
+    public PartnerClient.Answer read(Firm firm, String path) throws IOException {
+        return client.get(path, key(firm), "application/json");
+    }
+
+    /** Something that the firm's program tells in JSON. */
+    public PartnerClient.Answer tell(Firm firm, String path, String json) throws IOException {
+        return client.tell(path, key(firm), json);
+    }
+
     /** That firm's API key. */
     public String key(Firm firm) {
         String key = keys.get(firm.code());
