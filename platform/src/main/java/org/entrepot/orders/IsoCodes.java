@@ -17,7 +17,10 @@ final class IsoCodes {
 
     /** ISO 3166 alpha-2; empty where the table has none. */
     static String country(String code) {
-        return CodeTables.load().countryLetters(code).flatMap(three -> Optional.ofNullable(BY_THREE.get(three))).orElse("");
+        return CodeTables.load()
+                .countryLetters(code)
+                .flatMap(three -> Optional.ofNullable(BY_THREE.get(three)))
+                .orElse("");
     }
 
     /** ISO 4217; empty where the table has none. */
