@@ -164,7 +164,7 @@ public record LawTrial(LawQuestion question, String whose, List<Parcel> parcels,
         chosen.removeIf(parcel -> !choice.has(parcel));
         chosen.sort(Comparator.comparing((Parcel parcel) -> parcel.difference().abs())
                 .reversed()
-                .thenComparing(Parcel::list));
+                .thenComparingLong(Parcel::list));
         return chosen;
     }
 }

@@ -68,7 +68,7 @@ final class AfterTheLists {
     private void exports() throws IOException {
         Map<Firm, List<Parcel>> byCarrier = new LinkedHashMap<>();
         for (int i = 0; i < EXPORTS; i++) {
-            Parcel parcel = forSummary(maker.parcel(Trouble.EXPORT_NONE, clock.instant()));
+            Parcel parcel = maker.parcel(Trouble.EXPORT_NONE, clock.instant()).forSummary();
             if (i % 3 == 1) {
                 parcel = warehouses.stockedBy(parcel);
                 warehouses.open(parcel);
@@ -132,10 +132,6 @@ final class AfterTheLists {
 
     private void send(Firm sender, Sheet sheet) throws IOException {
         taken(partners.send(sender, List.of(sheet), chance.guid()));
-    }
-
-    private static Parcel forSummary(Parcel parcel) {
-        return withList(parcel, "statisticsFlag", "B");
     }
 
     static Parcel withList(Parcel parcel, String field, String value) {
