@@ -238,6 +238,7 @@ class SellerStoryTest {
         String stories = park.product().address() + "/stories/seller/";
         page.navigate(stories + 8);
         assertThat(number(page.locator("a.wait-money"))).as("unpaid").isEqualTo(4);
+        page.navigate(page.url().replaceFirst("#.*", ""));
         picture(page, "order-flow");
         page.navigate(stories + 5);
         assertThat(page.locator(".order-row").count()).isEqualTo(1);
