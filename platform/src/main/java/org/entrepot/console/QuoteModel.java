@@ -47,8 +47,11 @@ public record QuoteModel(
 
     /** Whether the carrier takes a fee for advancing the charges on either day. */
     public boolean isAdvanced() {
-        return (quoted != null && quoted.likely().advance().signum() != 0)
-                || (than != null && than.likely().advance().signum() != 0);
+        return isAdvanced(quoted) || isAdvanced(than);
+    }
+
+    private static boolean isAdvanced(Quote.@Nullable Quoted quote) {
+        return quote != null && quote.likely().advance().signum() != 0;
     }
 
     /** What the other day's charges are above these. */

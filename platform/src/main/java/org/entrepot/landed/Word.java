@@ -1,8 +1,8 @@
 package org.entrepot.landed;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The words of a state's file: what a row sets. Written in it in small letters. */
 enum Word {
@@ -13,11 +13,11 @@ enum Word {
     /** Free up to this value; a parcel above it is charged. */
     FREE_VALUE(Takes.AMOUNT),
     /** What the free value counts: an order, a parcel, or all of a person's month. */
-    FREE_PER(Set.of("order", "parcel", "month", "quarter")),
+    FREE_PER("order, parcel, month, quarter"),
     /** Free up to this gross weight. */
     FREE_WEIGHT(Takes.NUMBER),
     /** What is charged above the free amounts: the whole, or what exceeds them. */
-    BASE(Set.of("whole", "excess")),
+    BASE("whole, excess"),
     /** Duty, in per cent of what is charged. */
     DUTY_PERCENT(Takes.NUMBER),
     /** Duty, an amount for each kilogram; the greater of both is due. */
@@ -29,7 +29,7 @@ enum Word {
     /** Value-added or sales tax, in per cent of value, duty, surcharge and excise. */
     VAT_PERCENT(Takes.NUMBER),
     /** Whether that tax is due within the free amounts too: yes or no. */
-    VAT_WITHIN_FREE(Set.of("yes", "no")),
+    VAT_WITHIN_FREE("yes, no"),
     /** One payment in place of duty, excise and value-added tax, in per cent of what is charged. */
     SINGLE_PERCENT(Takes.NUMBER),
     /** That payment, an amount for each kilogram at least. */
@@ -45,7 +45,7 @@ enum Word {
      * How value-added tax meets that fee: {@code outside} of it, in the {@code base} of the tax at the border, or due on the fee as on any
      * {@code service}.
      */
-    ADVANCE_VAT(Set.of("outside", "base", "service")),
+    ADVANCE_VAT("outside, base, service"),
     /** The heaviest parcel that is carried this way. */
     MOST_WEIGHT(Takes.NUMBER),
     /** Who declares. */
@@ -69,15 +69,15 @@ enum Word {
     }
 
     private final Takes takes;
-    private final Set<String> only;
+    private final String only;
 
     Word(Takes takes) {
         this.takes = takes;
-        this.only = Set.of();
+        this.only = "";
     }
 
-    /** One of these words, and no other. */
-    Word(Set<String> only) {
+    /** One of these words, with commas between, and no other. */
+    Word(String only) {
         this.takes = Takes.WORDS;
         this.only = only;
     }
@@ -89,7 +89,7 @@ enum Word {
 
     /** The only words that it may have, in their order; empty where it is free. */
     String choice() {
-        return String.join(", ", only.stream().sorted().toList());
+        return only;
     }
 
     /** Whether a value is of the kind that this word sets. */
@@ -98,7 +98,10 @@ enum Word {
             case NUMBER -> reading.number() != null;
             case AMOUNT -> reading.amount() != null;
             case ADVANCE -> reading.advance() != null;
-            case WORDS -> only.isEmpty() ? !reading.text().isEmpty() : only.contains(reading.text());
+            case WORDS ->
+                only.isEmpty()
+                        ? !reading.text().isEmpty()
+                        : List.of(only.split(", ", -1)).contains(reading.text());
         };
     }
 

@@ -13,7 +13,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.entrepot.clearance.ReleasedExport;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.CurrencyCode;
@@ -164,15 +165,11 @@ class LawTrialsTest {
         assertThat(csv.lines()).hasSize(1 + MONTH.size());
         assertThat(csv).contains("N1,O1,2026-10-20,9902960010,KZ,6704200000,1,EUR,350.00,5,22.50,76.30,53.80,,,");
         assertThat(csv).contains("B,landed.excluded,");
-        List<String> sheets = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(tables.workbook(trial, all)))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                sheets.add(entry.getName());
-            }
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(tables.workbook(trial, all)))) {
+            assertThat(book.getSheets().map(Sheet::getName))
+                    .containsExactly("trial.total", "trial.byState", "trial.byTenant", "trial.parcels");
+            assertThat(book.findSheet("trial.parcels").orElseThrow().read()).hasSize(1 + MONTH.size());
         }
-        assertThat(sheets)
-                .filteredOn(name -> name.startsWith("xl/worksheets/sheet"))
-                .hasSize(4);
     }
 
     @Test

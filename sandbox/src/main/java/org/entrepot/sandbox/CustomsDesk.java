@@ -177,6 +177,9 @@ public final class CustomsDesk {
                     decide(order, now.plusMillis(20));
                 } else {
                     say(document, ENTERED, "逻辑校验通过", now.plusMillis(10), standing.invtNo);
+                    if (isHeld(standing)) {
+                        say(document, standing.status, "布控查验", now.plusMillis(20), standing.invtNo);
+                    }
                 }
             }
             default -> {
