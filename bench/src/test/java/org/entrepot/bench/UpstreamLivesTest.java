@@ -411,7 +411,9 @@ class UpstreamLivesTest {
     private static List<List<ReceiptNote>> feeds(Park park) throws IOException {
         List<List<ReceiptNote>> feeds = new ArrayList<>();
         for (Firm firm : SandboxData.firms()) {
-            if (firm.is(Firm.Role.SELLER) || firm.is(Firm.Role.SITE) || Park.senders().contains(firm)) {
+            if (firm.is(Firm.Role.SELLER)
+                    || firm.is(Firm.Role.SITE)
+                    || Park.senders().contains(firm)) {
                 feeds.add(new Feed(park.client(), park.key(firm), "").rest());
             }
         }
