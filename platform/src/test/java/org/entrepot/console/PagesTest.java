@@ -610,7 +610,9 @@ class PagesTest {
         assertThat(as(operator, address + "?version=1&lang=en").body()).contains("This is an older version");
         assertThat(as(operator, "/economics/compare?lang=en&a=0&b=" + scenario).body())
                 .contains("Rent of the first year", "33.5", "29.7");
-        assertThat(get(address + "/result.json", "Accept", "application/json", "Cookie", operator).body()).contains("\"rent\":\"33.5\"", "\"seed\":20261130");
+        assertThat(get(address + "/result.json", "Accept", "application/json", "Cookie", operator)
+                        .body())
+                .contains("\"rent\":\"33.5\"", "\"seed\":20261130");
         assertThat(as(operator, address + "/workbook.xlsx").body()).startsWith("PK");
         assertThat(sentTo(send(address, address + "/actuals", operator, "&of=2")))
                 .contains("done=1");
