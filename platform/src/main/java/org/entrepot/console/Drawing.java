@@ -11,8 +11,8 @@ import org.entrepot.economics.Sensitivity;
 /** A chart of the economics, as places in a picture; the numbers stand in the table behind it. */
 public record Drawing(
         int width, int height, List<Box> boxes, List<Path> paths, List<Word> words, double zero, boolean upright) {
-    private static final int WIDTH = 720;
-    private static final int TALL = 220;
+    private static final int WIDTH = 1040;
+    private static final int TALL = 260;
     private static final int MARGIN = 8;
     private static final int FOOT = 18;
     private static final int ROW = 30;

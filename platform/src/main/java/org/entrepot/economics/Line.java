@@ -99,8 +99,6 @@ public enum Line {
             PROJECT_AFTER_TAX,
             EQUITY_BEFORE_TAX,
             EQUITY_AFTER_TAX,
-            REVENUE,
-            TAXES,
             EBIT,
             NET_PROFIT,
             LOAN_CLOSING,
