@@ -103,6 +103,16 @@ class BrowserTest {
         pages.put("money-tax", "money/tax?as=enterprise&month=2026-02");
         pages.put("buyers", "buyers");
         PARCEL.forEach((name, path) -> pages.put(name, path));
+        pages.put("space", "space");
+        pages.put("lease", "space/leases/1");
+        pages.put("bills", "bills?month=2026-01");
+        pages.put("bills-mine", "bills?as=enterprise");
+        pages.put("bill", "bills/1");
+        pages.put("prices", "bills/prices");
+        pages.put("scenarios", "economics");
+        pages.put("scenario", "economics/0");
+        pages.put("scenario-inputs", "economics/0/inputs");
+        pages.put("scenario-risk", "economics/0/risk");
         pages.put("lost", "nowhere");
         return pages;
     }
