@@ -2,6 +2,7 @@ package org.entrepot.economics;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Optional;
 
 /**
  * What this installation has counted itself.
@@ -11,5 +12,7 @@ import java.time.YearMonth;
  * @param parcels declarations cleared in it; a parcel each
  * @param rentedArea square metres that are let today
  * @param rooms rooms that are let today
+ * @param rent what a square metre of them costs a month by their leases, CNY before VAT; empty where no lease has a rent
  */
-public record Actuals(YearMonth month, boolean whole, long parcels, BigDecimal rentedArea, int rooms) {}
+public record Actuals(
+        YearMonth month, boolean whole, long parcels, BigDecimal rentedArea, int rooms, Optional<BigDecimal> rent) {}

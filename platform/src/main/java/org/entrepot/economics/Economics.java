@@ -26,6 +26,7 @@ import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.Money;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.node.PackagedTable;
+import org.entrepot.park.Leases;
 import org.entrepot.park.Park;
 import org.entrepot.park.Tenancy;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -48,14 +49,22 @@ public class Economics {
     private final DataSource reader;
     private final Clock clock;
     private final Park park;
+    private final Leases leases;
     private final Insight insight;
     private final Inputs example = exampleInputs();
 
-    Economics(DataSource owner, @Qualifier("reader") DataSource reader, Clock clock, Park park, Insight insight) {
+    Economics(
+            DataSource owner,
+            @Qualifier("reader") DataSource reader,
+            Clock clock,
+            Park park,
+            Leases leases,
+            Insight insight) {
         this.owner = owner;
         this.reader = reader;
         this.clock = clock;
         this.park = park;
+        this.leases = leases;
         this.insight = insight;
     }
 
@@ -211,8 +220,8 @@ public class Economics {
     }
 
     /**
-     * Saves another version with what this installation has counted: occupancy of the first year from the rooms let, parcels of the first
-     * year from the month's, twelvefold.
+     * Saves another version with what this installation has counted: occupancy of the first year from the rooms let, its rent from their
+     * leases with the scenario's VAT on it, parcels of the first year from the month's, twelvefold.
      */
     public Saving takeActuals(long id, int version, String by) throws SQLException {
         Optional<Scenario> scenario = scenario(id, version);
@@ -232,10 +241,17 @@ public class Economics {
                     driver,
                     new Mark(
                             Mark.Kind.ACTUAL,
-                            driver == Driver.PARCELS_A_YEAR
-                                    ? actuals.month() + ": " + actuals.parcels() + " × " + MONTHS
-                                    : actuals.month() + ": "
-                                            + actuals.rentedArea().toPlainString() + " m²")));
+                            switch (driver) {
+                                case PARCELS_A_YEAR -> actuals.month() + ": " + actuals.parcels() + " × " + MONTHS;
+                                case RENT ->
+                                    today() + ": "
+                                            + actuals.rent()
+                                                    .map(BigDecimal::toPlainString)
+                                                    .orElse("") + " + VAT";
+                                default ->
+                                    actuals.month() + ": "
+                                            + actuals.rentedArea().toPlainString() + " m²";
+                            })));
             return new Draft(before.name(), before.note(), inputs, marks);
         });
     }
@@ -254,6 +270,12 @@ public class Economics {
         counted.put(
                 Driver.PARCELS_A_YEAR,
                 BigDecimal.valueOf(actuals.parcels() * MONTHS).divide(TEN_THOUSAND, 4, RoundingMode.HALF_UP));
+        // leases are before VAT, what a scenario says is with it
+        actuals.rent()
+                .ifPresent(rent -> counted.put(
+                        Driver.RENT,
+                        rent.multiply(HUNDRED.add(inputs.value(Driver.RENT_VAT)))
+                                .divide(HUNDRED, 2, RoundingMode.HALF_UP)));
         return counted;
     }
 
@@ -311,7 +333,8 @@ public class Economics {
                 whole != null,
                 months.getOrDefault(month, 0L),
                 tenancies.stream().map(Tenancy::squareMetres).reduce(BigDecimal.ZERO, BigDecimal::add),
-                tenancies.size());
+                tenancies.size(),
+                leases.space().rent(today()));
     }
 
     /** Space, throughput, tax and jobs of each tenant, the largest first. */

@@ -1,6 +1,7 @@
 package org.entrepot.park;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,6 +71,22 @@ public class Leases {
         /** Area of all units, m². */
         public BigDecimal area() {
             return units.stream().map(ParkUnit::squareMetres).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** What a square metre that is let on a day costs a month, CNY before VAT to the fen; empty where no lease of that day has a rent. */
+        public Optional<BigDecimal> rent(LocalDate day) {
+            BigDecimal fen = BigDecimal.ZERO;
+            BigDecimal area = BigDecimal.ZERO;
+            for (Lease lease : leases) {
+                long metre = lease.meets(day, day) ? lease.fenAMetre(day) : 0;
+                if (metre > 0) {
+                    area = area.add(lease.unit().squareMetres());
+                    fen = fen.add(lease.unit().squareMetres().multiply(BigDecimal.valueOf(metre)));
+                }
+            }
+            return area.signum() == 0
+                    ? Optional.empty()
+                    : Optional.of(fen.divide(area, 0, RoundingMode.HALF_UP).movePointLeft(2));
         }
 
         /** Area that is let on a day, m². */

@@ -619,6 +619,9 @@ class PagesTest {
         assertThat(economics.scenario(scenario).orElseThrow().mark(Driver.PARCELS_A_YEAR))
                 .satisfies(mark -> assertThat(mark.kind()).isEqualTo(Mark.Kind.ACTUAL))
                 .satisfies(mark -> assertThat(mark.note()).matches("20[0-9]{2}-[0-9]{2}: [0-9]+ × 12"));
+        assertThat(economics.scenario(scenario).orElseThrow().inputs().value(Driver.RENT))
+                .as("(88.5 × 29.66 + 1800 × 22.50) / 1888.5 = 22.84, with 9 % VAT")
+                .isEqualByComparingTo("24.90");
         assertThat(sentTo(send(address, address + "/archive", operator, ""))).contains("/economics?done=1");
         assertThat(as(operator, "/economics?lang=en").body()).doesNotContain(address);
         assertThat(as(operator, "/economics?lang=en&archived=1").body()).contains(address, "archived");

@@ -109,6 +109,8 @@ class LeasesTest {
                 .extracting(Lease.Due::fen)
                 .containsExactly(0L);
         assertThat(leases.space().let(TODAY)).isEqualByComparingTo("260.5");
+        assertThat(leases.space().rent(TODAY)).as("of what has a rent").contains(new BigDecimal("30.50"));
+        assertThat(leases.space().rent(LocalDate.parse("2019-01-01"))).isEmpty();
     }
 
     @Test
