@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.entrepot.access.UserRole;
+import org.entrepot.economics.Economics;
 import org.entrepot.kernel.Fault;
 import org.entrepot.strategy.Analysis;
 import org.entrepot.strategy.ChoiceForm;
@@ -45,10 +46,12 @@ class StrategyPages {
 
     private final TemplateEngine templates;
     private final Strategy strategy;
+    private final Economics economics;
 
-    StrategyPages(TemplateEngine templates, Strategy strategy) {
+    StrategyPages(TemplateEngine templates, Strategy strategy, Economics economics) {
         this.templates = templates;
         this.strategy = strategy;
+        this.economics = economics;
     }
 
     @GetMapping
@@ -274,7 +277,8 @@ class StrategyPages {
                 strategy.indicators(),
                 strategy.measured(),
                 strategy.chosen(id),
-                strategy.today());
+                strategy.today(),
+                code != null && screen.may("/economics") ? MeasureTrial.of(economics, screen) : null);
     }
 
     @PostMapping("/" + ID + "/measures")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the measure whose page it is; null for the page of all
  * @param measured indicators as they stand
  * @param chosen what was chosen of the analysis
+ * @param trial the measure tried on the economics; null on the page of all, and for who may not see the economics
  */
 public record SwotMeasuresModel(
         SwotModel swot,
@@ -22,7 +23,8 @@ public record SwotMeasuresModel(
         List<Indicator> indicators,
         Map<String, Measured> measured,
         List<Chosen> chosen,
-        LocalDate today) {
+        LocalDate today,
+        @Nullable MeasureTrial trial) {
 
     /** The indicator of a name; null where it is not there. */
     public @Nullable Indicator indicator(String id) {

@@ -109,6 +109,7 @@ class BrowserTest {
         pages.put("bills-mine", "bills?as=enterprise");
         pages.put("bill", "bills/1");
         pages.put("prices", "bills/prices");
+        pages.put("measure-tried", "swot/0/measures/talent?d1=RENT&v1=35&d2=STAFF&v2=x");
         pages.put("scenarios", "economics");
         pages.put("scenario", "economics/0");
         pages.put("scenario-inputs", "economics/0/inputs");

@@ -651,6 +651,38 @@ class PagesTest {
     }
 
     @Test
+    void a_measure_is_tried_on_the_economics_before_it_is_chosen() throws Exception {
+        Economics economics = console.context().getBean(Economics.class);
+        String operator = console.cookie(UserRole.OPERATOR);
+        Matcher link = Pattern.compile("/swot/0/measures/[a-z0-9-]+")
+                .matcher(as(operator, "/swot/0/measures").body());
+        assertThat(link.find()).isTrue();
+        String page = link.group() + "?lang=en&scenario=0";
+        assertThat(as(operator, page).body())
+                .contains("Try it on the economics")
+                .doesNotContain("With the measure");
+        TryOut.Tried tried = (TryOut.Tried)
+                economics.tryOut(0, Map.of(Driver.RENT, new BigDecimal("35"), Driver.STAFF, new BigDecimal("900")));
+        assertThat(as(operator, page + "&d1=RENT&v1=35&d2=STAFF&v2=900").body())
+                .contains(
+                        "With the measure",
+                        "%,.2f".formatted(tried.before().netPresentValue()),
+                        "%,.2f".formatted(tried.after().netPresentValue()),
+                        "%,.2f".formatted(tried.gain()));
+        assertThat(as(operator, page + "&d1=RENT&v1=thirty").body())
+                .contains("This is no number", "thirty")
+                .doesNotContain("With the measure");
+        assertThat(as(operator, page + "&d1=RENT&v1=35&d2=RENT&v2=36").body())
+                .contains("The factor stands there twice");
+        assertThat(as(operator, page + "&d1=OCCUPANCY_STABLE&v1=120").body())
+                .contains("role=\"alert\"")
+                .doesNotContain("With the measure");
+        assertThat(as(console.cookie(UserRole.CUSTOMS_OFFICER), page).body())
+                .as("who may not see the economics tries nothing on them")
+                .doesNotContain("Try it on the economics");
+    }
+
+    @Test
     void flows_of_one_sign_are_told_in_one_sentence() throws Exception {
         Economics economics = console.context().getBean(Economics.class);
         String operator = console.cookie(org.entrepot.access.UserRole.OPERATOR);
