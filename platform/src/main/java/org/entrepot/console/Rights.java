@@ -170,6 +170,8 @@ final class Rights {
             row("GET", "/bills/{id}", Set.of(OPERATOR, ENTERPRISE, AUDITOR)),
             row("GET", "/bills/{id}/invoice.csv", Set.of(OPERATOR, ENTERPRISE, AUDITOR)),
             row("POST", "/bills/{id}/reverse", Set.of(OPERATOR)),
+            row("GET", "/figures/public", ALL),
+            row("GET", "/figures/public/{file}", ALL),
             row("GET", "/swot/**", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("POST", "/swot/**", Set.of(OPERATOR)),
             row("GET", "/economics/**", Set.of(OPERATOR, AUDITOR)),

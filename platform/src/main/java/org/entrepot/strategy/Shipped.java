@@ -25,24 +25,21 @@ public final class Shipped {
     private static final BigDecimal FEN = new BigDecimal(100);
     private static final Shipped ALL = new Shipped();
 
-    private final Map<String, PublicFigure> figures = new LinkedHashMap<>();
+    private final PublicFigures figures = PublicFigures.all();
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
     private final Map<String, List<Reading>> readings = new LinkedHashMap<>();
 
     private Shipped() {
-        for (CSVRecord row : rows("public-figures.csv")) {
-            figures.put(row.get("id"), figure(row));
-        }
         for (CSVRecord row : rows("indicators.csv")) {
             Indicator one = new Indicator(
                     row.get("id"),
                     Indicator.Scope.valueOf(row.get("scope")),
-                    wording(row, "name"),
+                    Wording.of(row, "name"),
                     row.get("unit"),
                     Indicator.Better.valueOf(row.get("better")),
                     new BigDecimal(row.get("benchmark")),
                     new BigDecimal(row.get("full")),
-                    wording(row, "benchmark"));
+                    Wording.of(row, "benchmark"));
             indicators.put(one.id(), one);
             readings.put(
                     one.id(),
@@ -59,13 +56,13 @@ public final class Shipped {
 
     /** A public figure by its id. */
     public Optional<PublicFigure> figure(String id) {
-        return Optional.ofNullable(figures.get(id));
+        return figures.figure(id);
     }
 
     /** The counts of freight trains, each by its own definition: what is mixed most often. */
     public List<PublicFigure> trains() {
-        return figures.values().stream()
-                .filter(figure -> figure.id().startsWith("trains-"))
+        return figures.about(PublicSeries.Subject.TRAINS).stream()
+                .filter(figure -> figure.series().area() != PublicSeries.Area.RIVAL)
                 .toList();
     }
 
@@ -94,11 +91,9 @@ public final class Shipped {
     }
 
     private PublicFigure known(String name, String place) {
-        PublicFigure figure = figures.get(name);
-        if (figure == null) {
-            throw new IllegalStateException(place + " names the figure " + name + ", which is not there");
-        }
-        return figure;
+        return figures.figure(name)
+                .orElseThrow(
+                        () -> new IllegalStateException(place + " names the figure " + name + ", which is not there"));
     }
 
     /** What is said of the example: rows of measured factors, which find their quarter by themselves, and of judged ones. */
@@ -134,7 +129,7 @@ public final class Shipped {
                 beside,
                 words(row.get("sources")),
                 confidence(row),
-                wording(row, "statement"));
+                Wording.of(row, "statement"));
     }
 
     /** The judgements of the example. */
@@ -155,9 +150,9 @@ public final class Shipped {
         return new Proposal(
                 row.get("code"),
                 row.get("theme"),
-                wording(row, "name"),
-                wording(row, "what"),
-                wording(row, "responsible"),
+                Wording.of(row, "name"),
+                Wording.of(row, "what"),
+                Wording.of(row, "responsible"),
                 Integer.parseInt(row.get("months")),
                 new BigDecimal(row.get("budget_cny")).multiply(FEN).longValueExact(),
                 pairs(row.get("effects")).entrySet().stream()
@@ -180,23 +175,6 @@ public final class Shipped {
             pairs.put(word.substring(0, colon), word.substring(colon + 1));
         }
         return pairs;
-    }
-
-    private static PublicFigure figure(CSVRecord row) {
-        return new PublicFigure(
-                row.get("id"),
-                row.get("period"),
-                row.get("qualifier"),
-                row.get("value"),
-                row.get("unit"),
-                row.get("change"),
-                wording(row, "definition"),
-                words(row.get("sources")).stream().map(java.net.URI::create).toList(),
-                confidence(row));
-    }
-
-    private static Wording wording(CSVRecord row, String column) {
-        return new Wording(row.get(column + "_en"), row.get(column + "_zh"), row.get(column + "_ru"));
     }
 
     private static Confidence confidence(CSVRecord row) {

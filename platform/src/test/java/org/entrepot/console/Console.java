@@ -118,6 +118,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         Screening.class,
         ScreeningPages.class,
         StrategyPages.class,
+        PublicFigurePages.class,
         ParkIndicators.class,
         EntrustmentPages.class,
         Entrustments.class,

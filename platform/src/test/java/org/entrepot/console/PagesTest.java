@@ -144,6 +144,8 @@ class PagesTest {
             "/economics/0/risk?seed=7&runs=1000",
             "/economics/compare?a=0",
             "/economics/tenants",
+            "/figures/public",
+            "/figures/public?area=CITY",
             "/entrustments",
             "/acts");
 
@@ -336,6 +338,16 @@ class PagesTest {
         String page = get("/swot?lang=en").body();
         assertThat(page).contains("http://www.gscn.com.cn/tourism/system/2026/01/19/013445381.shtml");
         assertThat(page).contains("departed only").contains("arrived and departed");
+        String all = get("/figures/public?lang=en").body();
+        assertThat(all).contains("departed only", "as the press gave it", "part of a year");
+        HttpResponse<String> file = get("/figures/public/figures.csv?lang=en&area=ZONE");
+        assertThat(file.headers().firstValue("content-disposition").orElse("")).contains("public-figures.csv");
+        assertThat(file.body())
+                .contains("zone-trains-both,", ",2025,,1225,trains,> +20 %,")
+                .contains(",'+54.9 %,")
+                .doesNotContain("Qingdao firms");
+        assertThat(get("/figures/public/figures.xlsx").statusCode()).isEqualTo(200);
+        assertThat(get("/figures/public/figures.pdf").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -76,7 +76,7 @@ class CodeRoutes {
         return body;
     }
 
-    private static String language(String lang) {
+    static String language(String lang) {
         if (!LANGUAGES.contains(lang)) {
             throw Refused.value(
                     Problem.Kind.PARAMETER, "lang", lang, "zh, en or ru", "Leave it out for Chinese names.");

@@ -66,6 +66,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         CopyRoutes.class,
         QuoteRoutes.class,
         CodeRoutes.class,
+        PublicFigureRoutes.class,
         org.entrepot.goods.GoodsFilings.class,
         org.entrepot.risk.Screening.class,
         DeclarationRoutes.class,

@@ -48,6 +48,20 @@ class CodeRoutesTest {
     }
 
     @Test
+    void public_figures_come_series_by_series_with_their_definitions() throws Exception {
+        JsonNode all = json(api.get("/api/v1/public-figures?lang=en", "application/json"));
+        assertThat(shape.breaches("PublicFigures", all)).isEmpty();
+        assertThat(all.at("/series").size()).isGreaterThan(60);
+        JsonNode city = json(api.get("/api/v1/public-figures?area=city&lang=ru", "application/json"));
+        assertThat(city.at("/series").size()).isBetween(5, 20);
+        assertThat(city.toString()).contains("всего города").doesNotContain("\"zone\"");
+        assertThat(json(api.get("/api/v1/public-figures?area=moon", "application/json"))
+                        .at("/detail")
+                        .asString())
+                .contains("moon", "zone, park, city");
+    }
+
+    @Test
     void suggestions_say_how_sure_they_are_and_what_can_be_filed() throws Exception {
         JsonNode found = json(find("人发假发", "&lang=ru&limit=2"));
         assertThat(shape.breaches("Codes", found)).isEmpty();
