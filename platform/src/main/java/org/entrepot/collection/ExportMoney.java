@@ -119,6 +119,15 @@ public final class ExportMoney {
         });
     }
 
+    /**
+     * Orders by seller whose money was due from one day to another, both included, and how many of them are settled by now.
+     *
+     * @param viewer a seller's code; {@code *} for the operator of the park
+     */
+    public List<DueOrders> dueOrders(String viewer, LocalDate from, LocalDate to) throws SQLException {
+        return ground.read(viewer, c -> SaleStore.due(c, from, to));
+    }
+
     /** An order that the viewer may see. */
     public Optional<Detail> detail(String viewer, String orderNo) throws SQLException {
         LocalDate today = today();

@@ -95,6 +95,9 @@ final class SaleStore {
                 sum(greatest(expected - received - netted - refunded, 0)),
                 sum(CASE WHEN due < ? THEN greatest(expected - received - netted - refunded - abroad, 0) ELSE 0 END)
             FROM collection.sale""" + " " + WANTED + " GROUP BY currency ORDER BY currency";
+    private static final String DUE = """
+            SELECT seller, count(*), count(*) FILTER (WHERE expected - received - netted - refunded - abroad <= 0)
+            FROM collection.sale WHERE due BETWEEN ? AND ? GROUP BY seller ORDER BY seller""";
     private static final String BY_ORDER = COLUMNS + " WHERE order_no = ANY (?)";
     private static final String OF_SELLER = COLUMNS + " WHERE seller = ? AND order_no = ANY (?)";
     private static final String LOCK = COLUMNS + " WHERE order_no = ANY (?) ORDER BY order_no FOR UPDATE";
@@ -283,6 +286,21 @@ final class SaleStore {
         statement.setString(at++, gap == null ? "" : gap.name());
         statement.setObject(at++, today);
         return at;
+    }
+
+    /** Orders by seller whose money was due from one day to another, both included. */
+    static List<DueOrders> due(Connection c, LocalDate from, LocalDate to) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(DUE)) {
+            statement.setObject(1, from);
+            statement.setObject(2, to);
+            List<DueOrders> due = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    due.add(new DueOrders(row.getString(1), row.getLong(2), row.getLong(3)));
+                }
+            }
+            return due;
+        }
     }
 
     /** Of each currency: how many orders, and their sums. */

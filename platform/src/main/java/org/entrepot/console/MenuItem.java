@@ -41,6 +41,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/bills", "bills.nav", true),
             new MenuItem("/swot", "nav.swot", true),
             new MenuItem("/economics", "economics.nav", true),
+            new MenuItem("/benefits", "benefits.nav", true),
             new MenuItem("/audit", "nav.audit", true),
             new MenuItem("/entrustments", "entrustments.nav", true),
             new MenuItem("/keys", "nav.keys", true),

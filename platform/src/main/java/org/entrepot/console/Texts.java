@@ -41,6 +41,7 @@ final class Texts {
             ofPages("strategy"),
             ofPages("economics"),
             ofPages("published"),
+            ofPages("benefits"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

@@ -30,6 +30,7 @@
             "buyer",
             "strategy",
             "economics",
-            "figures"
+            "figures",
+            "benefits"
         })
 package org.entrepot.console;

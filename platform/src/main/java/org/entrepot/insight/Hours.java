@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -96,6 +97,20 @@ public record Hours(long lists, long seconds, NavigableMap<Integer, Long> classe
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(seconds)
                         .divide(BigDecimal.valueOf(lists).multiply(SECONDS_AN_HOUR), 2, RoundingMode.HALF_UP));
+    }
+
+    /** The standard deviation in hours, each list by the middle of its class; nothing of fewer than two. */
+    public OptionalDouble deviation() {
+        if (lists < 2) {
+            return OptionalDouble.empty();
+        }
+        double mean = (double) seconds / lists;
+        double squares = 0;
+        for (Map.Entry<Integer, Long> one : classes.entrySet()) {
+            double off = middle(one.getKey()) - mean;
+            squares += one.getValue() * off * off;
+        }
+        return OptionalDouble.of(Math.sqrt(squares / (lists - 1)) / SECONDS_AN_HOUR.doubleValue());
     }
 
     private static BigDecimal hours(long seconds) {

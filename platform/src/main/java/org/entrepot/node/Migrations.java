@@ -36,7 +36,8 @@ final class Migrations {
             "buyer",
             "billing",
             "strategy",
-            "economics");
+            "economics",
+            "benefits");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

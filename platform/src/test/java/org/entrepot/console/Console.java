@@ -119,6 +119,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ScreeningPages.class,
         StrategyPages.class,
         PublicFigurePages.class,
+        BenefitsPages.class,
         ParkIndicators.class,
         EntrustmentPages.class,
         Entrustments.class,
@@ -217,6 +218,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         InventedParcels.register(context, database);
         InventedOrders.register(context, database);
         InventedSpace.register(context, database);
+        InventedBenefits.register(context, database);
         context.registerBean(
                 Strategy.class,
                 () -> new Strategy(

@@ -144,6 +144,9 @@ class PagesTest {
             "/economics/0/risk?seed=7&runs=1000",
             "/economics/compare?a=0",
             "/economics/tenants",
+            "/benefits",
+            "/benefits/9902960011",
+            "/benefits/9902960021?rule=benefits.text&field=reason&found=x&expected=4",
             "/figures/public",
             "/figures/public?area=CITY",
             "/entrustments",
@@ -573,6 +576,68 @@ class PagesTest {
                 .orElse("");
         assertThat(loaded).isEqualTo("/swot?done=1#sets");
         assertThat(as(auditor, "/swot?lang=en").body()).contains("row 3, period: found");
+    }
+
+    @Test
+    void benefits_say_what_is_shown_what_is_not_and_how_many_more_would_tell_it() throws Exception {
+        String operator = console.cookie(UserRole.OPERATOR);
+        String auditor = console.cookie(UserRole.AUDITOR);
+        String all = as(auditor, "/benefits?lang=en").body();
+        assertThat(all)
+                .contains("shown better", "cannot be told: better and worse both fit", "nothing of today is known")
+                .contains("class=\"drawing\"", "Tenants were not drawn by lot")
+                .doesNotContain("name=\"samples\"");
+        String wigs = as(auditor, "/benefits/9902960011?lang=en").body();
+        assertThat(wigs).contains("bootstrap and Welch", "Newcombe", "a zero too many", "shown worse");
+        assertThat(as(auditor, "/benefits/9902960021?lang=en").body()).contains("declarations on both sides");
+        assertThat(as(auditor, "/benefits/files/benefits.csv?lang=en&tenant=9902960021")
+                        .body())
+                .contains("9902960021,")
+                .doesNotContain("9902960011,");
+        assertThat(as(auditor, "/benefits/files/benefits.xlsx").statusCode()).isEqualTo(200);
+
+        String form =
+                "&tenant=9902960021&measure=COST_PER_PARCEL&origin=LIKE_FIRM&from=2025-01&source=its+books&sureness=HIGH";
+        HttpResponse<String> refused = send("/benefits?lang=en", "/benefits", operator, form + "&n=twelve&mean=3&sd=1");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Number of observations (n): Not a whole number", "<q class=\"code\">twelve</q>")
+                .contains("Which firm outside: Too short")
+                .as("what was typed stays typed")
+                .contains("value=\"its books\"");
+        assertThat(sentTo(send("/benefits", "/benefits", operator, form + "&firm=Invented+%26+Co&n=12&mean=3&sd=1")))
+                .isEqualTo("/benefits/9902960021?done=1");
+        String page = as(operator, "/benefits/9902960021?lang=en").body();
+        assertThat(page).contains("Invented &amp; Co", "its books");
+        Matcher id = Pattern.compile("/benefits/baselines/[0-9]+/withdraw").matcher(page);
+        assertThat(id.find()).isTrue();
+        assertThat(send("/benefits?lang=en", "/benefits", auditor, form).statusCode())
+                .isEqualTo(403);
+        assertThat(sentTo(send("/benefits/9902960021", id.group(), operator, "&tenant=9902960021&reason=no")))
+                .contains("/benefits/9902960021?rule=benefits.text&field=reason");
+        HttpResponse<String> loaded = send(
+                "/benefits?lang=en",
+                "/benefits/files",
+                operator,
+                "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+                        + "tenant,measure,origin,from,n,mean,sd,source,sureness\n"
+                        + "9902960021,hours_to_release,before,2021-01,9,40,9,books,high\n"
+                        + "9902960021,hours_to_release,before,soon,9,40,9,books,high\n\r\n--x--\r\n");
+        assertThat(loaded.body())
+                .contains("Rows on file now: 1", "Not a month: From month", "<q class=\"code\">soon</q>");
+    }
+
+    @Test
+    void a_tenant_sees_its_own_benefits_alone() throws Exception {
+        String seller = console.cookie(UserRole.ENTERPRISE);
+        String own = as(seller, "/benefits?lang=en").body();
+        assertThat(own)
+                .contains("What the park did for its tenants", "/benefits/9902960011")
+                .doesNotContain("9902960021", "name=\"samples\"");
+        assertThat(as(seller, "/benefits/9902960011?lang=en").body())
+                .contains("Newcombe")
+                .doesNotContain("/withdraw");
+        assertThat(as(seller, "/benefits/9902960021").statusCode()).isEqualTo(404);
     }
 
     private static String form(Map<String, String> words) {
