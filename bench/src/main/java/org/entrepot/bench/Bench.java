@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             CostsBench.class,
             DictionaryBench.class,
             FuzzBench.class,
+            InsightBench.class,
             KillBench.class,
             LedgerBench.class,
             MessagesBench.class,

@@ -40,7 +40,8 @@ public class Cube {
     private final DataSource owner;
     private final DataSource reader;
 
-    Cube(ListCourses courses, RateFile rates, DataSource owner, @Qualifier("reader") DataSource reader) {
+    /** Over whoever tells the courses of lists, the pool that counts and the one that reads. */
+    public Cube(ListCourses courses, RateFile rates, DataSource owner, @Qualifier("reader") DataSource reader) {
         this.courses = courses;
         this.rates = rates;
         this.owner = owner;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -148,6 +149,12 @@ public final class Database implements AutoCloseable {
         if (guard != null) {
             guard.close();
         }
+    }
+
+    /** Sessions of the owner on the server that {@code ENTREPOT_DB} names; empty where the environment names none. */
+    public static Optional<DataSource> named(Map<String, String> environment) {
+        String url = environment.getOrDefault("ENTREPOT_DB", "");
+        return url.isBlank() ? Optional.empty() : Optional.of(named("ENTREPOT_DB", url));
     }
 
     private static PGSimpleDataSource named(String variable, String url) {

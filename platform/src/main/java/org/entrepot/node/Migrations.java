@@ -37,7 +37,8 @@ final class Migrations {
             "billing",
             "strategy",
             "economics",
-            "benefits");
+            "benefits",
+            "analyst");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -18,10 +18,14 @@ public final class Secrets {
 
     /** The password kept in that file; made of 192 random bits when there is none yet. */
     static String password(Path file) {
+        return new String(keep(file, made().getBytes(StandardCharsets.US_ASCII)), StandardCharsets.US_ASCII);
+    }
+
+    /** A password of 192 random bits that is kept nowhere: letters, digits, hyphens and underscores. */
+    public static String made() {
         byte[] random = new byte[24];
         RANDOM.nextBytes(random);
-        byte[] made = Base64.getUrlEncoder().withoutPadding().encode(random);
-        return new String(keep(file, made), StandardCharsets.US_ASCII);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** The token kept in that file, which is shown to be let in; made like a password. */
