@@ -37,6 +37,7 @@ public record MenuItem(String path, String key, boolean covers) {
             new MenuItem("/live", "nav.live", true),
             new MenuItem("/patterns", "nav.patterns", true),
             new MenuItem("/park", "nav.park", true),
+            new MenuItem("/figures", "figures.nav", true),
             new MenuItem("/space", "space.nav", true),
             new MenuItem("/bills", "bills.nav", true),
             new MenuItem("/swot", "nav.swot", true),

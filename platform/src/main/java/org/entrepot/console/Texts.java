@@ -42,6 +42,7 @@ final class Texts {
             ofPages("economics"),
             ofPages("published"),
             ofPages("benefits"),
+            ofPages("figures"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 
