@@ -44,6 +44,7 @@ class WorkPlacesBrowserTest {
         pages.put("guarantor", "guarantees/" + ParkFiles.SELLER);
         pages.put("relay", "relay");
         pages.put("payments", "payments");
+        pages.put("loading", "loading");
         pages.put("orders", "orders");
         pages.put("webhooks", "webhooks");
         pages.put("webhook", "webhooks/1");
@@ -131,7 +132,7 @@ class WorkPlacesBrowserTest {
         return switch (path.split("[/?]", -1)[0]) {
             case "warehouse", "gate" -> UserRole.WAREHOUSE;
             case "guarantees", "relay", "payments" -> UserRole.OPERATOR;
-            case "orders", "webhooks" -> UserRole.ENTERPRISE;
+            case "orders", "webhooks", "loading" -> UserRole.ENTERPRISE;
             default -> UserRole.CUSTOMS_OFFICER;
         };
     }
