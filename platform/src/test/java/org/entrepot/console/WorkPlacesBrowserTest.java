@@ -140,7 +140,8 @@ class WorkPlacesBrowserTest {
     private static void comeIn(BrowserContext context, String path) {
         UserRole role = worker(path);
         try {
-            String session = Guest.session(server, role, role == UserRole.ENTERPRISE ? ParkFiles.SELLER : null);
+            String enterprise = path.equals("loading") ? ParkFiles.BROKER : ParkFiles.SELLER;
+            String session = Guest.session(server, role, role == UserRole.ENTERPRISE ? enterprise : null);
             context.addCookies(List.of(new Cookie(SessionCookie.NAME, session)
                     .setUrl(server.address().toString())));
         } catch (SQLException e) {
