@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpstreamLivesTest {
     private static final long SEED = Long.getLong("entrepot.seed", 20261130);
     private static final int PARCELS = 24;
-    private static final int EXPORTS = 5;
+    private static final int EXPORTS = 12;
     private static final String CLIENT = "9902960090";
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.ofHours(8));

@@ -1,39 +1,73 @@
 package org.entrepot.risk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The entries of one list, found by the words of their names. Pure. */
 final class ListIndex {
-    private static final double NEARLY = 0.85;
-
     private final List<Named> names = new ArrayList<>();
 
-    /** By their {@link #drawer}, each word with the names that have it. */
-    private final Map<Character, Map<String, List<Integer>>> words = new HashMap<>();
+    /** By their {@link #drawer}. */
+    private final Map<Character, List<Word>> words = new HashMap<>();
+
+    /** Those in letters by their first word; of those in Han each whole name. */
+    private final Map<String, List<Brand>> brands = new HashMap<>();
+
+    private final List<Brand> hanBrands = new ArrayList<>();
 
     private record Named(ListEntry entry, String name, List<String> words) {}
+
+    /**
+     * A word of names.
+     *
+     * @param letters as {@link NameMatch#letters} says
+     * @param at the places of the names that have it
+     */
+    private record Word(String word, long letters, List<Integer> at) {}
+
+    /** A name as it stands in a text, its words one behind the other. */
+    private record Brand(Named named, String run, int order) {}
 
     /** An entry met. */
     record Met(ListEntry entry, String name, int score) {}
 
     ListIndex(List<ListEntry> entries) {
+        Map<String, Word> known = new HashMap<>();
         for (ListEntry entry : entries) {
             for (String name : entry.names()) {
                 Named one = new Named(entry, name, NameMatch.words(name));
                 for (String word : one.words()) {
-                    words.computeIfAbsent(drawer(word), letter -> new HashMap<>())
-                            .computeIfAbsent(word, same -> new ArrayList<>())
-                            .add(names.size());
+                    known.computeIfAbsent(word, this::filed).at().add(names.size());
                 }
+                file(one);
                 names.add(one);
             }
+        }
+    }
+
+    private Word filed(String word) {
+        Word filed = new Word(word, NameMatch.letters(word), new ArrayList<>());
+        words.computeIfAbsent(drawer(word), letter -> new ArrayList<>()).add(filed);
+        return filed;
+    }
+
+    private void file(Named one) {
+        if (one.words().isEmpty()) {
+            return;
+        }
+        String run = String.join(" ", one.words());
+        if (NameMatch.isHan(run)) {
+            hanBrands.add(new Brand(one, run, names.size()));
+        } else {
+            brands.computeIfAbsent(one.words().getFirst(), word -> new ArrayList<>())
+                    .add(new Brand(one, ' ' + run + ' ', names.size()));
         }
     }
 
@@ -63,31 +97,39 @@ final class ListIndex {
     private Set<Integer> candidates(List<String> parts) {
         Set<Integer> found = new HashSet<>();
         for (String part : parts) {
-            Map<String, List<Integer>> near = words.getOrDefault(drawer(part), Map.of());
-            near.forEach((word, at) -> {
-                boolean within = NameMatch.isHan(part) && (part.contains(word) || word.contains(part));
-                if (within || NameMatch.alike(part, word) >= NEARLY) {
-                    found.addAll(at);
+            boolean isHan = NameMatch.isHan(part);
+            long letters = NameMatch.letters(part);
+            for (Word near : words.getOrDefault(drawer(part), List.of())) {
+                String word = near.word();
+                boolean within = isHan && (part.contains(word) || word.contains(part));
+                if (within
+                        || part.equals(word)
+                        || !NameMatch.cannotBe(part.length(), letters, word.length(), near.letters())
+                                && NameMatch.alike(part, word) > 0) {
+                    found.addAll(near.at());
                 }
-            });
+            }
         }
         return found;
     }
 
     /** The brands whose words stand in a text one behind the other, for goods of a code and somebody who is not exempt. */
     List<Met> brands(String text, String code, String tenant) {
-        String run = ' ' + String.join(" ", NameMatch.words(text)) + ' ';
+        List<String> parts = NameMatch.words(text);
+        String run = ' ' + String.join(" ", parts) + ' ';
         Map<String, Met> met = new LinkedHashMap<>();
-        for (Named one : names) {
-            @Nullable String words = one.words().isEmpty() ? null : String.join(" ", one.words());
-            boolean has = words != null
-                    && (words.codePointAt(0) >= 0x2E80 ? run.contains(words) : run.contains(' ' + words + ' '));
-            boolean ofCode = one.entry().codes().isEmpty()
-                    || one.entry().codes().stream().anyMatch(code::startsWith);
-            if (has && ofCode && !one.entry().exempt().contains(tenant)) {
-                met.putIfAbsent(one.entry().ref(), new Met(one.entry(), one.name(), 100));
-            }
-        }
+        Stream.concat(
+                        hanBrands.stream(),
+                        parts.stream().distinct().flatMap(part -> brands.getOrDefault(part, List.of()).stream()))
+                .filter(brand -> run.contains(brand.run()))
+                .sorted(Comparator.comparingInt(Brand::order))
+                .map(Brand::named)
+                .filter(one -> isOf(one.entry(), code) && !one.entry().exempt().contains(tenant))
+                .forEach(one -> met.putIfAbsent(one.entry().ref(), new Met(one.entry(), one.name(), 100)));
         return List.copyOf(met.values());
+    }
+
+    private static boolean isOf(ListEntry entry, String code) {
+        return entry.codes().isEmpty() || entry.codes().stream().anyMatch(code::startsWith);
     }
 }

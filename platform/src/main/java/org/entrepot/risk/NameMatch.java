@@ -20,6 +20,7 @@ public final class NameMatch {
         "h", "j", "i", "u"
     };
     private static final int CONTAINED = 90;
+    private static final double NEARLY = 0.85;
     private static final Map<Character, String> LETTERS = letters();
 
     /** Says what somebody is, not who. */
@@ -107,32 +108,33 @@ public final class NameMatch {
         return words.stream().mapToInt(String::length).sum();
     }
 
-    /** Of two words: 1 when the same, 0 when less than nearly so (Jaro and Winkler). */
+    /** Of two words: 1 when the same, 0 when less than {@value #NEARLY} (Jaro and Winkler). */
     static double alike(String one, String other) {
         if (one.equals(other)) {
             return 1;
         }
-        if (Math.min(one.length(), other.length()) < 4) {
-            return 0;
-        }
-        if (cannotBe(one, other)) {
+        if (cannotBe(one.length(), letters(one), other.length(), letters(other))) {
             return 0;
         }
         double alike = winkler(one, other);
-        return alike < 0.85 ? 0 : alike;
+        return alike < NEARLY ? 0 : alike;
     }
 
-    /** Whether the letters that one lacks of the other rule out 0.85, whatever their order: most pairs of words end here. */
-    private static boolean cannotBe(String one, String other) {
-        long first = letters(one);
-        long second = letters(other);
-        double common = Math.min(
-                one.length() - Long.bitCount(first & ~second), other.length() - Long.bitCount(second & ~first));
-        return common / one.length() + common / other.length() < 1.25;
+    /**
+     * Whether lengths and letters alone rule out {@value #NEARLY}, whatever their order: most pairs of words end here.
+     *
+     * @param first the {@link #letters} of the one, likewise {@code second} of the other
+     */
+    static boolean cannotBe(int one, long first, int other, long second) {
+        if (Math.min(one, other) < 4) {
+            return true;
+        }
+        int common = Math.min(one - Long.bitCount(first & ~second), other - Long.bitCount(second & ~first));
+        return common * (one + other) < 1.25 * one * other;
     }
 
     /** The letters of a word, as bits; two letters may share one, which lets more through and nothing less. */
-    private static long letters(String word) {
+    static long letters(String word) {
         long letters = 0;
         for (int i = 0; i < word.length(); i++) {
             letters |= 1L << (word.charAt(i) & 63);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,6 +47,7 @@ import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Entrustment;
@@ -70,7 +70,7 @@ final class Desk implements AutoCloseable {
     final TestDatabase database = TestDatabase.fresh();
     private volatile Instant time = MORNING;
     private final Setup setup;
-    private final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys")));
+    private final Persons persons = new Persons(KeyRing.open(TestFolder.of("test-keys")));
     private Clearance clearance;
 
     /**

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +22,7 @@ import org.entrepot.collection.StatementMapping.Signs;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class MoneyPark implements AutoCloseable {
     static final String BY = "Wang (示例)";
 
     final TestDatabase database = TestDatabase.fresh();
-    final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys-collection")));
+    final Persons persons = new Persons(KeyRing.open(TestFolder.of("test-keys-collection")));
     final InventedTrades trades = new InventedTrades();
     final CollectionDesk desk;
     private volatile Instant time = Instant.parse("2026-06-20T02:00:00Z");

@@ -1,7 +1,6 @@
 package org.entrepot.console;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +37,7 @@ import org.entrepot.landed.RateFile;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.park.Park;
 import org.entrepot.registry.Addresses;
 import org.entrepot.registry.Applications;
@@ -185,7 +185,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
     }
 
     private static void register(GenericApplicationContext context, TestDatabase database) {
-        context.registerBean(Persons.class, () -> new Persons(KeyRing.open(Path.of("target", "test-keys"))));
+        context.registerBean(Persons.class, () -> new Persons(KeyRing.open(TestFolder.of("test-keys"))));
         context.registerBean(Corrections.class, InventedCorrections::new);
         context.registerBean(Copies.class, InventedCopies::new);
         context.registerBean(Exports.class, InventedExports::new);
@@ -232,7 +232,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
 
     private static EntrepotSettings settings() {
         return new EntrepotSettings(
-                Path.of("target", "console"),
+                TestFolder.of("console"),
                 "127.0.0.1",
                 0,
                 null,

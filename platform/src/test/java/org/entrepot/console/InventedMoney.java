@@ -3,7 +3,6 @@ package org.entrepot.console;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import org.entrepot.collection.TaxPacks;
 import org.entrepot.collection.WorkList;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.springframework.context.support.GenericApplicationContext;
@@ -52,7 +52,7 @@ final class InventedMoney {
             CollectionDesk desk = new CollectionDesk(
                     database.owner(),
                     database.reader(),
-                    new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                    new Persons(KeyRing.open(TestFolder.of("test-keys"))),
                     trades,
                     () -> rates,
                     Clock.fixed(InventedDeclarations.NOW, ZoneOffset.UTC));

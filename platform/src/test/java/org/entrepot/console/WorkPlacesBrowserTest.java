@@ -44,6 +44,7 @@ class WorkPlacesBrowserTest {
         pages.put("guarantor", "guarantees/" + ParkFiles.SELLER);
         pages.put("relay", "relay");
         pages.put("payments", "payments");
+        pages.put("loading", "loading");
         pages.put("orders", "orders");
         pages.put("webhooks", "webhooks");
         pages.put("webhook", "webhooks/1");
@@ -131,7 +132,7 @@ class WorkPlacesBrowserTest {
         return switch (path.split("[/?]", -1)[0]) {
             case "warehouse", "gate" -> UserRole.WAREHOUSE;
             case "guarantees", "relay", "payments" -> UserRole.OPERATOR;
-            case "orders", "webhooks" -> UserRole.ENTERPRISE;
+            case "orders", "webhooks", "loading" -> UserRole.ENTERPRISE;
             default -> UserRole.CUSTOMS_OFFICER;
         };
     }
@@ -139,7 +140,8 @@ class WorkPlacesBrowserTest {
     private static void comeIn(BrowserContext context, String path) {
         UserRole role = worker(path);
         try {
-            String session = Guest.session(server, role, role == UserRole.ENTERPRISE ? ParkFiles.SELLER : null);
+            String enterprise = path.equals("loading") ? ParkFiles.BROKER : ParkFiles.SELLER;
+            String session = Guest.session(server, role, role == UserRole.ENTERPRISE ? enterprise : null);
             context.addCookies(List.of(new Cookie(SessionCookie.NAME, session)
                     .setUrl(server.address().toString())));
         } catch (SQLException e) {

@@ -21,7 +21,7 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static final class Server {
-        static final DataFolder FOLDER = DataFolder.lock(Path.of("target", "test-database"));
+        static final DataFolder FOLDER = DataFolder.lock(TestFolder.of("test-database"));
         static final EmbeddedPostgres POSTGRES = Database.server(FOLDER, Path.of("target", "postgres-cache"));
 
         static {

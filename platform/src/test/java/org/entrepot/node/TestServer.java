@@ -15,7 +15,8 @@ public record TestServer(Server server, TestDatabase database) implements AutoCl
     /** Starts it with {@code entrepot.*} properties that differ from their defaults, named without the prefix. */
     public static TestServer start(Map<String, String> settings) {
         TestDatabase database = TestDatabase.fresh();
-        Map<String, String> all = new HashMap<>(Map.of("port", "0", "data", "target/test-server"));
+        Map<String, String> all = new HashMap<>(
+                Map.of("port", "0", "data", TestFolder.of("test-server").toString()));
         all.putAll(settings);
         return new TestServer(Server.start(() -> Database.over(database.owner(), database.reader()), all), database);
     }

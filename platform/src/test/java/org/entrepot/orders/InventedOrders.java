@@ -1,10 +1,10 @@
 package org.entrepot.orders;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Intake;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
@@ -19,7 +19,7 @@ public final class InventedOrders {
         OrderGround ground = new OrderGround(
                 database.owner(),
                 database.reader(),
-                new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                new Persons(KeyRing.open(TestFolder.of("test-keys"))),
                 new Registry(database.owner()),
                 new Screening(database.owner(), clock),
                 clock);

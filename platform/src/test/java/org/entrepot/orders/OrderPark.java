@@ -3,7 +3,6 @@ package org.entrepot.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Entrustment;
 import org.entrepot.registry.KeyRing;
@@ -44,7 +44,7 @@ final class OrderPark implements AutoCloseable {
                     + "Quantity,Unit,Price,Currency,Net weight,Gross weight,Port of destination,Exit office,Transport,Recipient,Phone,Recipient IIN";
 
     final TestDatabase database = TestDatabase.fresh();
-    final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys-orders")));
+    final Persons persons = new Persons(KeyRing.open(TestFolder.of("test-keys-orders")));
     final Registry registry = new Registry(database.owner());
     final Clearance clearance;
     private volatile Instant time = MORNING;

@@ -3,7 +3,6 @@ package org.entrepot.overseas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +22,7 @@ import org.entrepot.collection.TaxPack;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 
@@ -59,7 +59,7 @@ final class OverseasPark implements AutoCloseable {
         money = new CollectionDesk(
                 database.owner(),
                 database.reader(),
-                new Persons(KeyRing.open(Path.of("target", "test-keys-overseas"))),
+                new Persons(KeyRing.open(TestFolder.of("test-keys-overseas"))),
                 trades,
                 () -> ExchangeRates.NONE,
                 clock);

@@ -30,7 +30,7 @@ public final class ParkFiles {
                  "apiKey": "Zq3v9-invented-key-0002_xY"},
                 {"code": "9902960003", "creditCode": "91990200MAQ000035R",
                  "names": {"zh": "岚门（演示）", "en": "Lanmen (demo)", "ru": "Ланьмэнь (демо)"},
-                 "roles": ["DECLARANT"], "trade": "falconry", "tenant": true,
+                 "roles": ["DECLARANT", "SITE"], "trade": "falconry", "tenant": true,
                  "apiKey": "Zq3v9-invented-key-0003_xY",
                  "units": [{"unit": "B-101", "squareMetres": 60, "since": "2022-01-15"}]}
               ],

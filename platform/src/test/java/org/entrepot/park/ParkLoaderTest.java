@@ -182,7 +182,7 @@ class ParkLoaderTest {
             "9902960001", "creditCode" | "99029600", "creditCode" | '99029600' in enterprises[0].code where a customs registration code of 10
             "code": "9902960002", | | nothing in enterprises[1].code where a customs
             "SELLER", | "SELER", | 'SELER' in enterprises[0].roles[0] where one of PLATFORM, SELLER, PAYMENT, LOGISTICS, DECLARANT, GUARANTOR
-            ["DECLARANT"] | "DECLARANT" | 'DECLARANT' in enterprises[2].roles where a list
+            ["DECLARANT", "SITE"] | "DECLARANT" | 'DECLARANT' in enterprises[2].roles where a list
             "tenant": true | "tenant": "yes" | 'yes' in enterprises[0].tenant where true or false
             "trade": "wigs" | "trade": "wigs", "dxpId": "DXP 1" | 'DXP 1' in enterprises[0].dxpId where an address at the exchange
             "trade": "wigs" | "trade": " " | ' ' in enterprises[0].trade where text

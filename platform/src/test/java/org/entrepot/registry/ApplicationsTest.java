@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -18,6 +17,7 @@ import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.Application.Form;
 import org.entrepot.registry.Application.PaperType;
 import org.entrepot.registry.Application.State;
@@ -38,7 +38,7 @@ class ApplicationsTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final Registry registry = new Registry(database.owner());
-    private final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys")));
+    private final Persons persons = new Persons(KeyRing.open(TestFolder.of("test-keys")));
     private Applications applications;
 
     @BeforeEach

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +29,7 @@ import org.entrepot.messages.SignatureSuite;
 import org.entrepot.messages.SigningKey;
 import org.entrepot.messages.TestKey;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.KeyRing;
@@ -120,7 +120,7 @@ class PaymentsTest {
         return new Payments.Ground(
                 database.owner(),
                 database.reader(),
-                new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                new Persons(KeyRing.open(TestFolder.of("test-keys"))),
                 PaymentsTest::parties,
                 orderNo -> onRecord.stream()
                         .filter(one -> one.text("orderNo").equals(orderNo))

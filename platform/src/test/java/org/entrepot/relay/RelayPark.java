@@ -54,6 +54,7 @@ import org.entrepot.messages.SignatureSuite;
 import org.entrepot.messages.SigningKey;
 import org.entrepot.messages.TestKey;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Entrustment;
@@ -77,7 +78,7 @@ public final class RelayPark implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.fresh();
     final Path folder;
-    private final Persons persons = new Persons(KeyRing.open(Path.of("target", "test-keys")));
+    private final Persons persons = new Persons(KeyRing.open(TestFolder.of("test-keys")));
     private final SigningService signing;
     private final Clearance clearance;
     private Instant time = MORNING;

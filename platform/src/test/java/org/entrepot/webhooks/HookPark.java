@@ -37,6 +37,7 @@ import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.MessageType;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
 import org.entrepot.registry.Entrustment;
@@ -53,7 +54,7 @@ final class HookPark implements AutoCloseable {
     static final EnterpriseCode DECLARANT = code(ValidDocuments.DECLARANT);
     static final EnterpriseCode STRANGER = EnterpriseCode.of("9902960097");
     static final Instant MORNING = Instant.parse("2026-11-24T02:30:00Z");
-    private static final Path SECRETS = Path.of("target", "test-keys-webhooks");
+    private static final Path SECRETS = TestFolder.of("test-keys-webhooks");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final TestDatabase database = TestDatabase.fresh();
@@ -75,7 +76,7 @@ final class HookPark implements AutoCloseable {
                 new Clearance.Ground(
                         database.owner(),
                         database.reader(),
-                        new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                        new Persons(KeyRing.open(TestFolder.of("test-keys"))),
                         new LocalRealNameCheck(),
                         HookPark::parties,
                         clock()),

@@ -1,7 +1,6 @@
 package org.entrepot.webhooks;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.entrepot.clearance.Receipts.ReceiptPage;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 
 /** Webhooks on a database without a clearing, for pages: nothing happens, and nobody is told. */
 public final class InventedHooks {
@@ -27,7 +27,7 @@ public final class InventedHooks {
         return new Webhooks(
                 ground,
                 new AddressGuard(InetAddress::getAllByName, Set.of(443), true),
-                SecretSeal.in(Path.of("target", "test-keys-webhooks")));
+                SecretSeal.in(TestFolder.of("test-keys-webhooks")));
     }
 
     /** What an endpoint would be sent of these messages. */

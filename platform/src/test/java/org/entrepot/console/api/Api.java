@@ -33,6 +33,7 @@ import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.orders.InventedOrders;
 import org.entrepot.orders.Orders;
 import org.entrepot.overseas.OverseasDesk;
@@ -119,14 +120,14 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
                 () -> Payments.resting(
                         database.owner(),
                         database.reader(),
-                        new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                        new Persons(KeyRing.open(TestFolder.of("test-keys"))),
                         StandIns::parties,
                         Clock.fixed(NOW, ZoneOffset.UTC)));
         InventedTrades trades = StandIns.trades();
         CollectionDesk collection = new CollectionDesk(
                 database.owner(),
                 database.reader(),
-                new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                new Persons(KeyRing.open(TestFolder.of("test-keys"))),
                 trades,
                 () -> ExchangeRates.NONE,
                 Clock.fixed(NOW, ZoneOffset.UTC));
