@@ -70,6 +70,24 @@ class MicroBenchTest {
     }
 
     @Test
+    void boards_are_answered_alike_by_projections_and_by_raw_rows_in_another_database() throws Exception {
+        JsonNode figures = figures(List.of(
+                "insight",
+                "--json",
+                "--rounds",
+                "1",
+                "--declarations",
+                "3000",
+                "--data",
+                data.resolve("bench").toString()));
+        positive(figures, "countries_year_ms", "goods_year_duckdb_ms", "odd_days_duckdb_cube_ms", "hours_year_ratio");
+        JsonNode settings = figures.get("settings");
+        assertThat(settings.get("answers").asString()).isEqualTo("equal");
+        assertThat(settings.get("counted_lists").asInt()).isEqualTo(3_000);
+        assertThat(data.resolve("bench")).doesNotExist();
+    }
+
+    @Test
     void reading_and_checking_is_measured_beside_the_bare_reader() throws Exception {
         JsonNode figures =
                 figures(List.of("messages", "--json", "--rounds", "1", "--seconds", "0.2", "--declarations", "20"));
