@@ -105,7 +105,8 @@ final class DuckRows implements AutoCloseable {
     }
 
     static String file(Path folder, String table) {
-        return "'" + folder.resolve(table + ".parquet").toAbsolutePath().toString().replace("'", "''") + "'";
+        return "'"
+                + folder.resolve(table + ".parquet").toAbsolutePath().toString().replace("'", "''") + "'";
     }
 
     /** The rows of a question, each as one line. */

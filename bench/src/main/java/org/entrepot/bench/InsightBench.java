@@ -37,14 +37,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "insight",
         mixinStandardHelpOptions = true,
-        description = "Asks what boards ask of the projections and of DuckDB over the raw lists, and compares answers and times.")
+        description =
+                "Asks what boards ask of the projections and of DuckDB over the raw lists, and compares answers and times.")
 final class InsightBench implements Callable<Integer> {
     private static final LocalDate FIRST = InventedCourses.FIRST;
     private static final LocalDate LAST = LocalDate.of(2026, 12, 31);
     private static final long MOST = 50_000_000;
     private static final int DIFFERS = 1;
-    private static final String SUMS = "sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held), sum(inspected),"
-            + " sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax)";
+    private static final String SUMS =
+            "sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held), sum(inspected),"
+                    + " sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax)";
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -87,7 +89,15 @@ final class InsightBench implements Callable<Integer> {
 
     private static final List<Board> BOARDS = List.of(
             board("park_month", "the park, a month", "2026-03-01", "2026-03-31", Cut.ALL, Only.ALL, "'*'", ""),
-            board("countries_year", "by country, the year", "2026-01-01", "2026-12-31", Cut.COUNTRY, Only.ALL, "country", ""),
+            board(
+                    "countries_year",
+                    "by country, the year",
+                    "2026-01-01",
+                    "2026-12-31",
+                    Cut.COUNTRY,
+                    Only.ALL,
+                    "country",
+                    ""),
             board("modes_year", "by mode, the year", "2026-01-01", "2026-12-31", Cut.MODE, Only.ALL, "mode", ""),
             board(
                     "days_month",
@@ -98,10 +108,42 @@ final class InsightBench implements Callable<Integer> {
                     new Only(Direction.EXPORT, null, null, null, null, null),
                     "strftime(day, '%Y-%m-%d')",
                     " AND direction = 'E'"),
-            board("tenants_quarter", "by tenant, a quarter", "2026-04-01", "2026-06-30", Cut.TENANT, Only.ALL, "seller", ""),
-            board("corridors_year", "by corridor, the year", "2026-01-01", "2026-12-31", Cut.CORRIDOR, Only.ALL, "corridor", ""),
-            board("goods_year", "by heading, the year", "2026-01-01", "2026-12-31", Cut.COMMODITY, Only.ALL, "heading", ""),
-            board("odd_days", "by country, from one odd day to another", "2026-02-17", "2026-09-09", Cut.COUNTRY, Only.ALL, "country", ""),
+            board(
+                    "tenants_quarter",
+                    "by tenant, a quarter",
+                    "2026-04-01",
+                    "2026-06-30",
+                    Cut.TENANT,
+                    Only.ALL,
+                    "seller",
+                    ""),
+            board(
+                    "corridors_year",
+                    "by corridor, the year",
+                    "2026-01-01",
+                    "2026-12-31",
+                    Cut.CORRIDOR,
+                    Only.ALL,
+                    "corridor",
+                    ""),
+            board(
+                    "goods_year",
+                    "by heading, the year",
+                    "2026-01-01",
+                    "2026-12-31",
+                    Cut.COMMODITY,
+                    Only.ALL,
+                    "heading",
+                    ""),
+            board(
+                    "odd_days",
+                    "by country, from one odd day to another",
+                    "2026-02-17",
+                    "2026-09-09",
+                    Cut.COUNTRY,
+                    Only.ALL,
+                    "country",
+                    ""),
             board(
                     "tenant_months",
                     "one tenant, by month",
@@ -121,8 +163,8 @@ final class InsightBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (declarations < 1 || declarations > MOST || rounds < 1) {
-            throw new IllegalArgumentException("1 to " + MOST + " declarations and a round at least, found "
-                    + declarations + " and " + rounds);
+            throw new IllegalArgumentException(
+                    "1 to " + MOST + " declarations and a round at least, found " + declarations + " and " + rounds);
         }
         Folders.delete(data);
         try (DataFolder folder = DataFolder.lock(data);
@@ -163,8 +205,9 @@ final class InsightBench implements Callable<Integer> {
         report.setting("counting_seconds", seconds(from));
         try (var c = database.owner().getConnection();
                 var statement = c.createStatement()) {
-            statement.execute("VACUUM ANALYZE insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month,"
-                    + " insight.hours, insight.hours_month");
+            statement.execute(
+                    "VACUUM ANALYZE insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month,"
+                            + " insight.hours, insight.hours_month");
         }
         from = System.nanoTime();
         Path exported = data.resolve("export");
@@ -196,7 +239,8 @@ final class InsightBench implements Callable<Integer> {
 
     private void measure(Board board, Cube cube, DuckRows duck, Path files, Report report, List<String> differing)
             throws SQLException {
-        String raw = board.sql("read_parquet(" + DuckRows.file(files, board.byGoods() ? "goods" : "lists") + ")", "count(*)");
+        String raw = board.sql(
+                "read_parquet(" + DuckRows.file(files, board.byGoods() ? "goods" : "lists") + ")", "count(*)");
         String view = board.byGoods() ? "goods" : "declarations";
         String summed = board.sql(
                 "(SELECT * RENAME (value_fen AS value, tax_fen AS tax) FROM read_parquet("
@@ -205,7 +249,10 @@ final class InsightBench implements Callable<Integer> {
         compared(
                 board.name(),
                 board.label(),
-                List.of(() -> lines(cube.ask(new Viewer.Park(), board.question())), () -> duck.ask(raw), () -> duck.ask(summed)),
+                List.of(
+                        () -> lines(cube.ask(new Viewer.Park(), board.question())),
+                        () -> duck.ask(raw),
+                        () -> duck.ask(summed)),
                 report,
                 differing);
     }
@@ -220,7 +267,9 @@ final class InsightBench implements Callable<Integer> {
                 differing.add(name);
             }
         }
-        List<List<Double>> took = asked.stream().map(one -> (List<Double>) new ArrayList<Double>()).toList();
+        List<List<Double>> took = asked.stream()
+                .map(one -> (List<Double>) new ArrayList<Double>())
+                .toList();
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < asked.size(); i++) {
@@ -265,7 +314,8 @@ final class InsightBench implements Callable<Integer> {
     }
 
     /** Hours from order to release by country: number and seconds are equal to the last one; medians within the width of a class. */
-    private void hours(Cube cube, DuckRows duck, Path files, Report report, List<String> differing) throws SQLException {
+    private void hours(Cube cube, DuckRows duck, Path files, Report report, List<String> differing)
+            throws SQLException {
         CubeQuestion question = new CubeQuestion(FIRST, LAST, Cut.COUNTRY, Only.ALL);
         String lists = "read_parquet(" + DuckRows.file(files, "lists") + ")";
         String raw = "SELECT country, count(seconds), sum(seconds) FROM " + lists
@@ -283,8 +333,8 @@ final class InsightBench implements Callable<Integer> {
                 differing);
         double farthest = 0;
         for (Key one : hours(cube, question)) {
-            double exact = Double.parseDouble(duck.ask("SELECT quantile_disc(seconds, 0.5) FROM " + lists + " WHERE country = '"
-                            + one.key() + "'")
+            double exact = Double.parseDouble(duck.ask(
+                            "SELECT quantile_disc(seconds, 0.5) FROM " + lists + " WHERE country = '" + one.key() + "'")
                     .getFirst());
             double told = one.hours().quantile(50).orElseThrow();
             farthest = Math.max(farthest, Math.abs(told / exact - 1));

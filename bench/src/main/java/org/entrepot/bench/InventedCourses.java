@@ -17,7 +17,7 @@ import org.entrepot.kernel.Money;
 
 /**
  * The courses of invented lists of the year 2026, each made of its number and a seed alone: the same whenever it is asked for. A seller sends
- * to a few countries by one or two ways and ports, as sellers do.
+ * to a few countries by one or two ways and ports, as sellers do; numbers rise with the days of arrival.
  */
 record InventedCourses(long count, long seed) implements ListCourses {
     static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
@@ -28,7 +28,8 @@ record InventedCourses(long count, long seed) implements ListCourses {
             List.of("145", "344", "146", "147", "143", "340", "111", "127", "113", "133", "116", "502");
     private static final List<String> PORTS = List.of("4258", "4218", "9404", "9407", "0601", "0702", "4200", "9400");
     private static final List<String> HEADINGS = List.of(
-            "6704", "6505", "7117", "6109", "4202", "8517", "9503", "3304", "6402", "0409", "0802", "1806", "8516", "9405", "3924");
+            "6704", "6505", "7117", "6109", "4202", "8517", "9503", "3304", "6402", "0409", "0802", "1806", "8516",
+            "9405", "3924");
 
     static EnterpriseCode seller(int number) {
         return EnterpriseCode.of(String.valueOf(9_902_960_100L + number));
@@ -65,7 +66,7 @@ record InventedCourses(long count, long seed) implements ListCourses {
         String mode = export
                 ? seller % 5 == 0 ? "9710" : seller % 7 == 0 && chance.nextBoolean() ? "9810" : "9610"
                 : seller % 2 == 0 ? "1210" : "9610";
-        Instant arrived = FIRST.plusDays(chance.nextInt(DAYS))
+        Instant arrived = FIRST.plusDays((id - 1) * DAYS / count)
                 .atStartOfDay(Beijing.ZONE)
                 .plusSeconds(chance.nextInt(DAY_SECONDS))
                 .toInstant();
@@ -109,7 +110,8 @@ record InventedCourses(long count, long seed) implements ListCourses {
 
     /** Seconds around a middle, few of them long. */
     private static long spread(SplittableRandom chance, long middle) {
-        return Math.round(middle * Math.exp(0.9 * (chance.nextDouble() + chance.nextDouble() + chance.nextDouble() - 1.5)));
+        return Math.round(
+                middle * Math.exp(0.9 * (chance.nextDouble() + chance.nextDouble() + chance.nextDouble() - 1.5)));
     }
 
     private static List<ListCourse.Goods> goods(SplittableRandom chance, boolean export) {

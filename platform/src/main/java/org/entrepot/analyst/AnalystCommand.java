@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.entrepot.node.Database;
@@ -79,16 +80,22 @@ public final class AnalystCommand implements EntrepotCommand {
     }
 
     private int done(DataSource database) throws SQLException, IOException {
-        What asked = what;
+        What asked = Objects.requireNonNull(what, "picocli asks for one of them");
         Analyst analyst = new Analyst(database);
-        if (asked != null && asked.export != null) {
+        if (asked.export != null) {
             return export(analyst, asked.export);
         }
-        if (asked != null && asked.where) {
+        if (asked.where) {
             out.println(address(database, ""));
             return 0;
         }
-        return asked != null && asked.close ? close(analyst) : open(analyst, database);
+        if (asked.close) {
+            return close(analyst);
+        }
+        if (asked.open) {
+            return open(analyst, database);
+        }
+        throw new IllegalStateException("one of the options is asked for");
     }
 
     private int open(Analyst analyst, DataSource database) throws SQLException {

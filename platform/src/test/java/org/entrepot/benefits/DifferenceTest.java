@@ -162,6 +162,12 @@ class DifferenceTest {
         assertThat(months.verdict()).isEqualTo(Verdict.FEW);
         assertThat(months.interval()).as("but the interval is shown").isPresent();
         assertThat(months.needed().here().orElseThrow()).isGreaterThanOrEqualTo(2);
+        Difference thin = Difference.of(
+                Measure.COST_PER_PARCEL, new Sample.Moments(3, 12, 0.1), new Sample.Moments(30, 5, 1), RULES);
+        assertThat(thin.needed().here())
+                .as("more of today do not make up for a baseline of three")
+                .isEmpty();
+        assertThat(thin.needed().baseline().orElseThrow()).isEqualTo(2);
         assertThat(Difference.of(Measure.SHARE_COLLECTED, new Sample.Share(9, 9), new Sample.Share(0, 9), RULES)
                         .verdict())
                 .isEqualTo(Verdict.FEW);
