@@ -55,7 +55,7 @@ final class InsightBench implements Callable<Integer> {
 
     @Option(
             names = "--declarations",
-            defaultValue = "500000",
+            defaultValue = "200000",
             description = "invented lists (default ${DEFAULT-VALUE}, 50 million at most)")
     private long declarations;
 

@@ -23,7 +23,7 @@ final class Compact {
         if (step <= 0 || step > MOST_STEP) {
             throw new IllegalArgumentException("field " + number + " after " + last);
         }
-        out.write(step << 4 | type);
+        out.write((step << 4) | type);
         last = number;
     }
 
@@ -80,9 +80,9 @@ final class Compact {
 
     private void head(int size, int type) {
         if (size < SHORT_LIST) {
-            out.write(size << 4 | type);
+            out.write((size << 4) | type);
         } else {
-            out.write(SHORT_LIST << 4 | type);
+            out.write((SHORT_LIST << 4) | type);
             varint(out, size);
         }
     }
@@ -94,13 +94,13 @@ final class Compact {
     }
 
     private void zigzag(long value) {
-        varint(out, value << 1 ^ value >> 63);
+        varint(out, (value << 1) ^ (value >> 63));
     }
 
     static void varint(ByteArrayOutputStream out, long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);

@@ -26,9 +26,6 @@ final class ParquetFile implements Rows {
     private static final int ZSTD = 6;
     private static final int LEVEL = 3;
 
-    /** Parquet's physical types by the kinds of columns, in their order. */
-    private static final int[] PHYSICAL = {0, 1, 2, 5, 1, 6};
-
     private static final int CONVERTED_TEXT = 0;
     private static final int CONVERTED_DATE = 6;
     private static final int NOT_CONVERTED = -1;
@@ -61,8 +58,19 @@ final class ParquetFile implements Rows {
         Values(Column column) {
             this.name = column.name();
             this.kind = column.kind();
-            this.physical = PHYSICAL[kind.ordinal()];
+            this.physical = physical(kind);
             this.converted = kind == Kind.DATE ? CONVERTED_DATE : kind == Kind.TEXT ? CONVERTED_TEXT : NOT_CONVERTED;
+        }
+
+        /** Parquet's numbers of physical types. */
+        private static int physical(Kind kind) {
+            return switch (kind) {
+                case BOOLEAN -> 0;
+                case INT, DATE -> 1;
+                case LONG -> 2;
+                case DOUBLE -> 5;
+                case TEXT -> 6;
+            };
         }
 
         void take(@Nullable Object value) {

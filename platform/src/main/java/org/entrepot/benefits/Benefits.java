@@ -115,7 +115,7 @@ public final class Benefits {
         Baseline said = one.measure().isEntered()
                 ? entered.stream()
                         .filter(other -> other.tenant().equals(one.tenant()) && other.measure() == one.measure())
-                        .max(Comparator.comparing(Baseline::end).thenComparing(Baseline::id))
+                        .max(Comparator.comparing(Baseline::end).thenComparingLong(Baseline::id))
                         .orElse(null)
                 : null;
         Optional<Sample> today = said == null ? own.sample(one.tenant(), one.measure()) : Optional.of(said.sample());

@@ -213,7 +213,7 @@ public record BenefitsModel(
         List<Drawing.Box> boxes = new ArrayList<>();
         List<Drawing.Word> words = new ArrayList<>();
         for (Comparison one : rows) {
-            double y = MARGIN + (double) ROW * (words.size());
+            double y = MARGIN + (double) ROW * words.size();
             double from = axis.at(percent(one, interval(one).low()));
             double to = axis.at(percent(one, interval(one).high()));
             double point = axis.at(percent(one, difference(one).gain()));
