@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -251,7 +252,8 @@ class BaselinesTest {
         assertThat(of(WIGS, "Wrong firm")).isEmpty();
         assertThat(benefits.report(Benefits.PARK).of(WIGS).withdrawn())
                 .filteredOn(one -> one.id() == id)
-                .extracting(one -> one.withdrawn().by() + ": " + one.withdrawn().reason())
+                .extracting(one -> Objects.requireNonNull(one.withdrawn()).by() + ": "
+                        + Objects.requireNonNull(one.withdrawn()).reason())
                 .containsExactly("operator 2: a zero too many");
         assertThat(benefits.enter(wrong, "operator 1"))
                 .as("the right one may follow")
