@@ -625,12 +625,12 @@ class PagesTest {
                 "/benefits/files",
                 operator,
                 "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
-                        + String.join(
-                                "\n",
-                                "tenant,measure,origin,from,n,mean,sd,source,sureness",
-                                "9902960021,hours_to_release,before,2021-01,9,40,9,books,high",
-                                "9902960021,hours_to_release,before,soon,9,40,9,books,high",
-                                "\r\n--x--\r\n"));
+                        + """
+                        tenant,measure,origin,from,n,mean,sd,source,sureness
+                        9902960021,hours_to_release,before,2021-01,9,40,9,books,high
+                        9902960021,hours_to_release,before,soon,9,40,9,books,high
+                        """
+                        + "\r\n--x--\r\n");
         assertThat(loaded.body())
                 .contains("Rows on file now: 1", "Not a month: From month", "<q class=\"code\">soon</q>");
     }
