@@ -39,6 +39,7 @@ public final class Clearance implements AutoCloseable {
     private final CopyFeed copies;
     private final Exported exports;
     private final Watching watch;
+    private final CourseReading courses;
     private final Originals originals;
     private final Controls controls;
     private final Returns returns;
@@ -154,6 +155,7 @@ public final class Clearance implements AutoCloseable {
         exports = new Exported(reads, rulebook.fields(), opening);
         originals = new Originals(ground.owner(), ground.persons(), archive);
         watch = new Watching(reads, ground.owner(), ground.persons(), archive);
+        courses = new CourseReading(reads);
         controls = new Controls(engine, reads, ground.owner(), ground.clock());
         images = new ControlImages(reads, ground.owner(), ground.persons(), ground.clock());
         returns = new Returns(declarations, reads, rulebook.fields(), ground.clock());
@@ -227,6 +229,10 @@ public final class Clearance implements AutoCloseable {
 
     public Watch watch() {
         return watch;
+    }
+
+    public ListCourses courses() {
+        return courses;
     }
 
     public Controls controls() {

@@ -175,6 +175,11 @@ class ClearanceSetup {
     }
 
     @Bean
+    ListCourses listCourses(Clearance clearance) {
+        return clearance.courses();
+    }
+
+    @Bean
     MeterBinder clearingMeters(Clearance clearance) {
         return clearance.meters();
     }

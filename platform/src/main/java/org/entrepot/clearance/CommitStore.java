@@ -66,7 +66,7 @@ final class CommitStore {
     private static final String DECLARATIONS = """
             COPY clearance.declaration (id, received_at, decided_at, value, duty, consumption, vat, status, direction,
                 country, currency, thread, cop_no, pre_no, invt_no, logistics_no, platform, seller, declarant, carrier,
-                guarantor, lines, gross_grams) FROM STDIN WITH (FORMAT binary)""";
+                guarantor, lines, gross_grams, mode, port, transport) FROM STDIN WITH (FORMAT binary)""";
     private static final String DECIDE = """
             UPDATE clearance.declaration d
             SET status = n.status, decided_at = coalesce(n.decided_at::timestamptz, d.decided_at),
@@ -107,6 +107,11 @@ final class CommitStore {
             List.of("ebpCode", "ebcCode", "agentCode", "logisticsCode", "assureCode");
 
     private static final Pattern WEIGHT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,5})?");
+
+    /** How a list is declared, in codes of customs; a refused list may hold anything there. */
+    private static final List<String> HOW = List.of("tradeMode", "portCode", "trafMode");
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{1,4}");
 
     /** Stands where a list names no party at all. */
     private static final String NOBODY = "-";
@@ -324,7 +329,7 @@ final class CommitStore {
     Set<PartyDay> declarations(
             Collection<DeclarationEntry> entries, Map<Long, Arrival> lists, @Nullable Enterprises registered) {
         Set<PartyDay> days = new HashSet<>();
-        BinaryRows fresh = new BinaryRows(23, 512 * entries.size());
+        BinaryRows fresh = new BinaryRows(26, 512 * entries.size());
         List<DeclarationEntry> decided = new ArrayList<>();
         for (DeclarationEntry entry : entries) {
             Arrival arrival = lists.get(entry.document());
@@ -381,6 +386,10 @@ final class CommitStore {
             rows.addNull();
         } else {
             rows.add(grams.longValue());
+        }
+        for (String how : HOW) {
+            String code = list.text(how);
+            rows.add(CODE.matcher(code).matches() ? code : "");
         }
     }
 

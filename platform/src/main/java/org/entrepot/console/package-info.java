@@ -29,6 +29,7 @@
             "freight",
             "buyer",
             "strategy",
-            "economics"
+            "economics",
+            "figures"
         })
 package org.entrepot.console;

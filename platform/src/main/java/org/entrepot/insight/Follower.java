@@ -26,15 +26,17 @@ class Follower implements SmartLifecycle, Probe, MeterBinder {
 
     private final Insight insight;
     private final Board board;
+    private final Cube cube;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("insight").daemon().factory());
     private final Clock clock;
     private volatile boolean running;
     private volatile Instant level;
 
-    Follower(Insight insight, Board board, Clock clock) {
+    Follower(Insight insight, Board board, Cube cube, Clock clock) {
         this.insight = insight;
         this.board = board;
+        this.cube = cube;
         this.clock = clock;
         this.level = clock.instant();
     }
@@ -51,6 +53,7 @@ class Follower implements SmartLifecycle, Probe, MeterBinder {
             Instant asked = clock.instant();
             insight.catchUp();
             board.catchUp();
+            cube.catchUp();
             level = asked;
         } catch (SQLException e) {
             warn("SQLSTATE " + e.getSQLState()); // its message may repeat the rows

@@ -39,6 +39,7 @@ class ModulesTest {
                         "overseas",
                         "strategy",
                         "economics",
+                        "figures",
                         "console",
                         "node");
     }

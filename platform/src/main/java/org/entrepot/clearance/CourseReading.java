@@ -1,0 +1,126 @@
+package org.entrepot.clearance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entrepot.clearance.CourseStore.Told;
+import org.entrepot.kernel.CountryCode;
+import org.entrepot.kernel.CurrencyCode;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.kernel.Money;
+import org.entrepot.ledger.FeedVector;
+import org.entrepot.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/** The courses of lists, put together from their rows and from what they were told. */
+final class CourseReading implements ListCourses {
+    private static final int STORED = 1;
+    private static final int CANCELLED = 0;
+    private static final int INSPECTION = 500;
+    private static final int RELEASED = 800;
+
+    /** Review, inspection, detention: what holds a list between its acceptance and its release. */
+    private static final Set<Integer> HELD = Set.of(300, INSPECTION, 501, 502, 503, 599);
+
+    /** By any of these a list is entered at customs; the first that it is told tells when. */
+    private static final Set<Integer> ENTERED = Set.of(120, 300, INSPECTION, 501, 502, 503, 599, 399, RELEASED, 899);
+
+    private static final Viewer PARK = new Viewer.Park();
+
+    private final Reads reads;
+
+    CourseReading(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Override
+    public Changed changedAfter(String after, int max) {
+        FeedVector start = FeedVector.parse(after);
+        FeedReading.Page<CourseStore.Changed> page =
+                reads.as(PARK, c -> FeedReading.on(c, start, max, CourseStore::changed, CourseStore.Changed::position));
+        return new Changed(
+                page.rows().stream().map(CourseStore.Changed::list).distinct().toList(), page.position());
+    }
+
+    @Override
+    public String end() {
+        return reads.as(PARK, Ledger::heads).toString();
+    }
+
+    @Override
+    public List<ListCourse> read(Collection<Long> lists) {
+        return lists.isEmpty() ? List.of() : reads.as(PARK, c -> read(c, lists));
+    }
+
+    @Override
+    public List<Long> above(long list, int most) {
+        return reads.as(PARK, c -> CourseStore.above(c, list, most));
+    }
+
+    private static List<ListCourse> read(Connection c, Collection<Long> lists) throws SQLException {
+        List<CourseStore.Row> rows = CourseStore.rows(c, lists);
+        Map<Long, List<Told>> told =
+                CourseStore.told(c, rows.stream().map(CourseStore.Row::id).toList());
+        return rows.stream()
+                .map(row -> course(row, told.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private static ListCourse course(CourseStore.Row row, List<Told> told) {
+        CurrencyCode currency = CurrencyCode.of(row.currency());
+        return new ListCourse(
+                row.id(),
+                Direction.of(row.direction()),
+                row.mode(),
+                row.port(),
+                row.transport(),
+                CountryCode.of(row.country()),
+                EnterpriseCode.of(row.seller()),
+                row.arrivedAt(),
+                row.orderedAt(),
+                row.numbered() ? first(told, ENTERED) : null,
+                first(told, HELD),
+                first(told, Set.of(INSPECTION)) != null,
+                first(told, Set.of(RELEASED)),
+                row.leftAt(),
+                told.stream().anyMatch(one -> one.statuses().stream().anyMatch(status -> status != STORED)),
+                DocumentOutcome.refuses(row.status()),
+                row.numbered() && row.status() == CANCELLED,
+                row.returned(),
+                new Money(row.value(), currency),
+                Money.fen(row.tax()),
+                goods(LineText.read(row.lines(), currency)));
+    }
+
+    private static @Nullable Instant first(List<Told> told, Set<Integer> statuses) {
+        return told.stream()
+                .filter(one -> one.statuses().stream().anyMatch(statuses::contains))
+                .map(Told::at)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<ListCourse.Goods> goods(List<DeclarationDetail.Line> lines) {
+        Map<String, ListCourse.Goods> byHeading = new LinkedHashMap<>();
+        for (DeclarationDetail.Line line : lines) {
+            Taxes taxes = line.taxes();
+            byHeading.merge(
+                    line.hs().value().substring(0, 4),
+                    new ListCourse.Goods(
+                            line.hs().value().substring(0, 4),
+                            line.total(),
+                            taxes == null ? Money.fen(0) : taxes.total()),
+                    (one, other) -> new ListCourse.Goods(
+                            one.heading(),
+                            one.value().plus(other.value()),
+                            one.tax().plus(other.tax())));
+        }
+        return List.copyOf(byHeading.values());
+    }
+}

@@ -1,0 +1,28 @@
+package org.entrepot.clearance;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The courses of all lists, for those who count them. Who counts a list again takes back what was counted of it before. */
+public interface ListCourses {
+
+    /**
+     * Which lists something happened to after a place in the feed: filed, told something, cancelled, sent back. Numbers of other documents
+     * may be among them, and one may be named more than once.
+     *
+     * @param after where to read on, empty for the beginning; {@link Changed#position} of the page before
+     */
+    Changed changedAfter(String after, int max);
+
+    /** A page of the feed and where it ends. */
+    record Changed(List<Long> lists, String position) {}
+
+    /** Where the feed ends now: what is read of lists after this was asked holds all that happened before it. */
+    String end();
+
+    /** The courses of lists, by their numbers upwards; numbers that are no list's are left out. */
+    List<ListCourse> read(Collection<Long> lists);
+
+    /** The numbers of lists above one, upwards; at most so many. */
+    List<Long> above(long list, int most);
+}

@@ -1,0 +1,109 @@
+package org.entrepot.figures;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.figures.FigureTable.Cell;
+import org.entrepot.insight.Cube;
+import org.entrepot.insight.CubeQuestion;
+import org.entrepot.insight.CubeRow;
+import org.entrepot.insight.Cut;
+import org.entrepot.insight.Hours;
+import org.entrepot.insight.HoursAnswer;
+import org.entrepot.insight.Measures;
+import org.entrepot.insight.Segment;
+import org.springframework.stereotype.Component;
+
+/** Works figures out of what the modules count. */
+@Component
+class Measuring {
+    private static final String ALL = "*";
+
+    /** Figures that are hours of a segment. */
+    static final Map<String, Segment> OF_SEGMENTS = Map.of(
+            "hours-order-list", Segment.ORDER_TO_LIST,
+            "hours-list-accepted", Segment.LIST_TO_ACCEPTED,
+            "hours-accepted-released", Segment.ACCEPTED_TO_RELEASED,
+            "hours-held", Segment.HELD_TO_RELEASED,
+            "hours-released-left", Segment.RELEASED_TO_LEFT,
+            "hours-list-released", Segment.LIST_TO_RELEASED,
+            "hours-order-released", Segment.ORDER_TO_RELEASED,
+            "hours-order-left", Segment.ORDER_TO_LEFT);
+
+    private final Cube cube;
+    private final ParkMeasures park;
+
+    Measuring(Cube cube, ParkMeasures park) {
+        this.cube = cube;
+        this.park = park;
+    }
+
+    /** Empty where the figure is worked out nowhere for that question. */
+    Optional<FigureTable> table(Viewer viewer, Figure figure, CubeQuestion question) throws SQLException {
+        Formula formula = Formula.OF_LISTS.get(figure.id());
+        if (formula != null) {
+            return Optional.of(ofLists(viewer, figure, formula, question));
+        }
+        Segment segment = OF_SEGMENTS.get(figure.id());
+        return segment == null
+                ? park.table(viewer, figure, question)
+                : Optional.of(ofSegment(viewer, figure, segment, question));
+    }
+
+    private FigureTable ofLists(Viewer viewer, Figure figure, Formula formula, CubeQuestion question)
+            throws SQLException {
+        List<CubeRow> rows = cube.ask(viewer, question);
+        boolean overlapping = question.cut() == Cut.COMMODITY;
+        Measures total = (overlapping ? cube.ask(viewer, uncut(question)) : rows)
+                .stream().map(CubeRow::measures).reduce(Measures.NONE, Measures::plus);
+        return new FigureTable(
+                figure,
+                question,
+                question.from(),
+                question.to(),
+                formula.cell(ALL, total, figure.unit()),
+                rows.stream()
+                        .map(row -> formula.cell(row.key(), row.measures(), figure.unit()))
+                        .toList());
+    }
+
+    private static CubeQuestion uncut(CubeQuestion question) {
+        return new CubeQuestion(question.from(), question.to(), Cut.ALL, question.only());
+    }
+
+    private FigureTable ofSegment(Viewer viewer, Figure figure, Segment segment, CubeQuestion question)
+            throws SQLException {
+        HoursAnswer answer = cube.hours(viewer, question);
+        Map<String, Hours> byKey = new TreeMap<>();
+        answer.rows().stream()
+                .filter(row -> row.segment() == segment)
+                .forEach(row -> byKey.merge(row.key(), row.hours(), Hours::plus));
+        List<Cell> cells = new ArrayList<>();
+        byKey.forEach((key, hours) -> cells.add(cell(key, hours)));
+        cells.sort(Comparator.comparing(Cell::key));
+        return new FigureTable(
+                figure,
+                question,
+                answer.from(),
+                answer.to(),
+                cell(ALL, byKey.values().stream().reduce(Hours.NONE, Hours::plus)),
+                cells);
+    }
+
+    private static Cell cell(String key, Hours hours) {
+        return new Cell(
+                key,
+                hours.median().orElse(null),
+                BigDecimal.valueOf(hours.lists()),
+                BigDecimal.ZERO,
+                0,
+                hours.p90().orElse(null),
+                hours.mean().orElse(null));
+    }
+}

@@ -1,0 +1,146 @@
+package org.entrepot.insight;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What lists change of the sums: what was counted of them before is taken back, what they are now is added. */
+final class CourseTally {
+    /** What lists are summed by; {@code last} is the corridor, or the heading. */
+    record CubeKey(LocalDate day, String direction, String mode, String country, String seller, String last)
+            implements Comparable<CubeKey> {
+        private static final Comparator<CubeKey> ORDER = Comparator.comparing(CubeKey::day)
+                .thenComparing(CubeKey::direction)
+                .thenComparing(CubeKey::mode)
+                .thenComparing(CubeKey::country)
+                .thenComparing(CubeKey::seller)
+                .thenComparing(CubeKey::last);
+
+        @Override
+        public int compareTo(CubeKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** What seconds are summed by; of those of days seller and corridor are empty. */
+    record HoursKey(CubeKey lists, int segment, int ofClass) implements Comparable<HoursKey> {
+        private static final Comparator<HoursKey> ORDER = Comparator.comparing(HoursKey::lists)
+                .thenComparingInt(HoursKey::segment)
+                .thenComparingInt(HoursKey::ofClass);
+
+        @Override
+        public int compareTo(HoursKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** So many lists and their seconds. */
+    record Took(long lists, long seconds) {
+        Took plus(Took other) {
+            return new Took(lists + other.lists, seconds + other.seconds);
+        }
+
+        private boolean isNothing() {
+            return lists == 0 && seconds == 0;
+        }
+    }
+
+    private final Map<CubeKey, Measures> days = new HashMap<>();
+    private final Map<CubeKey, Measures> goodsDays = new HashMap<>();
+    private final Map<HoursKey, Took> hoursDays = new HashMap<>();
+    private final Map<HoursKey, Took> hoursMonths = new HashMap<>();
+
+    void add(Counted list) {
+        count(list, 1);
+    }
+
+    void takeBack(Counted list) {
+        count(list, -1);
+    }
+
+    private void count(Counted list, int sign) {
+        CubeKey key = key(list, list.day(), list.corridor());
+        merge(days, key, list.measures(), sign);
+        for (Counted.Goods goods : list.goods()) {
+            merge(goodsDays, key(list, list.day(), goods.heading()), list.measures(goods), sign);
+        }
+        CubeKey day = new CubeKey(list.day(), list.direction(), list.mode(), list.country(), "", "");
+        CubeKey month = key(list, list.day().withDayOfMonth(1), list.corridor());
+        for (Segment segment : Segment.values()) {
+            long seconds = segment.seconds(list);
+            if (seconds >= 0) {
+                Took took = new Took(sign, sign * seconds);
+                int ofClass = Hours.classOf(seconds);
+                hoursDays.merge(new HoursKey(day, segment.number(), ofClass), took, Took::plus);
+                hoursMonths.merge(new HoursKey(month, segment.number(), ofClass), took, Took::plus);
+            }
+        }
+    }
+
+    private static CubeKey key(Counted list, LocalDate day, String last) {
+        return new CubeKey(day, list.direction(), list.mode(), list.country(), list.seller(), last);
+    }
+
+    private static void merge(Map<CubeKey, Measures> sums, CubeKey key, Measures measures, int sign) {
+        sums.merge(key, sign > 0 ? measures : measures.negated(), Measures::plus);
+    }
+
+    /** Changes by day and corridor, in the order of their keys. */
+    List<Map.Entry<CubeKey, Measures>> days() {
+        return changed(days);
+    }
+
+    /** The same by month. */
+    List<Map.Entry<CubeKey, Measures>> months() {
+        return changed(monthly(days));
+    }
+
+    /** Changes by day and heading. */
+    List<Map.Entry<CubeKey, Measures>> goodsDays() {
+        return changed(goodsDays);
+    }
+
+    /** The same by month. */
+    List<Map.Entry<CubeKey, Measures>> goodsMonths() {
+        return changed(monthly(goodsDays));
+    }
+
+    List<Map.Entry<HoursKey, Took>> hoursDays() {
+        return changedHours(hoursDays);
+    }
+
+    List<Map.Entry<HoursKey, Took>> hoursMonths() {
+        return changedHours(hoursMonths);
+    }
+
+    private static Map<CubeKey, Measures> monthly(Map<CubeKey, Measures> days) {
+        Map<CubeKey, Measures> months = new HashMap<>();
+        days.forEach((key, sum) -> months.merge(
+                new CubeKey(
+                        key.day().withDayOfMonth(1),
+                        key.direction(),
+                        key.mode(),
+                        key.country(),
+                        key.seller(),
+                        key.last()),
+                sum,
+                Measures::plus));
+        return months;
+    }
+
+    private static List<Map.Entry<CubeKey, Measures>> changed(Map<CubeKey, Measures> sums) {
+        return sums.entrySet().stream()
+                .filter(one -> !one.getValue().equals(Measures.NONE))
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+    }
+
+    private static List<Map.Entry<HoursKey, Took>> changedHours(Map<HoursKey, Took> sums) {
+        return sums.entrySet().stream()
+                .filter(one -> !one.getValue().isNothing())
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+    }
+}

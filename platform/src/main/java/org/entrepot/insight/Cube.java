@@ -1,0 +1,192 @@
+package org.entrepot.insight;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.entrepot.catalog.CodeTables;
+import org.entrepot.clearance.ListCourse;
+import org.entrepot.clearance.ListCourses;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.insight.CubeStore.RateKey;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.Money;
+import org.entrepot.landed.ExchangeRates;
+import org.entrepot.landed.RateFile;
+import org.entrepot.node.OwnTransaction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Declarations by day, direction, mode, country, commodity, seller and corridor. It follows whatever happens to lists: each is read anew, what
+ * was counted of it before is taken back and what it is now is added, in one transaction with the place in the feed. So it
+ * holds the same whether it followed or was counted anew from all lists.
+ */
+@Component
+public class Cube {
+    private static final int PAGE = 2_000;
+    private static final int LARGE_PAGE = 5_000;
+    private static final String FEED = "courses";
+    private static final String YUAN = "CNY";
+
+    private final ListCourses courses;
+    private final RateFile rates;
+    private final DataSource owner;
+    private final DataSource reader;
+
+    Cube(ListCourses courses, RateFile rates, DataSource owner, @Qualifier("reader") DataSource reader) {
+        this.courses = courses;
+        this.rates = rates;
+        this.owner = owner;
+        this.reader = reader;
+    }
+
+    // --- asking -----------------------------------------------------------------------------------------------------
+
+    /** What lists add up to, by key of the cut; keys without lists are absent. A tenant gets what it sold. */
+    public List<CubeRow> ask(Viewer viewer, CubeQuestion question) throws SQLException {
+        return reading(viewer, c -> CubeViewStore.rows(c, question));
+    }
+
+    /**
+     * How long the segments took, by key of the cut; not by commodity. What is asked of tenants or corridors, by them or on their behalf, is
+     * kept by the month: the answer is of whole months then, and says so.
+     */
+    public HoursAnswer hours(Viewer viewer, CubeQuestion question) throws SQLException {
+        if (question.isByGoods()) {
+            throw new IllegalArgumentException("hours are not counted by commodity");
+        }
+        boolean days = viewer.tenant().equals("*")
+                && question.cut() != Cut.TENANT
+                && question.cut() != Cut.CORRIDOR
+                && question.only().tenant() == null
+                && question.only().corridor() == null;
+        CubeQuestion asked = days ? question : question.inWholeMonths();
+        CubeQuestion kept = !days && asked.cut() == Cut.DAY
+                ? new CubeQuestion(asked.from(), asked.to(), Cut.MONTH, asked.only())
+                : asked;
+        return new HoursAnswer(kept.from(), kept.to(), reading(viewer, c -> CubeViewStore.hours(c, kept, !days)));
+    }
+
+    /** The first and the last day on which a list arrived that the viewer may see; none where none did. */
+    public List<LocalDate> days(Viewer viewer) throws SQLException {
+        return reading(viewer, CubeViewStore::days);
+    }
+
+    private <T> T reading(Viewer viewer, OwnTransaction.Work<T> work) throws SQLException {
+        return OwnTransaction.in(reader, c -> {
+            CubeViewStore.speakFor(c, viewer.tenant());
+            return work.in(c);
+        });
+    }
+
+    // --- counting ---------------------------------------------------------------------------------------------------
+
+    /** Counts whatever happened to lists since the last call. */
+    public void catchUp() throws SQLException {
+        while (OwnTransaction.in(owner, this::countPage)) {
+            // another page
+        }
+    }
+
+    private boolean countPage(Connection c) throws SQLException {
+        String position = FiguresStore.lockPosition(c, FEED);
+        ListCourses.Changed changed = courses.changedAfter(position, PAGE);
+        if (changed.position().equals(position)) {
+            return false;
+        }
+        count(c, courses.read(changed.lists()));
+        FiguresStore.move(c, FEED, changed.position());
+        return true;
+    }
+
+    /**
+     * What counting anew came to.
+     *
+     * @param lists how many were counted
+     * @param same whether all sums are what they were before
+     */
+    public record Rebuilt(long lists, boolean same) {}
+
+    /**
+     * Counts all lists anew. Rates of exchange stay as they were kept; those that were not known are looked up again. Who asks meanwhile is told
+     * what was counted before.
+     */
+    public Rebuilt rebuild() throws SQLException {
+        catchUp();
+        return OwnTransaction.in(owner, c -> {
+            FiguresStore.lockPosition(c, FEED);
+            List<String> before = CubeStore.fingerprints(c);
+            String end = courses.end();
+            CubeStore.clear(c);
+            CubeStore.forgetMissingRates(c);
+            long counted = 0;
+            List<Long> page = courses.above(0, LARGE_PAGE);
+            while (!page.isEmpty()) {
+                counted += count(c, courses.read(page));
+                page = courses.above(page.getLast(), LARGE_PAGE);
+            }
+            FiguresStore.move(c, FEED, end);
+            return new Rebuilt(counted, CubeStore.fingerprints(c).equals(before));
+        });
+    }
+
+    private long count(Connection c, List<ListCourse> read) throws SQLException {
+        List<ListCourse> declared = read.stream().filter(ListCourse::declared).toList();
+        Map<RateKey, @Nullable BigDecimal> known = rates(c, declared);
+        Map<Long, Counted> before =
+                CubeStore.counted(c, declared.stream().map(ListCourse::id).toList());
+        CourseTally tally = new CourseTally();
+        List<Counted> changed = new ArrayList<>();
+        for (ListCourse course : declared) {
+            Counted now = Counted.of(course, known.get(key(course)));
+            Counted then = before.get(course.id());
+            if (now.equals(then)) {
+                continue;
+            }
+            if (then != null) {
+                tally.takeBack(then);
+            }
+            tally.add(now);
+            changed.add(now);
+        }
+        CubeStore.count(c, changed);
+        CubeStore.add(c, tally);
+        return declared.size();
+    }
+
+    private static RateKey key(ListCourse course) {
+        return new RateKey(
+                Beijing.date(course.arrivedAt()), course.value().currency().value());
+    }
+
+    /** Yuan by day and currency; a rate that is asked for the first time is kept as it is found now. */
+    private Map<RateKey, @Nullable BigDecimal> rates(Connection c, List<ListCourse> lists) throws SQLException {
+        List<RateKey> keys = lists.stream().map(Cube::key).distinct().toList();
+        Map<RateKey, @Nullable BigDecimal> known = new HashMap<>(CubeStore.rates(
+                c,
+                keys.stream()
+                        .filter(key -> !key.currency().equals(Money.CNY.value()))
+                        .toList()));
+        ExchangeRates now = rates.now();
+        for (RateKey key : keys) {
+            if (key.currency().equals(Money.CNY.value())) {
+                known.put(key, BigDecimal.ONE);
+            } else if (!known.containsKey(key)) {
+                BigDecimal rate = CodeTables.load()
+                        .currencyLetters(key.currency())
+                        .flatMap(letters -> now.rate(letters, YUAN, key.day()))
+                        .orElse(null);
+                CubeStore.keepRate(c, key, rate);
+                known.put(key, rate);
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,74 @@
+package org.entrepot.insight;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the declarations.
+ *
+ * @param from first day of arrival, Beijing
+ * @param to last day, not before the first
+ * @param only which lists alone
+ */
+public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
+    public CubeQuestion {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "figures are asked from a day to a later one, found " + from + " to " + to);
+        }
+        if ((cut == Cut.COMMODITY || only.heading() != null) && (cut == Cut.CORRIDOR || only.corridor() != null)) {
+            throw new IllegalArgumentException("commodity and corridor are not counted together");
+        }
+    }
+
+    /**
+     * Which lists alone are counted; null lets all pass. The words are the keys of {@link Cut}.
+     *
+     * @param heading four digits of the tariff; not together with a corridor
+     */
+    public record Only(
+            @Nullable Direction direction,
+            @Nullable String mode,
+            @Nullable String country,
+            @Nullable EnterpriseCode tenant,
+            @Nullable String corridor,
+            @Nullable String heading) {
+        public static final Only ALL = new Only(null, null, null, null, null, null);
+
+        /** Those of a tenant. */
+        public static Only of(EnterpriseCode tenant) {
+            return new Only(null, null, null, tenant, null, null);
+        }
+    }
+
+    /** All lists of a month. */
+    public static CubeQuestion of(YearMonth month, Cut cut) {
+        return new CubeQuestion(month.atDay(1), month.atEndOfMonth(), cut, Only.ALL);
+    }
+
+    /** Whether the answer is among sums by heading. */
+    boolean isByGoods() {
+        return cut == Cut.COMMODITY || only.heading() != null;
+    }
+
+    /** The first month that is asked for whole; after the last one where none is. Days are asked for one by one where they are told apart. */
+    YearMonth firstMonth() {
+        YearMonth month = YearMonth.from(from);
+        return cut == Cut.DAY ? lastMonth().plusMonths(1) : from.getDayOfMonth() == 1 ? month : month.plusMonths(1);
+    }
+
+    /** The last month that is asked for whole. */
+    YearMonth lastMonth() {
+        YearMonth month = YearMonth.from(to);
+        return to.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
+    }
+
+    /** The same from the first day of its first month to the last day of its last. */
+    CubeQuestion inWholeMonths() {
+        return new CubeQuestion(
+                YearMonth.from(from).atDay(1), YearMonth.from(to).atEndOfMonth(), cut, only);
+    }
+}

@@ -1,0 +1,383 @@
+package org.entrepot.insight;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.entrepot.insight.CourseTally.CubeKey;
+import org.entrepot.insight.CourseTally.HoursKey;
+import org.entrepot.insight.CourseTally.Took;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the cube of declarations. */
+final class CubeStore {
+    static final String COUNTED = """
+            SELECT id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at, held_at, released_at,
+                   left_at, refused, inspected, cancelled, returned, value, tax, goods
+            FROM insight.course WHERE id = ANY (?)""";
+    static final String COUNT = """
+            INSERT INTO insight.course (id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at,
+                held_at, released_at, left_at, refused, inspected, cancelled, returned, value, tax, goods)
+            SELECT id, day, direction, mode, country, seller, corridor, ordered_at::timestamptz, arrived_at::timestamptz,
+                accepted_at::timestamptz, held_at::timestamptz, released_at::timestamptz, left_at::timestamptz, refused, inspected,
+                cancelled, returned, value, tax, goods
+            FROM unnest(?::bigint[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bigint[],
+                ?::text[])
+                AS n (id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at, held_at, released_at,
+                    left_at, refused, inspected, cancelled, returned, value, tax, goods)
+            ON CONFLICT (id) DO UPDATE SET ordered_at = excluded.ordered_at, accepted_at = excluded.accepted_at,
+                held_at = excluded.held_at, released_at = excluded.released_at, left_at = excluded.left_at,
+                refused = excluded.refused, inspected = excluded.inspected, cancelled = excluded.cancelled,
+                returned = excluded.returned, value = excluded.value, tax = excluded.tax, goods = excluded.goods""";
+    static final String ADD_DAYS = """
+            INSERT INTO insight.cube AS c (day, direction, mode, country, seller, corridor, lists, parcels, accepted, refused, rejected,
+                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, seller, corridor) DO UPDATE SET lists = c.lists + excluded.lists,
+                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
+                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
+                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
+                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
+                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
+                unpriced = c.unpriced + excluded.unpriced""";
+    static final String ADD_MONTHS = """
+            INSERT INTO insight.cube_month AS c (day, direction, mode, country, seller, corridor, lists, parcels, accepted, refused, rejected,
+                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, seller, corridor) DO UPDATE SET lists = c.lists + excluded.lists,
+                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
+                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
+                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
+                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
+                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
+                unpriced = c.unpriced + excluded.unpriced""";
+    static final String ADD_GOODS_DAYS = """
+            INSERT INTO insight.cube_goods AS c (day, direction, mode, country, seller, heading, lists, parcels, accepted, refused, rejected,
+                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, heading, seller) DO UPDATE SET lists = c.lists + excluded.lists,
+                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
+                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
+                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
+                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
+                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
+                unpriced = c.unpriced + excluded.unpriced""";
+    static final String ADD_GOODS_MONTHS = """
+            INSERT INTO insight.cube_goods_month AS c (day, direction, mode, country, seller, heading, lists, parcels, accepted, refused,
+                rejected, held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, heading, seller) DO UPDATE SET lists = c.lists + excluded.lists,
+                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
+                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
+                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
+                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
+                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
+                unpriced = c.unpriced + excluded.unpriced""";
+    static final String ADD_HOURS_DAYS = """
+            INSERT INTO insight.hours AS h (day, direction, mode, country, segment, class, lists, seconds)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, segment, class)
+            DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
+    static final String ADD_HOURS_MONTHS = """
+            INSERT INTO insight.hours_month AS h (day, direction, mode, country, seller, corridor, segment, class, lists, seconds)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[],
+                ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, seller, corridor, segment, class)
+            DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
+    static final String RATES = """
+            SELECT day, currency, rate FROM insight.yuan_rate
+            WHERE (day, currency) IN (SELECT * FROM unnest(?::date[], ?::text[]))""";
+    static final String KEEP_RATE = "INSERT INTO insight.yuan_rate (day, currency, rate) VALUES (?, ?, ?)";
+    static final String FORGET_MISSING_RATES = "DELETE FROM insight.yuan_rate WHERE rate IS NULL";
+
+    /** Readers go on with what stood before: nothing is truncated under them. */
+    static final List<String> CLEAR = List.of(
+            "DELETE FROM insight.course",
+            "DELETE FROM insight.cube",
+            "DELETE FROM insight.cube_month",
+            "DELETE FROM insight.cube_goods",
+            "DELETE FROM insight.cube_goods_month",
+            "DELETE FROM insight.hours",
+            "DELETE FROM insight.hours_month");
+
+    /** A sum of hashes of rows: the same for the same rows, in whatever order they lie. Rows that count nothing say nothing. */
+    static final List<String> FINGERPRINTS = List.of(
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.course t",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube t WHERE lists <> 0",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_month t WHERE lists <> 0",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_goods t WHERE lists <> 0",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_goods_month t WHERE lists <> 0",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.hours t WHERE lists <> 0",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.hours_month t WHERE lists <> 0");
+
+    private static final List<ToLongFunction<Measures>> MEASURES = List.of(
+            Measures::lists,
+            Measures::parcels,
+            Measures::accepted,
+            Measures::refused,
+            Measures::rejected,
+            Measures::held,
+            Measures::inspected,
+            Measures::released,
+            Measures::departed,
+            Measures::cancelled,
+            Measures::returned,
+            Measures::valueFen,
+            Measures::taxFen,
+            Measures::unpriced);
+
+    private CubeStore() {}
+
+    // --- what was counted -------------------------------------------------------------------------------------------
+
+    static Map<Long, Counted> counted(Connection c, Collection<Long> lists) throws SQLException {
+        Map<Long, Counted> counted = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(COUNTED)) {
+            statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Counted one = counted(row);
+                    counted.put(one.id(), one);
+                }
+            }
+        }
+        return counted;
+    }
+
+    private static Counted counted(ResultSet row) throws SQLException {
+        return new Counted(
+                row.getLong("id"),
+                row.getObject("day", LocalDate.class),
+                row.getString("direction"),
+                row.getString("mode"),
+                row.getString("country"),
+                row.getString("seller"),
+                row.getString("corridor"),
+                instant(row, "ordered_at"),
+                java.util.Objects.requireNonNull(instant(row, "arrived_at")),
+                instant(row, "accepted_at"),
+                instant(row, "held_at"),
+                instant(row, "released_at"),
+                instant(row, "left_at"),
+                row.getBoolean("refused"),
+                row.getBoolean("inspected"),
+                row.getBoolean("cancelled"),
+                row.getBoolean("returned"),
+                row.getObject("value", Long.class),
+                row.getLong("tax"),
+                goods(row.getString("goods")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static List<Counted.Goods> goods(String text) {
+        List<Counted.Goods> goods = new ArrayList<>();
+        for (String one : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+            String[] parts = one.split(":", -1);
+            goods.add(new Counted.Goods(
+                    parts[0], parts[1].isEmpty() ? null : Long.valueOf(parts[1]), Long.parseLong(parts[2])));
+        }
+        return goods;
+    }
+
+    /** {@code 6704:12300:0 9615::0}: heading, value in fen where there is one, tax in fen. */
+    private static String text(List<Counted.Goods> goods) {
+        List<String> parts = new ArrayList<>();
+        goods.forEach(one ->
+                parts.add(one.heading() + ":" + (one.valueFen() == null ? "" : one.valueFen()) + ":" + one.taxFen()));
+        return String.join(" ", parts);
+    }
+
+    static void count(Connection c, List<Counted> lists) throws SQLException {
+        if (lists.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = c.prepareStatement(COUNT)) {
+            Columns<Counted> columns = new Columns<>(c, statement, lists);
+            columns.add("bigint", Counted::id)
+                    .add("date", one -> Date.valueOf(one.day()))
+                    .add("text", Counted::direction)
+                    .add("text", Counted::mode)
+                    .add("text", Counted::country)
+                    .add("text", Counted::seller)
+                    .add("text", Counted::corridor)
+                    .add("text", Counted::orderedAt)
+                    .add("text", Counted::arrivedAt)
+                    .add("text", Counted::acceptedAt)
+                    .add("text", Counted::heldAt)
+                    .add("text", Counted::releasedAt)
+                    .add("text", Counted::leftAt)
+                    .add("boolean", Counted::refused)
+                    .add("boolean", Counted::inspected)
+                    .add("boolean", Counted::cancelled)
+                    .add("boolean", Counted::returned)
+                    .add("bigint", Counted::valueFen)
+                    .add("bigint", Counted::taxFen)
+                    .add("text", one -> text(one.goods()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Sets the parameters of a statement that unnests columns: an array a parameter. */
+    private static final class Columns<T> {
+        private final Connection c;
+        private final PreparedStatement statement;
+        private final List<T> rows;
+        private int at;
+
+        Columns(Connection c, PreparedStatement statement, List<T> rows) {
+            this.c = c;
+            this.statement = statement;
+            this.rows = rows;
+        }
+
+        Columns<T> add(String type, Function<T, @Nullable Object> cell) throws SQLException {
+            Object[] cells = new Object[rows.size()];
+            for (int i = 0; i < cells.length; i++) {
+                Object value = cell.apply(rows.get(i));
+                cells[i] = value instanceof Instant time ? time.toString() : value;
+            }
+            statement.setArray(++at, c.createArrayOf(type, cells));
+            return this;
+        }
+    }
+
+    // --- sums -------------------------------------------------------------------------------------------------------
+
+    static void add(Connection c, CourseTally tally) throws SQLException {
+        add(c, ADD_DAYS, tally.days());
+        add(c, ADD_MONTHS, tally.months());
+        add(c, ADD_GOODS_DAYS, tally.goodsDays());
+        add(c, ADD_GOODS_MONTHS, tally.goodsMonths());
+        addHours(c, ADD_HOURS_DAYS, tally.hoursDays(), false);
+        addHours(c, ADD_HOURS_MONTHS, tally.hoursMonths(), true);
+    }
+
+    private static void add(Connection c, String sql, List<Map.Entry<CubeKey, Measures>> sums) throws SQLException {
+        if (sums.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            Columns<Map.Entry<CubeKey, Measures>> columns = new Columns<>(c, statement, sums);
+            columns.add("date", one -> Date.valueOf(one.getKey().day()))
+                    .add("text", one -> one.getKey().direction())
+                    .add("text", one -> one.getKey().mode())
+                    .add("text", one -> one.getKey().country())
+                    .add("text", one -> one.getKey().seller())
+                    .add("text", one -> one.getKey().last());
+            for (ToLongFunction<Measures> measure : MEASURES) {
+                columns.add("bigint", one -> measure.applyAsLong(one.getValue()));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static void addHours(Connection c, String sql, List<Map.Entry<HoursKey, Took>> sums, boolean bySeller)
+            throws SQLException {
+        if (sums.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            Columns<Map.Entry<HoursKey, Took>> columns = new Columns<>(c, statement, sums);
+            columns.add("date", one -> Date.valueOf(one.getKey().lists().day()))
+                    .add("text", one -> one.getKey().lists().direction())
+                    .add("text", one -> one.getKey().lists().mode())
+                    .add("text", one -> one.getKey().lists().country());
+            if (bySeller) {
+                columns.add("text", one -> one.getKey().lists().seller())
+                        .add("text", one -> one.getKey().lists().last());
+            }
+            columns.add("smallint", one -> one.getKey().segment())
+                    .add("smallint", one -> one.getKey().ofClass())
+                    .add("bigint", one -> one.getValue().lists())
+                    .add("bigint", one -> one.getValue().seconds());
+            statement.executeUpdate();
+        }
+    }
+
+    static void clear(Connection c) throws SQLException {
+        for (String sql : CLEAR) {
+            try (PreparedStatement statement = c.prepareStatement(sql)) {
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** What all that is counted looks like, in a few words that differ where anything does. */
+    static List<String> fingerprints(Connection c) throws SQLException {
+        List<String> prints = new ArrayList<>();
+        for (String sql : FINGERPRINTS) {
+            try (PreparedStatement statement = c.prepareStatement(sql);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                prints.add(row.getString(1));
+            }
+        }
+        return prints;
+    }
+
+    // --- rates ------------------------------------------------------------------------------------------------------
+
+    /** A currency, by its customs digits, on a day. */
+    record RateKey(LocalDate day, String currency) {}
+
+    /** The rates that are kept; absent is what was never asked for, null what was not known then. */
+    static Map<RateKey, @Nullable BigDecimal> rates(Connection c, List<RateKey> keys) throws SQLException {
+        Map<RateKey, @Nullable BigDecimal> rates = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(RATES)) {
+            new Columns<>(c, statement, keys)
+                    .add("date", key -> Date.valueOf(key.day()))
+                    .add("text", RateKey::currency);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rates.put(new RateKey(row.getObject(1, LocalDate.class), row.getString(2)), row.getBigDecimal(3));
+                }
+            }
+        }
+        return rates;
+    }
+
+    static void keepRate(Connection c, RateKey key, @Nullable BigDecimal rate) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(KEEP_RATE)) {
+            statement.setDate(1, Date.valueOf(key.day()));
+            statement.setString(2, key.currency());
+            if (rate == null) {
+                statement.setNull(3, Types.NUMERIC);
+            } else {
+                statement.setBigDecimal(3, rate);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    static void forgetMissingRates(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(FORGET_MISSING_RATES)) {
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.entrepot.insight;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.entrepot.insight.CubeQuestion.Only;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+
+/** Reads the cube of declarations, as the reader role. Whole months are read from the sums by month, the days around them from those by day. */
+final class CubeViewStore {
+    static final String SPEAK_FOR = "SELECT set_config('entrepot.tenant', ?, true)";
+    static final String ROWS = """
+            SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
+                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller WHEN 'CORRIDOR' THEN corridor
+                       ELSE '*' END AS key,
+                   sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
+                   sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
+                   sum(returned)::bigint, sum(value)::bigint, sum(tax)::bigint, sum(unpriced)::bigint
+            FROM (SELECT * FROM insight.cube WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.cube_month WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.cube WHERE day BETWEEN ? AND ?) c
+            WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+              AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR corridor = ?)
+            GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1""";
+    static final String GOODS_ROWS = """
+            SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
+                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller WHEN 'COMMODITY' THEN heading::text
+                       ELSE '*' END AS key,
+                   sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
+                   sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
+                   sum(returned)::bigint, sum(value)::bigint, sum(tax)::bigint, sum(unpriced)::bigint
+            FROM (SELECT * FROM insight.cube_goods WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.cube_goods_month WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.cube_goods WHERE day BETWEEN ? AND ?) c
+            WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+              AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR heading = ?)
+            GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1""";
+    static final String HOURS = """
+            SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
+                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key,
+                   segment, class, sum(lists)::bigint, sum(seconds)::bigint
+            FROM insight.hours WHERE day BETWEEN ? AND ?
+              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+    static final String HOURS_OF_MONTHS = """
+            SELECT CASE ?::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text WHEN 'MODE' THEN mode
+                       WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller WHEN 'CORRIDOR' THEN corridor ELSE '*' END AS key,
+                   segment, class, sum(lists)::bigint, sum(seconds)::bigint
+            FROM insight.hours_month WHERE day BETWEEN ? AND ?
+              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+              AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR corridor = ?)
+            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+    static final String DAYS = "SELECT min(day), max(day) FROM insight.cube WHERE lists <> 0";
+
+    private CubeViewStore() {}
+
+    /** Says on whose behalf this transaction reads. */
+    static void speakFor(Connection c, String tenant) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(SPEAK_FOR)) {
+            statement.setString(1, tenant);
+            statement.executeQuery().close();
+        }
+    }
+
+    static List<CubeRow> rows(Connection c, CubeQuestion question) throws SQLException {
+        boolean goods = question.isByGoods();
+        List<CubeRow> rows = new ArrayList<>();
+        try (PreparedStatement statement = planned(c, goods ? GOODS_ROWS : ROWS)) {
+            statement.setString(1, question.cut().name());
+            LocalDate first = question.firstMonth().atDay(1);
+            LocalDate last = question.lastMonth().atDay(1);
+            boolean whole = !first.isAfter(last);
+            int at = between(statement, 2, question.from(), whole ? first.minusDays(1) : question.to());
+            at = between(statement, at, first, last);
+            at = between(
+                    statement,
+                    at,
+                    whole
+                            ? question.lastMonth().plusMonths(1).atDay(1)
+                            : question.to().plusDays(1),
+                    question.to());
+            at = only(statement, at, question.only());
+            text(
+                    statement,
+                    at,
+                    goods ? question.only().heading() : question.only().corridor());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new CubeRow(row.getString(1), measures(row)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Planned anew each time: which way is best depends on how many days are asked for. */
+    private static PreparedStatement planned(Connection c, String sql) throws SQLException {
+        PreparedStatement statement = c.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        return statement;
+    }
+
+    private static int between(PreparedStatement statement, int at, LocalDate from, LocalDate to) throws SQLException {
+        statement.setDate(at, Date.valueOf(from));
+        statement.setDate(at + 1, Date.valueOf(to));
+        return at + 2;
+    }
+
+    private static int only(PreparedStatement statement, int at, Only only) throws SQLException {
+        int next = text(
+                statement,
+                at,
+                only.direction() == null
+                        ? null
+                        : String.valueOf(only.direction().flag()));
+        next = text(statement, next, only.mode());
+        next = text(statement, next, only.country());
+        return text(
+                statement, next, only.tenant() == null ? null : only.tenant().value());
+    }
+
+    private static int text(PreparedStatement statement, int at, @Nullable String value) throws SQLException {
+        for (int i = at; i < at + 2; i++) {
+            if (value == null) {
+                statement.setNull(i, Types.VARCHAR);
+            } else {
+                statement.setString(i, value);
+            }
+        }
+        return at + 2;
+    }
+
+    private static Measures measures(ResultSet row) throws SQLException {
+        int at = 2;
+        return new Measures(
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at++),
+                row.getLong(at));
+    }
+
+    static List<HoursAnswer.Row> hours(Connection c, CubeQuestion question, boolean ofMonths) throws SQLException {
+        Map<HoursOf, NavigableMap<Integer, Long>> classes = new LinkedHashMap<>();
+        Map<HoursOf, Long> seconds = new LinkedHashMap<>();
+        try (PreparedStatement statement = planned(c, ofMonths ? HOURS_OF_MONTHS : HOURS)) {
+            statement.setString(1, question.cut().name());
+            int at = between(statement, 2, question.from(), question.to());
+            if (ofMonths) {
+                at = only(statement, at, question.only());
+                text(statement, at, question.only().corridor());
+            } else {
+                Only only = question.only();
+                at = text(
+                        statement,
+                        at,
+                        only.direction() == null
+                                ? null
+                                : String.valueOf(only.direction().flag()));
+                at = text(statement, at, only.mode());
+                text(statement, at, only.country());
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    HoursOf of = new HoursOf(row.getString(1), Segment.of(row.getInt(2)));
+                    classes.computeIfAbsent(of, any -> new TreeMap<>()).merge(row.getInt(3), row.getLong(4), Long::sum);
+                    seconds.merge(of, row.getLong(5), Long::sum);
+                }
+            }
+        }
+        return classes.entrySet().stream()
+                .map(one -> new HoursAnswer.Row(
+                        one.getKey().key(),
+                        one.getKey().segment(),
+                        new Hours(
+                                one.getValue().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                seconds.getOrDefault(one.getKey(), 0L),
+                                one.getValue())))
+                .toList();
+    }
+
+    private record HoursOf(String key, Segment segment) {}
+
+    /** The first and the last day on which a list arrived; none where none did. */
+    static List<LocalDate> days(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(DAYS);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            LocalDate first = row.getObject(1, LocalDate.class);
+            return first == null ? List.of() : List.of(first, row.getObject(2, LocalDate.class));
+        }
+    }
+}
