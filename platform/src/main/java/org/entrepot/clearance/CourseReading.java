@@ -25,6 +25,9 @@ final class CourseReading implements ListCourses {
     private static final int INSPECTION = 500;
     private static final int RELEASED = 800;
 
+    /** The goods go back out of the country. */
+    private static final int SENT_OUT = 700;
+
     /** Review, inspection, detention: what holds a list between its acceptance and its release. */
     private static final Set<Integer> HELD = Set.of(300, INSPECTION, 501, 502, 503, 599);
 
@@ -90,7 +93,7 @@ final class CourseReading implements ListCourses {
                 first(told, Set.of(RELEASED)),
                 row.leftAt(),
                 told.stream().anyMatch(one -> one.statuses().stream().anyMatch(status -> status != STORED)),
-                DocumentOutcome.refuses(row.status()),
+                DocumentOutcome.refuses(row.status()) || row.status() == SENT_OUT,
                 row.numbered() && row.status() == CANCELLED,
                 row.returned(),
                 new Money(row.value(), currency),

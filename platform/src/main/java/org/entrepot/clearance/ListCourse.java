@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param leftAt when an export left, as its carrier said (509); null where that was not said, and for imports. That it arrived
  *     anywhere is not said by it
  * @param declared whether it was more than a draft kept at the e-port
- * @param refused whether it stands refused: by checks or by control, or because a partner was waited for in vain
+ * @param refused whether it stands refused: by checks or by control, because a partner was waited for in vain, or because the goods
+ *     go back out of the country
  * @param cancelled whether it was accepted and cancelled since
  * @param returned whether any of its goods came back
  * @param value of its goods, in its own currency

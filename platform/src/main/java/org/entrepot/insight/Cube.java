@@ -40,7 +40,11 @@ public class Cube {
     private final DataSource owner;
     private final DataSource reader;
 
-    Cube(ListCourses courses, RateFile rates, DataSource owner, @Qualifier("reader") DataSource reader) {
+    public Cube(
+            ListCourses courses,
+            RateFile rates,
+            @Qualifier("owner") DataSource owner,
+            @Qualifier("reader") DataSource reader) {
         this.courses = courses;
         this.rates = rates;
         this.owner = owner;

@@ -7,7 +7,7 @@ package org.entrepot.insight;
  * @param parcels accepted and neither cancelled nor rejected since; value and tax are theirs
  * @param accepted entered at customs, whatever became of them
  * @param refused without having been accepted, those that waited for a partner in vain among them
- * @param rejected by control after acceptance
+ * @param rejected by control after acceptance, to be declared anew or sent back out of the country
  * @param held by control between acceptance and release
  * @param inspected told that they are to be inspected
  * @param released told their release

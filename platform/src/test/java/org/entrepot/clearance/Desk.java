@@ -501,6 +501,10 @@ final class Desk implements AutoCloseable {
         return clearance.watch();
     }
 
+    ListCourses courses() {
+        return clearance.courses();
+    }
+
     Copies copies() {
         return clearance.copies();
     }
