@@ -2,9 +2,15 @@ package org.entrepot.clearance;
 
 import java.util.Collection;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** The courses of all lists, for those who count them. Who counts a list again takes back what was counted of it before. */
 public interface ListCourses {
+
+    /** Those of a database that no clearing works on. */
+    static ListCourses over(DataSource reader) {
+        return new CourseReading(new Reads(reader));
+    }
 
     /**
      * Which lists something happened to after a place in the feed: filed, told something, cancelled, sent back. Numbers of other documents

@@ -41,6 +41,7 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
             new MenuItem(MenuGroup.PARK, "/park", "nav.park", true),
             new MenuItem(MenuGroup.PARK, "/space", "space.nav", true),
             new MenuItem(MenuGroup.PARK, "/bills", "bills.nav", true),
+            new MenuItem(MenuGroup.ANALYSIS, "/figures", "figures.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/swot", "nav.swot", true),
             new MenuItem(MenuGroup.ANALYSIS, "/economics", "economics.nav", true),
             new MenuItem(MenuGroup.OFFICE, "/registrations", "registrations.nav", true),

@@ -150,6 +150,7 @@ final class Rights {
             row("GET", "/park", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/park/days.json", Set.of(OPERATOR, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/park/tenants/{code}", Set.of(OPERATOR, AUDITOR)),
+            row("GET", "/figures/**", Set.of(OPERATOR, ENTERPRISE, CUSTOMS_OFFICER, AUDITOR)),
             row("GET", "/space", Set.of(OPERATOR, AUDITOR)),
             row("POST", "/space/buildings", Set.of(OPERATOR)),
             row("POST", "/space/units", Set.of(OPERATOR)),

@@ -60,6 +60,7 @@ final class Definitions {
                 row.get("id"),
                 Integer.parseInt(row.get("version")),
                 LocalDate.parse(row.get("since")),
+                Figure.Group.valueOf(row.get("group")),
                 Figure.Unit.valueOf(row.get("unit")),
                 Figure.Better.valueOf(row.get("better")),
                 cuts(row.get("cuts")),

@@ -12,6 +12,7 @@ import org.entrepot.insight.Cut;
  * @param id small letters and dashes, as {@code refusal-rate}; never given to another figure
  * @param version of the definition: another way to count is another version
  * @param since the day from which this version is shown
+ * @param group with which others it is shown
  * @param unit in what it is told
  * @param better which way is better
  * @param cuts by what it can be told apart; {@link Cut#ALL} always
@@ -26,6 +27,7 @@ public record Figure(
         String id,
         int version,
         LocalDate since,
+        Group group,
         Unit unit,
         Better better,
         Set<Cut> cuts,
@@ -35,6 +37,14 @@ public record Figure(
         Names names,
         Names definition,
         Names counting) {
+
+    /** What figures are about. */
+    public enum Group {
+        TRADE,
+        CONTROL,
+        HOURS,
+        PARK
+    }
 
     /** In what a figure is told, with how many decimals. */
     public enum Unit {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.insight.Cube;
+import org.entrepot.insight.CubeLists;
 import org.entrepot.insight.CubeQuestion;
 import org.entrepot.insight.CubeRow;
 import org.entrepot.insight.Cut;
@@ -19,6 +20,7 @@ import org.entrepot.insight.HoursAnswer;
 import org.entrepot.insight.Measures;
 import org.entrepot.insight.Segment;
 import org.entrepot.kernel.EnterpriseCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,6 +65,30 @@ public class Figures {
                 .filter(one -> one.cuts().contains(question.cut()))
                 .filter(one -> !one.parkOnly() || viewer.tenant().equals(PARK));
         return figure.isEmpty() ? Optional.empty() : measuring.table(viewer, figure.get(), question);
+    }
+
+    /**
+     * All figures that a viewer may see, of all lists of a question together: each with its total alone, in the order of the catalogue. What is told
+     * apart by months or days elsewhere is told as a whole here.
+     */
+    public List<FigureTable> board(Viewer viewer, LocalDate from, LocalDate to, CubeQuestion.Only only)
+            throws SQLException {
+        List<Figure> seen = catalogue().stream()
+                .filter(one -> !one.parkOnly() || viewer.tenant().equals(PARK))
+                .toList();
+        return measuring.board(viewer, seen, new CubeQuestion(from, to, Cut.ALL, only));
+    }
+
+    /**
+     * The declarations that stand behind a figure: all that it is a share of where it is a rate, all that were measured where it is hours. The cut
+     * does not matter. None behind figures that are of no declarations.
+     *
+     * @param part whether only the numerator of a rate is wanted
+     */
+    public Optional<CubeLists> lists(
+            Viewer viewer, String id, CubeQuestion question, boolean part, CubeLists.@Nullable Place before, int most)
+            throws SQLException {
+        return measuring.lists(viewer, id, question, part, before, most);
     }
 
     /** A figure of a month, in its unit; empty where there is no such figure, it is not for this viewer, or there is nothing to work it out from. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.entrepot.figures.Figure.Unit;
 import org.entrepot.figures.FigureTable.Cell;
+import org.entrepot.insight.CubeLists.Of;
 import org.entrepot.insight.Measures;
 import org.jspecify.annotations.Nullable;
 
@@ -15,35 +16,48 @@ import org.jspecify.annotations.Nullable;
  * @param part the value, or the numerator
  * @param of the denominator; null where the sum itself is the figure
  * @param leftOut what is missing in it
+ * @param partOf which lists the numerator, or the sum, is made of
+ * @param allOf which lists the figure is about
  */
-record Formula(ToLongFunction<Measures> part, @Nullable ToLongFunction<Measures> of, ToLongFunction<Measures> leftOut) {
+record Formula(
+        ToLongFunction<Measures> part,
+        @Nullable ToLongFunction<Measures> of,
+        ToLongFunction<Measures> leftOut,
+        Of partOf,
+        Of allOf) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     /** By figure. What is not here is worked out elsewhere. */
     static final Map<String, Formula> OF_LISTS = Map.ofEntries(
-            Map.entry("lists", sum(Measures::lists)),
-            Map.entry("parcels", sum(Measures::parcels)),
-            Map.entry("value", new Formula(Measures::valueFen, null, Measures::unpriced)),
-            Map.entry("tax", sum(Measures::taxFen)),
-            Map.entry("value-a-parcel", new Formula(Measures::valueFen, Formula::priced, Measures::unpriced)),
-            Map.entry("tax-burden", new Formula(Measures::taxFen, Measures::valueFen, Measures::unpriced)),
-            Map.entry("refusal-rate", rate(sums -> sums.refused() + sums.rejected(), Measures::decided)),
-            Map.entry("control-rate", rate(Measures::held, Measures::accepted)),
-            Map.entry("inspection-rate", rate(Measures::inspected, Measures::accepted)),
-            Map.entry("release-rate", rate(Measures::released, Measures::accepted)),
-            Map.entry("departed", sum(Measures::departed)),
-            Map.entry("cancel-rate", rate(Measures::cancelled, Measures::accepted)),
-            Map.entry("return-rate", rate(Measures::returned, Measures::released)));
+            Map.entry("lists", sum(Measures::lists, Of.LISTS)),
+            Map.entry("parcels", sum(Measures::parcels, Of.PARCELS)),
+            Map.entry("value", priced(Measures::valueFen, null)),
+            Map.entry("tax", sum(Measures::taxFen, Of.PARCELS)),
+            Map.entry("value-a-parcel", priced(Measures::valueFen, Formula::pricedParcels)),
+            Map.entry("tax-burden", priced(Measures::taxFen, Measures::valueFen)),
+            Map.entry(
+                    "refusal-rate",
+                    rate(sums -> sums.refused() + sums.rejected(), Measures::decided, Of.REFUSED, Of.DECIDED)),
+            Map.entry("control-rate", rate(Measures::held, Measures::accepted, Of.HELD, Of.ACCEPTED)),
+            Map.entry("inspection-rate", rate(Measures::inspected, Measures::accepted, Of.INSPECTED, Of.ACCEPTED)),
+            Map.entry("release-rate", rate(Measures::released, Measures::accepted, Of.RELEASED, Of.ACCEPTED)),
+            Map.entry("departed", sum(Measures::departed, Of.DEPARTED)),
+            Map.entry("cancel-rate", rate(Measures::cancelled, Measures::accepted, Of.CANCELLED, Of.ACCEPTED)),
+            Map.entry("return-rate", rate(Measures::returned, Measures::released, Of.RETURNED, Of.RELEASED)));
 
-    private static Formula sum(ToLongFunction<Measures> part) {
-        return new Formula(part, null, sums -> 0);
+    private static Formula sum(ToLongFunction<Measures> part, Of of) {
+        return new Formula(part, null, sums -> 0, of, of);
     }
 
-    private static Formula rate(ToLongFunction<Measures> part, ToLongFunction<Measures> of) {
-        return new Formula(part, of, sums -> 0);
+    private static Formula rate(ToLongFunction<Measures> part, ToLongFunction<Measures> of, Of partOf, Of allOf) {
+        return new Formula(part, of, sums -> 0, partOf, allOf);
     }
 
-    private static long priced(Measures sums) {
+    private static Formula priced(ToLongFunction<Measures> part, @Nullable ToLongFunction<Measures> of) {
+        return new Formula(part, of, Measures::unpriced, Of.PARCELS, Of.PARCELS);
+    }
+
+    private static long pricedParcels(Measures sums) {
         return sums.parcels() - sums.unpriced();
     }
 

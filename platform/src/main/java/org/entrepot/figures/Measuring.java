@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.figures.FigureTable.Cell;
 import org.entrepot.insight.Cube;
+import org.entrepot.insight.CubeLists;
 import org.entrepot.insight.CubeQuestion;
 import org.entrepot.insight.CubeRow;
 import org.entrepot.insight.Cut;
@@ -18,6 +19,7 @@ import org.entrepot.insight.Hours;
 import org.entrepot.insight.HoursAnswer;
 import org.entrepot.insight.Measures;
 import org.entrepot.insight.Segment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Works figures out of what the modules count. */
@@ -54,6 +56,45 @@ class Measuring {
         return segment == null
                 ? park.table(viewer, figure, question)
                 : Optional.of(ofSegment(viewer, figure, segment, question));
+    }
+
+    /** Totals alone, of two questions to the cube in all. */
+    List<FigureTable> board(Viewer viewer, List<Figure> figures, CubeQuestion question) throws SQLException {
+        Measures sums =
+                cube.ask(viewer, question).stream().map(CubeRow::measures).reduce(Measures.NONE, Measures::plus);
+        HoursAnswer hours = question.only().heading() == null ? cube.hours(viewer, question) : null;
+        List<FigureTable> board = new ArrayList<>();
+        for (Figure figure : figures) {
+            Formula formula = Formula.OF_LISTS.get(figure.id());
+            Segment segment = OF_SEGMENTS.get(figure.id());
+            if (formula != null) {
+                board.add(total(figure, question, formula.cell(ALL, sums, figure.unit())));
+            } else if (segment == null) {
+                park.table(viewer, figure, question).ifPresent(board::add);
+            } else if (hours != null) {
+                board.add(new FigureTable(
+                        figure, question, hours.from(), hours.to(), cell(ALL, hours.of(ALL, segment)), List.of()));
+            }
+        }
+        return board;
+    }
+
+    private static FigureTable total(Figure figure, CubeQuestion question, Cell cell) {
+        return new FigureTable(figure, question, question.from(), question.to(), cell, List.of());
+    }
+
+    /** Empty where no declarations stand behind the figure. */
+    Optional<CubeLists> lists(
+            Viewer viewer, String id, CubeQuestion question, boolean part, CubeLists.@Nullable Place before, int most)
+            throws SQLException {
+        Segment segment = OF_SEGMENTS.get(id);
+        if (segment != null) {
+            return Optional.of(cube.lists(viewer, question, segment, before, most));
+        }
+        Formula formula = Formula.OF_LISTS.get(id);
+        return formula == null
+                ? Optional.empty()
+                : Optional.of(cube.lists(viewer, question, part ? formula.partOf() : formula.allOf(), before, most));
     }
 
     private FigureTable ofLists(Viewer viewer, Figure figure, Formula formula, CubeQuestion question)

@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class Cube {
     private static final int PAGE = 2_000;
     private static final int LARGE_PAGE = 5_000;
+    private static final int MOST_LISTS = 200;
     private static final String FEED = "courses";
     private static final String YUAN = "CNY";
 
@@ -76,6 +77,37 @@ public class Cube {
                 ? new CubeQuestion(asked.from(), asked.to(), Cut.MONTH, asked.only())
                 : asked;
         return new HoursAnswer(kept.from(), kept.to(), reading(viewer, c -> CubeViewStore.hours(c, kept, !days)));
+    }
+
+    /**
+     * The lists of a question that are counted by a measure; the cut does not matter.
+     *
+     * @param before the {@link CubeLists#next} of the page before; null for the first
+     * @param most 1 to 200
+     */
+    public CubeLists lists(
+            Viewer viewer, CubeQuestion question, CubeLists.Of of, CubeLists.@Nullable Place before, int most)
+            throws SQLException {
+        return lists(viewer, question, of.name(), before, most);
+    }
+
+    /** The same of those that a segment is measured of. */
+    public CubeLists lists(Viewer viewer, CubeQuestion question, Segment of, CubeLists.@Nullable Place before, int most)
+            throws SQLException {
+        return lists(viewer, question, of.name(), before, most);
+    }
+
+    private CubeLists lists(Viewer viewer, CubeQuestion question, String of, CubeLists.@Nullable Place before, int most)
+            throws SQLException {
+        if (most < 1 || most > MOST_LISTS) {
+            throw new IllegalArgumentException("so many lists at once are 1 to " + MOST_LISTS + ", found " + most);
+        }
+        CubeLists.Place end = new CubeLists.Place(question.to().plusDays(1), 0);
+        CubeLists.Place from = before == null || before.day().isAfter(question.to()) ? end : before;
+        List<CubeLists.Place> found = reading(viewer, c -> CubeViewStore.lists(c, question, of, from, most + 1));
+        boolean more = found.size() > most;
+        List<CubeLists.Place> shown = more ? found.subList(0, most) : found;
+        return new CubeLists(shown.stream().map(CubeLists.Place::list).toList(), more ? shown.getLast() : null);
     }
 
     /** The first and the last day on which a list arrived that the viewer may see; none where none did. */

@@ -61,6 +61,22 @@ final class CubeViewStore {
               AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR corridor = ?)
             GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+    static final String LISTS = """
+            SELECT id, day FROM insight.course
+            WHERE (day, id) < (?, ?) AND day >= ? AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?)
+              AND (?::text IS NULL OR country = ?) AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR corridor = ?)
+              AND (?::text IS NULL OR ' ' || goods LIKE '% ' || ? || ':%')
+              AND CASE ? WHEN 'PARCELS' THEN accepted_at IS NOT NULL AND NOT cancelled AND NOT refused
+                  WHEN 'DECIDED' THEN accepted_at IS NOT NULL OR refused WHEN 'ACCEPTED' THEN accepted_at IS NOT NULL
+                  WHEN 'REFUSED' THEN refused WHEN 'HELD' THEN held_at IS NOT NULL WHEN 'INSPECTED' THEN inspected
+                  WHEN 'RELEASED' THEN released_at IS NOT NULL WHEN 'DEPARTED' THEN left_at IS NOT NULL
+                  WHEN 'CANCELLED' THEN cancelled WHEN 'RETURNED' THEN returned
+                  WHEN 'ORDER_TO_LIST' THEN arrived_at >= ordered_at WHEN 'LIST_TO_ACCEPTED' THEN accepted_at >= arrived_at
+                  WHEN 'ACCEPTED_TO_RELEASED' THEN released_at >= accepted_at WHEN 'HELD_TO_RELEASED' THEN released_at >= held_at
+                  WHEN 'RELEASED_TO_LEFT' THEN left_at >= released_at WHEN 'LIST_TO_RELEASED' THEN released_at >= arrived_at
+                  WHEN 'ORDER_TO_RELEASED' THEN released_at >= ordered_at WHEN 'ORDER_TO_LEFT' THEN left_at >= ordered_at
+                  ELSE true END
+            ORDER BY day DESC, id DESC LIMIT ?""";
     static final String DAYS = "SELECT min(day), max(day) FROM insight.cube WHERE lists <> 0";
 
     private CubeViewStore() {}
@@ -202,6 +218,28 @@ final class CubeViewStore {
     }
 
     private record HoursOf(String key, Segment segment) {}
+
+    /** Lists behind a figure, the latest day first; those before a place, which is a day and a number. */
+    static List<CubeLists.Place> lists(Connection c, CubeQuestion question, String of, CubeLists.Place before, int most)
+            throws SQLException {
+        List<CubeLists.Place> lists = new ArrayList<>();
+        try (PreparedStatement statement = planned(c, LISTS)) {
+            statement.setDate(1, Date.valueOf(before.day()));
+            statement.setLong(2, before.list());
+            statement.setDate(3, Date.valueOf(question.from()));
+            int at = only(statement, 4, question.only());
+            at = text(statement, at, question.only().corridor());
+            at = text(statement, at, question.only().heading());
+            statement.setString(at++, of);
+            statement.setInt(at, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    lists.add(new CubeLists.Place(row.getObject(2, LocalDate.class), row.getLong(1)));
+                }
+            }
+        }
+        return lists;
+    }
 
     /** The first and the last day on which a list arrived; none where none did. */
     static List<LocalDate> days(Connection c) throws SQLException {

@@ -34,6 +34,7 @@ CREATE TABLE insight.course (
     corridor    text        NOT NULL,
     goods       text        NOT NULL
 ) WITH (fillfactor = 85);
+CREATE INDEX course_day ON insight.course (day, id);
 
 -- Sums of lists by the day of their arrival. corridor: transport and port, as 3:4258. refused: never accepted; rejected: accepted and
 -- rejected by control; parcels: accepted, neither cancelled nor rejected;

@@ -1,0 +1,57 @@
+package org.entrepot.console;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import org.entrepot.figures.Figure;
+import org.entrepot.figures.FigureTable;
+import org.entrepot.figures.FigureTable.Cell;
+import org.entrepot.insight.Cut;
+
+/**
+ * A figure: what it means and what it is.
+ *
+ * @param versions all of its definitions, the newest first
+ */
+public record FigureModel(FiguresForm form, FigureWords words, List<Figure> versions, FigureTable table) {
+
+    public Figure figure() {
+        return table.figure();
+    }
+
+    /** Days and months as they follow each other, all else by value, the largest first. */
+    public List<Cell> rows() {
+        return table.cut() == Cut.DAY || table.cut() == Cut.MONTH
+                ? table.rows()
+                : table.rows().stream()
+                        .sorted(Comparator.comparing(
+                                Cell::value,
+                                Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder())
+                                        .reversed()))
+                        .toList();
+    }
+
+    /** The cuts by which it can be told apart, in the order of the board. */
+    public List<Cut> cuts() {
+        return FiguresModel.CUTS.stream().filter(figure().cuts()::contains).toList();
+    }
+
+    /** Whether it is a share of something. */
+    public boolean isRate() {
+        return table.total().of().signum() != 0
+                || table.rows().stream().anyMatch(row -> row.of().signum() != 0);
+    }
+
+    public boolean isHours() {
+        return figure().unit() == Figure.Unit.HOURS;
+    }
+
+    /** Whether declarations stand behind it. */
+    public boolean opens() {
+        return figure().group() != Figure.Group.PARK;
+    }
+
+    public Drawing drawing() {
+        return FigureDrawing.of(table, words);
+    }
+}

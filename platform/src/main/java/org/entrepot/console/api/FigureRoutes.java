@@ -1,0 +1,234 @@
+package org.entrepot.console.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.catalog.Names;
+import org.entrepot.clearance.Authority;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.figures.Figure;
+import org.entrepot.figures.FigureTable;
+import org.entrepot.figures.Figures;
+import org.entrepot.insight.CubeQuestion;
+import org.entrepot.insight.Cut;
+import org.entrepot.insight.HoursAnswer;
+import org.entrepot.kernel.EnterpriseCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An enterprise's own figures for programs: the catalogue, a figure by a cut, the time release study. */
+@RestController
+class FigureRoutes {
+    private static final int MOST_DAYS = 3_660;
+
+    private final Figures figures;
+    private final Authority authority;
+
+    FigureRoutes(Figures figures, Authority authority) {
+        this.figures = figures;
+        this.authority = authority;
+    }
+
+    /** What a figure means. */
+    record FigureBody(
+            String id,
+            int version,
+            LocalDate since,
+            String unit,
+            String better,
+            List<String> cuts,
+            Map<String, String> name,
+            Map<String, String> definition,
+            Map<String, String> counting,
+            String source,
+            String confidence) {}
+
+    /** All of them that an enterprise may ask for. */
+    record CatalogueBody(String authority, List<FigureBody> figures) {}
+
+    @GetMapping(path = "/api/v1/figures", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<CatalogueBody> catalogue() {
+        return ResponseEntity.ok(new CatalogueBody(
+                authority.mark(),
+                figures.catalogue().stream()
+                        .filter(one -> !one.parkOnly())
+                        .map(FigureRoutes::body)
+                        .toList()));
+    }
+
+    private static FigureBody body(Figure figure) {
+        return new FigureBody(
+                figure.id(),
+                figure.version(),
+                figure.since(),
+                figure.unit().name(),
+                figure.better().name(),
+                figure.cuts().stream().sorted().map(Cut::name).toList(),
+                words(figure.names()),
+                words(figure.definition()),
+                words(figure.counting()),
+                figure.source(),
+                figure.confidence().toString());
+    }
+
+    private static Map<String, String> words(Names names) {
+        return Map.of("zh", names.zh(), "en", names.en(), "ru", names.ru());
+    }
+
+    /**
+     * A value.
+     *
+     * @param value in the figure's unit; left out where there is nothing to work it out from
+     * @param part the numerator, or how many were measured
+     * @param of the denominator of a rate, else 0
+     * @param leftOut what is missing in it for want of a rate of exchange
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CellBody(
+            String key,
+            @Nullable BigDecimal value,
+            BigDecimal part,
+            BigDecimal of,
+            long leftOut,
+            @Nullable BigDecimal p90,
+            @Nullable BigDecimal mean) {}
+
+    /** A figure by a cut. */
+    record TableBody(
+            String authority,
+            String figure,
+            int version,
+            String unit,
+            LocalDate from,
+            LocalDate to,
+            String cut,
+            CellBody total,
+            List<CellBody> rows) {}
+
+    @GetMapping(path = "/api/v1/figures/{id:[a-z][a-z-]{1,40}}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<TableBody> table(
+            @AuthenticationPrincipal EnterpriseCode caller,
+            @PathVariable("id") String id,
+            @RequestParam(name = "from", defaultValue = "") String from,
+            @RequestParam(name = "to", defaultValue = "") String to,
+            @RequestParam(name = "cut", defaultValue = "ALL") String cut)
+            throws SQLException {
+        Figure figure = figures.figure(id)
+                .filter(one -> !one.parkOnly())
+                .orElseThrow(() -> Refused.value(
+                        Problem.Kind.PARAMETER, "id", id, "a figure of the catalogue", "See /api/v1/figures."));
+        Cut asked = cut(cut);
+        if (!figure.cuts().contains(asked)) {
+            throw Refused.value(
+                    Problem.Kind.PARAMETER,
+                    "cut",
+                    cut,
+                    figure.cuts().stream().sorted().toList().toString(),
+                    "Ask for one of these.");
+        }
+        FigureTable table = figures.table(new Viewer.Tenant(caller), id, question(from, to, asked))
+                .orElseThrow();
+        return ResponseEntity.ok(new TableBody(
+                authority.mark(),
+                id,
+                figure.version(),
+                figure.unit().name(),
+                table.from(),
+                table.to(),
+                asked.name(),
+                body(table.total()),
+                table.rows().stream().map(FigureRoutes::body).toList()));
+    }
+
+    private static CellBody body(FigureTable.Cell cell) {
+        return new CellBody(cell.key(), cell.value(), cell.part(), cell.of(), cell.leftOut(), cell.p90(), cell.mean());
+    }
+
+    /** A segment of a key; hours with two decimals. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SegmentBody(
+            String key,
+            String segment,
+            long n,
+            @Nullable BigDecimal median,
+            @Nullable BigDecimal p90,
+            @Nullable BigDecimal mean) {}
+
+    /** The time release study; of whole months. */
+    record StudyBody(String authority, LocalDate from, LocalDate to, String cut, List<SegmentBody> segments) {}
+
+    @GetMapping(path = "/api/v1/figures/time-release", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<StudyBody> study(
+            @AuthenticationPrincipal EnterpriseCode caller,
+            @RequestParam(name = "from", defaultValue = "") String from,
+            @RequestParam(name = "to", defaultValue = "") String to,
+            @RequestParam(name = "cut", defaultValue = "ALL") String cut)
+            throws SQLException {
+        Cut asked = cut(cut);
+        if (asked == Cut.COMMODITY || asked == Cut.DAY) {
+            throw Refused.value(
+                    Problem.Kind.PARAMETER,
+                    "cut",
+                    cut,
+                    "ALL, MONTH, DIRECTION, MODE, COUNTRY, TENANT or CORRIDOR",
+                    "An enterprise's hours are kept by the month and not by commodity.");
+        }
+        HoursAnswer answer = figures.hours(new Viewer.Tenant(caller), question(from, to, asked));
+        return ResponseEntity.ok(new StudyBody(
+                authority.mark(),
+                answer.from(),
+                answer.to(),
+                asked.name(),
+                answer.rows().stream()
+                        .map(row -> new SegmentBody(
+                                row.key(),
+                                row.segment().name(),
+                                row.hours().lists(),
+                                row.hours().median().orElse(null),
+                                row.hours().p90().orElse(null),
+                                row.hours().mean().orElse(null)))
+                        .toList()));
+    }
+
+    private static Cut cut(String word) {
+        return Arrays.stream(Cut.values())
+                .filter(one -> one.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refused.value(
+                        Problem.Kind.PARAMETER, "cut", word, Arrays.toString(Cut.values()), "Leave it out for all."));
+    }
+
+    private static CubeQuestion question(String from, String to, Cut cut) {
+        LocalDate first = day("from", from);
+        LocalDate last = day("to", to);
+        if (last.isBefore(first) || first.plusDays(MOST_DAYS).isBefore(last)) {
+            throw Refused.value(
+                    Problem.Kind.PARAMETER,
+                    "to",
+                    to,
+                    "the day of from or a later one, ten years at most",
+                    "Ask for fewer days.");
+        }
+        return new CubeQuestion(first, last, cut, CubeQuestion.Only.ALL);
+    }
+
+    private static LocalDate day(String name, String word) {
+        try {
+            return LocalDate.parse(word);
+        } catch (DateTimeException e) {
+            throw Refused.value(
+                    Problem.Kind.PARAMETER, name, word, "a day as 2026-11-30", "Say the first and the last day.");
+        }
+    }
+}
