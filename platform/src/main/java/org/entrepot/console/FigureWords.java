@@ -1,6 +1,7 @@
 package org.entrepot.console;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.entrepot.catalog.CodeTables;
@@ -8,6 +9,7 @@ import org.entrepot.catalog.Names;
 import org.entrepot.catalog.Nomenclature;
 import org.entrepot.figures.Figure;
 import org.entrepot.insight.Cut;
+import org.entrepot.insight.Hours;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What keys of cuts and values of figures are called on a page. */
 public record FigureWords(Screen screen, Directory directory) {
+    private static final BigDecimal MINUTE = new BigDecimal(60);
 
     /** A key of a cut in words. */
     public String key(Cut cut, String key) {
@@ -63,15 +66,38 @@ public record FigureWords(Screen screen, Directory directory) {
         return screen.inLanguage(names.zh(), names.en(), names.ru());
     }
 
-    /** A value in the figure's unit, without it; a dash where there is none. */
+    /** A value in the figure's unit, without it; of hours with it. A dash where there is none. */
     public String value(Figure figure, @Nullable BigDecimal value) {
-        return value == null
-                ? "–"
-                : figure.unit().decimals() == 0 ? screen.number(value.longValue()) : screen.cents(value);
+        if (value == null) {
+            return "–";
+        }
+        return switch (figure.unit()) {
+            case NUMBER, PEOPLE -> screen.number(value.longValue());
+            case HOURS -> duration(value);
+            case CNY, PERCENT, TURNS, CNY_A_SQUARE_METRE -> screen.cents(value);
+        };
     }
 
-    /** The unit, to stand behind the value; empty of numbers. */
+    /** Hours as people say them: seconds below a minute, minutes below an hour. */
+    public String duration(BigDecimal hours) {
+        BigDecimal seconds = hours.multiply(Hours.SECONDS_AN_HOUR);
+        if (seconds.compareTo(MINUTE) < 0) {
+            return screen.number(seconds.setScale(0, RoundingMode.HALF_UP).longValue()) + "\u00a0"
+                    + screen.t("figures.unit.second");
+        }
+        return hours.compareTo(BigDecimal.ONE) < 0
+                ? screen.decimals(seconds.divide(MINUTE, 1, RoundingMode.HALF_UP)) + "\u00a0"
+                        + screen.t("figures.unit.minute")
+                : screen.cents(hours) + "\u00a0" + screen.t("figures.unit.HOURS");
+    }
+
+    /** The unit, to stand behind the value; empty where the value says it. */
     public String unit(Figure figure) {
+        return figure.unit() == Figure.Unit.HOURS ? "" : unitName(figure);
+    }
+
+    /** The unit, for files. */
+    String unitName(Figure figure) {
         return screen.t("figures.unit." + figure.unit());
     }
 }

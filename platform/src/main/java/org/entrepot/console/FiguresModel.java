@@ -69,7 +69,7 @@ public record FiguresModel(
     /** Hours from list to release, the median; a dash of none. */
     public String median(String key) {
         Optional<BigDecimal> median = hours.of(key, Segment.LIST_TO_RELEASED).median();
-        return median.map(words.screen()::cents).orElse("–");
+        return median.map(words::duration).orElse("–");
     }
 
     /** What narrows the question, with its name, to be taken out again. */

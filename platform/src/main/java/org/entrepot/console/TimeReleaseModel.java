@@ -40,9 +40,9 @@ public record TimeReleaseModel(
         return byCut.of(key, segment);
     }
 
-    /** Hours, or a dash. */
+    /** A duration, or a dash. */
     public String hours(java.util.Optional<BigDecimal> hours) {
-        return hours.map(words.screen()::cents).orElse("–");
+        return hours.map(words::duration).orElse("–");
     }
 
     /** The bar of the way from the order to the border. */

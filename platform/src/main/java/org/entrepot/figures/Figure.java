@@ -52,7 +52,7 @@ public record Figure(
         NUMBER(0),
         CNY(2),
         PERCENT(2),
-        HOURS(2),
+        HOURS(4),
         /** Times in the period. */
         TURNS(2),
         /** Yuan for a square metre in the period. */

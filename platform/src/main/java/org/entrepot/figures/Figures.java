@@ -21,22 +21,20 @@ import org.entrepot.insight.Measures;
 import org.entrepot.insight.Segment;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * The figures of the park: their catalogue, their values by cut, and the time release study. Days are Beijing's; a declaration counts on the day
  * on which its list arrived. Viewers see what they see of declarations: a tenant what it sold, the park's people and customs all.
  */
-@Component
 public class Figures {
     private static final String PARK = "*";
 
     private final Cube cube;
     private final Measuring measuring;
 
-    Figures(Cube cube, Measuring measuring) {
+    Figures(Cube cube, ParkMeasures park) {
         this.cube = cube;
-        this.measuring = measuring;
+        this.measuring = new Measuring(cube, park);
     }
 
     /** All figures in their newest version, in the order in which they are shown. */

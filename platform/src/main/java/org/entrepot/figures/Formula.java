@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part the value, or the numerator
  * @param of the denominator; null where the sum itself is the figure
+ * @param fen how many of both are amounts in fen: none, the first, or both
  * @param leftOut what is missing in it
  * @param partOf which lists the numerator, or the sum, is made of
  * @param allOf which lists the figure is about
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Formula(
         ToLongFunction<Measures> part,
         @Nullable ToLongFunction<Measures> of,
+        int fen,
         ToLongFunction<Measures> leftOut,
         Of partOf,
         Of allOf) {
@@ -31,10 +33,10 @@ record Formula(
     static final Map<String, Formula> OF_LISTS = Map.ofEntries(
             Map.entry("lists", sum(Measures::lists, Of.LISTS)),
             Map.entry("parcels", sum(Measures::parcels, Of.PARCELS)),
-            Map.entry("value", priced(Measures::valueFen, null)),
-            Map.entry("tax", sum(Measures::taxFen, Of.PARCELS)),
-            Map.entry("value-a-parcel", priced(Measures::valueFen, Formula::pricedParcels)),
-            Map.entry("tax-burden", priced(Measures::taxFen, Measures::valueFen)),
+            Map.entry("value", priced(Measures::valueFen, null, 1)),
+            Map.entry("tax", new Formula(Measures::taxFen, null, 1, sums -> 0, Of.PARCELS, Of.PARCELS)),
+            Map.entry("value-a-parcel", priced(Measures::valueFen, Formula::pricedParcels, 1)),
+            Map.entry("tax-burden", priced(Measures::taxFen, Measures::valueFen, 2)),
             Map.entry(
                     "refusal-rate",
                     rate(sums -> sums.refused() + sums.rejected(), Measures::decided, Of.REFUSED, Of.DECIDED)),
@@ -46,15 +48,15 @@ record Formula(
             Map.entry("return-rate", rate(Measures::returned, Measures::released, Of.RETURNED, Of.RELEASED)));
 
     private static Formula sum(ToLongFunction<Measures> part, Of of) {
-        return new Formula(part, null, sums -> 0, of, of);
+        return new Formula(part, null, 0, sums -> 0, of, of);
     }
 
     private static Formula rate(ToLongFunction<Measures> part, ToLongFunction<Measures> of, Of partOf, Of allOf) {
-        return new Formula(part, of, sums -> 0, partOf, allOf);
+        return new Formula(part, of, 0, sums -> 0, partOf, allOf);
     }
 
-    private static Formula priced(ToLongFunction<Measures> part, @Nullable ToLongFunction<Measures> of) {
-        return new Formula(part, of, Measures::unpriced, Of.PARCELS, Of.PARCELS);
+    private static Formula priced(ToLongFunction<Measures> part, @Nullable ToLongFunction<Measures> of, int fen) {
+        return new Formula(part, of, fen, Measures::unpriced, Of.PARCELS, Of.PARCELS);
     }
 
     private static long pricedParcels(Measures sums) {
@@ -62,8 +64,7 @@ record Formula(
     }
 
     Cell cell(String key, Measures sums, Unit unit) {
-        boolean money = unit == Unit.CNY;
-        BigDecimal upper = BigDecimal.valueOf(part.applyAsLong(sums), money ? 2 : 0);
+        BigDecimal upper = BigDecimal.valueOf(part.applyAsLong(sums), fen > 0 ? 2 : 0);
         long left = leftOut.applyAsLong(sums);
         if (of == null) {
             return new Cell(
@@ -75,7 +76,7 @@ record Formula(
                     null,
                     null);
         }
-        BigDecimal lower = BigDecimal.valueOf(of.applyAsLong(sums));
+        BigDecimal lower = BigDecimal.valueOf(of.applyAsLong(sums), fen > 1 ? 2 : 0);
         BigDecimal times = unit == Unit.PERCENT ? HUNDRED : BigDecimal.ONE;
         return new Cell(
                 key,

@@ -20,11 +20,9 @@ import org.entrepot.insight.HoursAnswer;
 import org.entrepot.insight.Measures;
 import org.entrepot.insight.Segment;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Works figures out of what the modules count. */
-@Component
-class Measuring {
+final class Measuring {
     private static final String ALL = "*";
 
     /** Figures that are hours of a segment. */

@@ -31,11 +31,9 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
 import org.entrepot.park.Leases;
-import org.springframework.stereotype.Component;
 
 /** Figures that are of no declarations: each is asked of the module that keeps what it is made of. */
-@Component
-class ParkMeasures {
+final class ParkMeasures {
     private static final String ALL = "*";
     private static final String YUAN = "CNY";
     private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -132,14 +130,21 @@ class ParkMeasures {
             rows.sort(java.util.Comparator.comparing(Cell::key));
             return rows;
         }
-        for (TenantRow row : economics.tenants()) {
-            Cell cell = measure.of(viewer, Optional.of(row.tenant()), question.from(), question.to());
+        for (EnterpriseCode tenant : tenants(viewer)) {
+            Cell cell = measure.of(viewer, Optional.of(tenant), question.from(), question.to());
             if (cell.value() != null) {
-                rows.add(named(row.tenant().value(), cell));
+                rows.add(named(tenant.value(), cell));
             }
         }
         rows.sort(java.util.Comparator.comparing(Cell::key));
         return rows;
+    }
+
+    /** Who is asked about: an enterprise about itself alone. */
+    private List<EnterpriseCode> tenants(Viewer viewer) throws SQLException {
+        return viewer instanceof Viewer.Tenant(EnterpriseCode own)
+                ? List.of(own)
+                : economics.tenants().stream().map(TenantRow::tenant).toList();
     }
 
     // --- money ------------------------------------------------------------------------------------------------------

@@ -22,6 +22,9 @@ public record Hours(long lists, long seconds, NavigableMap<Integer, Long> classe
     /** An hour's seconds, for whoever tells hours. */
     public static final BigDecimal SECONDS_AN_HOUR = new BigDecimal(3_600);
 
+    /** A second is 0.0003 hours. */
+    private static final int HOUR_DECIMALS = 4;
+
     private static final int EXACT = 16;
     private static final int EXACT_BITS = 4;
     private static final int PARTS = 8;
@@ -80,25 +83,28 @@ public record Hours(long lists, long seconds, NavigableMap<Integer, Long> classe
         return Optional.empty();
     }
 
-    /** Half of the lists took so many hours at most; nothing of none. Hundredths, half up. */
+    /** Half of the lists took so many hours at most; nothing of none. Four decimals, half up. */
     public Optional<BigDecimal> median() {
         return quantile(50).map(Hours::hours);
     }
 
-    /** Nine tenths of the lists took so many hours at most; nothing of none. Hundredths, half up. */
+    /** Nine tenths of the lists took so many hours at most; nothing of none. Four decimals, half up. */
     public Optional<BigDecimal> p90() {
         return quantile(90).map(Hours::hours);
     }
 
-    /** What a list took on average, in hours; nothing of none. Hundredths, half up. */
+    /** What a list took on average, in hours; nothing of none. Four decimals, half up. */
     public Optional<BigDecimal> mean() {
         return lists == 0
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(seconds)
-                        .divide(BigDecimal.valueOf(lists).multiply(SECONDS_AN_HOUR), 2, RoundingMode.HALF_UP));
+                        .divide(
+                                BigDecimal.valueOf(lists).multiply(SECONDS_AN_HOUR),
+                                HOUR_DECIMALS,
+                                RoundingMode.HALF_UP));
     }
 
     private static BigDecimal hours(long seconds) {
-        return BigDecimal.valueOf(seconds).divide(SECONDS_AN_HOUR, 2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(seconds).divide(SECONDS_AN_HOUR, HOUR_DECIMALS, RoundingMode.HALF_UP);
     }
 }

@@ -14,6 +14,7 @@ import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
 import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.ReturnCentre;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Clearance;
@@ -26,6 +27,8 @@ import org.entrepot.clearance.Watch;
 import org.entrepot.console.api.Description;
 import org.entrepot.console.api.ProblemAnswers;
 import org.entrepot.economics.Economics;
+import org.entrepot.figures.Figures;
+import org.entrepot.figures.InventedFigures;
 import org.entrepot.goods.GoodsFilings;
 import org.entrepot.insight.Board;
 import org.entrepot.insight.Insight;
@@ -82,6 +85,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         Park.class,
         Economics.class,
         EconomicsPages.class,
+        FiguresPages.class,
         ErrorPages.class,
         ApiPages.class,
         ProblemAnswers.class,
@@ -212,6 +216,11 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                 ReturnCentre.class,
                 () -> new ReturnCentre(
                         new BondedGround(database.owner(), database.reader(), context.getBean(Clock.class))));
+        context.registerBean(
+                CustomsBook.class,
+                () -> new CustomsBook(
+                        new BondedGround(database.owner(), database.reader(), context.getBean(Clock.class))));
+        context.registerBean(Figures.class, () -> InventedFigures.in(context, database));
         InventedMoney.register(context, database);
         InventedParcels.register(context, database);
         InventedOrders.register(context, database);

@@ -65,7 +65,7 @@ class HoursTest {
                 .isPresent()
                 .get()
                 .satisfies(one -> assertThat(one.doubleValue()).isCloseTo(2, within(0.125)));
-        assertThat(of(7_200, 3_600).mean()).contains(new BigDecimal("1.50"));
+        assertThat(of(7_200, 3_600).mean()).contains(new BigDecimal("1.5000"));
         assertThat(Hours.NONE.median()).isEmpty();
         assertThat(Hours.NONE.mean()).isEmpty();
         assertThatThrownBy(() -> of(1).quantile(0)).hasMessageContaining("1 to 100");

@@ -97,12 +97,12 @@ class FigureRoutes {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CellBody(
             String key,
-            @Nullable BigDecimal value,
-            BigDecimal part,
-            BigDecimal of,
+            @Nullable String value,
+            String part,
+            String of,
             long leftOut,
-            @Nullable BigDecimal p90,
-            @Nullable BigDecimal mean) {}
+            @Nullable String p90,
+            @Nullable String mean) {}
 
     /** A figure by a cut. */
     record TableBody(
@@ -116,7 +116,7 @@ class FigureRoutes {
             CellBody total,
             List<CellBody> rows) {}
 
-    @GetMapping(path = "/api/v1/figures/{id:[a-z][a-z-]{1,40}}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/api/v1/figures/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TableBody> table(
             @AuthenticationPrincipal EnterpriseCode caller,
             @PathVariable("id") String id,
@@ -152,7 +152,19 @@ class FigureRoutes {
     }
 
     private static CellBody body(FigureTable.Cell cell) {
-        return new CellBody(cell.key(), cell.value(), cell.part(), cell.of(), cell.leftOut(), cell.p90(), cell.mean());
+        return new CellBody(
+                cell.key(),
+                text(cell.value()),
+                cell.part().toPlainString(),
+                cell.of().toPlainString(),
+                cell.leftOut(),
+                text(cell.p90()),
+                text(cell.mean()));
+    }
+
+    /** A decimal as it was worked out; a number of JSON would lose its zeros. */
+    private static @Nullable String text(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
     }
 
     /** A segment of a key; hours with two decimals. */
@@ -161,9 +173,9 @@ class FigureRoutes {
             String key,
             String segment,
             long n,
-            @Nullable BigDecimal median,
-            @Nullable BigDecimal p90,
-            @Nullable BigDecimal mean) {}
+            @Nullable String median,
+            @Nullable String p90,
+            @Nullable String mean) {}
 
     /** The time release study; of whole months. */
     record StudyBody(String authority, LocalDate from, LocalDate to, String cut, List<SegmentBody> segments) {}
@@ -195,9 +207,9 @@ class FigureRoutes {
                                 row.key(),
                                 row.segment().name(),
                                 row.hours().lists(),
-                                row.hours().median().orElse(null),
-                                row.hours().p90().orElse(null),
-                                row.hours().mean().orElse(null)))
+                                text(row.hours().median().orElse(null)),
+                                text(row.hours().p90().orElse(null)),
+                                text(row.hours().mean().orElse(null))))
                         .toList()));
     }
 

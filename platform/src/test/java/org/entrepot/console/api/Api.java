@@ -29,6 +29,8 @@ import org.entrepot.collection.InventedTrades;
 import org.entrepot.collection.Statements;
 import org.entrepot.console.InventedExports;
 import org.entrepot.console.InventedParcels;
+import org.entrepot.figures.Figures;
+import org.entrepot.figures.InventedFigures;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
 import org.entrepot.node.EntrepotSettings;
@@ -73,6 +75,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         WebhookRoutes.class,
         PaymentRoutes.class,
         CollectionRoutes.class,
+        FigureRoutes.class,
         EntryRoutes.class,
         OverseasRoutes.class,
         ExchangeRoutes.class,
@@ -105,6 +108,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         context.registerBean(Authority.class, () -> authority);
         context.registerBean(Intake.class, () -> intake);
         context.registerBean(Copies.class, StandIns.OneCopy::new);
+        context.registerBean(Figures.class, () -> InventedFigures.in(context, database));
         context.registerBean(RateFile.class, () -> new RateFile(null));
         context.registerBean(Receipts.class, StandIns.ListedReceipts::new);
         context.registerBean(Declarations.class, StandIns.ThreeDeclarations::new);

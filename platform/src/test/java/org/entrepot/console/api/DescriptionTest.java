@@ -131,6 +131,22 @@ class DescriptionTest {
             assertThat(shape.breaches("Problem", json("/api/v1/entries" + wrong)))
                     .isEmpty();
         }
+        JsonNode catalogue = json("/api/v1/figures");
+        assertThat(shape.breaches("FigureCatalogue", catalogue)).isEmpty();
+        assertThat(catalogue.toString()).doesNotContain("occupancy");
+        JsonNode parcels = json("/api/v1/figures/parcels?from=2026-03-01&to=2026-03-31&cut=DAY");
+        assertThat(shape.breaches("FigureTable", parcels)).isEmpty();
+        JsonNode study = json("/api/v1/figures/time-release?from=2026-03-01&to=2026-03-31&cut=MODE");
+        assertThat(shape.breaches("TimeRelease", study)).isEmpty();
+        for (String wrong : List.of(
+                "parcels",
+                "parcels?from=2026-03-01&to=2026-02-01",
+                "occupancy?from=2026-03-01&to=2026-03-02",
+                "overdue?from=2026-03-01&to=2026-03-02&cut=MODE",
+                "time-release?from=2026-03-01&to=2026-03-02&cut=DAY")) {
+            assertThat(shape.breaches("Problem", json("/api/v1/figures/" + wrong)))
+                    .isEmpty();
+        }
         assertThat(shape.breaches("Health", json("/health"))).isEmpty();
     }
 

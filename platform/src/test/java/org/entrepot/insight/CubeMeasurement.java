@@ -1,0 +1,151 @@
+package org.entrepot.insight;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.clearance.ListCourse;
+import org.entrepot.clearance.ListCourses;
+import org.entrepot.clearance.Viewer;
+import org.entrepot.insight.CubeQuestion.Only;
+import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.landed.RateFile;
+import org.entrepot.node.TestDatabase;
+
+/**
+ * How long questions to the cube take, by hand: two years of some 10 million declarations, 1.4 million rows by day and corridor, as many by heading, of
+ * 200 sellers, 10 countries, 5 modes and 6 corridors.
+ */
+final class CubeMeasurement {
+    private static final String KEYS = """
+            CREATE TEMP TABLE k AS SELECT DISTINCT ON (day, direction, mode, country, seller, corridor, heading) * FROM (
+                SELECT '2025-01-01'::date + (n / 2000)::int AS day, CASE WHEN n % 4 = 0 THEN 'I' ELSE 'E' END AS direction,
+                    (ARRAY['9610','1210','9710','9810','9610'])[1 + (hashint8(n) & 1023) % 5] AS mode,
+                    (ARRAY['145','344','146','147','149','111','127','113','340','142'])[1 + (hashint8(n * 7) & 1023) % 10] AS country,
+                    '99029' || (10000 + (hashint8(n * 13) & 1048575) % 200) AS seller,
+                    (ARRAY['3:9402','3:9404','4:9402','5:4220','2:4258','Y:4258'])[1 + (hashint8(n * 17) & 1023) % 6] AS corridor,
+                    (ARRAY['6704','6505','0409','6214','9503','4202','1806','0802'])[1 + (hashint8(n * 19) & 1023) % 8] AS heading
+                FROM generate_series(0::bigint, 1459999) n) s""";
+    private static final String MEASURES = ", 7, 6, 6, 1, 0, 1, 1, 6, 3, 0, 0, 610000, 30000, 0, ";
+    private static final List<String> FILL = List.of(
+            "INSERT INTO insight.cube SELECT DISTINCT day" + MEASURES
+                    + "direction, mode, country, seller, corridor FROM k",
+            "INSERT INTO insight.cube_goods SELECT DISTINCT day" + MEASURES
+                    + "direction, mode, country, seller, heading FROM k",
+            """
+            INSERT INTO insight.cube_month SELECT date_trunc('month', day)::date, sum(lists), sum(parcels), sum(accepted), sum(refused),
+                sum(rejected), sum(held), sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax),
+                sum(unpriced), direction, mode, country, seller, corridor FROM insight.cube
+            GROUP BY date_trunc('month', day), direction, mode, country, seller, corridor""",
+            """
+            INSERT INTO insight.cube_goods_month SELECT date_trunc('month', day)::date, sum(lists), sum(parcels), sum(accepted), sum(refused),
+                sum(rejected), sum(held), sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax),
+                sum(unpriced), direction, mode, country, seller, heading FROM insight.cube_goods
+            GROUP BY date_trunc('month', day), direction, mode, country, seller, heading""",
+            """
+            INSERT INTO insight.hours SELECT day, 10, 36000, segment, 40 + segment * 3 + spread, direction, mode, country
+            FROM (SELECT DISTINCT day, direction, mode, country FROM insight.cube) c, generate_series(1, 8) segment,
+                generate_series(0, 5) spread""",
+            """
+            INSERT INTO insight.hours_month SELECT day, 10, 36000, segment, 40 + segment * 3 + spread, direction, mode, country, seller, corridor
+            FROM (SELECT day, direction, mode, country, seller, corridor FROM insight.cube_month WHERE day >= '2026-11-01') c,
+                generate_series(1, 8) segment, generate_series(0, 2) spread""",
+            "ANALYZE insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.hours, insight.hours_month");
+    private static final int TIMES = 15;
+    private static final EnterpriseCode SELLER = EnterpriseCode.of("9902910007");
+
+    private CubeMeasurement() {}
+
+    private static final class None implements ListCourses {
+        @Override
+        public Changed changedAfter(String after, int max) {
+            return new Changed(List.of(), after);
+        }
+
+        @Override
+        public String end() {
+            return "";
+        }
+
+        @Override
+        public List<ListCourse> read(Collection<Long> lists) {
+            return List.of();
+        }
+
+        @Override
+        public List<Long> above(long list, int most) {
+            return List.of();
+        }
+    }
+
+    private interface Asking {
+        Object ask() throws Exception;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            try (Connection c = database.owner().getConnection();
+                    Statement statement = c.createStatement()) {
+                statement.execute(KEYS);
+                for (String fill : FILL) {
+                    System.out.println(statement.executeUpdate(fill));
+                }
+            }
+            Cube cube = new Cube(new None(), new RateFile(null), database.owner(), database.reader());
+            Viewer park = new Viewer.Park();
+            Viewer tenant = new Viewer.Tenant(SELLER);
+            LocalDate first = LocalDate.parse("2026-11-01");
+            LocalDate last = LocalDate.parse("2026-11-30");
+            LocalDate year = LocalDate.parse("2025-12-01");
+            Map<String, Asking> asked = new LinkedHashMap<>();
+            for (Cut cut : List.of(Cut.ALL, Cut.DAY, Cut.COUNTRY, Cut.TENANT, Cut.CORRIDOR, Cut.COMMODITY)) {
+                asked.put("month by " + cut, () -> cube.ask(park, new CubeQuestion(first, last, cut, Only.ALL)));
+                asked.put("year by " + cut, () -> cube.ask(park, new CubeQuestion(year, last, cut, Only.ALL)));
+            }
+            asked.put(
+                    "part of a month by country",
+                    () -> cube.ask(
+                            park, new CubeQuestion(first.plusDays(2), last.minusDays(3), Cut.COUNTRY, Only.ALL)));
+            asked.put(
+                    "year, exports to one country, by month",
+                    () -> cube.ask(
+                            park,
+                            new CubeQuestion(
+                                    year, last, Cut.MONTH, new Only(Direction.EXPORT, null, "145", null, null, null))));
+            asked.put(
+                    "a seller's year by day", () -> cube.ask(tenant, new CubeQuestion(year, last, Cut.DAY, Only.ALL)));
+            asked.put(
+                    "a seller's month by commodity",
+                    () -> cube.ask(tenant, new CubeQuestion(first, last, Cut.COMMODITY, Only.ALL)));
+            asked.put(
+                    "hours of a month by mode",
+                    () -> cube.hours(park, new CubeQuestion(first, last, Cut.MODE, Only.ALL)));
+            asked.put(
+                    "hours of a year by month",
+                    () -> cube.hours(park, new CubeQuestion(year, last, Cut.MONTH, Only.ALL)));
+            asked.put(
+                    "hours of a month by seller",
+                    () -> cube.hours(park, new CubeQuestion(first, last, Cut.TENANT, Only.ALL)));
+            asked.put(
+                    "a seller's hours of a month",
+                    () -> cube.hours(tenant, new CubeQuestion(first, last, Cut.ALL, Only.ALL)));
+            for (Map.Entry<String, Asking> one : asked.entrySet()) {
+                List<Long> took = new ArrayList<>();
+                for (int i = 0; i < TIMES; i++) {
+                    long start = System.nanoTime();
+                    one.getValue().ask();
+                    took.add((System.nanoTime() - start) / 10_000);
+                }
+                took.sort(null);
+                System.out.printf(
+                        "%-45s median %6.2f ms, slowest %6.2f ms%n",
+                        one.getKey(), took.get(TIMES / 2) / 100.0, took.getLast() / 100.0);
+            }
+        }
+    }
+}
