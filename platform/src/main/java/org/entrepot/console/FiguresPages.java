@@ -93,7 +93,10 @@ class FiguresPages {
         FiguresForm form = form(screen, caller.viewer(), Cut.DAY);
         FigureWords words = words(screen);
         CubeQuestion question = form.question();
-        boolean timed = question.cut() != Cut.COMMODITY && question.only().heading() == null;
+        boolean timed = question.cut() != Cut.COMMODITY
+                && question.cut() != Cut.CORRIDOR
+                && question.only().heading() == null
+                && question.only().corridor() == null;
         List<CubeRow> rows = new ArrayList<>(figures.sums(caller.viewer(), question));
         if (question.cut() != Cut.DAY && question.cut() != Cut.MONTH) {
             rows.sort(Comparator.comparingLong((CubeRow row) -> row.measures().parcels())
@@ -225,9 +228,8 @@ class FiguresPages {
         CubeQuestion question = new CubeQuestion(
                 asked.from(),
                 asked.to(),
-                asked.cut() == Cut.COMMODITY ? Cut.MODE : asked.cut(),
-                new CubeQuestion.Only(
-                        only.direction(), only.mode(), only.country(), only.tenant(), only.corridor(), null));
+                asked.cut() == Cut.COMMODITY || asked.cut() == Cut.CORRIDOR ? Cut.MODE : asked.cut(),
+                new CubeQuestion.Only(only.direction(), only.mode(), only.country(), only.tenant(), null, null));
         FigureWords words = words(screen);
         HoursAnswer byCut = figures.hours(caller.viewer(), question);
         CubeQuestion all = new CubeQuestion(byCut.from(), byCut.to(), Cut.ALL, question.only());
@@ -303,7 +305,7 @@ class FiguresPages {
                         only.mode(),
                         only.country(),
                         only.tenant(),
-                        cut == Cut.COMMODITY ? null : only.corridor(),
+                        cut == Cut.COMMODITY || !figure.cuts().contains(Cut.CORRIDOR) ? null : only.corridor(),
                         figure.cuts().contains(Cut.COMMODITY) && cut != Cut.CORRIDOR ? only.heading() : null));
         FigureTable table = figures.table(caller.viewer(), id, question).orElseThrow(FiguresPages::notThere);
         return new FigureModel(

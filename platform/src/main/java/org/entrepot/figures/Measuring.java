@@ -60,7 +60,7 @@ final class Measuring {
     List<FigureTable> board(Viewer viewer, List<Figure> figures, CubeQuestion question) throws SQLException {
         Measures sums =
                 cube.ask(viewer, question).stream().map(CubeRow::measures).reduce(Measures.NONE, Measures::plus);
-        HoursAnswer hours = question.only().heading() == null ? cube.hours(viewer, question) : null;
+        HoursAnswer hours = isTimed(question) ? cube.hours(viewer, question) : null;
         List<FigureTable> board = new ArrayList<>();
         for (Figure figure : figures) {
             Formula formula = Formula.OF_LISTS.get(figure.id());
@@ -75,6 +75,11 @@ final class Measuring {
             }
         }
         return board;
+    }
+
+    /** Hours are kept by neither. */
+    private static boolean isTimed(CubeQuestion question) {
+        return question.only().heading() == null && question.only().corridor() == null;
     }
 
     private static FigureTable total(Figure figure, CubeQuestion question, Cell cell) {
@@ -118,7 +123,15 @@ final class Measuring {
 
     private FigureTable ofSegment(Viewer viewer, Figure figure, Segment segment, CubeQuestion question)
             throws SQLException {
-        HoursAnswer answer = cube.hours(viewer, question);
+        CubeQuestion.Only only = question.only();
+        HoursAnswer answer = cube.hours(
+                viewer,
+                new CubeQuestion(
+                        question.from(),
+                        question.to(),
+                        question.cut(),
+                        new CubeQuestion.Only(
+                                only.direction(), only.mode(), only.country(), only.tenant(), null, null)));
         Map<String, Hours> byKey = new TreeMap<>();
         answer.rows().stream()
                 .filter(row -> row.segment() == segment)

@@ -24,7 +24,7 @@ final class CourseTally {
         }
     }
 
-    /** What seconds are summed by; of those of days seller and corridor are empty. */
+    /** What seconds are summed by; of the park's the seller is empty, the corridor of all. */
     record HoursKey(CubeKey lists, int segment, int ofClass) implements Comparable<HoursKey> {
         private static final Comparator<HoursKey> ORDER = Comparator.comparing(HoursKey::lists)
                 .thenComparingInt(HoursKey::segment)
@@ -67,7 +67,7 @@ final class CourseTally {
             merge(goodsDays, key(list, list.day(), goods.heading()), list.measures(goods), sign);
         }
         CubeKey day = new CubeKey(list.day(), list.direction(), list.mode(), list.country(), "", "");
-        CubeKey month = key(list, list.day().withDayOfMonth(1), list.corridor());
+        CubeKey month = key(list, list.day().withDayOfMonth(1), "");
         for (Segment segment : Segment.values()) {
             long seconds = segment.seconds(list);
             if (seconds >= 0) {
@@ -97,6 +97,14 @@ final class CourseTally {
         return changed(monthly(days));
     }
 
+    /** Changes by day of the whole park. */
+    List<Map.Entry<CubeKey, Measures>> park() {
+        Map<CubeKey, Measures> park = new HashMap<>();
+        days.forEach((key, sum) -> park.merge(
+                new CubeKey(key.day(), key.direction(), key.mode(), key.country(), "", ""), sum, Measures::plus));
+        return changed(park);
+    }
+
     /** Changes by day and heading. */
     List<Map.Entry<CubeKey, Measures>> goodsDays() {
         return changed(goodsDays);
@@ -109,6 +117,18 @@ final class CourseTally {
 
     List<Map.Entry<HoursKey, Took>> hoursDays() {
         return changedHours(hoursDays);
+    }
+
+    /** Those of days, by month. */
+    List<Map.Entry<HoursKey, Took>> hoursParkMonths() {
+        Map<HoursKey, Took> months = new HashMap<>();
+        hoursDays.forEach((key, took) -> {
+            CubeKey day = key.lists();
+            CubeKey month = new CubeKey(
+                    day.day().withDayOfMonth(1), day.direction(), day.mode(), day.country(), day.seller(), day.last());
+            months.merge(new HoursKey(month, key.segment(), key.ofClass()), took, Took::plus);
+        });
+        return changedHours(months);
     }
 
     List<Map.Entry<HoursKey, Took>> hoursMonths() {

@@ -15,6 +15,7 @@ import org.entrepot.clearance.ListCourses;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.insight.CubeStore.RateKey;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Money;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
@@ -41,7 +42,6 @@ public class Cube {
     private final DataSource owner;
     private final DataSource reader;
 
-    /** Over whoever tells the courses of lists, the pool that counts and the one that reads. */
     public Cube(
             ListCourses courses,
             RateFile rates,
@@ -57,27 +57,45 @@ public class Cube {
 
     /** What lists add up to, by key of the cut; keys without lists are absent. A tenant gets what it sold. */
     public List<CubeRow> ask(Viewer viewer, CubeQuestion question) throws SQLException {
-        return reading(viewer, c -> CubeViewStore.rows(c, question));
+        CubeQuestion asked = asOf(viewer, question);
+        boolean ofPark =
+                isOfPark(asked) && !asked.isByGoods() && asked.only().corridor() == null && asked.cut() != Cut.CORRIDOR;
+        return reading(viewer, c -> ofPark ? CubeViewStore.parkRows(c, asked) : CubeViewStore.rows(c, asked));
+    }
+
+    /** A tenant asks about itself, whatever else it says: row-level security gives it no more, and this finds it by an index. */
+    private static CubeQuestion asOf(Viewer viewer, CubeQuestion question) {
+        return viewer instanceof Viewer.Tenant(EnterpriseCode own)
+                        && question.only().tenant() == null
+                ? new CubeQuestion(
+                        question.from(),
+                        question.to(),
+                        question.cut(),
+                        question.only().with(own))
+                : question;
+    }
+
+    /** Whether nothing in it is about sellers. */
+    private static boolean isOfPark(CubeQuestion question) {
+        return question.cut() != Cut.TENANT && question.only().tenant() == null;
     }
 
     /**
-     * How long the segments took, by key of the cut; not by commodity. What is asked of tenants or corridors, by them or on their behalf, is
+     * How long the segments took, by key of the cut; not by commodity or corridor. What is asked of tenants, by them or on their behalf, is
      * kept by the month: the answer is of whole months then, and says so.
      */
     public HoursAnswer hours(Viewer viewer, CubeQuestion question) throws SQLException {
-        if (question.isByGoods()) {
-            throw new IllegalArgumentException("hours are not counted by commodity");
+        if (question.isByGoods()
+                || question.cut() == Cut.CORRIDOR
+                || question.only().corridor() != null) {
+            throw new IllegalArgumentException("hours are not counted by commodity or corridor");
         }
-        boolean days = viewer.tenant().equals("*")
-                && question.cut() != Cut.TENANT
-                && question.cut() != Cut.CORRIDOR
-                && question.only().tenant() == null
-                && question.only().corridor() == null;
-        CubeQuestion asked = days ? question : question.inWholeMonths();
-        CubeQuestion kept = !days && asked.cut() == Cut.DAY
-                ? new CubeQuestion(asked.from(), asked.to(), Cut.MONTH, asked.only())
-                : asked;
-        return new HoursAnswer(kept.from(), kept.to(), reading(viewer, c -> CubeViewStore.hours(c, kept, !days)));
+        CubeQuestion own = asOf(viewer, question);
+        if (isOfPark(own)) {
+            return new HoursAnswer(own.from(), own.to(), reading(viewer, c -> CubeViewStore.hours(c, own, false)));
+        }
+        CubeQuestion months = own.inWholeMonths();
+        return new HoursAnswer(months.from(), months.to(), reading(viewer, c -> CubeViewStore.hours(c, months, true)));
     }
 
     /**

@@ -38,6 +38,11 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
             @Nullable String heading) {
         public static final Only ALL = new Only(null, null, null, null, null, null);
 
+        /** The same of a tenant. */
+        Only with(EnterpriseCode seller) {
+            return new Only(direction, mode, country, seller, corridor, heading);
+        }
+
         /** Those of a tenant. */
         public static Only of(EnterpriseCode tenant) {
             return new Only(null, null, null, tenant, null, null);
@@ -66,9 +71,12 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
         return to.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
     }
 
-    /** The same from the first day of its first month to the last day of its last. */
+    /** The same from the first day of its first month to the last day of its last, told apart by months where it was by days. */
     CubeQuestion inWholeMonths() {
         return new CubeQuestion(
-                YearMonth.from(from).atDay(1), YearMonth.from(to).atEndOfMonth(), cut, only);
+                YearMonth.from(from).atDay(1),
+                YearMonth.from(to).atEndOfMonth(),
+                cut == Cut.DAY ? Cut.MONTH : cut,
+                only);
     }
 }

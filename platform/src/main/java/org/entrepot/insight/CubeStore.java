@@ -69,6 +69,19 @@ final class CubeStore {
                 departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
                 returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
                 unpriced = c.unpriced + excluded.unpriced""";
+    static final String ADD_PARK = """
+            INSERT INTO insight.cube_park AS c (day, direction, mode, country, lists, parcels, accepted, refused, rejected,
+                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country) DO UPDATE SET lists = c.lists + excluded.lists,
+                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
+                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
+                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
+                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
+                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
+                unpriced = c.unpriced + excluded.unpriced""";
     static final String ADD_GOODS_DAYS = """
             INSERT INTO insight.cube_goods AS c (day, direction, mode, country, seller, heading, lists, parcels, accepted, refused, rejected,
                 held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
@@ -100,11 +113,16 @@ final class CubeStore {
             SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::bigint[])
             ON CONFLICT (day, direction, mode, country, segment, class)
             DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
+    static final String ADD_HOURS_PARK_MONTHS = """
+            INSERT INTO insight.hours_park_month AS h (day, direction, mode, country, segment, class, lists, seconds)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, segment, class)
+            DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
     static final String ADD_HOURS_MONTHS = """
-            INSERT INTO insight.hours_month AS h (day, direction, mode, country, seller, corridor, segment, class, lists, seconds)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[],
-                ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, seller, corridor, segment, class)
+            INSERT INTO insight.hours_month AS h (day, direction, mode, country, seller, segment, class, lists, seconds)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[],
+                ?::bigint[])
+            ON CONFLICT (day, direction, mode, country, seller, segment, class)
             DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
     static final String RATES = """
             SELECT day, currency, rate FROM insight.yuan_rate
@@ -117,6 +135,8 @@ final class CubeStore {
             "DELETE FROM insight.course",
             "DELETE FROM insight.cube",
             "DELETE FROM insight.cube_month",
+            "DELETE FROM insight.cube_park",
+            "DELETE FROM insight.hours_park_month",
             "DELETE FROM insight.cube_goods",
             "DELETE FROM insight.cube_goods_month",
             "DELETE FROM insight.hours",
@@ -127,6 +147,8 @@ final class CubeStore {
             "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.course t",
             "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube t WHERE lists <> 0",
             "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_month t WHERE lists <> 0",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_park t WHERE lists <> 0",
+            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.hours_park_month t WHERE lists <> 0",
             "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_goods t WHERE lists <> 0",
             "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_goods_month t WHERE lists <> 0",
             "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.hours t WHERE lists <> 0",
@@ -270,15 +292,18 @@ final class CubeStore {
     // --- sums -------------------------------------------------------------------------------------------------------
 
     static void add(Connection c, CourseTally tally) throws SQLException {
-        add(c, ADD_DAYS, tally.days());
-        add(c, ADD_MONTHS, tally.months());
-        add(c, ADD_GOODS_DAYS, tally.goodsDays());
-        add(c, ADD_GOODS_MONTHS, tally.goodsMonths());
+        add(c, ADD_DAYS, tally.days(), true);
+        add(c, ADD_MONTHS, tally.months(), true);
+        add(c, ADD_PARK, tally.park(), false);
+        add(c, ADD_GOODS_DAYS, tally.goodsDays(), true);
+        add(c, ADD_GOODS_MONTHS, tally.goodsMonths(), true);
         addHours(c, ADD_HOURS_DAYS, tally.hoursDays(), false);
+        addHours(c, ADD_HOURS_PARK_MONTHS, tally.hoursParkMonths(), false);
         addHours(c, ADD_HOURS_MONTHS, tally.hoursMonths(), true);
     }
 
-    private static void add(Connection c, String sql, List<Map.Entry<CubeKey, Measures>> sums) throws SQLException {
+    private static void add(Connection c, String sql, List<Map.Entry<CubeKey, Measures>> sums, boolean bySeller)
+            throws SQLException {
         if (sums.isEmpty()) {
             return;
         }
@@ -287,9 +312,11 @@ final class CubeStore {
             columns.add("date", one -> Date.valueOf(one.getKey().day()))
                     .add("text", one -> one.getKey().direction())
                     .add("text", one -> one.getKey().mode())
-                    .add("text", one -> one.getKey().country())
-                    .add("text", one -> one.getKey().seller())
-                    .add("text", one -> one.getKey().last());
+                    .add("text", one -> one.getKey().country());
+            if (bySeller) {
+                columns.add("text", one -> one.getKey().seller())
+                        .add("text", one -> one.getKey().last());
+            }
             for (ToLongFunction<Measures> measure : MEASURES) {
                 columns.add("bigint", one -> measure.applyAsLong(one.getValue()));
             }
@@ -309,8 +336,7 @@ final class CubeStore {
                     .add("text", one -> one.getKey().lists().mode())
                     .add("text", one -> one.getKey().lists().country());
             if (bySeller) {
-                columns.add("text", one -> one.getKey().lists().seller())
-                        .add("text", one -> one.getKey().lists().last());
+                columns.add("text", one -> one.getKey().lists().seller());
             }
             columns.add("smallint", one -> one.getKey().segment())
                     .add("smallint", one -> one.getKey().ofClass())

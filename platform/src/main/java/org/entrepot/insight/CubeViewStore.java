@@ -46,20 +46,31 @@ final class CubeViewStore {
             WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR heading = ?)
             GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1""";
+    static final String PARK_ROWS = """
+            SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
+                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key,
+                   sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
+                   sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
+                   sum(returned)::bigint, sum(value)::bigint, sum(tax)::bigint, sum(unpriced)::bigint
+            FROM insight.cube_park WHERE day BETWEEN ? AND ?
+              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+            GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1""";
     static final String HOURS = """
             SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
                        WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key,
                    segment, class, sum(lists)::bigint, sum(seconds)::bigint
-            FROM insight.hours WHERE day BETWEEN ? AND ?
-              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+            FROM (SELECT * FROM insight.hours WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.hours_park_month WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.hours WHERE day BETWEEN ? AND ?) h
+            WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
             GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
     static final String HOURS_OF_MONTHS = """
             SELECT CASE ?::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text WHEN 'MODE' THEN mode
-                       WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller WHEN 'CORRIDOR' THEN corridor ELSE '*' END AS key,
+                       WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller ELSE '*' END AS key,
                    segment, class, sum(lists)::bigint, sum(seconds)::bigint
             FROM insight.hours_month WHERE day BETWEEN ? AND ?
               AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
-              AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR corridor = ?)
+              AND (?::text IS NULL OR seller = ?)
             GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
     static final String LISTS = """
             SELECT id, day FROM insight.course
@@ -89,35 +100,54 @@ final class CubeViewStore {
         }
     }
 
+    /** By any cut, as its viewer may see it. */
     static List<CubeRow> rows(Connection c, CubeQuestion question) throws SQLException {
         boolean goods = question.isByGoods();
-        List<CubeRow> rows = new ArrayList<>();
         try (PreparedStatement statement = planned(c, goods ? GOODS_ROWS : ROWS)) {
             statement.setString(1, question.cut().name());
-            LocalDate first = question.firstMonth().atDay(1);
-            LocalDate last = question.lastMonth().atDay(1);
-            boolean whole = !first.isAfter(last);
-            int at = between(statement, 2, question.from(), whole ? first.minusDays(1) : question.to());
-            at = between(statement, at, first, last);
-            at = between(
-                    statement,
-                    at,
-                    whole
-                            ? question.lastMonth().plusMonths(1).atDay(1)
-                            : question.to().plusDays(1),
-                    question.to());
+            int at = stretches(statement, 2, question);
             at = only(statement, at, question.only());
             text(
                     statement,
                     at,
                     goods ? question.only().heading() : question.only().corridor());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new CubeRow(row.getString(1), measures(row)));
-                }
+            return rows(statement);
+        }
+    }
+
+    /** Of the whole park, by a cut that knows neither sellers nor corridors. */
+    static List<CubeRow> parkRows(Connection c, CubeQuestion question) throws SQLException {
+        try (PreparedStatement statement = planned(c, PARK_ROWS)) {
+            statement.setString(1, question.cut().name());
+            trade(statement, between(statement, 2, question.from(), question.to()), question.only());
+            return rows(statement);
+        }
+    }
+
+    private static List<CubeRow> rows(PreparedStatement statement) throws SQLException {
+        List<CubeRow> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(new CubeRow(row.getString(1), measures(row)));
             }
         }
         return rows;
+    }
+
+    /** The days before the first whole month, the whole months, the days after the last; where there is none, all days and then nothing. */
+    private static int stretches(PreparedStatement statement, int from, CubeQuestion question) throws SQLException {
+        LocalDate first = question.firstMonth().atDay(1);
+        LocalDate last = question.lastMonth().atDay(1);
+        boolean whole = !first.isAfter(last);
+        int at = between(statement, from, question.from(), whole ? first.minusDays(1) : question.to());
+        at = between(statement, at, first, last);
+        return between(
+                statement,
+                at,
+                whole
+                        ? question.lastMonth().plusMonths(1).atDay(1)
+                        : question.to().plusDays(1),
+                question.to());
     }
 
     /** Planned anew each time: which way is best depends on how many days are asked for. */
@@ -134,6 +164,14 @@ final class CubeViewStore {
     }
 
     private static int only(PreparedStatement statement, int at, Only only) throws SQLException {
+        return text(
+                statement,
+                trade(statement, at, only),
+                only.tenant() == null ? null : only.tenant().value());
+    }
+
+    /** Direction, mode and country. */
+    private static int trade(PreparedStatement statement, int at, Only only) throws SQLException {
         int next = text(
                 statement,
                 at,
@@ -141,9 +179,7 @@ final class CubeViewStore {
                         ? null
                         : String.valueOf(only.direction().flag()));
         next = text(statement, next, only.mode());
-        next = text(statement, next, only.country());
-        return text(
-                statement, next, only.tenant() == null ? null : only.tenant().value());
+        return text(statement, next, only.country());
     }
 
     private static int text(PreparedStatement statement, int at, @Nullable String value) throws SQLException {
@@ -181,20 +217,10 @@ final class CubeViewStore {
         Map<HoursOf, Long> seconds = new LinkedHashMap<>();
         try (PreparedStatement statement = planned(c, ofMonths ? HOURS_OF_MONTHS : HOURS)) {
             statement.setString(1, question.cut().name());
-            int at = between(statement, 2, question.from(), question.to());
             if (ofMonths) {
-                at = only(statement, at, question.only());
-                text(statement, at, question.only().corridor());
+                only(statement, between(statement, 2, question.from(), question.to()), question.only());
             } else {
-                Only only = question.only();
-                at = text(
-                        statement,
-                        at,
-                        only.direction() == null
-                                ? null
-                                : String.valueOf(only.direction().flag()));
-                at = text(statement, at, only.mode());
-                text(statement, at, only.country());
+                trade(statement, stretches(statement, 2, question), question.only());
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -67,6 +67,29 @@ CREATE TABLE insight.cube_month (LIKE insight.cube INCLUDING ALL);
 CREATE INDEX cube_month_seller ON insight.cube_month (seller, day);
 CREATE INDEX cube_seller ON insight.cube (seller, day);
 
+-- The same by day for the park, whoever sold and whichever way it went: most boards ask no more.
+CREATE TABLE insight.cube_park (
+    day       date    NOT NULL,
+    lists     bigint  NOT NULL,
+    parcels   bigint  NOT NULL,
+    accepted  bigint  NOT NULL,
+    refused   bigint  NOT NULL,
+    rejected  bigint  NOT NULL,
+    held      bigint  NOT NULL,
+    inspected bigint  NOT NULL,
+    released  bigint  NOT NULL,
+    departed  bigint  NOT NULL,
+    cancelled bigint  NOT NULL,
+    returned  bigint  NOT NULL,
+    value     bigint  NOT NULL,
+    tax       bigint  NOT NULL,
+    unpriced  bigint  NOT NULL,
+    direction char(1) NOT NULL,
+    mode      text    NOT NULL,
+    country   text    NOT NULL,
+    PRIMARY KEY (day, direction, mode, country)
+);
+
 -- The same by heading of the tariff: a list counts once under each heading that it holds, with the value and tax of those lines.
 CREATE TABLE insight.cube_goods (
     day       date    NOT NULL,
@@ -96,7 +119,7 @@ CREATE INDEX cube_goods_seller ON insight.cube_goods (seller, day);
 CREATE INDEX cube_goods_month_seller ON insight.cube_goods_month (seller, day);
 
 -- How long the segments of a list's way took: how many lists fell into each class of seconds, and all their seconds, by the day of
--- arrival for the park and by its month for each seller. Classes: org.entrepot.insight.Hours.
+-- arrival and by its month for the park, and by month for each seller. Classes: org.entrepot.insight.Hours.
 CREATE TABLE insight.hours (
     day       date     NOT NULL,
     lists     bigint   NOT NULL,
@@ -108,6 +131,7 @@ CREATE TABLE insight.hours (
     country   text     NOT NULL,
     PRIMARY KEY (day, direction, mode, country, segment, class)
 );
+CREATE TABLE insight.hours_park_month (LIKE insight.hours INCLUDING ALL);
 CREATE TABLE insight.hours_month (
     day       date     NOT NULL,
     lists     bigint   NOT NULL,
@@ -118,8 +142,7 @@ CREATE TABLE insight.hours_month (
     mode      text     NOT NULL,
     country   text     NOT NULL,
     seller    text     NOT NULL,
-    corridor  text     NOT NULL,
-    PRIMARY KEY (day, direction, mode, country, seller, corridor, segment, class)
+    PRIMARY KEY (day, direction, mode, country, seller, segment, class)
 );
 CREATE INDEX hours_month_seller ON insight.hours_month (seller, day);
 
@@ -141,8 +164,12 @@ CREATE POLICY seller ON insight.cube_goods_month FOR SELECT TO entrepot_reader U
     (SELECT clearance.tenant()) = '*' OR seller = (SELECT clearance.tenant()));
 ALTER TABLE insight.hours ENABLE ROW LEVEL SECURITY;
 CREATE POLICY park ON insight.hours FOR SELECT TO entrepot_reader USING ((SELECT clearance.tenant()) = '*');
+ALTER TABLE insight.hours_park_month ENABLE ROW LEVEL SECURITY;
+CREATE POLICY park ON insight.hours_park_month FOR SELECT TO entrepot_reader USING ((SELECT clearance.tenant()) = '*');
+ALTER TABLE insight.cube_park ENABLE ROW LEVEL SECURITY;
+CREATE POLICY park ON insight.cube_park FOR SELECT TO entrepot_reader USING ((SELECT clearance.tenant()) = '*');
 ALTER TABLE insight.hours_month ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seller ON insight.hours_month FOR SELECT TO entrepot_reader USING (
     (SELECT clearance.tenant()) = '*' OR seller = (SELECT clearance.tenant()));
 GRANT SELECT ON insight.yuan_rate, insight.course, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month,
-    insight.hours, insight.hours_month TO entrepot_reader;
+    insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month TO entrepot_reader;

@@ -106,12 +106,12 @@ class CubeTest {
                     (6, received_at, released_at), (7, CASE WHEN accepted THEN ordered_at END, released_at),
                     (8, CASE WHEN accepted THEN ordered_at END, left_at)) v (segment, since, until)
                 WHERE v.until >= v.since)
-            SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, country, seller, corridor, segment, count(*), sum(seconds))
-            FROM s GROUP BY date_trunc('month', day), direction, mode, country, seller, corridor, segment ORDER BY 1""";
+            SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, country, seller, segment, count(*), sum(seconds))
+            FROM s GROUP BY date_trunc('month', day), direction, mode, country, seller, segment ORDER BY 1""";
 
     private static final String HOURS = """
-            SELECT concat_ws('|', day, direction, mode, country, seller, corridor, segment, sum(lists), sum(seconds))
-            FROM insight.hours_month GROUP BY day, direction, mode, country, seller, corridor, segment ORDER BY 1""";
+            SELECT concat_ws('|', day, direction, mode, country, seller, segment, sum(lists), sum(seconds))
+            FROM insight.hours_month GROUP BY day, direction, mode, country, seller, segment ORDER BY 1""";
 
     private static final String GOODS = """
             SELECT concat_ws('|', day, direction, mode, country, seller, sum(value), sum(tax)) FROM insight.cube_goods
@@ -325,6 +325,12 @@ class CubeTest {
                 .reduce(Measures.NONE, Measures::plus);
         assertThat(byDay).as("months are what their days are").isEqualTo(november);
         Hours way = cube.hours(PARK, question(Cut.ALL, Only.ALL)).of("*", Segment.LIST_TO_RELEASED);
+        assertThat(cube.hours(PARK, question(Cut.DAY, Only.ALL)).rows().stream()
+                        .filter(row -> row.segment() == Segment.LIST_TO_RELEASED)
+                        .map(row -> row.hours())
+                        .reduce(Hours.NONE, Hours::plus))
+                .as("whole months are what their days are")
+                .isEqualTo(way);
         Hours exact = cube.hours(PARK, question(Cut.TENANT, Only.ALL))
                 .of(ValidDocuments.SELLER.code(), Segment.LIST_TO_RELEASED);
         assertThat(exact).as("there is one seller").isEqualTo(way);

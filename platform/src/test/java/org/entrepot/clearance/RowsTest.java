@@ -49,8 +49,16 @@ class RowsTest {
             "ledger.checkpoint", "how far each writer has come, and the checkpoints");
 
     /** Of the park's figures, what is kept by seller: each sees its own, and by hours of days nobody but the park. */
-    private static final Set<String> BY_SELLER =
-            Set.of("course", "cube", "cube_month", "cube_goods", "cube_goods_month", "hours", "hours_month");
+    private static final Set<String> BY_SELLER = Set.of(
+            "course",
+            "cube",
+            "cube_month",
+            "cube_goods",
+            "cube_goods_month",
+            "cube_park",
+            "hours",
+            "hours_park_month",
+            "hours_month");
 
     private record Table(String schema, String name, boolean readable) {}
 

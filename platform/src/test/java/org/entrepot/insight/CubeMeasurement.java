@@ -52,10 +52,17 @@ final class CubeMeasurement {
             FROM (SELECT DISTINCT day, direction, mode, country FROM insight.cube) c, generate_series(1, 8) segment,
                 generate_series(0, 5) spread""",
             """
-            INSERT INTO insight.hours_month SELECT day, 10, 36000, segment, 40 + segment * 3 + spread, direction, mode, country, seller, corridor
-            FROM (SELECT day, direction, mode, country, seller, corridor FROM insight.cube_month WHERE day >= '2026-11-01') c,
+            INSERT INTO insight.cube_park SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
+                sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
+                direction, mode, country FROM insight.cube GROUP BY day, direction, mode, country""",
+            """
+            INSERT INTO insight.hours_park_month SELECT date_trunc('month', day)::date, sum(lists), sum(seconds), segment, class, direction,
+                mode, country FROM insight.hours GROUP BY date_trunc('month', day), segment, class, direction, mode, country""",
+            """
+            INSERT INTO insight.hours_month SELECT day, 10, 36000, segment, 40 + segment * 3 + spread, direction, mode, country, seller
+            FROM (SELECT DISTINCT day, direction, mode, country, seller FROM insight.cube_month WHERE day >= '2026-11-01') c,
                 generate_series(1, 8) segment, generate_series(0, 2) spread""",
-            "ANALYZE insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.hours, insight.hours_month");
+            "ANALYZE insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month");
     private static final int TIMES = 15;
     private static final EnterpriseCode SELLER = EnterpriseCode.of("9902910007");
 

@@ -229,7 +229,7 @@ class UpgradeTest {
             Migrations.run(database.owner());
             assertThat(ask(c, "SELECT name || ' ' || position FROM insight.feed ORDER BY name"))
                     .as("refusals are counted from the beginning, what was counted is not counted again")
-                    .containsExactly("cleared 1.7", "refused ");
+                    .containsExactly("cleared 1.7", "courses ", "refused ");
             assertThat(ask(c, "SELECT declarations FROM insight.traffic")).containsExactly("3");
             assertThat(ask(c, "SELECT document FROM clearance.receipt WHERE epoch = 1 AND faults IS NOT NULL"))
                     .containsExactly("1");

@@ -188,13 +188,13 @@ class FigureRoutes {
             @RequestParam(name = "cut", defaultValue = "ALL") String cut)
             throws SQLException {
         Cut asked = cut(cut);
-        if (asked == Cut.COMMODITY || asked == Cut.DAY) {
+        if (asked == Cut.COMMODITY || asked == Cut.CORRIDOR || asked == Cut.DAY) {
             throw Refused.value(
                     Problem.Kind.PARAMETER,
                     "cut",
                     cut,
-                    "ALL, MONTH, DIRECTION, MODE, COUNTRY, TENANT or CORRIDOR",
-                    "An enterprise's hours are kept by the month and not by commodity.");
+                    "ALL, MONTH, DIRECTION, MODE, COUNTRY or TENANT",
+                    "An enterprise's hours are kept by the month, and by neither commodity nor corridor.");
         }
         HoursAnswer answer = figures.hours(new Viewer.Tenant(caller), question(from, to, asked));
         return ResponseEntity.ok(new StudyBody(
