@@ -41,6 +41,8 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
             new MenuItem(MenuGroup.PARK, "/park", "nav.park", true),
             new MenuItem(MenuGroup.PARK, "/space", "space.nav", true),
             new MenuItem(MenuGroup.PARK, "/bills", "bills.nav", true),
+            new MenuItem(MenuGroup.PARK, "/incentives", "incentives.nav", true),
+            new MenuItem(MenuGroup.PARK, "/credit", "credit.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/swot", "nav.swot", true),
             new MenuItem(MenuGroup.ANALYSIS, "/economics", "economics.nav", true),
             new MenuItem(MenuGroup.OFFICE, "/registrations", "registrations.nav", true),
@@ -66,6 +68,9 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
             return screen.path().equals(path);
         }
         if (path.equals("/books") && (screen.isIn("/warehouse") || screen.isIn("/gate"))) {
+            return true;
+        }
+        if (path.equals("/incentives") && screen.isIn("/claims")) {
             return true;
         }
         return screen.isIn(path);

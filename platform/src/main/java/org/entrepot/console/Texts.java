@@ -40,6 +40,8 @@ final class Texts {
             ofPages("space"),
             ofPages("strategy"),
             ofPages("economics"),
+            ofPages("credit"),
+            ofPages("incentives"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

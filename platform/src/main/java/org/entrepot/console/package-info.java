@@ -29,6 +29,8 @@
             "freight",
             "buyer",
             "strategy",
-            "economics"
+            "economics",
+            "credit",
+            "incentives"
         })
 package org.entrepot.console;

@@ -36,7 +36,9 @@ final class Migrations {
             "buyer",
             "billing",
             "strategy",
-            "economics");
+            "economics",
+            "credit",
+            "incentives");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -39,6 +39,8 @@ class ModulesTest {
                         "overseas",
                         "strategy",
                         "economics",
+                        "credit",
+                        "incentives",
                         "console",
                         "node");
     }

@@ -79,6 +79,9 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ParkPages.class,
         SpacePages.class,
         BillPages.class,
+        IncentivePages.class,
+        ClaimPages.class,
+        CreditPages.class,
         Park.class,
         Economics.class,
         EconomicsPages.class,
@@ -216,6 +219,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         InventedParcels.register(context, database);
         InventedOrders.register(context, database);
         InventedSpace.register(context, database);
+        InventedIncentives.register(context, database);
         context.registerBean(
                 Strategy.class,
                 () -> new Strategy(
