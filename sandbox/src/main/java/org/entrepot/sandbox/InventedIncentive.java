@@ -49,7 +49,8 @@ record InventedIncentive(DataSource owner, DataSource reader, Persons persons, I
                             "PASSED", "演审〔示例〕1", Beijing.date(moment).toString(), "演示审查机构 / invented body", ""),
                     BY));
             Claims claims = desk.claims();
-            Claims.Made made = claims.make(busiest(lists, month), new Claim.Form(CODE, month.toString(), ""), "demo-seller");
+            Claims.Made made =
+                    claims.make(busiest(lists, month), new Claim.Form(CODE, month.toString(), ""), "demo-seller");
             welcome(made.faults());
             welcome(claims.propose(made.id(), true, "demo: as it was declared", BY));
         }
@@ -60,8 +61,7 @@ record InventedIncentive(DataSource owner, DataSource reader, Persons persons, I
         return """
                 code,name,name_zh,name_ru,document,number,article,confidence,from,to,claims_until,period,budget,measure,rate,cap_firm,tenant
                 %s,An amount a parcel (demo),按包裹数定额（演示，虚构）,Сумма за посылку (демо),"演示办法（虚构） / invented notice",演〔示例〕1号,4,INVENTED,%s,%s,%s,MONTH,5000,PARCEL,1.50,500,yes
-                """
-                .formatted(CODE, from, from.plusYears(1), from.plusYears(1).plusMonths(3))
+                """.formatted(CODE, from, from.plusYears(1), from.plusYears(1).plusMonths(3))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
