@@ -43,7 +43,7 @@ class CreditTest {
                                 new Count(Component.INSPECTIONS, 1, 2),
                                 new Count(Component.BILLS, 3, 4)),
                         NEW,
-                        List.of(new Count(Component.REFUSALS, 3, 3))),
+                        List.of(new Count(Component.REFUSALS, 3, 3), new Count(Component.BILLS, 3, 3))),
                 Clock.fixed(Instant.parse("2026-11-30T02:00:00Z"), ZoneOffset.UTC));
         assertThat(credit.make(OCTOBER, "operator-1")).isEqualTo(new Credit.Made(2, List.of()));
     }
@@ -72,8 +72,8 @@ class CreditTest {
                 .as("two tell too little")
                 .isFalse();
         CreditVersion young = credit.versions(Credit.PARK, NEW).getFirst();
+        assertThat(young.weight()).as("its bills count, and weigh too little").isEqualTo(20);
         assertThat(young.grade()).isNull();
-        assertThat(young.lines()).hasSize(1);
         assertThat(credit.make(OCTOBER, "operator-1").grades()).as("once").isZero();
         assertThat(fields(credit.make(YearMonth.of(2026, 11), "operator-1").faults()))
                 .containsExactly("month");
