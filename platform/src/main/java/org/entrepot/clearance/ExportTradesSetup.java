@@ -9,13 +9,19 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Exports by order, for whoever follows the money, and by parcel, for whoever waits for one. */
+/** Exports by order, for whoever follows the money, and by parcel, for whoever waits for one; lists by their parties. */
 @Configuration(proxyBeanMethods = false)
 class ExportTradesSetup {
     @Bean
     ExportTrades exportTrades(
             @Qualifier("owner") DataSource owner, @Qualifier("reader") DataSource reader, Persons persons) {
         return ExportTrades.over(owner, reader, persons);
+    }
+
+    @Bean
+    PartyLists partyLists(
+            @Qualifier("owner") DataSource owner, @Qualifier("reader") DataSource reader, Persons persons) {
+        return PartyLists.over(owner, reader, persons);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.credit.Credit;
 import org.entrepot.goods.GoodsFiling;
 import org.entrepot.goods.GoodsFilings;
 import org.entrepot.insight.Insight;
@@ -51,6 +52,7 @@ class DeclarationPages {
     private final ReturnCentre centre;
     private final Clock clock;
     private final BuyerDesk buyers;
+    private final Credit credit;
 
     DeclarationPages(
             TemplateEngine templates,
@@ -61,7 +63,8 @@ class DeclarationPages {
             GoodsFilings filings,
             ReturnCentre centre,
             Clock clock,
-            BuyerDesk buyers) {
+            BuyerDesk buyers,
+            Credit credit) {
         this.templates = templates;
         this.declarations = declarations;
         this.exports = exports;
@@ -71,6 +74,7 @@ class DeclarationPages {
         this.centre = centre;
         this.clock = clock;
         this.buyers = buyers;
+        this.credit = credit;
     }
 
     @GetMapping("/")
@@ -96,6 +100,7 @@ class DeclarationPages {
                 registered.roles(code),
                 insight.ofSeller(code),
                 latest(new Viewer.Tenant(code)),
+                credit.versions(code.value(), code).stream().findFirst().orElse(null),
                 registered.directory());
         return Page.of(templates, "enterprise.jte", screen, model);
     }

@@ -70,6 +70,9 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
         if (path.equals("/books") && (screen.isIn("/warehouse") || screen.isIn("/gate"))) {
             return true;
         }
+        if (path.equals("/incentives") && screen.isIn("/claims")) {
+            return true;
+        }
         return screen.isIn(path);
     }
 }

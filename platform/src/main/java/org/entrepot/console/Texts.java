@@ -43,6 +43,8 @@ final class Texts {
             ofPages("published"),
             ofPages("benefits"),
             ofPages("figures"),
+            ofPages("credit"),
+            ofPages("incentives"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

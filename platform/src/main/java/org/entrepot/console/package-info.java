@@ -31,6 +31,8 @@
             "strategy",
             "economics",
             "figures",
-            "benefits"
+            "benefits",
+            "credit",
+            "incentives"
         })
 package org.entrepot.console;

@@ -38,6 +38,8 @@ final class Migrations {
             "strategy",
             "economics",
             "benefits",
+            "credit",
+            "incentives",
             "analyst");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);

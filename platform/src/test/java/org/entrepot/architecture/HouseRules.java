@@ -141,6 +141,12 @@ record HouseRules(String base) {
                                     "IndicatorFile",
                                     "Forms")
                             .contains(outermost(type));
+            boolean grades = type.getPackageName().equals(base + ".credit")
+                    && Set.of("Scale", "CreditVersion", "Objection", "Component", "Grade")
+                            .contains(outermost(type));
+            boolean rewards = type.getPackageName().equals(base + ".incentives")
+                    && Set.of("Checking", "Programme", "ProgrammeFile", "ClaimPeriod", "ClaimLine", "Earning", "Claim")
+                            .contains(outermost(type));
             boolean sums = type.getPackageName().equals(base + ".economics")
                     && !Set.of("Economics", "ScenarioStore").contains(outermost(type));
             return (book
@@ -149,6 +155,8 @@ record HouseRules(String base) {
                             || stock
                             || weighing
                             || sums
+                            || grades
+                            || rewards
                             || PURE.stream().anyMatch(name -> isIn(type, name)))
                     && !outermost(type).equals("package-info")
                     && !outermost(type).endsWith("Command");

@@ -40,6 +40,8 @@ class ModulesTest {
                         "strategy",
                         "economics",
                         "figures",
+                        "credit",
+                        "incentives",
                         "console",
                         "node");
     }

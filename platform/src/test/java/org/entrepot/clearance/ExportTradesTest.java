@@ -1,15 +1,24 @@
 package org.entrepot.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.entrepot.clearance.rules.ValidDocuments.HONEY;
+import static org.entrepot.clearance.rules.ValidDocuments.buyer;
 import static org.entrepot.clearance.rules.ValidDocuments.cancellation;
 import static org.entrepot.clearance.rules.ValidDocuments.exportParcel;
 import static org.entrepot.clearance.rules.ValidDocuments.importParcel;
+import static org.entrepot.clearance.rules.ValidDocuments.refund;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +76,42 @@ class ExportTradesTest {
         ExportTrades.Changes all = trades.changedAfter("", 10_000);
         assertThat(all.orderNos()).doesNotContain("TRADE-IMPORT");
         assertThat(trades.changedAfter(all.position(), 10).position()).isEqualTo(all.position());
+    }
+
+    @Test
+    void lists_are_read_by_their_parties_and_what_is_undone_is_told() throws Exception {
+        PartyLists lists = PartyLists.over(desk.database.owner(), desk.database.reader(), desk.persons());
+        EnterpriseCode seller = Desk.code(ValidDocuments.SELLER);
+        String position = lists.changedAfter("", 10_000).position();
+        Parcel brought = importParcel("PARTY-1", buyer(1), HONEY);
+        Parcel sent = exportParcel("PARTY-2");
+        String in = desk.send(brought).invtNo();
+        String out = desk.send(sent).invtNo();
+        LocalDate day = Beijing.date(
+                Objects.requireNonNull(lists.numbered(List.of(in)).getFirst().decidedAt()));
+        assertThat(lists.decided(seller, PartyList.Part.SELLER, day, day, 100))
+                .filteredOn(list -> list.orderNo().startsWith("PARTY"))
+                .extracting(PartyList::invtNo, PartyList::mode, PartyList::transport, PartyList::isReleased)
+                .containsExactlyInAnyOrder(
+                        tuple(in, "9610", brought.list().text("trafMode"), true),
+                        tuple(out, "9610", sent.list().text("trafMode"), true));
+        assertThat(lists.decided(seller, PartyList.Part.CARRIER, day, day, 100)).isEmpty();
+        assertThat(lists.decided(seller, PartyList.Part.SELLER, day.plusDays(1), day.plusDays(9), 100))
+                .isEmpty();
+        PartyRecord before = Objects.requireNonNull(
+                lists.records(day, day, Duration.ofHours(24)).get(seller));
+        assertThat(before.inTime()).isPositive().isEqualTo(before.arrived());
+
+        desk.back(brought, "B1", "1");
+        desk.send(refund(brought, "R1", in, "1"));
+        desk.send(cancellation("PARTY-2", out));
+        Set<Long> ids = new HashSet<>();
+        lists.numbered(List.of(in, out)).forEach(list -> ids.add(list.document()));
+        PartyLists.Changes undone = lists.changedAfter(position, 10_000);
+        assertThat(undone.lists()).containsAll(ids);
+        assertThat(lists.undone(undone.lists())).containsAll(ids);
+        assertThat(lists.numbered(List.of(in)).getFirst().returned()).isTrue();
+        assertThat(lists.changedAfter(undone.position(), 10).lists()).isEmpty();
     }
 
     @Test

@@ -82,6 +82,9 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ParkPages.class,
         SpacePages.class,
         BillPages.class,
+        IncentivePages.class,
+        ClaimPages.class,
+        CreditPages.class,
         Park.class,
         Economics.class,
         EconomicsPages.class,
@@ -228,6 +231,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         InventedOrders.register(context, database);
         InventedSpace.register(context, database);
         InventedBenefits.register(context, database);
+        InventedIncentives.register(context, database);
         context.registerBean(
                 Strategy.class,
                 () -> new Strategy(

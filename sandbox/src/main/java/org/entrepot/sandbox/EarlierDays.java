@@ -68,6 +68,7 @@ public final class EarlierDays {
             for (int ago : DAYS_AGO) {
                 days.play(park, seed + ago, Duration.between(now, now.minus(Duration.ofDays(ago))));
             }
+            days.claim(now);
             new SellersMonth(database, folder.resolve("secrets"), seed, now).play(park);
         } catch (SQLException | ExecutionException | TimeoutException e) {
             throw new IOException("the earlier days cannot be played: " + e.getMessage(), e);
@@ -102,6 +103,12 @@ public final class EarlierDays {
                 }
             }
         }
+    }
+
+    /** What they earn under an invented programme of the park. */
+    private void claim(Instant now) throws SQLException, IOException {
+        new InventedIncentive(owner, reader, new Persons(KeyRing.open(secrets)), now)
+                .claim(now.minus(Duration.ofDays(DAYS_AGO.getLast())));
     }
 
     private static void send(Clearance clearance, Firm sender, Sheet sheet, String guid)
