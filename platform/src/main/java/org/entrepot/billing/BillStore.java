@@ -32,7 +32,7 @@ final class BillStore {
     private static final String ONE = BILL + " WHERE b.id = ?";
     private static final String LINES = """
             SELECT fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen, request, meter,
-                meter_number, reading, reading_before, reading_after
+                meter_number, reading, reading_day, reading_before, reading_after
             FROM billing.line WHERE bill = ? ORDER BY position""";
     private static final String COUNT = "SELECT count(*) FROM billing.bill WHERE month = ?";
     private static final String STANDS = """
@@ -45,16 +45,16 @@ final class BillStore {
     private static final String ADD_LINE = """
             INSERT INTO billing.line
                 (bill, position, enterprise, fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen,
-                request, meter, meter_number, reading, reading_before, reading_after)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                request, meter, meter_number, reading, reading_day, reading_before, reading_after)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String BILLED_TO = """
             SELECT max(l.to_day) FROM billing.line l JOIN billing.bill b ON b.id = l.bill
-            WHERE l.lease = ? AND l.reading IS NULL AND b.reverses IS NULL AND NOT EXISTS (SELECT FROM billing.bill r WHERE r.reverses = b.id)""";
+            WHERE l.lease = ? AND b.reverses IS NULL AND NOT EXISTS (SELECT FROM billing.bill r WHERE r.reverses = b.id)""";
 
     private static final String STANDING = """
             b.reverses IS NULL AND NOT EXISTS (SELECT FROM billing.bill r WHERE r.reverses = b.id)""";
     private static final String METERED_TO =
-            "SELECT max(l.to_day) FROM billing.line l JOIN billing.bill b ON b.id = l.bill WHERE l.meter = ? AND "
+            "SELECT max(l.reading_day) FROM billing.line l JOIN billing.bill b ON b.id = l.bill WHERE l.meter = ? AND "
                     + STANDING;
     private static final String REQUESTED =
             "SELECT b.id FROM billing.line l JOIN billing.bill b ON b.id = l.bill WHERE l.request = ? AND " + STANDING;
@@ -183,7 +183,12 @@ final class BillStore {
         return row.wasNull()
                 ? null
                 : new Origin.Metered(
-                        meter, row.getString(14), row.getLong(15), row.getBigDecimal(16), row.getBigDecimal(17));
+                        meter,
+                        row.getString(14),
+                        row.getLong(15),
+                        row.getObject(16, LocalDate.class),
+                        row.getBigDecimal(17),
+                        row.getBigDecimal(18));
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {
@@ -256,8 +261,9 @@ final class BillStore {
                 statement.setObject(16, metered == null ? null : metered.meter(), Types.BIGINT);
                 statement.setString(17, metered == null ? null : metered.number());
                 statement.setObject(18, metered == null ? null : metered.reading(), Types.BIGINT);
-                statement.setBigDecimal(19, metered == null ? null : metered.before());
-                statement.setBigDecimal(20, metered == null ? null : metered.after());
+                statement.setObject(19, metered == null ? null : metered.day(), Types.DATE);
+                statement.setBigDecimal(20, metered == null ? null : metered.before());
+                statement.setBigDecimal(21, metered == null ? null : metered.after());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -298,7 +304,7 @@ final class BillStore {
         return lastDay(c, BILLED_TO, lease);
     }
 
-    /** The last day of a meter that a standing bill has. */
+    /** The day of the last reading of a meter that a standing bill rests on, whoever had the unit by then. */
     static Optional<LocalDate> meteredTo(Connection c, long meter) throws SQLException {
         return lastDay(c, METERED_TO, meter);
     }

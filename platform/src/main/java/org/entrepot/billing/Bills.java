@@ -165,7 +165,7 @@ public final class Bills {
         return readAll(c -> BillStore.billedTo(c, lease));
     }
 
-    /** The last day of a meter for which a standing bill asks; empty where none does. */
+    /** The day of the last reading of a meter on which a standing bill rests; empty where none does. */
     public Optional<LocalDate> meteredTo(long meter) throws SQLException {
         return readAll(c -> BillStore.meteredTo(c, meter));
     }

@@ -1,6 +1,7 @@
 package org.entrepot.billing;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,12 @@ public record Origin(
      *
      * @param number on its plate
      * @param reading the later reading
+     * @param day its day
      * @param before what it showed first
      * @param after what it showed then
      */
-    public record Metered(long meter, String number, long reading, BigDecimal before, BigDecimal after) {}
+    public record Metered(
+            long meter, String number, long reading, LocalDate day, BigDecimal before, BigDecimal after) {}
 
     static Origin ofLease(long lease) {
         return new Origin(lease, null, null, null);

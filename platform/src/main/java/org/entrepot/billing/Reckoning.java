@@ -105,6 +105,7 @@ final class Reckoning {
                 used.meter().id(),
                 used.meter().number(),
                 used.after().id(),
+                used.last(),
                 used.before().value(),
                 used.after().value());
         BigDecimal quantity = used.share(from, to);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ public class Leads {
                 .filter(unit -> space.leases().stream()
                         .noneMatch(
                                 lease -> lease.unit().unit().equals(unit.unit()) && lease.meets(lead.wanted(), null)))
-                .sorted(java.util.Comparator.<ParkUnit, Boolean>comparing(unit -> unit.kind() != lead.kind())
+                .sorted(Comparator.<ParkUnit, Boolean>comparing(unit -> unit.kind() != lead.kind())
                         .thenComparing(unit -> unit.squareMetres()
                                 .subtract(lead.squareMetres())
                                 .abs())

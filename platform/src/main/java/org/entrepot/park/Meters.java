@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -89,7 +90,7 @@ public class Meters {
     public List<Read> all(String viewer) throws SQLException {
         return Seen.by(reader, viewer, c -> {
             Map<Long, List<Reading>> readings =
-                    MeterStore.readings(c).stream().collect(java.util.stream.Collectors.groupingBy(Reading::meter));
+                    MeterStore.readings(c).stream().collect(Collectors.groupingBy(Reading::meter));
             List<Read> all = new ArrayList<>();
             for (Meter meter : MeterStore.meters(c)) {
                 all.add(new Read(meter, readings.getOrDefault(meter.id(), List.of())));

@@ -1,5 +1,6 @@
 package org.entrepot.park;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -186,7 +187,7 @@ public class Talent {
     }
 
     private interface Write {
-        void in(java.sql.Connection c, Instant now) throws SQLException;
+        void in(Connection c, Instant now) throws SQLException;
     }
 
     private List<Fault> change(FormReader read, String programme, Check check, Write write) throws SQLException {

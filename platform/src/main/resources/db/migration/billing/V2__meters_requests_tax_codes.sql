@@ -3,6 +3,7 @@ ALTER TABLE billing.line ADD COLUMN request bigint;
 ALTER TABLE billing.line ADD COLUMN meter bigint;
 ALTER TABLE billing.line ADD COLUMN meter_number text;
 ALTER TABLE billing.line ADD COLUMN reading bigint;
+ALTER TABLE billing.line ADD COLUMN reading_day date;
 ALTER TABLE billing.line ADD COLUMN reading_before numeric(12, 3);
 ALTER TABLE billing.line ADD COLUMN reading_after numeric(12, 3);
 CREATE INDEX line_request ON billing.line (request) WHERE request IS NOT NULL;

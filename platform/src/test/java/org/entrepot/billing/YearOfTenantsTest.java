@@ -150,13 +150,14 @@ class YearOfTenantsTest {
             cleared.put(month, (long) random.nextInt(4000));
             for (int deed = 0; deed < 9; deed++) {
                 clock.to(month.atDay(deed * 3 + 1 + random.nextInt(3)));
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(10)) {
                     case 0 -> let(month);
                     case 1 -> step(month);
                     case 2 -> end(month);
                     case 3, 4 -> ask(month);
                     case 5 -> lodge();
                     case 6 -> pay();
+                    case 7, 8 -> readLate();
                     default -> read(month.atDay(deed * 3 + 1));
                 }
             }
@@ -249,6 +250,22 @@ class YearOfTenantsTest {
             BigDecimal value = before.add(BigDecimal.valueOf(random.nextInt(90_000), 3));
             if (read(number, day, value).isEmpty()) {
                 shown.put(number, value);
+            }
+        }
+    }
+
+    /** Days of before, between readings that are there; taken only after what was billed, and that is where it is tried. */
+    private void readLate() throws SQLException {
+        for (Meters.Read meter : meters.all(Bills.PARK)) {
+            LocalDate billed = bills.meteredTo(meter.meter().id()).orElse(LocalDate.MIN);
+            for (Consumption used : meter.consumption()) {
+                LocalDate day = billed.isBefore(used.first()) ? used.first() : billed.plusDays(1);
+                if (random.nextBoolean() && day.isBefore(used.last())) {
+                    BigDecimal value = used.before().value().add(used.share(used.first(), day));
+                    assertThat(read(meter.meter().number(), day, value))
+                            .as("seed %d", SEED)
+                            .isEmpty();
+                }
             }
         }
     }
@@ -366,6 +383,7 @@ class YearOfTenantsTest {
                         read.consumption().forEach(one -> used.put(one.after().id(), one)));
         Set<Object> once = new HashSet<>();
         Map<Long, BigDecimal> shared = new HashMap<>();
+        Set<Object> metered = new HashSet<>();
         for (Bill head : bills.newest(Bills.PARK, 1000)) {
             Bill bill = bills.bill(Bills.PARK, head.id()).orElseThrow();
             if (!bill.stands()) {
@@ -379,9 +397,14 @@ class YearOfTenantsTest {
                 cause.add(line.fee());
                 cause.add(bill.tenant());
                 assertThat(once.add(cause)).as("seed %d, twice: %s", SEED, line).isTrue();
-                Origin.Metered metered = line.origin().metered();
-                if (metered != null) {
-                    shared.merge(metered.reading(), line.quantity(), BigDecimal::add);
+                Origin.Metered span = line.origin().metered();
+                if (span != null) {
+                    shared.merge(span.reading(), line.quantity(), BigDecimal::add);
+                    line.from()
+                            .datesUntil(line.to().plusDays(1))
+                            .forEach(day -> assertThat(metered.add(List.of(span.meter(), day)))
+                                    .as("seed %d, %s twice on %s", SEED, span.number(), day)
+                                    .isTrue());
                 }
             }
         }

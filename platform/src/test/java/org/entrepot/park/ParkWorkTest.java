@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.Registry;
@@ -215,8 +217,7 @@ class ParkWorkTest {
         assertThat(leads.inquire(lead("Sample Firm Ltd (invented)", "call 138-0000 0000", "2027-02-01"), BY)
                         .faults())
                 .extracting(Fault::field, Fault::found)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("office", "a telephone, a mail address or a number"));
+                .containsExactly(Tuple.tuple("office", "a telephone, a mail address or a number"));
         long id = leads.inquire(lead("Sample Firm Ltd (invented)", "office for expansion", "2027-02-01"), BY)
                 .id();
         assertThat(leads.all()).first().satisfies(one -> {
@@ -314,7 +315,7 @@ class ParkWorkTest {
                 .as("not accepted")
                 .hasSize(1);
         assertThat(services.accept(id, BY)).isEmpty();
-        assertThat(services.withdraw(org.entrepot.kernel.EnterpriseCode.of(ParkFiles.SELLER), id, "t"))
+        assertThat(services.withdraw(EnterpriseCode.of(ParkFiles.SELLER), id, "t"))
                 .hasSize(1);
         assertThat(services.book(id, act("2.5", "", "", ""), BY)).isEmpty();
         assertThat(services.book(id, act("-3", "", "", ""), BY))
