@@ -424,7 +424,8 @@ class MoneyPagesTest {
             all.append(guest.get(bill + "?lang=en"));
             invoices.append(guest.get(bill + "/invoice.csv"));
         }
-        assertThat(all.toString()).contains("/services/", "E-9</span></a> 100 → 160", "E-9</span></a> 160 → 200", "/space/leases/");
+        assertThat(all.toString())
+                .contains("/services/", "E-9</span></a> 100 → 160", "E-9</span></a> 160 → 200", "/space/leases/");
         assertThat(invoices.toString()).contains("3040502020000000000", "建议编码（未核实）", "1100101020200000000");
         assertThat(guest.get("/bills/storage?tenant=" + ParkFiles.SELLER + "&lang=en"))
                 .contains("No goods lay there");
