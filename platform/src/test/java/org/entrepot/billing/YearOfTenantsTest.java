@@ -241,7 +241,7 @@ class YearOfTenantsTest {
     /** All meters; one of them shows less than before, which is refused. */
     private void read(LocalDate day) throws SQLException {
         for (String number : shown.keySet().stream().sorted().toList()) {
-            BigDecimal before = shown.get(number);
+            BigDecimal before = Objects.requireNonNull(shown.get(number));
             if (random.nextInt(6) == 0) {
                 assertThat(read(number, day, before.subtract(BigDecimal.ONE)))
                         .as("seed %d: a meter does not run backwards", SEED)
@@ -289,11 +289,11 @@ class YearOfTenantsTest {
 
     private void lodge() throws SQLException {
         EnterpriseCode tenant = tenant();
-        long fen = 1 + random.nextInt(500_000);
+        long fen = 1L + random.nextInt(500_000);
         boolean back = random.nextInt(3) == 0;
         boolean refused = !money(tenant, back ? "DEPOSIT_BACK" : "DEPOSIT", BigDecimal.valueOf(fen, 2))
                 .isEmpty();
-        assertThat(refused).as("seed %d", SEED).isEqualTo(back && fen > deposits.get(tenant));
+        assertThat(refused).as("seed %d", SEED).isEqualTo(back && fen > deposits.getOrDefault(tenant, 0L));
         if (!refused) {
             deposits.merge(tenant, back ? -fen : fen, Long::sum);
         }
@@ -430,7 +430,8 @@ class YearOfTenantsTest {
             case METER -> {
                 Origin.Metered metered = Objects.requireNonNull(origin.metered());
                 Consumption one = Objects.requireNonNull(used.get(metered.reading()));
-                assertThat(known.get(origin.lease()).enterprise()).isEqualTo(bill.tenant());
+                assertThat(Objects.requireNonNull(known.get(origin.lease())).enterprise())
+                        .isEqualTo(bill.tenant());
                 assertThat(one.before().value()).isEqualByComparingTo(metered.before());
                 assertThat(one.after().value()).isEqualByComparingTo(metered.after());
                 assertThat(one.share(line.from(), line.to())).isEqualByComparingTo(line.quantity());
