@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a bill. Of a red bill quantity, net and VAT are negative.
  *
- * @param subject what it is for: the unit, or what a charge notes; empty for parcels
- * @param lease the lease that it comes from; null where it comes from none
- * @param charge the charge that it comes from; null where it comes from none
+ * @param subject what it is for: the unit, what a charge notes, what came of a request; empty for what was counted by the month
+ * @param origin what it comes from
  * @param quantity in the fee's measure; of rent and management the area times the share of the month
  * @param priceFen CNY fen before VAT a unit
  * @param netFen before VAT
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record BillLine(
         Fee fee,
         String subject,
-        @Nullable Long lease,
-        @Nullable Long charge,
+        Origin origin,
         LocalDate from,
         LocalDate to,
         BigDecimal quantity,
@@ -29,13 +27,22 @@ public record BillLine(
         BigDecimal vatPercent,
         long vatFen) {
 
+    /** The lease that it comes from; null where it comes from none. */
+    public @Nullable Long lease() {
+        return origin.lease();
+    }
+
+    /** The charge that it comes from; null where it comes from none. */
+    public @Nullable Long charge() {
+        return origin.charge();
+    }
+
     public long grossFen() {
         return netFen + vatFen;
     }
 
     /** The line that takes it back. */
     BillLine red() {
-        return new BillLine(
-                fee, subject, lease, charge, from, to, quantity.negate(), priceFen, -netFen, vatPercent, -vatFen);
+        return new BillLine(fee, subject, origin, from, to, quantity.negate(), priceFen, -netFen, vatPercent, -vatFen);
     }
 }

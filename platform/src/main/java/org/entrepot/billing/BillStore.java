@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,8 @@ final class BillStore {
     private static final String NEWEST = BILL + " ORDER BY b.id DESC LIMIT ?";
     private static final String ONE = BILL + " WHERE b.id = ?";
     private static final String LINES = """
-            SELECT fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen
+            SELECT fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen, request, meter,
+                meter_number, reading, reading_day, reading_before, reading_after
             FROM billing.line WHERE bill = ? ORDER BY position""";
     private static final String COUNT = "SELECT count(*) FROM billing.bill WHERE month = ?";
     private static final String STANDS = """
@@ -41,13 +44,31 @@ final class BillStore {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
     private static final String ADD_LINE = """
             INSERT INTO billing.line
-                (bill, position, enterprise, fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                (bill, position, enterprise, fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen,
+                request, meter, meter_number, reading, reading_day, reading_before, reading_after)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String BILLED_TO = """
             SELECT max(l.to_day) FROM billing.line l JOIN billing.bill b ON b.id = l.bill
             WHERE l.lease = ? AND b.reverses IS NULL AND NOT EXISTS (SELECT FROM billing.bill r WHERE r.reverses = b.id)""";
 
+    private static final String STANDING = """
+            b.reverses IS NULL AND NOT EXISTS (SELECT FROM billing.bill r WHERE r.reverses = b.id)""";
+    private static final String METERED_TO =
+            "SELECT max(l.reading_day) FROM billing.line l JOIN billing.bill b ON b.id = l.bill WHERE l.meter = ? AND "
+                    + STANDING;
+    private static final String REQUESTED =
+            "SELECT b.id FROM billing.line l JOIN billing.bill b ON b.id = l.bill WHERE l.request = ? AND " + STANDING;
+    private static final String BILLED = """
+            SELECT l.request, l.reading, l.lease FROM billing.line l JOIN billing.bill b ON b.id = l.bill
+            WHERE (l.request IS NOT NULL OR l.reading IS NOT NULL) AND\s""" + STANDING;
+
     private BillStore() {}
+
+    /** What of requests and readings standing bills have: a request, or the later reading with the lease whose share it was. */
+    record Billed(Set<Long> requests, Set<Share> shares) {}
+
+    /** A lease's share of what was used up to a reading. */
+    record Share(long reading, long lease) {}
 
     /** Lets the reader role see what that viewer may see, until the transaction ends. */
     static void see(Connection c, String viewer) throws SQLException {
@@ -143,8 +164,7 @@ final class BillStore {
                     lines.add(new BillLine(
                             Fee.valueOf(row.getString(1)),
                             row.getString(2),
-                            number(row, 3),
-                            number(row, 4),
+                            new Origin(number(row, 3), number(row, 4), number(row, 12), metered(row)),
                             row.getObject(5, LocalDate.class),
                             row.getObject(6, LocalDate.class),
                             row.getBigDecimal(7),
@@ -156,6 +176,19 @@ final class BillStore {
             }
         }
         return lines;
+    }
+
+    private static Origin.@Nullable Metered metered(ResultSet row) throws SQLException {
+        long meter = row.getLong(13);
+        return row.wasNull()
+                ? null
+                : new Origin.Metered(
+                        meter,
+                        row.getString(14),
+                        row.getLong(15),
+                        row.getObject(16, LocalDate.class),
+                        row.getBigDecimal(17),
+                        row.getBigDecimal(18));
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {
@@ -223,6 +256,14 @@ final class BillStore {
                 statement.setLong(12, line.netFen());
                 statement.setBigDecimal(13, line.vatPercent());
                 statement.setLong(14, line.vatFen());
+                Origin.Metered metered = line.origin().metered();
+                statement.setObject(15, line.origin().request(), Types.BIGINT);
+                statement.setObject(16, metered == null ? null : metered.meter(), Types.BIGINT);
+                statement.setString(17, metered == null ? null : metered.number());
+                statement.setObject(18, metered == null ? null : metered.reading(), Types.BIGINT);
+                statement.setObject(19, metered == null ? null : metered.day(), Types.DATE);
+                statement.setBigDecimal(20, metered == null ? null : metered.before());
+                statement.setBigDecimal(21, metered == null ? null : metered.after());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -230,10 +271,47 @@ final class BillStore {
         return id;
     }
 
+    /** What standing bills have of requests and readings. */
+    static Billed billed(Connection c) throws SQLException {
+        Set<Long> requests = new HashSet<>();
+        Set<Share> shares = new HashSet<>();
+        try (PreparedStatement statement = c.prepareStatement(BILLED);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Long request = number(row, 1);
+                if (request != null) {
+                    requests.add(request);
+                } else {
+                    shares.add(new Share(row.getLong(2), row.getLong(3)));
+                }
+            }
+        }
+        return new Billed(requests, shares);
+    }
+
+    /** The standing bill that has a request. */
+    static Optional<Long> withRequest(Connection c, long request) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(REQUESTED)) {
+            statement.setLong(1, request);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
     /** The last day of a lease that a standing bill has. */
     static Optional<LocalDate> billedTo(Connection c, long lease) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(BILLED_TO)) {
-            statement.setLong(1, lease);
+        return lastDay(c, BILLED_TO, lease);
+    }
+
+    /** The day of the last reading of a meter that a standing bill rests on, whoever had the unit by then. */
+    static Optional<LocalDate> meteredTo(Connection c, long meter) throws SQLException {
+        return lastDay(c, METERED_TO, meter);
+    }
+
+    private static Optional<LocalDate> lastDay(Connection c, String sql, long of) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            statement.setLong(1, of);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return Optional.ofNullable(row.getObject(1, LocalDate.class));

@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.entrepot.bonded.PalletDay;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -23,8 +25,9 @@ import org.entrepot.ledger.Balance;
 import org.entrepot.ledger.Ledger;
 import org.entrepot.ledger.LedgerActs;
 import org.entrepot.node.DatedSettings;
+import org.entrepot.park.Consumption;
 import org.entrepot.park.Lease;
-import org.entrepot.park.Leases;
+import org.entrepot.park.ServiceRequest;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Registry;
 import org.jspecify.annotations.Nullable;
@@ -49,28 +52,20 @@ public final class Bills {
 
     private final DataSource owner;
     private final DataSource reader;
-    private final Leases leases;
+    private final Sources sources;
     private final Registry registry;
-    private final Cleared cleared;
     private final Clock clock;
     private final LedgerActs acts;
     private final DatedSettings settings = DatedSettings.beside(Bills.class, "settings.csv");
 
     /** Over the pools of the role that commits and of the one that reads. */
-    public Bills(DataSource owner, DataSource reader, Leases leases, Registry registry, Cleared cleared, Clock clock) {
+    public Bills(DataSource owner, DataSource reader, Sources sources, Registry registry, Clock clock) {
         this.owner = owner;
         this.reader = reader;
-        this.leases = leases;
+        this.sources = sources;
         this.registry = registry;
-        this.cleared = cleared;
         this.clock = clock;
         this.acts = new LedgerActs(owner, SLOT, clock);
-    }
-
-    /** How many declarations of each seller were cleared in a month. */
-    @FunctionalInterface
-    public interface Cleared {
-        Map<EnterpriseCode, Long> in(YearMonth month) throws SQLException;
     }
 
     /** What would stand on a tenant's bill. */
@@ -170,36 +165,103 @@ public final class Bills {
         return readAll(c -> BillStore.billedTo(c, lease));
     }
 
-    /** What would stand on the bills of a month of those who have none yet. */
-    public List<Draft> drafts(YearMonth month) throws SQLException {
-        Map<EnterpriseCode, Long> counted = cleared.in(month);
-        List<Lease> all = leases.space().leases();
-        return readAll(c -> drafts(c, month, all, counted));
+    /** The day of the last reading of a meter on which a standing bill rests; empty where none does. */
+    public Optional<LocalDate> meteredTo(long meter) throws SQLException {
+        return readAll(c -> BillStore.meteredTo(c, meter));
     }
 
-    private List<Draft> drafts(Connection c, YearMonth month, List<Lease> all, Map<EnterpriseCode, Long> counted)
-            throws SQLException {
+    /** The standing bill that asks for a request; empty where none does. */
+    public Optional<Long> withRequest(long request) throws SQLException {
+        return readAll(c -> BillStore.withRequest(c, request));
+    }
+
+    /** The codes that people of the park have confirmed. */
+    public List<TaxCode> taxCodes() throws SQLException {
+        return readAll(MoneyStore::taxCodes);
+    }
+
+    /** The room that a tenant's goods took in the warehouse, day by day of a month as far as it has come. */
+    public List<PalletDay> stored(EnterpriseCode tenant, YearMonth month) throws SQLException {
+        return stored(month).getOrDefault(tenant, List.of());
+    }
+
+    private Map<EnterpriseCode, List<PalletDay>> stored(YearMonth month) throws SQLException {
+        LocalDate today = today();
+        LocalDate last = month.atEndOfMonth().isAfter(today) ? today : month.atEndOfMonth();
+        return last.isBefore(month.atDay(1)) ? Map.of() : sources.stored().in(month.atDay(1), last);
+    }
+
+    /** All that a month's bills are worked out from and that stands in other modules. */
+    private record Ground(
+            List<Lease> leases,
+            List<Consumption> used,
+            List<ServiceRequest> requests,
+            Map<EnterpriseCode, Long> cleared,
+            Map<EnterpriseCode, List<PalletDay>> stored) {
+
+        Reckoning.Causes of(EnterpriseCode tenant, List<Charge> charges, Set<Long> billed) {
+            return new Reckoning.Causes(
+                    leases.stream()
+                            .filter(lease -> lease.enterprise().equals(tenant))
+                            .toList(),
+                    cleared.getOrDefault(tenant, 0L),
+                    stored.getOrDefault(tenant, List.of()).stream()
+                            .mapToLong(PalletDay::places)
+                            .sum(),
+                    charges.stream()
+                            .filter(charge -> charge.tenant().equals(tenant))
+                            .toList(),
+                    requests.stream()
+                            .filter(request -> request.enterprise().equals(tenant) && !billed.contains(request.id()))
+                            .toList(),
+                    used);
+        }
+    }
+
+    private Ground ground(YearMonth month) throws SQLException {
+        LocalDate last = month.atEndOfMonth();
+        return new Ground(
+                sources.leases().space().leases(),
+                sources.meters().all(PARK).stream()
+                        .flatMap(read -> read.consumption().stream())
+                        .filter(used -> !used.last().isAfter(last))
+                        .toList(),
+                sources.services().all(PARK).reversed().stream()
+                        .filter(request -> doneBy(request, last))
+                        .toList(),
+                sources.cleared().in(month),
+                stored(month));
+    }
+
+    private static boolean doneBy(ServiceRequest request, LocalDate day) {
+        ServiceRequest.Act done = request.done();
+        return done != null && !done.day().isAfter(day);
+    }
+
+    /** What would stand on the bills of a month of those who have none yet. */
+    public List<Draft> drafts(YearMonth month) throws SQLException {
+        Ground ground = ground(month);
+        return readAll(c -> drafts(c, month, ground));
+    }
+
+    private List<Draft> drafts(Connection c, YearMonth month, Ground ground) throws SQLException {
         Reckoning reckoning = new Reckoning(month, MoneyStore.prices(c), settings);
         List<Charge> charges = MoneyStore.chargesTo(c, month.atEndOfMonth()).stream()
                 .filter(charge -> charge.bill().isEmpty())
                 .toList();
         TreeSet<String> tenants = new TreeSet<>();
-        all.forEach(lease -> tenants.add(lease.enterprise().value()));
+        ground.leases().forEach(lease -> tenants.add(lease.enterprise().value()));
+        ground.requests().forEach(request -> tenants.add(request.enterprise().value()));
+        ground.stored().keySet().forEach(keeper -> tenants.add(keeper.value()));
         charges.forEach(charge -> tenants.add(charge.tenant().value()));
+        BillStore.Billed billed = BillStore.billed(c);
         List<Draft> drafts = new ArrayList<>();
         for (String code : tenants) {
             EnterpriseCode tenant = EnterpriseCode.of(code);
             if (BillStore.stands(c, month, tenant)) {
                 continue;
             }
-            List<BillLine> lines = reckoning.lines(
-                    all.stream()
-                            .filter(lease -> lease.enterprise().equals(tenant))
-                            .toList(),
-                    counted.getOrDefault(tenant, 0L),
-                    charges.stream()
-                            .filter(charge -> charge.tenant().equals(tenant))
-                            .toList());
+            List<BillLine> lines = reckoning.lines(ground.of(tenant, charges, billed.requests()), billed.shares());
             if (!lines.isEmpty()) {
                 drafts.add(new Draft(tenant, lines));
             }
@@ -244,15 +306,14 @@ public final class Bills {
         if (!month.isBefore(YearMonth.from(today()))) {
             return new Made(0, List.of(fault("month", month.toString(), "a month that is over")));
         }
-        Map<EnterpriseCode, Long> counted = cleared.in(month);
-        List<Lease> all = leases.space().leases();
+        Ground ground = ground(month);
         return acts.act(shift -> {
             Connection c = shift.connection();
             ParkBooks books = new ParkBooks(shift);
             YearMonth booked = open(c, month);
             int made = 0;
             int number = BillStore.count(c, month);
-            for (Draft draft : drafts(c, month, all, counted)) {
+            for (Draft draft : drafts(c, month, ground)) {
                 made++;
                 Bill bill = bill(draft.tenant(), month, booked, number + made, draft.lines(), shift.now(), by);
                 BillStore.add(c, bill, null);
@@ -446,6 +507,28 @@ public final class Bills {
         return acts.act(shift -> MoneyStore.add(shift.connection(), row, shift.now(), by)
                 ? List.of()
                 : List.of(fault("from", from, "a day on which no price of " + known + " begins")));
+    }
+
+    /** A person confirms the tax administration's code of a fee, from a day on. */
+    public List<Fault> taxCode(String fee, String from, String code, String by) throws SQLException {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Fee> known = Arrays.stream(Fee.values())
+                .filter(one -> one.name().equals(fee))
+                .findFirst();
+        if (known.isEmpty()) {
+            faults.add(fault("fee", fee, "a fee"));
+        }
+        LocalDate day = day(faults, "from", from);
+        if (!code.strip().matches(TaxCode.FORM)) {
+            faults.add(fault("code", code, "19 digits"));
+        }
+        if (!faults.isEmpty() || known.isEmpty() || day == null) {
+            return faults;
+        }
+        TaxCode row = new TaxCode(known.get(), code.strip(), day, null, by, "confirmed", true);
+        return acts.act(shift -> MoneyStore.add(shift.connection(), row, shift.now())
+                ? List.of()
+                : List.of(fault("from", from, "a day on which no code of " + row.fee() + " begins")));
     }
 
     /** A charge as a form says it, all as text. */

@@ -41,6 +41,11 @@ final class MoneyStore {
     private static final String ADD_RECEIPT = """
             INSERT INTO billing.receipt (enterprise, kind, day, booked, fen, reference, made_at, made_by)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String TAX_CODES =
+            "SELECT fee, from_day, code, made_by FROM billing.tax_code ORDER BY fee, from_day";
+    private static final String ADD_TAX_CODE = """
+            INSERT INTO billing.tax_code (fee, from_day, code, made_at, made_by) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (fee, from_day) DO NOTHING""";
     private static final String LAST_CLOSED = "SELECT max(month) FROM billing.closing";
     private static final String CLOSE = "INSERT INTO billing.closing (month, closed_at, closed_by) VALUES (?, ?, ?)";
     private static final String FIRST_BOOKED = """
@@ -96,6 +101,37 @@ final class MoneyStore {
             statement.setLong(3, price.fen());
             statement.setObject(4, at.atOffset(ZoneOffset.UTC));
             statement.setString(5, by);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Those that people confirmed. */
+    static List<TaxCode> taxCodes(Connection c) throws SQLException {
+        List<TaxCode> codes = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(TAX_CODES);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                codes.add(new TaxCode(
+                        Fee.valueOf(row.getString(1)),
+                        row.getString(3),
+                        row.getObject(2, LocalDate.class),
+                        null,
+                        row.getString(4),
+                        "confirmed",
+                        true));
+            }
+        }
+        return codes;
+    }
+
+    /** Whether no code of the fee began on that day. */
+    static boolean add(Connection c, TaxCode code, Instant at) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(ADD_TAX_CODE)) {
+            statement.setString(1, code.fee().name());
+            statement.setObject(2, code.from());
+            statement.setString(3, code.code());
+            statement.setObject(4, at.atOffset(ZoneOffset.UTC));
+            statement.setString(5, code.source());
             return statement.executeUpdate() == 1;
         }
     }

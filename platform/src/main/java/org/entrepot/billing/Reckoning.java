@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.node.DatedSettings;
+import org.entrepot.park.Consumption;
 import org.entrepot.park.Lease;
-import org.jspecify.annotations.Nullable;
+import org.entrepot.park.ServiceRequest;
 
 /** The lines of a tenant's bill of a month. Pure. */
 final class Reckoning {
@@ -29,20 +31,33 @@ final class Reckoning {
     }
 
     /**
+     * What a tenant owes from.
+     *
      * @param leases the tenant's
      * @param cleared declarations of the tenant that were cleared in the month
-     * @param charges of the tenant, of days of the month or before, that no standing bill has
+     * @param palletDays places that its goods took in the warehouse, summed over the month's days
+     * @param charges of days of the month or before, that no standing bill has
+     * @param requests that were done on such days, that no standing bill has
+     * @param used what meters measured up to such days
      */
-    List<BillLine> lines(List<Lease> leases, long cleared, List<Charge> charges) {
+    record Causes(
+            List<Lease> leases,
+            long cleared,
+            long palletDays,
+            List<Charge> charges,
+            List<ServiceRequest> requests,
+            List<Consumption> used) {}
+
+    /** @param billed which shares of what was used standing bills have */
+    List<BillLine> lines(Causes causes, Set<BillStore.Share> billed) {
         List<BillLine> lines = new ArrayList<>();
-        for (Lease lease : leases) {
+        for (Lease lease : causes.leases()) {
             for (Lease.Due due : lease.due(month)) {
                 if (due.fen() > 0) {
                     lines.add(line(
                             Fee.RENT,
                             lease.unit().unit(),
-                            lease.id(),
-                            null,
+                            Origin.ofLease(lease.id()),
                             due.from(),
                             due.to(),
                             metres(lease, due),
@@ -52,15 +67,70 @@ final class Reckoning {
                 management(lease, due).ifPresent(lines::add);
             }
         }
-        if (cleared > 0) {
-            priced(Fee.PARCEL, "", null, month.atDay(1), month.atEndOfMonth(), BigDecimal.valueOf(cleared))
-                    .ifPresent(lines::add);
+        for (Consumption used : causes.used()) {
+            for (Lease lease : causes.leases()) {
+                if (!billed.contains(new BillStore.Share(used.after().id(), lease.id()))) {
+                    share(used, lease).ifPresent(lines::add);
+                }
+            }
         }
-        for (Charge charge : charges) {
-            priced(charge.fee(), charge.note(), charge.id(), charge.day(), charge.day(), charge.quantity())
+        counted(Fee.PARCEL, causes.cleared()).ifPresent(lines::add);
+        counted(Fee.PALLET_DAY, causes.palletDays()).ifPresent(lines::add);
+        for (ServiceRequest request : causes.requests()) {
+            rendered(request).ifPresent(lines::add);
+        }
+        for (Charge charge : causes.charges()) {
+            Origin origin = Origin.ofCharge(charge.id());
+            priced(charge.fee(), charge.note(), origin, charge.day(), charge.day(), charge.quantity())
                     .ifPresent(lines::add);
         }
         return lines;
+    }
+
+    private Optional<BillLine> counted(Fee fee, long count) {
+        return count == 0
+                ? Optional.empty()
+                : priced(fee, "", Origin.COUNTED, month.atDay(1), month.atEndOfMonth(), BigDecimal.valueOf(count));
+    }
+
+    /** What falls to the days on which the lease ran; nothing where it did not. */
+    private Optional<BillLine> share(Consumption used, Lease lease) {
+        LocalDate last = lease.last();
+        LocalDate from = used.first().isBefore(lease.from()) ? lease.from() : used.first();
+        LocalDate to = last != null && last.isBefore(used.last()) ? last : used.last();
+        if (!used.meter().unit().equals(lease.unit().unit()) || from.isAfter(to)) {
+            return Optional.empty();
+        }
+        Origin.Metered metered = new Origin.Metered(
+                used.meter().id(),
+                used.meter().number(),
+                used.after().id(),
+                used.last(),
+                used.before().value(),
+                used.after().value());
+        BigDecimal quantity = used.share(from, to);
+        return quantity.signum() == 0
+                ? Optional.empty()
+                : priced(
+                        Fee.of(used.meter().kind()),
+                        used.meter().unit(),
+                        Origin.ofMeter(lease.id(), metered),
+                        from,
+                        to,
+                        quantity);
+    }
+
+    private Optional<BillLine> rendered(ServiceRequest request) {
+        ServiceRequest.Act done = request.done();
+        return done == null || request.billable().signum() == 0
+                ? Optional.empty()
+                : priced(
+                        Fee.valueOf(request.offer().fee()),
+                        done.reference().isEmpty() ? done.note() : done.reference(),
+                        Origin.ofRequest(request.id()),
+                        done.day(),
+                        done.day(),
+                        request.billable());
     }
 
     /** The price that holds on a day; nothing where the list has none yet. */
@@ -72,14 +142,13 @@ final class Reckoning {
 
     /** What a fee of the list makes at the price of its last day. */
     private Optional<BillLine> priced(
-            Fee fee, String subject, @Nullable Long charge, LocalDate from, LocalDate to, BigDecimal quantity) {
+            Fee fee, String subject, Origin origin, LocalDate from, LocalDate to, BigDecimal quantity) {
         return price(fee, to)
                 .filter(price -> price.fen() > 0)
                 .map(price -> line(
                         fee,
                         subject,
-                        null,
-                        charge,
+                        origin,
                         from,
                         to,
                         quantity,
@@ -96,8 +165,7 @@ final class Reckoning {
                 .map(price -> line(
                         Fee.MANAGEMENT,
                         lease.unit().unit(),
-                        lease.id(),
-                        null,
+                        Origin.ofLease(lease.id()),
                         due.from(),
                         due.to(),
                         metres(lease, due),
@@ -120,8 +188,7 @@ final class Reckoning {
     private BillLine line(
             Fee fee,
             String subject,
-            @Nullable Long lease,
-            @Nullable Long charge,
+            Origin origin,
             LocalDate from,
             LocalDate to,
             BigDecimal quantity,
@@ -132,6 +199,6 @@ final class Reckoning {
                 .multiply(percent)
                 .divide(HUNDRED, 0, RoundingMode.HALF_UP)
                 .longValueExact();
-        return new BillLine(fee, subject, lease, charge, from, to, quantity, priceFen, netFen, percent, vat);
+        return new BillLine(fee, subject, origin, from, to, quantity, priceFen, netFen, percent, vat);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What tenants owe the park: a bill a month from leases, the price list and what was counted, payments, deposits, reminders, and the
+ * What tenants owe the park: a bill a month from leases, meters, requests, the price list and what was counted, payments, deposits, reminders, and the
  * books of it by double entry.
  *
  * <p>Owns the schema {@code billing}. The books are the ledger's: receivables by tenant, revenue by fee, VAT, bank, deposits held.
@@ -11,5 +11,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Billing",
-        allowedDependencies = {"kernel", "node", "ledger", "registry", "park", "insight"})
+        allowedDependencies = {"kernel", "node", "ledger", "registry", "park", "insight", "bonded"})
 package org.entrepot.billing;

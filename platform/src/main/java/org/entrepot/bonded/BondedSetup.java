@@ -32,6 +32,11 @@ class BondedSetup {
     }
 
     @Bean
+    Storage storage(BondedGround ground) {
+        return new Storage(ground);
+    }
+
+    @Bean
     ReturnCentre returnCentre(BondedGround ground) {
         return new ReturnCentre(ground);
     }

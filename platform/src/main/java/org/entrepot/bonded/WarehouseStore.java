@@ -69,6 +69,13 @@ final class WarehouseStore {
                  ON true
             WHERE NOT EXISTS (SELECT FROM bonded.receipt r WHERE r.document = m.document AND r.completed_at < ?)
             GROUP BY m.item""";
+    private static final String MOVES = """
+            SELECT i.keeper, m.place, m.item, m.lot, greatest(m.day, ?), sum(m.pieces)::bigint
+            FROM (SELECT to_place AS place, item, lot, day, pieces FROM bonded.work WHERE to_place IS NOT NULL AND day <= ?
+                  UNION ALL
+                  SELECT from_place, item, lot, day, -pieces FROM bonded.work WHERE from_place IS NOT NULL AND day <= ?) m
+                JOIN bonded.item i ON i.id = m.item JOIN bonded.place p ON p.code = m.place
+            WHERE p.kind = 2 GROUP BY 1, 2, 3, 4, 5""";
     private static final String CONTENTS = """
             SELECT i.ems_no, i.item_record_no, i.name, s.lot, s.place, s.expires,
                    coalesce((SELECT sum(pieces) FROM bonded.work w
@@ -177,6 +184,28 @@ final class WarehouseStore {
             }
         }
         return shelves;
+    }
+
+    /** Moves in storage places up to a day; those of a first day and before stand together on it. */
+    static List<Storage.Move> moves(Connection c, LocalDate first, LocalDate to) throws SQLException {
+        List<Storage.Move> moves = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(MOVES)) {
+            statement.setObject(1, first);
+            statement.setObject(2, to);
+            statement.setObject(3, to);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    moves.add(new Storage.Move(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getInt(3),
+                            row.getString(4),
+                            row.getObject(5, LocalDate.class),
+                            row.getLong(6)));
+                }
+            }
+        }
+        return moves;
     }
 
     static List<Warehouse.Content> contents(Connection c) throws SQLException {

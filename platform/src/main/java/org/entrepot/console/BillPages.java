@@ -17,7 +17,10 @@ import org.entrepot.access.UserRole;
 import org.entrepot.billing.Bill;
 import org.entrepot.billing.BillLine;
 import org.entrepot.billing.Bills;
+import org.entrepot.billing.Origin;
+import org.entrepot.billing.TaxCode;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.park.Leases;
 import org.springframework.http.HttpStatus;
@@ -138,7 +141,7 @@ class BillPages {
     @GetMapping("/{id:[0-9]{1,18}}/invoice.csv")
     ResponseEntity<byte[]> invoice(Caller caller, @PathVariable("id") long id) throws SQLException {
         Bill bill = one(caller, id);
-        String table = table(bill, registered.directory());
+        String table = table(bill, registered.directory(), bills.taxCodes());
         return ResponseEntity.ok()
                 .header("Content-Type", "text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"invoice-" + bill.number() + ".csv\"")
@@ -146,12 +149,28 @@ class BillPages {
                         .getBytes(StandardCharsets.UTF_8)); // or spreadsheets take it for another encoding
     }
 
-    private static String table(Bill bill, Directory directory) {
+    private static String table(Bill bill, Directory directory, List<TaxCode> confirmed) {
         StringBuilder table = new StringBuilder();
         try (CSVPrinter rows = new CSVPrinter(table, CSVFormat.RFC4180)) {
             rows.printRecord(
-                    "单据号", "红字", "对应蓝字", "购方名称", "购方海关编码", "行号", "项目", "说明", "单位", "数量", "单价（不含税）", "金额", "税率%", "税额",
-                    "价税合计");
+                    "单据号",
+                    "红字",
+                    "对应蓝字",
+                    "购方名称",
+                    "购方海关编码",
+                    "行号",
+                    "项目",
+                    "说明",
+                    "单位",
+                    "数量",
+                    "单价（不含税）",
+                    "金额",
+                    "税率%",
+                    "税额",
+                    "价税合计",
+                    "税收分类编码",
+                    "建议编码（未核实）",
+                    "建议编码来源");
             int number = 0;
             for (BillLine line : bill.lines()) {
                 rows.printRecord(
@@ -162,19 +181,41 @@ class BillPages {
                         bill.tenant().value(),
                         ++number,
                         Texts.of(Language.ZH, "bills.fee." + line.fee()),
-                        line.subject(),
+                        subject(line),
                         Texts.of(Language.ZH, "bills.measure." + line.fee().measure()),
                         line.quantity().stripTrailingZeros().toPlainString(),
                         yuan(line.priceFen()),
                         yuan(line.netFen()),
                         line.vatPercent().stripTrailingZeros().toPlainString(),
                         yuan(line.vatFen()),
-                        yuan(line.grossFen()));
+                        yuan(line.grossFen()),
+                        TaxCode.of(confirmed, line.fee(), line.to())
+                                .map(TaxCode::code)
+                                .orElse(""),
+                        TaxCode.of(TaxCode.proposed(), line.fee(), line.to())
+                                .map(TaxCode::code)
+                                .orElse(""),
+                        TaxCode.of(TaxCode.proposed(), line.fee(), line.to())
+                                .map(TaxCode::source)
+                                .orElse(""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return table.toString();
+    }
+
+    /** What the line is for; of a meter with what it showed before and after. */
+    private static String subject(BillLine line) {
+        Origin.Metered metered = line.origin().metered();
+        return metered == null
+                ? line.subject()
+                : line.subject() + " " + metered.number() + "：" + plain(metered.before()) + " → "
+                        + plain(metered.after());
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static String yuan(long fen) {
@@ -187,6 +228,7 @@ class BillPages {
         PricesModel model = new PricesModel(
                 bills.prices(),
                 bills.charges(MoneyPages.viewer(caller), MOST),
+                bills.taxCodes(),
                 caller.is(UserRole.OPERATOR) ? directory.byName(screen.language()) : Map.of(),
                 directory,
                 caller.is(UserRole.OPERATOR),
@@ -203,6 +245,37 @@ class BillPages {
             throws SQLException {
         return back(
                 "/bills/prices", bills.price(fee, from, price, caller.account().name()));
+    }
+
+    @PostMapping("/codes")
+    View code(
+            Caller caller,
+            @RequestParam("fee") String fee,
+            @RequestParam("from") String from,
+            @RequestParam("code") String code)
+            throws SQLException {
+        return back(
+                "/bills/prices", bills.taxCode(fee, from, code, caller.account().name()));
+    }
+
+    /** Where the pallet-days of a line come from; a tenant's own, whatever the address says. */
+    @GetMapping("/storage")
+    View storage(Screen screen, Caller caller) throws SQLException {
+        YearMonth month = month(screen.parameter("month"), YearMonth.from(Beijing.date(clock.instant())));
+        EnterpriseCode tenant = caller.is(UserRole.ENTERPRISE) ? caller.enterprise() : code(screen);
+        return Page.of(
+                templates,
+                "storage.jte",
+                screen,
+                new StorageModel(tenant, month, bills.stored(tenant, month), registered.directory()));
+    }
+
+    private static EnterpriseCode code(Screen screen) {
+        String code = screen.parameter("tenant");
+        if (!EnterpriseCode.fits(code)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such tenant");
+        }
+        return EnterpriseCode.of(code);
     }
 
     @PostMapping("/charges")

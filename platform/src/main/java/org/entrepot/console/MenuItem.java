@@ -40,6 +40,7 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
             new MenuItem(MenuGroup.MONEY, "/guarantees", "surety.nav", true),
             new MenuItem(MenuGroup.PARK, "/park", "nav.park", true),
             new MenuItem(MenuGroup.PARK, "/space", "space.nav", true),
+            new MenuItem(MenuGroup.PARK, "/leads", "leads.nav", true),
             new MenuItem(MenuGroup.PARK, "/bills", "bills.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/figures", "figures.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/swot", "nav.swot", true),

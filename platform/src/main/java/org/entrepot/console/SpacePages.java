@@ -82,14 +82,15 @@ class SpacePages {
             Caller caller,
             @RequestParam("number") String number,
             @RequestParam("enterprise") String enterprise,
-            @RequestParam("unit") String unit,
+            @RequestParam("unit") List<String> units,
             @RequestParam("from") String from,
             @RequestParam("to") String to,
             @RequestParam("rent") String rent,
             @RequestParam("index") String index,
             @RequestParam("deposit") String deposit)
             throws SQLException {
-        Leases.LeaseForm form = new Leases.LeaseForm(number, enterprise, unit, from, to, rent, index, deposit);
+        Leases.LeaseForm form =
+                new Leases.LeaseForm(number, enterprise, String.join(",", units), from, to, rent, index, deposit);
         return let(caller, form, null, "/space");
     }
 
@@ -104,6 +105,7 @@ class SpacePages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such lease"));
         LeaseModel model = new LeaseModel(
                 lease,
+                leases.contract(lease),
                 Beijing.date(clock.instant()),
                 bills.billedTo(id).orElse(null),
                 registered.directory(),
@@ -117,12 +119,32 @@ class SpacePages {
             Caller caller,
             @PathVariable("id") long id,
             @RequestParam("from") String from,
-            @RequestParam("rent") String rent)
+            @RequestParam("rent") String rent,
+            @RequestParam(name = "whole", defaultValue = "") String whole)
             throws SQLException {
-        LocalDate billed = bills.billedTo(id).orElse(LocalDate.MIN);
+        List<Long> ids = meant(id, whole);
         return back(
                 "/space/leases/" + id,
-                leases.step(id, from, rent, billed, caller.account().name()));
+                leases.step(ids, from, rent, billed(ids), caller.account().name()));
+    }
+
+    /** The lease, or all leases of its contract. */
+    private List<Long> meant(long id, String whole) throws SQLException {
+        Lease lease = leases.lease(Bills.PARK, id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such lease"));
+        return whole.isEmpty()
+                ? List.of(id)
+                : leases.contract(lease).stream().map(Lease::id).toList();
+    }
+
+    /** The last day for which a standing bill of any of them asks. */
+    private LocalDate billed(List<Long> ids) throws SQLException {
+        LocalDate last = LocalDate.MIN;
+        for (long id : ids) {
+            LocalDate day = bills.billedTo(id).orElse(LocalDate.MIN);
+            last = day.isAfter(last) ? day : last;
+        }
+        return last;
     }
 
     @PostMapping("/leases/{id:[0-9]{1,18}}/end")
@@ -130,12 +152,13 @@ class SpacePages {
             Caller caller,
             @PathVariable("id") long id,
             @RequestParam("last") String last,
-            @RequestParam("reason") String reason)
+            @RequestParam("reason") String reason,
+            @RequestParam(name = "whole", defaultValue = "") String whole)
             throws SQLException {
-        LocalDate billed = bills.billedTo(id).orElse(LocalDate.MIN);
+        List<Long> ids = meant(id, whole);
         return back(
                 "/space/leases/" + id,
-                leases.end(id, last, reason, billed, caller.account().name()));
+                leases.end(ids, last, reason, billed(ids), caller.account().name()));
     }
 
     /** Lets the same unit to the same tenant again from the day after the lease's last. */

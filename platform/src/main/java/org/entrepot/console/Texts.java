@@ -38,6 +38,7 @@ final class Texts {
             ofPages("screening"),
             ofPages("buyers"),
             ofPages("space"),
+            ofPages("tenants"),
             ofPages("strategy"),
             ofPages("economics"),
             ofPages("published"),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unit let to a tenant. What was agreed stays as it was: rent changes by steps, an end is written beside it.
  *
- * @param number the contract's number, unique
+ * @param number unique
+ * @param contract the number of the contract by which several units are let; null where it stands alone
  * @param unit what is let, with the area for which rent is paid
  * @param from the first day
  * @param to the last day agreed; null where none was
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Lease(
         long id,
         String number,
+        @Nullable String contract,
         EnterpriseCode enterprise,
         ParkUnit unit,
         LocalDate from,

@@ -34,7 +34,7 @@ final class LeaseStore {
     private static final String LOCK_UNIT = "SELECT unit FROM park.unit WHERE unit = ? FOR UPDATE";
     private static final String LEASE = """
             SELECT l.id, l.number, l.enterprise, l.from_day, l.to_day, l.deposit_fen, l.index_percent, l.renews, l.by_file, l.made_at,
-                l.made_by, l.ended_day, l.end_reason, u.unit, u.building, u.floor, u.kind, u.square_metres
+                l.made_by, l.ended_day, l.end_reason, u.unit, u.building, u.floor, u.kind, u.square_metres, l.contract
             FROM park.lease l JOIN park.unit u ON u.unit = l.unit""";
     private static final String LEASES = LEASE + " ORDER BY l.unit, l.from_day, l.id";
     private static final String ONE = LEASE + " WHERE l.id = ?";
@@ -44,8 +44,8 @@ final class LeaseStore {
             "SELECT lease, from_day, fen FROM park.rent_step WHERE lease = ANY (?) ORDER BY lease, from_day";
     private static final String ADD_LEASE = """
             INSERT INTO park.lease
-                (number, enterprise, unit, from_day, to_day, deposit_fen, index_percent, renews, by_file, made_at, made_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO NOTHING RETURNING id""";
+                (number, enterprise, unit, from_day, to_day, deposit_fen, index_percent, renews, by_file, made_at, made_by, contract)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO NOTHING RETURNING id""";
     private static final String ADD_STEP = """
             INSERT INTO park.rent_step (lease, from_day, fen, made_at, made_by) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (lease, from_day) DO NOTHING""";
@@ -57,6 +57,7 @@ final class LeaseStore {
     /** A lease to be written. */
     record New(
             String number,
+            @Nullable String contract,
             EnterpriseCode enterprise,
             String unit,
             LocalDate from,
@@ -198,6 +199,7 @@ final class LeaseStore {
                 leases.add(new Lease(
                         row.getLong(1),
                         row.getString(2),
+                        row.getString(19),
                         EnterpriseCode.of(row.getString(3)),
                         unit(row, 13),
                         row.getObject(4, LocalDate.class),
@@ -230,6 +232,7 @@ final class LeaseStore {
             statement.setBoolean(9, lease.byFile());
             statement.setObject(10, lease.at().atOffset(ZoneOffset.UTC));
             statement.setString(11, lease.by());
+            statement.setString(12, lease.contract());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }

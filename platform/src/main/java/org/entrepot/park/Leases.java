@@ -11,7 +11,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
@@ -36,6 +38,7 @@ public class Leases {
     private static final int LONGEST_UNIT = 30;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_NUMBER = 40;
+    private static final int PLACE_IN_CONTRACT = 4;
     private static final int SHORTEST_REASON = 4;
     private static final int LONGEST_REASON = 200;
     private static final String BY_FILE = "park file";
@@ -195,13 +198,27 @@ public class Leases {
     }
 
     /**
-     * Lets a unit; also renews a lease, which then has to have run its time before the new one begins.
+     * Lets a unit; also renews a lease, which then has to have run its time before the new one begins. Several units, parted by commas, are
+     * let by one contract: a lease for each with common terms, whose numbers are the contract's with the place after it; the deposit is
+     * parted by area, to the fen. All of them are let or none.
      *
      * @param renews the lease that this one follows; null for a first one
+     * @return the first of what was made
      */
     public Made let(LeaseForm form, @Nullable Long renews, String by) throws SQLException {
+        return OwnTransaction.in(owner, c -> {
+            Made made = let(c, form, renews, by);
+            if (!made.faults().isEmpty()) {
+                c.rollback(); // of several units the first ones may have been let already
+            }
+            return made;
+        });
+    }
+
+    /** The same within the caller's transaction, which takes it back where something is refused. */
+    Made let(Connection c, LeaseForm form, @Nullable Long renews, String by) throws SQLException {
         List<Fault> faults = new ArrayList<>();
-        length(faults, "number", form.number(), LONGEST_NUMBER);
+        length(faults, "number", form.number(), LONGEST_NUMBER - PLACE_IN_CONTRACT);
         Optional<Enterprise> tenant =
                 registry.enterprises().find(form.enterprise().strip());
         if (tenant.isEmpty()) {
@@ -216,23 +233,39 @@ public class Leases {
         BigDecimal deposit =
                 form.deposit().isBlank() ? BigDecimal.ZERO : amount(faults, "deposit", form.deposit(), MOST_YUAN);
         BigDecimal index = percent(faults, form.index());
+        List<String> units = Arrays.stream(form.unit().split(",", -1))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        Map<String, ParkUnit> known =
+                LeaseStore.units(c).stream().collect(Collectors.toMap(ParkUnit::unit, unit -> unit));
+        units.stream()
+                .filter(unit -> !known.containsKey(unit))
+                .findFirst()
+                .ifPresent(unit -> faults.add(fault("unit", unit, "a unit of the park")));
         if (!faults.isEmpty() || tenant.isEmpty() || from == null || rent == null || deposit == null) {
             return new Made(0, faults);
         }
-        Instant now = clock.instant();
-        LeaseStore.New lease = new LeaseStore.New(
-                form.number().strip(),
-                tenant.get().code(),
-                form.unit().strip(),
-                from,
-                to,
+        String number = form.number().strip();
+        List<Long> deposits = parted(
                 fen(deposit),
-                index,
-                renews,
-                false,
-                now,
-                by);
-        return OwnTransaction.in(owner, c -> {
+                units.stream().map(known::get).map(ParkUnit::squareMetres).toList());
+        Instant now = clock.instant();
+        long first = 0;
+        for (int i = 0; i < units.size(); i++) {
+            LeaseStore.New lease = new LeaseStore.New(
+                    units.size() == 1 ? number : number + "/" + (i + 1),
+                    units.size() == 1 ? null : number,
+                    tenant.get().code(),
+                    units.get(i),
+                    from,
+                    to,
+                    deposits.get(i),
+                    index,
+                    renews,
+                    false,
+                    now,
+                    by);
             List<Fault> against = against(c, lease);
             if (!against.isEmpty()) {
                 return new Made(0, against);
@@ -242,8 +275,27 @@ public class Leases {
                 return new Made(0, List.of(fault("number", lease.number(), "a number that no lease has")));
             }
             LeaseStore.addStep(c, id.get(), new RentStep(from, fen(rent)), now, by);
-            return new Made(id.get(), List.of());
-        });
+            first = i == 0 ? id.get() : first;
+        }
+        return new Made(first, List.of());
+    }
+
+    /** An amount by areas: each has what falls to all areas up to its own less what falls to those before, so that nothing is lost. */
+    static List<Long> parted(long fen, List<BigDecimal> areas) {
+        BigDecimal all = areas.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        List<Long> parts = new ArrayList<>();
+        BigDecimal area = BigDecimal.ZERO;
+        long given = 0;
+        for (BigDecimal one : areas) {
+            area = area.add(one);
+            long upTo = BigDecimal.valueOf(fen)
+                    .multiply(area)
+                    .divide(all, 0, RoundingMode.HALF_UP)
+                    .longValueExact();
+            parts.add(upTo - given);
+            given = upTo;
+        }
+        return parts;
     }
 
     private static List<Fault> against(Connection c, LeaseStore.New lease) throws SQLException {
@@ -263,8 +315,12 @@ public class Leases {
         return List.of();
     }
 
-    /** Another rent from a day on; before VAT, yuan a square metre and month. Days that were billed are not changed by it: the day is after them. */
-    public List<Fault> step(long id, String from, String rent, LocalDate billedTo, String by) throws SQLException {
+    /**
+     * Another rent from a day on; before VAT, yuan a square metre and month. Days that were billed are not changed by it: the day is after them.
+     * Of several leases all get it or none.
+     */
+    public List<Fault> step(List<Long> ids, String from, String rent, LocalDate billedTo, String by)
+            throws SQLException {
         List<Fault> faults = new ArrayList<>();
         LocalDate day = day(faults, "from", from);
         BigDecimal yuan = amount(faults, "rent", rent, MOST_YUAN);
@@ -274,19 +330,20 @@ public class Leases {
         if (!faults.isEmpty() || day == null || yuan == null) {
             return faults;
         }
-        return change(id, (c, lease, now) -> {
+        return change(ids, (c, lease, now) -> {
             LocalDate last = lease.last();
             if (day.isBefore(lease.from()) || (last != null && day.isAfter(last))) {
                 return List.of(fault("from", from, "a day on which the lease runs"));
             }
-            return LeaseStore.addStep(c, id, new RentStep(day, fen(yuan)), now, by)
+            return LeaseStore.addStep(c, lease.id(), new RentStep(day, fen(yuan)), now, by)
                     ? List.of()
                     : List.of(fault("from", from, "a day on which no step begins"));
         });
     }
 
-    /** Ends a lease before its time, or one without an end; the day is the last on which the unit is let. */
-    public List<Fault> end(long id, String last, String reason, LocalDate billedTo, String by) throws SQLException {
+    /** Ends a lease before its time, or one without an end; the day is the last on which the unit is let. Of several all end or none. */
+    public List<Fault> end(List<Long> ids, String last, String reason, LocalDate billedTo, String by)
+            throws SQLException {
         List<Fault> faults = new ArrayList<>();
         LocalDate day = day(faults, "last", last);
         String why = reason.strip();
@@ -299,27 +356,45 @@ public class Leases {
         if (!faults.isEmpty() || day == null) {
             return faults;
         }
-        return change(id, (c, lease, now) -> {
+        return change(ids, (c, lease, now) -> {
             if (day.isBefore(lease.from().minusDays(1)) || (lease.to() != null && day.isAfter(lease.to()))) {
                 return List.of(fault("last", last, "a day on which the lease runs"));
             }
-            return LeaseStore.end(c, id, day, why, now, by)
+            return LeaseStore.end(c, lease.id(), day, why, now, by)
                     ? List.of()
                     : List.of(fault("last", last, "a lease that was not ended before"));
         });
+    }
+
+    /** The leases of a contract, of which this is one; itself alone where it stands alone. */
+    public List<Lease> contract(Lease lease) throws SQLException {
+        String contract = lease.contract();
+        return contract == null
+                ? List.of(lease)
+                : space().leases().stream()
+                        .filter(other -> contract.equals(other.contract()))
+                        .toList();
     }
 
     private interface Change {
         List<Fault> of(Connection c, Lease lease, Instant now) throws SQLException;
     }
 
-    private List<Fault> change(long id, Change change) throws SQLException {
+    /** All that was asked for or nothing. */
+    private List<Fault> change(List<Long> ids, Change change) throws SQLException {
         return OwnTransaction.in(owner, c -> {
-            Optional<Lease> found = LeaseStore.one(c, id);
-            if (found.isEmpty() || !LeaseStore.lock(c, found.get().unit().unit())) {
-                return List.of(fault("lease", String.valueOf(id), "a lease"));
+            for (long id : ids) {
+                Optional<Lease> found = LeaseStore.one(c, id);
+                List<Fault> faults = found.isEmpty()
+                                || !LeaseStore.lock(c, found.get().unit().unit())
+                        ? List.of(fault("lease", String.valueOf(id), "a lease"))
+                        : change.of(c, LeaseStore.one(c, id).orElseThrow(), clock.instant());
+                if (!faults.isEmpty()) {
+                    c.rollback();
+                    return faults;
+                }
             }
-            return change.of(c, LeaseStore.one(c, id).orElseThrow(), clock.instant());
+            return List.of();
         });
     }
 
@@ -376,6 +451,7 @@ public class Leases {
         Tenancy said = room.tenancy();
         LeaseStore.New lease = new LeaseStore.New(
                 "F-" + said.unit() + "-" + count,
+                null,
                 said.enterprise(),
                 said.unit(),
                 from,

@@ -11,18 +11,19 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.assertj.core.groups.Tuple;
+import org.entrepot.bonded.PalletDay;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.park.Leases;
+import org.entrepot.park.Meters;
 import org.entrepot.park.ParkFiles;
 import org.entrepot.park.ParkLoader;
+import org.entrepot.park.Services;
 import org.entrepot.registry.Registry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,15 @@ class BillsTest {
     private final MovedClock clock = new MovedClock(Instant.parse("2026-11-03T02:00:00Z"));
     private final Leases leases = new Leases(database.owner(), database.reader(), registry, clock);
     private final Map<EnterpriseCode, Long> cleared = new HashMap<>(Map.of(SELLER, 1200L));
-    private final Bills bills =
-            new Bills(database.owner(), database.reader(), leases, registry, month -> cleared, clock);
+    private final Meters meters = new Meters(database.owner(), database.reader(), clock);
+    private final Services services = new Services(database.owner(), database.reader(), registry, clock);
+    private final Map<EnterpriseCode, List<PalletDay>> stored = new HashMap<>();
+    private final Bills bills = new Bills(
+            database.owner(),
+            database.reader(),
+            new Sources(leases, meters, services, month -> cleared, (from, to) -> stored),
+            registry,
+            clock);
 
     private static final class MovedClock extends Clock {
         private Instant now;
@@ -302,49 +310,5 @@ class BillsTest {
         assertThat(bills.accounts(BROKER.value()))
                 .extracting(TenantAccount::tenant)
                 .containsExactly(BROKER);
-    }
-
-    /** A year of chance: whatever is billed, taken back, paid and closed, books balance and agree with the ledger after each month. */
-    @Test
-    void books_balance_after_every_month_of_a_year_by_chance() throws SQLException {
-        long seed = 20261130;
-        Random random = new Random(seed);
-        List<Bill> standing = new ArrayList<>();
-        for (YearMonth month = YearMonth.of(2027, 1);
-                month.isBefore(YearMonth.of(2028, 1));
-                month = month.plusMonths(1)) {
-            cleared.put(SELLER, (long) random.nextInt(5000));
-            clock.to(month.plusMonths(1).atDay(1 + random.nextInt(20)).toString());
-            bills.make(month, "operator 1");
-            for (Bill bill : bills.ofMonth(Bills.PARK, month)) {
-                standing.add(bill);
-            }
-            for (int deed = random.nextInt(4); deed > 0; deed--) {
-                Bill any = standing.get(random.nextInt(standing.size()));
-                if (random.nextBoolean()) {
-                    bills.reverse(any.id(), "seen again by chance", "operator 1");
-                } else {
-                    receive(
-                            any.tenant(),
-                            "BILLS",
-                            month.atDay(28).toString(),
-                            1 + random.nextInt(3000) + ".5",
-                            "R-" + month + "-" + deed);
-                }
-            }
-            if (random.nextInt(3) > 0) {
-                bills.close(bills.lastClosed().map(last -> last.plusMonths(1)).orElse(month), "operator 1");
-            }
-            TrialBalance balance = bills.trialBalance(month);
-            assertThat(balance.debitFen()).as("seed %d, %s", seed, month).isEqualTo(balance.creditFen());
-            assertThat(balance.agrees()).as("seed %d, %s", seed, month).isTrue();
-            for (TenantAccount account : bills.accounts(Bills.PARK)) {
-                long owed = account.bills().stream().mapToLong(Bill::grossFen).sum();
-                long paid = account.receipts().stream().mapToLong(Receipt::fen).sum();
-                assertThat(account.openFen() - account.creditFen())
-                        .as("seed %d, %s", seed, month)
-                        .isEqualTo(owed - paid);
-            }
-        }
     }
 }

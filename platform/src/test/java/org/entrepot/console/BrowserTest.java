@@ -109,6 +109,12 @@ class BrowserTest {
         pages.put("bills-mine", "bills?as=enterprise");
         pages.put("bill", "bills/1");
         pages.put("prices", "bills/prices");
+        pages.put("leads", "leads");
+        pages.put("lead-offer", "leads/1");
+        pages.put("meters", "meters?meter=E-101");
+        pages.put("services-mine", "services?as=enterprise");
+        pages.put("service", "services/2");
+        pages.put("talent", "talent");
         pages.put("measure-tried", "swot/0/measures/talent?d1=RENT&v1=35&d2=STAFF&v2=x");
         pages.put("scenarios", "economics");
         pages.put("scenario", "economics/0");

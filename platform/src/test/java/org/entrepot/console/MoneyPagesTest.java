@@ -3,6 +3,7 @@ package org.entrepot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -219,6 +220,252 @@ class MoneyPagesTest {
                 .contains("settlement.xlsx")
                 .doesNotContain("/overseas/settlement/filings");
         assertThat(guest.status("/overseas/lots/1")).isEqualTo(404);
+    }
+
+    @Test
+    void the_park_works_for_its_tenants_from_the_lead_to_the_bill() throws Exception {
+        guest.as(UserRole.OPERATOR);
+        assertThat(post(
+                        "/space/units",
+                        "unit",
+                        "B-301",
+                        "building",
+                        "B",
+                        "floor",
+                        "3",
+                        "kind",
+                        "OFFICE",
+                        "squareMetres",
+                        "50"))
+                .contains("Done.");
+        assertThat(post(
+                        "/space/units",
+                        "unit",
+                        "B-302",
+                        "building",
+                        "B",
+                        "floor",
+                        "3",
+                        "kind",
+                        "OFFICE",
+                        "squareMetres",
+                        "51"))
+                .contains("Done.");
+        String[] let = {
+            "number",
+            "ZL-1",
+            "enterprise",
+            ParkFiles.SELLER,
+            "unit",
+            "B-301",
+            "unit",
+            "B-302",
+            "from",
+            "2024-01-01",
+            "to",
+            "",
+            "rent",
+            "30",
+            "index",
+            "",
+            "deposit",
+            "1000.01"
+        };
+        String lease = post("/space/leases", let);
+        assertThat(lease).contains("Done.", "ZL-1/1", "For all units of the contract");
+        String first = found("action=\"(/space/leases/[0-9]+)/steps\"", lease);
+        assertThat(post(first + "/steps", "from", "2025-01-01", "rent", "31", "whole", "yes"))
+                .contains("Done.");
+        assertThat(post(
+                        "/space/units",
+                        "unit",
+                        "B-303",
+                        "building",
+                        "B",
+                        "floor",
+                        "3",
+                        "kind",
+                        "STUDIO",
+                        "squareMetres",
+                        "52"))
+                .contains("Done.");
+        String lead = post(
+                "/leads",
+                "firm",
+                "Sample <b>Firm</b>",
+                "business",
+                "hats",
+                "office",
+                "sales office",
+                "source",
+                "fair",
+                "kind",
+                "OFFICE",
+                "squareMetres",
+                "50",
+                "wanted",
+                "2030-01-01",
+                "next",
+                "show it",
+                "nextDay",
+                "2024-01-01");
+        assertThat(lead).contains("Done.", "Sample &lt;b&gt;Firm", "B-303");
+        String path = found("action=\"(/leads/[0-9]+)/stage\"", lead);
+        assertThat(post(path + "/stage", "stage", "LOST", "note", "")).contains("Not done");
+        assertThat(post(path + "/offer", "unit", "B-301")).contains("Not done");
+        assertThat(post(path + "/offer", "unit", "B-303")).contains("Done.", "name=\"rent\" required");
+        assertThat(post(
+                        path + "/lease",
+                        "number",
+                        "ZL-2",
+                        "enterprise",
+                        ParkFiles.BROKER,
+                        "unit",
+                        "B-303",
+                        "from",
+                        "2030-01-01",
+                        "to",
+                        "",
+                        "rent",
+                        "35",
+                        "index",
+                        "1",
+                        "deposit",
+                        "100"))
+                .contains("Done.", "ZL-2");
+        assertThat(guest.get("/leads?lang=en")).contains("ZL-2");
+
+        assertThat(post(
+                        "/meters",
+                        "number",
+                        "E-9",
+                        "unit",
+                        "B-101",
+                        "kind",
+                        "ELECTRICITY",
+                        "day",
+                        "2024-01-31",
+                        "value",
+                        "100"))
+                .contains("Done.");
+        assertThat(post("/meters/readings", "meter", "E-9", "day", "2024-02-29", "value", "99"))
+                .contains("Not done", "no less than 100.000 of 2024-01-31");
+        assertThat(post("/meters/readings", "meter", "E-9", "day", "2024-02-29", "value", "160"))
+                .contains("Done.");
+        assertThat(guest.upload(
+                        "/meters/readings/files?lang=en", "meter,day,value\nE-9,2024-03-31,230\nE-8,2024-03-31,1\n"))
+                .contains("1 rows taken, 1 not", "row 3 meter");
+        String meter = guest.get("/meters?meter=E-9&lang=en");
+        String change = found("action=\"(/meters/[0-9]+/change)\"", meter);
+        String reading = found("action=\"(/meters/readings/[0-9]+/withdraw)\"", meter);
+        assertThat(post(reading, "meter", "E-9")).contains("Done.");
+        assertThat(post(change, "old", "E-9", "day", "2024-03-20", "last", "200", "number", "E-10", "value", "0"))
+                .contains("Done.", "E-10");
+
+        guest.as(UserRole.ENTERPRISE, ParkFiles.SELLER);
+        assertThat(guest.get("/meters?lang=en")).contains("No meter.");
+        assertThat(post("/services", "service", "CERTIFICATION", "wish", "x", "wanted", "2099-01-01"))
+                .contains("Not done");
+        String request = post("/services", "service", "CERTIFICATION", "wish", "EAC for wigs", "wanted", "2099-01-01");
+        String asked = found("action=\"(/services/[0-9]+)/withdraw\"", request);
+        assertThat(post(asked + "/withdraw")).contains("Done.", "withdrawn");
+        String other = found(
+                "action=\"(/services/[0-9]+)/withdraw\"",
+                post("/services", "service", "TRAINING", "wish", "customs course", "wanted", "2099-01-01"));
+        assertThat(post(
+                        "/talent/jobs",
+                        "day",
+                        "2024-03-01",
+                        "jobs",
+                        "40",
+                        "local",
+                        "30",
+                        "enterprise",
+                        ParkFiles.BROKER))
+                .contains("Done.", "Songguowu (demo)")
+                .doesNotContain("Lanmen (demo)");
+        guest.as(UserRole.OPERATOR);
+        assertThat(post(other + "/refuse", "note", "x")).contains("Not done");
+        assertThat(post(other + "/accept")).contains("Done.");
+        assertThat(post(other + "/hours", "day", "2024-03-01", "quantity", "2.5", "note", "first part"))
+                .contains("Done.");
+        assertThat(post(
+                        other + "/done",
+                        "day",
+                        "2024-03-02",
+                        "outcome",
+                        "12",
+                        "reference",
+                        "",
+                        "note",
+                        "twelve people"))
+                .contains("Done.", "12 people taught");
+        assertThat(post(other + "/reopen", "note", "one more hour")).contains("Done.", "taken up again");
+        assertThat(post(other + "/done", "day", "2024-03-02", "outcome", "12", "note", "twelve people"))
+                .contains("Done.");
+        assertThat(post("/bills/prices", "fee", "TRAINING", "from", "2024-01-01", "price", "100"))
+                .contains("Done.");
+        assertThat(post("/bills/prices", "fee", "ELECTRICITY", "from", "2024-01-01", "price", "0.83"))
+                .contains("Done.");
+        assertThat(post("/bills/codes", "fee", "RENT", "from", "2024-01-01", "code", "304"))
+                .contains("Not done", "19 digits");
+        assertThat(post("/bills/codes", "fee", "RENT", "from", "2024-01-01", "code", "3040502020000000000"))
+                .contains("Done.");
+        String month = post("/bills/months", "month", "2024-03");
+        List<String> bills = Pattern.compile("href=\"(/bills/[0-9]+)\"")
+                .matcher(month)
+                .results()
+                .map(one -> one.group(1))
+                .toList();
+        assertThat(bills).hasSize(2);
+        StringBuilder all = new StringBuilder();
+        StringBuilder invoices = new StringBuilder();
+        for (String bill : bills) {
+            all.append(guest.get(bill + "?lang=en"));
+            invoices.append(guest.get(bill + "/invoice.csv"));
+        }
+        assertThat(all.toString())
+                .contains("/services/", "E-9</span></a> 100 → 160", "E-9</span></a> 160 → 200", "/space/leases/");
+        assertThat(invoices.toString()).contains("3040502020000000000", "建议编码（未核实）", "1100101020200000000");
+        assertThat(guest.get("/bills/storage?tenant=" + ParkFiles.SELLER + "&lang=en"))
+                .contains("No goods lay there");
+        assertThat(post(
+                        "/talent/programmes",
+                        "name",
+                        "Russian",
+                        "school",
+                        "Sample College",
+                        "places",
+                        "30",
+                        "from",
+                        "2024-01-01",
+                        "to",
+                        "2024-06-30"))
+                .contains("Done.", "Sample College");
+        assertThat(post(
+                        "/talent/counts",
+                        "programme",
+                        "1",
+                        "day",
+                        "2024-07-01",
+                        "started",
+                        "20",
+                        "finished",
+                        "18",
+                        "certified",
+                        "9"))
+                .contains("Done.");
+        assertThat(post(
+                        "/talent/placements",
+                        "programme",
+                        "1",
+                        "enterprise",
+                        ParkFiles.BROKER,
+                        "day",
+                        "2024-07-02",
+                        "people",
+                        "19"))
+                .contains("Not done", "no more than the 18");
     }
 
     @Test

@@ -77,6 +77,7 @@ class LeasesTest {
         return new Lease(
                 1,
                 "L-1",
+                null,
                 EnterpriseCode.of(ParkFiles.SELLER),
                 new ParkUnit("A-101", "A", 1, UnitKind.OFFICE, new BigDecimal(area)),
                 LocalDate.parse(from),
@@ -165,7 +166,7 @@ class LeasesTest {
                 new Leases.LeaseForm("", "nobody", "A-1", "2026-02-30", "x", "-1", "50", "1,5"), null, "operator 1");
         assertThat(made.faults())
                 .extracting(Fault::field)
-                .containsExactly("number", "enterprise", "from", "to", "rent", "deposit", "index");
+                .containsExactly("number", "enterprise", "from", "to", "rent", "deposit", "index", "unit");
         assertThat(leases.addUnit(new Leases.UnitForm("", "Z", "99x", "SHOP", "0")))
                 .extracting(Fault::field)
                 .containsExactly("unit", "floor", "kind", "squareMetres");
@@ -181,16 +182,17 @@ class LeasesTest {
     void it_is_ended_once_and_not_before_what_was_billed() throws SQLException {
         long id = of("B-101").id();
         LocalDate billed = LocalDate.parse("2026-10-31");
-        assertThat(leases.end(id, "2026-10-30", "moves to Jinan", billed, "operator 1"))
+        assertThat(leases.end(List.of(id), "2026-10-30", "moves to Jinan", billed, "operator 1"))
                 .extracting(Fault::field)
                 .containsExactly("last");
-        assertThat(leases.step(id, "2026-10-31", "31", billed, "operator 1"))
+        assertThat(leases.step(List.of(id), "2026-10-31", "31", billed, "operator 1"))
                 .extracting(Fault::field)
                 .containsExactly("from");
-        assertThat(leases.step(id, "2026-12-01", "31", billed, "operator 1")).isEmpty();
-        assertThat(leases.end(id, "2026-12-15", "moves to Jinan", billed, "operator 1"))
+        assertThat(leases.step(List.of(id), "2026-12-01", "31", billed, "operator 1"))
                 .isEmpty();
-        assertThat(leases.end(id, "2026-12-20", "moves to Jinan", billed, "operator 1"))
+        assertThat(leases.end(List.of(id), "2026-12-15", "moves to Jinan", billed, "operator 1"))
+                .isEmpty();
+        assertThat(leases.end(List.of(id), "2026-12-20", "moves to Jinan", billed, "operator 1"))
                 .extracting(Fault::field)
                 .containsExactly("last");
         assertThat(of("B-101").state(LocalDate.parse("2026-12-15"))).isEqualTo(Lease.State.RUNNING);

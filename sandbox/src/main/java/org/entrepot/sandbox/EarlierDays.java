@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.node.DataFolder;
 import org.entrepot.node.Database;
@@ -28,7 +31,7 @@ import org.entrepot.registry.Registry;
  * A few imports of weeks ago, cleared by the real clearing with its clock set back, in a data folder that nobody has used yet. When the
  * program is started on it, their tax bills are gathered into payment books: one day's are due by then, the other's overdue. A day that
  * is only played has none, for a bill is gathered when no return can come any more. After them comes the {@linkplain SellersMonth month of a
- * seller}.
+ * seller} and the {@linkplain TenantsMonths months of the tenants}.
  */
 public final class EarlierDays {
     /** After the last day on which a book is due, and between the first and the last. */
@@ -44,6 +47,7 @@ public final class EarlierDays {
     private final DataSource owner;
     private final DataSource reader;
     private final Path secrets;
+    private final Map<YearMonth, Map<EnterpriseCode, Long>> cleared = new HashMap<>();
 
     private EarlierDays(Database database, Path secrets) {
         this.owner = database.owner();
@@ -70,6 +74,7 @@ public final class EarlierDays {
             }
             days.claim(now);
             new SellersMonth(database, folder.resolve("secrets"), seed, now).play(park);
+            new TenantsMonths(database, days.cleared, seed, now).play();
         } catch (SQLException | ExecutionException | TimeoutException e) {
             throw new IOException("the earlier days cannot be played: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -101,6 +106,8 @@ public final class EarlierDays {
                 for (Sheet sheet : parcel.sheets()) {
                     send(clearance, parcel.sender(sheet.kind()), sheet, chance.guid());
                 }
+                cleared.computeIfAbsent(YearMonth.from(Beijing.date(clock.instant())), month -> new HashMap<>())
+                        .merge(EnterpriseCode.of(parcel.parties().seller().code()), 1L, Long::sum);
             }
         }
     }

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,30 +72,6 @@ final class SellersMonth {
         this.chance = Chance.of(seed);
         this.seed = seed;
         this.now = now;
-    }
-
-    /** A clock that stands until it is set. */
-    private static final class SetClock extends Clock {
-        private volatile Instant instant = Instant.EPOCH;
-
-        void set(LocalDate day, int hour) {
-            instant = day.atTime(hour, 0).atZone(Beijing.ZONE).toInstant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return Beijing.ZONE;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return instant;
-        }
     }
 
     /** The last day of the month that is played: today where enough of this month has gone, else the last day of the month before. */
