@@ -18,6 +18,7 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
 
     private static final List<MenuItem> ALL = List.of(
             new MenuItem(MenuGroup.START, "/", "nav.start", false),
+            new MenuItem(MenuGroup.START, "/me", "report.me.nav", true),
             new MenuItem(MenuGroup.START, "/live", "nav.live", true),
             new MenuItem(MenuGroup.CLEARANCE, "/declarations", "nav.declarations", true),
             new MenuItem(MenuGroup.CLEARANCE, "/documents", "documents.nav", true),
@@ -43,6 +44,7 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
             new MenuItem(MenuGroup.PARK, "/bills", "bills.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/swot", "nav.swot", true),
             new MenuItem(MenuGroup.ANALYSIS, "/economics", "economics.nav", true),
+            new MenuItem(MenuGroup.ANALYSIS, "/reports", "report.nav", true),
             new MenuItem(MenuGroup.OFFICE, "/registrations", "registrations.nav", true),
             new MenuItem(MenuGroup.OFFICE, "/accounts", "nav.accounts", true),
             new MenuItem(MenuGroup.OFFICE, "/keys", "nav.keys", true),

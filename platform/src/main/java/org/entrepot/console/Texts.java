@@ -40,6 +40,7 @@ final class Texts {
             ofPages("space"),
             ofPages("strategy"),
             ofPages("economics"),
+            ofPages("/org/entrepot/report/words"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

@@ -36,7 +36,8 @@ final class Migrations {
             "buyer",
             "billing",
             "strategy",
-            "economics");
+            "economics",
+            "report");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -68,6 +68,13 @@ class PagesTest {
             "/live",
             "/live?as=table&pause=1",
             "/live/wall",
+            "/live/month",
+            "/reports",
+            "/reports?rule=report.month&field=month&found=x&expected=y",
+            "/reports/2026-02",
+            "/reports/committee?month=2026-02",
+            "/reports/committee?month=2026-02&analysis=0&measure=collections&scenario=0&d1=OCCUPANCY_STABLE&v1=93",
+            "/me",
             "/patterns",
             "/patterns/telephones/1",
             "/audit",
@@ -393,16 +400,22 @@ class PagesTest {
 
     @Test
     void the_directors_story_goes_from_a_day_to_a_document_and_into_the_swot() throws Exception {
-        String day = location("/stories/director/1");
+        assertThat(location("/stories/director/1")).isEqualTo("/reports/2026-02");
         String tenant = location("/stories/director/2");
-        assertThat(day).contains("/park?day=2026-03-");
-        assertThat(get(day).body()).contains(tenant);
+        assertThat(tenant).startsWith("/park/tenants/");
         String declaration = location("/stories/director/3");
         assertThat(get(tenant).body()).contains(declaration);
         assertThat(location("/stories/director/4")).isEqualTo(declaration + "#xml");
         assertThat(get(declaration).body()).contains("id=\"xml\"");
-        assertThat(location("/stories/director/5")).isEqualTo("/swot#own");
+        assertThat(location("/stories/director/5")).matches("/swot/[0-9]+#factors");
         assertThat(get("/swot?lang=en").body()).contains("id=\"own\"", "this park");
+        String tried = location("/stories/director/6");
+        assertThat(tried).matches("/swot/[0-9]+/measures/collections\\?scenario=0&d1=OCCUPANCY_STABLE&v1=93#try");
+        String page = get(location("/stories/director/7") + "&lang=en").body();
+        assertThat(page)
+                .contains(
+                        "For the zone committee: February 2026", "Follow the money order by order", "FNPV changes by +")
+                .contains("href=\"/reports/committee.pdf?");
     }
 
     private static String location(String address) throws Exception {
