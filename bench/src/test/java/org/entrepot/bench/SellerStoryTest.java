@@ -281,23 +281,35 @@ class SellerStoryTest {
         Page page = context.newPage();
         String base = park.product().address().toString();
         page.navigate(base + "/sign-in");
-        page.locator(".try-roles form:has(input[name=role][value=OPERATOR]) button").click();
+        page.locator(".try-roles form:has(input[name=role][value=OPERATOR]) button")
+                .click();
         page.navigate(base + "/swot");
         if (page.locator("a[href='/swot/1']").count() == 0) {
             page.locator("#new input[name=name]").fill("本园区（演示）");
             page.locator("#new button").click();
         }
         page.navigate(base + "/stories/director/1");
-        String overdue = page.locator("td:has(a[href='/money?gap=OVERDUE'])").locator("xpath=..").innerText().replace(',', '.');
-        assertThat(overdue).as("of what was due, at the ends of the last two months").contains("19.0", "6.0");
-        String exports = page.locator("td:has(a[href*='direction=EXPORT'])").locator("xpath=..").innerText();
-        assertThat(exports.replaceAll("[^+]*\\+([0-9]+).*", "$1").strip()).as("exports up: " + exports).matches("[1-9][0-9]*");
+        String overdue = page.locator("td:has(a[href='/money?gap=OVERDUE'])")
+                .locator("xpath=..")
+                .innerText()
+                .replace(',', '.');
+        assertThat(overdue)
+                .as("of what was due, at the ends of the last two months")
+                .contains("19.0", "6.0");
+        String exports = page.locator("td:has(a[href*='direction=EXPORT'])")
+                .locator("xpath=..")
+                .innerText();
+        assertThat(exports.replaceAll("[^+]*\\+([0-9]+).*", "$1").strip())
+                .as("exports up: " + exports)
+                .matches("[1-9][0-9]*");
         if (pictures) {
             picture(page, "director-month");
         }
         next(page);
-        assertThat(page.url()).endsWith("/park/tenants/" + page.locator(".head .code").innerText());
-        assertThat(page.locator("section[aria-labelledby=money] .bad-text").innerText()).contains("100");
+        assertThat(page.url())
+                .endsWith("/park/tenants/" + page.locator(".head .code").innerText());
+        assertThat(page.locator("section[aria-labelledby=money] .bad-text").innerText())
+                .contains("100");
         next(page);
         assertThat(page.url()).matches(".*/declarations/[0-9]+");
         assertThat(page.locator("body").innerText()).contains("WG-HUM-1");
@@ -305,18 +317,24 @@ class SellerStoryTest {
         assertThat(page.url()).endsWith("#xml");
         next(page);
         assertThat(page.url()).matches(".*/swot/[0-9]+#factors");
-        assertThat(page.locator("#factors a[href$='/factors/overdue']").first().isVisible()).isTrue();
+        assertThat(page.locator("#factors a[href$='/factors/overdue']").first().isVisible())
+                .isTrue();
         assertThat(page.locator("#factors").innerText().replace(',', '.')).contains("19");
         next(page);
         assertThat(page.locator("#try tbody tr").first().locator("td").count()).isEqualTo(3);
-        assertThat(page.locator("#try tbody tr").first().locator("b").innerText()).as("FNPV moves").matches("[1-9][0-9\\s,.\u00a0\u202f]*");
+        assertThat(page.locator("#try tbody tr").first().locator("b").innerText())
+                .as("FNPV moves")
+                .matches("[1-9][0-9\\s,.\u00a0\u202f]*");
         next(page);
         assertThat(page.url()).contains("/reports/committee?month=");
-        assertThat(page.locator("article.one-page").innerText()).contains("FNPV", "SIMULATED").contains("+");
+        assertThat(page.locator("article.one-page").innerText())
+                .contains("FNPV", "SIMULATED")
+                .contains("+");
         if (pictures) {
             picture(page, "director-committee");
         }
-        Download file = page.waitForDownload(() -> page.locator("a[href^='/reports/committee.pdf']").click());
+        Download file = page.waitForDownload(
+                () -> page.locator("a[href^='/reports/committee.pdf']").click());
         assertThat(Files.readString(file.path(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
         page.close();
     }

@@ -12,15 +12,16 @@ import org.entrepot.report.Picture;
 public record ReportModel(Document document, YearMonth month, String files) {
     private static final double WIDTH = 1040;
     private static final double HEIGHT = 190;
+    private static final double LETTER = 6.2;
 
     /** A chart over the whole width. */
     public static Picture picture(Document.Chart chart) {
-        return Picture.of(chart, WIDTH, HEIGHT);
+        return Picture.of(chart, WIDTH, HEIGHT, LETTER);
     }
 
     /** One of three beside one another. */
     public static Picture small(Document.Chart chart) {
-        return Picture.of(chart, WIDTH / 2.6, HEIGHT);
+        return Picture.of(chart, WIDTH / 2.6, HEIGHT, LETTER);
     }
 
     /** A place as SVG writes it. */

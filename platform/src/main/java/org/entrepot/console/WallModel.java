@@ -8,6 +8,6 @@ import org.entrepot.report.Picture;
 public record WallModel(Board board) {
     /** A line without words, in a tile. */
     public static Picture spark(Document.Chart chart) {
-        return Picture.of(chart, 300, 90);
+        return Picture.of(chart, 300, 90, 1);
     }
 }

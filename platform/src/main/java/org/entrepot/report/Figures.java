@@ -67,6 +67,9 @@ final class Figures {
         }
 
         String changeSaid(@Nullable BigDecimal than, Words words) {
+            if (unit == Unit.COUNT && now != null && than != null && than.signum() == 0 && now.signum() > 0) {
+                return words.signed(now, 0); // no percentage of nothing
+            }
             return change(than)
                     .map(change -> words.say(unit == Unit.PERCENT ? "points" : "percent", words.signed(change, 1)))
                     .orElseGet(() -> words.decimal(null, 0));

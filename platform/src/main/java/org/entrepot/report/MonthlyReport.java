@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entrepot.economics.Firr;
 import org.entrepot.insight.MonthCount;
 import org.entrepot.insight.ParkFigures;
@@ -257,10 +258,12 @@ final class MonthlyReport {
     }
 
     private void sellers(List<Part> parts) {
-        List<List<Cell>> rows = facts.now().traffic().sellers().stream()
+        Stream<String> busiest = facts.now().traffic().sellers().stream()
                 .map(row -> row.seller().value())
                 .distinct()
-                .limit(MOST_ROWS)
+                .limit(MOST_ROWS);
+        List<List<Cell>> rows = Stream.concat(busiest, new Findings(facts, words).lateSeller().stream())
+                .distinct()
                 .map(this::seller)
                 .toList();
         if (!rows.isEmpty()) {

@@ -147,7 +147,7 @@ final class PdfDocument {
     private void add(org.openpdf.text.Document pdf, PdfWriter writer, Part part) {
         switch (part) {
             case Heading(String id, String said) -> {
-                org.openpdf.text.Paragraph heading = text(said, 13, 10);
+                org.openpdf.text.Paragraph heading = text(said, 13, 2);
                 heading.setKeepTogether(true);
                 pdf.add(heading);
             }
@@ -196,7 +196,7 @@ final class PdfDocument {
 
     private PdfTemplate drawn(PdfWriter writer, Chart chart, float width, float height) {
         float key = chart.series().size() > 1 ? 12 : 0;
-        Picture picture = Picture.of(chart, width, height - key);
+        Picture picture = Picture.of(chart, width, height - key, 3.7);
         PdfTemplate page = writer.getDirectContent().createTemplate(width, height);
         float top = height - key;
         page.setColorStroke(RULE);

@@ -17,7 +17,6 @@ public record Picture(double width, double height, List<Box> boxes, List<Line> l
     private static final double SIDE = 6;
     private static final double HEAD = 14;
     private static final double FOOT = 14;
-    private static final double LABEL = 34;
 
     /**
      * A bar, or the point of a line.
@@ -36,86 +35,113 @@ public record Picture(double width, double height, List<Box> boxes, List<Line> l
     /** A word whose middle is at x. */
     public record Word(double x, double y, String text) {}
 
-    /** Draws it in that size. */
-    public static Picture of(Chart chart, double width, double height) {
-        double most = Math.max(most(chart), 1e-9);
-        double room = height - HEAD - FOOT;
-        double floor = height - FOOT;
-        double step = (width - 2 * SIDE) / Math.max(1, chart.labels().size());
-        List<Box> boxes = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
-        List<Word> words = new ArrayList<>();
-        int several = Math.max(1, (int) Math.ceil(LABEL / step));
-        int places = chart.labels().size();
-        for (int i = 0; i < places; i++) {
-            if ((places - 1 - i) % several == 0) {
-                words.add(new Word(
-                        SIDE + step * (i + 0.5), height - 4, chart.labels().get(i)));
+    /**
+     * Draws it in that size.
+     *
+     * @param letter how wide a letter is, by which words find room
+     */
+    public static Picture of(Chart chart, double width, double height, double letter) {
+        Drawing drawing = new Drawing(chart, width, height, letter);
+        drawing.places();
+        for (int i = 0; i < chart.series().size(); i++) {
+            if (chart.shape() == Shape.BARS) {
+                drawing.bars(chart.series().get(i), i);
+            } else {
+                drawing.line(chart.series().get(i), i);
             }
         }
-        for (int s = 0; s < chart.series().size(); s++) {
-            Series series = chart.series().get(s);
-            if (chart.shape() == Shape.BARS) {
-                double bar = step * 0.72 / chart.series().size();
-                for (int i = 0; i < places; i++) {
-                    double tall = part(series.values().get(i), most) * room;
-                    if (tall > 0) {
-                        boxes.add(new Box(SIDE + step * (i + 0.14) + bar * s, floor - tall, bar, tall, s));
+        return new Picture(width, height, drawing.boxes, drawing.lines, drawing.words, drawing.floor);
+    }
+
+    /** What is drawn so far, and where things are. */
+    private static final class Drawing {
+        private final List<Box> boxes = new ArrayList<>();
+        private final List<Line> lines = new ArrayList<>();
+        private final List<Word> words = new ArrayList<>();
+        private final Chart chart;
+        private final double height;
+        private final double letter;
+        private final double most;
+        private final double room;
+        private final double floor;
+        private final double step;
+
+        Drawing(Chart chart, double width, double height, double letter) {
+            this.chart = chart;
+            this.height = height;
+            this.letter = letter;
+            this.most = Math.max(most(chart), 1e-9);
+            this.room = height - HEAD - FOOT;
+            this.floor = height - FOOT;
+            this.step = (width - 2 * SIDE) / Math.max(1, chart.labels().size());
+        }
+
+        private double middle(int place) {
+            return SIDE + step * (place + 0.5);
+        }
+
+        private double tall(@Nullable BigDecimal value) {
+            return value == null ? 0 : Math.max(0, value.doubleValue()) / most * room;
+        }
+
+        /** The labels below, of many those alone for which there is room, the last always. */
+        void places() {
+            int longest = chart.labels().stream().mapToInt(String::length).max().orElse(1);
+            int several = Math.max(1, (int) Math.ceil((longest + 1) * letter / step));
+            int places = chart.labels().size();
+            for (int i = 0; i < places; i++) {
+                if ((places - 1 - i) % several == 0) {
+                    words.add(new Word(middle(i), height - 4, chart.labels().get(i)));
+                }
+            }
+        }
+
+        /** Each with its value above it where that has room. */
+        void bars(Series series, int colour) {
+            double bar = step * 0.72 / chart.series().size();
+            for (int i = 0; i < series.values().size(); i++) {
+                double tall = tall(series.values().get(i));
+                String said = series.said().get(i);
+                if (tall > 0) {
+                    double x = SIDE + step * (i + 0.14) + bar * colour;
+                    boxes.add(new Box(x, floor - tall, bar, tall, colour));
+                    if (said.length() * letter <= bar + 2) {
+                        words.add(new Word(x + bar / 2, floor - tall - 3, said));
                     }
                 }
-            } else {
-                line(series, s, step, floor, most, room, boxes, lines);
             }
-            last(series, most, room, floor, width - SIDE - step / 2, s, chart, words);
         }
-        return new Picture(width, height, boxes, lines, words, floor);
-    }
 
-    /** Broken where a value is missing; each value has a point, so that one alone is seen. */
-    private static void line(
-            Series series,
-            int colour,
-            double step,
-            double floor,
-            double most,
-            double room,
-            List<Box> boxes,
-            List<Line> lines) {
-        List<Double> points = new ArrayList<>();
-        for (int i = 0; i < series.values().size(); i++) {
-            BigDecimal value = series.values().get(i);
-            if (value == null) {
-                close(points, colour, lines);
-                continue;
+        /** Broken where a value is missing; each value has a point, so that one alone is seen, and the last its words. */
+        void line(Series series, int colour) {
+            List<Double> points = new ArrayList<>();
+            for (int i = 0; i < series.values().size(); i++) {
+                BigDecimal value = series.values().get(i);
+                if (value == null) {
+                    close(points, colour);
+                } else {
+                    double y = floor - tall(value);
+                    points.add(middle(i));
+                    points.add(y);
+                    boxes.add(new Box(middle(i) - 1.6, y - 1.6, 3.2, 3.2, colour));
+                }
             }
-            double x = SIDE + step * (i + 0.5);
-            double y = floor - part(value, most) * room;
-            points.add(x);
-            points.add(y);
-            boxes.add(new Box(x - 1.6, y - 1.6, 3.2, 3.2, colour));
+            close(points, colour);
+            BigDecimal last = series.values().getLast();
+            if (last != null) {
+                words.add(new Word(
+                        middle(series.values().size() - 1),
+                        floor - tall(last) - 4,
+                        series.said().getLast()));
+            }
         }
-        close(points, colour, lines);
-    }
 
-    private static void close(List<Double> points, int colour, List<Line> lines) {
-        if (points.size() > 2) {
-            lines.add(new Line(points, colour));
+        private void close(List<Double> points, int colour) {
+            if (points.size() > 2) {
+                lines.add(new Line(points, colour));
+            }
+            points.clear();
         }
-        points.clear();
-    }
-
-    /** What a series came to last is written above it; of several bars beside one another the first alone, for there is no room. */
-    private static void last(
-            Series series, double most, double room, double floor, double x, int place, Chart chart, List<Word> words) {
-        BigDecimal value = series.values().getLast();
-        if (value != null && (chart.series().size() == 1 || place == 0)) {
-            words.add(new Word(
-                    x, floor - part(value, most) * room - 4, series.said().getLast()));
-        }
-    }
-
-    private static double part(@Nullable BigDecimal value, double most) {
-        return value == null ? 0 : Math.max(0, value.doubleValue()) / most;
     }
 
     private static double most(Chart chart) {

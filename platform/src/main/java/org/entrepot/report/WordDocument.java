@@ -17,12 +17,15 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.Units;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -34,6 +37,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFChart;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -96,11 +100,8 @@ final class WordDocument {
 
     private void write() throws IOException, InvalidFormatException {
         var properties = word.getProperties().getCoreProperties();
-        properties.setCreator("Entrepot");
         properties.setTitle(document.title());
-        Optional<Date> made = Optional.of(Date.from(document.madeAt()));
-        properties.setCreated(made);
-        properties.setModified(made);
+        sign(properties);
         letters();
         page();
         paragraph(document.title() + (document.mark().isEmpty() ? "" : " · " + document.mark()), TITLE, true);
@@ -219,30 +220,39 @@ final class WordDocument {
     private void chart(Chart chart) throws IOException, InvalidFormatException {
         paragraph(chart.title(), PLAIN, true).setKeepNext(true);
         XWPFChart drawn = word.createChart(word.createParagraph().createRun(), Units.toEMU(500), Units.toEMU(170));
-        drawn.setTitleOverlay(false);
+        drawn.setAutoTitleDeleted(true);
         drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         XDDFCategoryAxis places = drawn.createCategoryAxis(AxisPosition.BOTTOM);
         XDDFValueAxis values = drawn.createValueAxis(AxisPosition.LEFT);
         values.setCrosses(AxisCrosses.AUTO_ZERO);
         values.setMinimum(0);
         boolean bars = chart.shape() == Shape.BARS;
+        values.setCrossBetween(bars ? AxisCrossBetween.BETWEEN : AxisCrossBetween.MIDPOINT_CATEGORY);
         XDDFChartData data = drawn.createData(bars ? ChartTypes.BAR : ChartTypes.LINE, places, values);
         data.setVaryColors(false);
         for (int i = 0; i < chart.series().size(); i++) {
-            series(data, chart, chart.series().get(i), i);
+            series(drawn, data, chart, i);
         }
         if (data instanceof XDDFBarChartData columns) {
             columns.setBarDirection(BarDirection.COL);
         }
         drawn.plot(data);
+        sheet(drawn, chart);
     }
 
-    private static void series(XDDFChartData data, Chart chart, Series series, int place) {
+    private static void series(XWPFChart drawn, XDDFChartData data, Chart chart, int place) {
+        Series series = chart.series().get(place);
+        int last = chart.labels().size();
         XDDFChartData.Series added = data.addSeries(
-                XDDFDataSourcesFactory.fromArray(chart.labels().toArray(String[]::new)),
                 XDDFDataSourcesFactory.fromArray(
-                        series.values().stream().map(WordDocument::number).toArray(Double[]::new)));
-        added.setTitle(series.name(), null);
+                        chart.labels().toArray(String[]::new),
+                        drawn.formatRange(new CellRangeAddress(1, last, 0, 0)),
+                        0),
+                XDDFDataSourcesFactory.fromArray(
+                        series.values().stream().map(WordDocument::number).toArray(Double[]::new),
+                        drawn.formatRange(new CellRangeAddress(1, last, place + 1, place + 1)),
+                        place + 1));
+        added.setTitle(series.name(), drawn.setSheetTitle(series.name(), place + 1));
         XDDFSolidFillProperties colour =
                 new XDDFSolidFillProperties(XDDFColor.from(COLOURS.get(place % COLOURS.size())));
         if (added instanceof XDDFLineChartData.Series line) {
@@ -251,6 +261,27 @@ final class WordDocument {
         } else {
             added.setFillProperties(colour);
         }
+    }
+
+    /** The sheet behind a chart, on which people work who open it: what is missing is an empty cell, not a zero. */
+    private void sheet(XWPFChart drawn, Chart chart) throws IOException, InvalidFormatException {
+        XSSFSheet sheet = drawn.getWorkbook().getSheetAt(0);
+        for (int column = 1; column <= chart.series().size(); column++) {
+            List<@Nullable BigDecimal> values = chart.series().get(column - 1).values();
+            for (int row = 1; row <= values.size(); row++) {
+                if (values.get(row - 1) == null && sheet.getRow(row).getCell(column) != null) {
+                    sheet.getRow(row).getCell(column).setBlank();
+                }
+            }
+        }
+        sign(drawn.getWorkbook().getProperties().getCoreProperties());
+    }
+
+    private void sign(POIXMLProperties.CoreProperties properties) {
+        Optional<Date> made = Optional.of(Date.from(document.madeAt()));
+        properties.setCreator("Entrepot");
+        properties.setCreated(made);
+        properties.setModified(made);
     }
 
     /** What is missing is a gap. */
@@ -265,7 +296,8 @@ final class WordDocument {
                         .thenComparing(name -> name));
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                parts.put(entry.getName(), in.readAllBytes());
+                byte[] part = in.readAllBytes();
+                parts.put(entry.getName(), entry.getName().endsWith(".xlsx") ? settled(part, madeAt) : part);
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

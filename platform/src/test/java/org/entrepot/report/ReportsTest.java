@@ -15,10 +15,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -41,6 +43,8 @@ class ReportsTest {
 
     @SuppressWarnings("NullAway.Init")
     private static Facts facts;
+
+    private final Set<Instant> times = new HashSet<>();
 
     @BeforeAll
     static void open() throws SQLException {
@@ -88,11 +92,18 @@ class ReportsTest {
         return text.replaceAll("[\\s\\u00a0\\u202f]+", "");
     }
 
-    private static Map<String, String> parts(byte[] docx) throws IOException {
+    /** The parts of a Word file, those of the sheets behind its charts too. */
+    private Map<String, String> parts(byte[] docx) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                byte[] part = zip.readAllBytes();
+                if (entry.getName().endsWith(".xlsx")) {
+                    parts(part).forEach((name, xml) -> parts.put(entry.getName() + "/" + name, xml));
+                } else {
+                    parts.put(entry.getName(), new String(part, StandardCharsets.UTF_8));
+                }
+                times.add(entry.getLastModifiedTime().toInstant());
             }
         }
         return parts;
@@ -137,6 +148,11 @@ class ReportsTest {
         assertThat(word.keySet().stream().filter(name -> name.startsWith("word/charts/chart")))
                 .as("each chart is one that Word draws")
                 .hasSize(4);
+        assertThat(said(Objects.requireNonNull(
+                        word.get("word/embeddings/Microsoft_Excel_Worksheet1.xlsx/xl/worksheets/sheet1.xml"))))
+                .as("the sheet behind the first chart holds its numbers")
+                .contains("36.0");
+        assertThat(times).as("no part has the time of writing").containsExactly(facts.madeAt());
         assertThat(Objects.requireNonNull(word.get("word/styles.xml"))).contains("w:eastAsia=\"Microsoft YaHei\"");
         assertThat(said(Objects.requireNonNull(word.get("word/footer1.xml")))).contains("Entrepot");
     }

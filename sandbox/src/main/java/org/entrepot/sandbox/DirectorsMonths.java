@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.collection.CollectionDesk;
 import org.entrepot.collection.ExportSale;
@@ -34,8 +35,6 @@ final class DirectorsMonths {
     /** What the director's analysis of this park is called. */
     static final String ANALYSIS = "本园区 · This park · Этот парк";
 
-    private static final int BEFORE = 12;
-    private static final int LAST = 18;
     private static final int DUE_DAY = 15;
     private static final int DECLARED_DAY = 20;
 
@@ -45,7 +44,6 @@ final class DirectorsMonths {
     private static final String PAYS = "fasui";
     private static final String OWES = "yunji";
     private static final BigDecimal FREIGHT = new BigDecimal("20.00");
-    private static final int BUYERS = 100;
 
     /**
      * Orders of one seller, all worth the same: pieces at a price, and freight.
@@ -61,6 +59,20 @@ final class DirectorsMonths {
     /** Due in the last month: 6,800 yuan that came and 3,200 that did not. */
     private static final List<Orders> SECOND =
             List.of(new Orders("WG-SYN-1", 8, 10, "83.00", true), new Orders("WG-HUM-1", 4, 1, "780.00", false));
+
+    /** Declared in the month before the last: twelve parcels. */
+    private static final List<Orders> BEFORE = List.of(
+            new Orders("WG-SYN-1", 3, 10, "88.00", false),
+            new Orders("HT-KNT-1", 3, 12, "31.00", false),
+            new Orders("OR-BMT-1", 3, 20, "18.50", false),
+            new Orders("WG-HUM-2", 3, 1, "640.00", false));
+
+    /** Declared in the last: eighteen. */
+    private static final List<Orders> LAST = List.of(
+            new Orders("WG-SYN-1", 4, 10, "90.00", false),
+            new Orders("HT-KNT-1", 4, 12, "32.00", false),
+            new Orders("OR-BMT-1", 4, 20, "18.50", false),
+            new Orders("WG-HUM-2", 6, 1, "655.00", false));
 
     private final Past past;
     private final YearMonth last;
@@ -133,17 +145,16 @@ final class DirectorsMonths {
         return Parcel.exported(parties, run, made++, basket, past.clock().instant(), past.chance());
     }
 
-    /** Exports of a month, of all sellers. */
-    private void declared(Clearance clearance, YearMonth month, int count)
+    /** Exports of a month; their money is not due before the demo begins. */
+    private void declared(Clearance clearance, YearMonth month, List<Orders> all)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
         past.clock().set(month.atDay(DECLARED_DAY), 10);
-        Instant now = past.clock().instant();
-        ParcelMaker maker = new ParcelMaker(past.chance().between(1, 1_000_000), Numbers.runName(now), BUYERS);
-        List<Parcel> parcels = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            parcels.add(maker.parcel(Trouble.EXPORT_NONE, now));
-        }
-        declare(clearance, parcels);
+        String run = Numbers.runName(past.clock().instant());
+        declare(
+                clearance,
+                all.stream()
+                        .flatMap(orders -> Stream.generate(() -> parcel(orders, run)).limit(orders.count()))
+                        .toList());
     }
 
     /** Each kind of document in one message a sender. */
