@@ -3,7 +3,6 @@ package org.entrepot.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.node.TestFolder;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class DueMoneyTest {
                 CollectionDesk desk = new CollectionDesk(
                         database.owner(),
                         database.reader(),
-                        new Persons(KeyRing.open(Path.of("target", "test-keys"))),
+                        new Persons(KeyRing.open(TestFolder.of("test-keys"))),
                         new InventedTrades(),
                         () -> ExchangeRates.NONE,
                         Clock.fixed(Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC))) {
