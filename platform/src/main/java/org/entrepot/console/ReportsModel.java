@@ -2,7 +2,6 @@ package org.entrepot.console;
 
 import java.time.YearMonth;
 import java.util.List;
-import org.entrepot.economics.Driver;
 import org.entrepot.report.Format;
 import org.entrepot.report.Reports;
 import org.entrepot.report.Trial;
@@ -53,8 +52,7 @@ public record ReportsModel(
         return String.join(
                 "; ",
                 trial.changes().entrySet().stream()
-                        .map(one ->
-                                screen.t("economics.driver." + Driver.valueOf(one.getKey())) + " → " + one.getValue())
+                        .map(one -> screen.t("economics.driver." + one.getKey()) + " → " + one.getValue())
                         .toList());
     }
 

@@ -159,12 +159,12 @@ final class ReportStore {
         }
     }
 
-    static void fail(Connection c, Wanted wanted, Instant at, String why) throws SQLException {
+    static int fail(Connection c, Wanted wanted, Instant at, String why) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(FAIL)) {
             int place = wanted(statement, wanted);
             statement.setTimestamp(place++, Timestamp.from(at));
             statement.setString(place, why);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 
@@ -196,7 +196,7 @@ final class ReportStore {
         return (String[]) array.getArray();
     }
 
-    static void put(Connection c, Schedule schedule) throws SQLException {
+    static int put(Connection c, Schedule schedule) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(PUT_SCHEDULE)) {
             statement.setBoolean(1, schedule.on());
             statement.setInt(2, schedule.day());
@@ -209,7 +209,7 @@ final class ReportStore {
             statement.setDate(5, Date.valueOf(schedule.since().atDay(1)));
             statement.setTimestamp(6, Timestamp.from(schedule.changedAt()));
             statement.setString(7, schedule.changedBy());
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 
@@ -238,7 +238,7 @@ final class ReportStore {
         }
     }
 
-    static void put(Connection c, Trial trial) throws SQLException {
+    static int put(Connection c, Trial trial) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(PUT_TRIAL)) {
             statement.setLong(1, trial.analysis());
             statement.setString(2, trial.measure());
@@ -249,7 +249,7 @@ final class ReportStore {
                     5, c.createArrayOf("text", trial.changes().values().toArray()));
             statement.setTimestamp(6, Timestamp.from(trial.keptAt()));
             statement.setString(7, trial.by());
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 }

@@ -230,10 +230,7 @@ public final class Reports {
                     wanted.language(),
                     wanted.format(),
                     why);
-            OwnTransaction.in(owner, c -> {
-                ReportStore.fail(c, wanted, now, why);
-                return null;
-            });
+            OwnTransaction.in(owner, c -> ReportStore.fail(c, wanted, now, why));
             return new Made(
                     null,
                     List.of(fault("report", why, "a report that can be made; it is tried again within the hour")));
@@ -264,12 +261,13 @@ public final class Reports {
      */
     public int catchUp() throws SQLException {
         int made = 0;
-        for (Wanted wanted : due()) {
+        List<Wanted> due = due();
+        for (Wanted wanted : due) {
             made += made(wanted, SCHEDULE, true).kept() == null ? 0 : 1;
         }
         for (Failed failed : failed()) {
             Wanted wanted = new Wanted(failed.month(), failed.language(), failed.format());
-            if (!due().contains(wanted)) {
+            if (!due.contains(wanted)) {
                 made += made(wanted, SCHEDULE, false).kept() == null ? 0 : 1;
             }
         }
@@ -334,10 +332,7 @@ public final class Reports {
                 since,
                 clock.instant(),
                 by);
-        OwnTransaction.in(owner, c -> {
-            ReportStore.put(c, schedule);
-            return null;
-        });
+        OwnTransaction.in(owner, c -> ReportStore.put(c, schedule));
         return List.of();
     }
 
@@ -352,10 +347,7 @@ public final class Reports {
             return List.of(fault("trial", "", "one factor at another value at least"));
         }
         Trial trial = new Trial(analysis, measure, scenario, changes, clock.instant(), by);
-        OwnTransaction.in(owner, c -> {
-            ReportStore.put(c, trial);
-            return null;
-        });
+        OwnTransaction.in(owner, c -> ReportStore.put(c, trial));
         return List.of();
     }
 

@@ -23,25 +23,22 @@ class DueMoneyTest {
     private static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 30);
     private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 31);
 
-    private static final String SALE = """
-            INSERT INTO collection.sale (order_no, seller, due, expected, abroad, currency, sold_at, platform, declarant, owner_code, mode,
-                office, country, list_currency, cop_no, invt_no, lines)
-            VALUES ('%s', '%s', '%s', %d, %d, '%s', '2026-06-01', '', '', '', '', '', '', '', '', '', '')""";
-    private static final String CAME = """
-            INSERT INTO collection.allocation (id, made_at, order_no, seller, kind, amount, of_order, difference, day, currency, order_currency,
-                rule, code, reason, by_whom, undone_at)
-            VALUES (nextval('collection.allocation_id'), now(), '%s', '%s', '%s', %d, %d, 0, '%s', '%s', '%s', '', '', '', '', %s)""";
-
     private static void sale(
             Statement s, String order, String seller, String due, long expected, long abroad, String currency)
             throws SQLException {
-        s.addBatch(SALE.formatted(order, seller, due, expected, abroad, currency));
+        s.addBatch("""
+            INSERT INTO collection.sale (order_no, seller, due, expected, abroad, currency, sold_at, platform, declarant, owner_code, mode,
+                office, country, list_currency, cop_no, invt_no, lines)
+            VALUES ('%s', '%s', '%s', %d, %d, '%s', '2026-06-01', '', '', '', '', '', '', '', '', '', '')""".formatted(order, seller, due, expected, abroad, currency));
     }
 
     private static void came(
             Statement s, String order, String seller, String kind, long amount, String day, String undone)
             throws SQLException {
-        s.addBatch(CAME.formatted(order, seller, kind, amount, amount, day, "CNY", "CNY", undone));
+        s.addBatch("""
+            INSERT INTO collection.allocation (id, made_at, order_no, seller, kind, amount, of_order, difference, day, currency, order_currency,
+                rule, code, reason, by_whom, undone_at)
+            VALUES (nextval('collection.allocation_id'), now(), '%s', '%s', '%s', %d, %d, 0, '%s', '%s', '%s', '', '', '', '', %s)""".formatted(order, seller, kind, amount, amount, day, "CNY", "CNY", undone));
     }
 
     @Test

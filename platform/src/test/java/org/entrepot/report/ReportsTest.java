@@ -99,7 +99,8 @@ class ReportsTest {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] part = zip.readAllBytes();
                 if (entry.getName().endsWith(".xlsx")) {
-                    parts(part).forEach((name, xml) -> parts.put(entry.getName() + "/" + name, xml));
+                    String sheet = entry.getName() + "/";
+                    parts(part).forEach((name, xml) -> parts.put(sheet + name, xml));
                 } else {
                     parts.put(entry.getName(), new String(part, StandardCharsets.UTF_8));
                 }
