@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.zip.ZipInputStream;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.node.TestDatabase;
+import org.entrepot.registry.Enterprise;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +237,30 @@ class ReportsTest {
         Facts.Tried tried = facts.trials().getFirst();
         assertThat(tried.worth().gain()).isPositive();
         assertThat(text).contains(run(Words.in(language).signed(tried.worth().gain(), 2)));
+    }
+
+    @Test
+    void what_would_not_fit_the_committee_s_page_is_written_smaller() throws IOException {
+        Map<String, Enterprise.Names> longer = new HashMap<>();
+        facts.names().forEach((code, names) -> longer.put(
+                code, new Enterprise.Names(names.zh().repeat(30), names.en().repeat(30), names.ru().repeat(30))));
+        Facts same = new Facts(
+                facts.month(),
+                facts.madeAt(),
+                facts.simulated(),
+                facts.now(),
+                facts.before(),
+                facts.yearBefore(),
+                facts.counts(),
+                facts.occupied(),
+                facts.due(),
+                longer,
+                facts.swot(),
+                facts.chosen(),
+                facts.trials());
+        try (PdfReader reader = new PdfReader(Format.PDF.write(CommitteePage.of(same, Words.in("zh"))))) {
+            assertThat(reader.getNumberOfPages()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -153,7 +153,8 @@ final class DirectorsMonths {
         declare(
                 clearance,
                 all.stream()
-                        .flatMap(orders -> Stream.generate(() -> parcel(orders, run)).limit(orders.count()))
+                        .flatMap(orders ->
+                                Stream.generate(() -> parcel(orders, run)).limit(orders.count()))
                         .toList());
     }
 
