@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -46,8 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A seller's morning in a real browser, with the program and the carriers as in the demo: yesterday's file is dropped on the
  * page, 187 of its 200 rows are ready, 13 are mended beside the field, all are sent and released. Then the month's file to Kazakhstan:
- * the number that was missing, the price in tenge, the train, the four that are unpaid, the tax pack. Leaves pictures in {@code
- * target/screenshots}.
+ * the number that was missing, the price in tenge, the train, the four that are unpaid, the tax pack. On the same park the director goes in three languages
+ * from the month's figures to a tenant, a declaration, its original, the threat, a measure that is tried, and the page for the committee. Leaves pictures in
+ * {@code target/screenshots}.
  */
 @Tag("long") // OrdersTest follows files row by row in every run
 class SellerStoryTest {
@@ -126,6 +128,11 @@ class SellerStoryTest {
                 theMonth(context, park);
             }
             withoutScripts(browser, park);
+            for (String language : List.of("zh-Hans", "en", "ru")) {
+                try (BrowserContext context = context(browser, language, ColorScheme.LIGHT, 1440)) {
+                    theDirector(context, park, language.startsWith("zh"));
+                }
+            }
             assertThat(troubles).isEmpty();
         }
     }
@@ -267,6 +274,73 @@ class SellerStoryTest {
         assertThat(page.url()).contains("/money/tax?month=");
         assertThat(page.locator("table tbody tr").count()).isGreaterThanOrEqualTo(30);
         page.close();
+    }
+
+    /** As the operator, step by step by the story's own way on; each language beginning an analysis of its own where there is none. */
+    private void theDirector(BrowserContext context, Park park, boolean pictures) throws IOException {
+        Page page = context.newPage();
+        String base = park.product().address().toString();
+        page.navigate(base + "/sign-in");
+        page.locator(".try-roles form:has(input[name=role][value=OPERATOR]) button")
+                .click();
+        page.navigate(base + "/swot");
+        if (page.locator("a[href='/swot/1']").count() == 0) {
+            page.locator("#new input[name=name]").fill("本园区（演示）");
+            page.locator("#new button").click();
+        }
+        page.navigate(base + "/stories/director/1");
+        String overdue = page.locator("td:has(a[href='/money?gap=OVERDUE'])")
+                .locator("xpath=..")
+                .innerText()
+                .replace(',', '.');
+        assertThat(overdue)
+                .as("of what was due, at the ends of the last two months")
+                .contains("19.0", "6.0");
+        String exports = page.locator("td:has(a[href*='direction=EXPORT'])")
+                .locator("xpath=..")
+                .innerText();
+        assertThat(exports.replaceAll("[^+]*\\+([0-9]+).*", "$1").strip())
+                .as("exports up: " + exports)
+                .matches("[1-9][0-9]*");
+        if (pictures) {
+            picture(page, "director-month");
+        }
+        next(page);
+        assertThat(page.url())
+                .endsWith("/park/tenants/" + page.locator(".head .code").innerText());
+        assertThat(page.locator("section[aria-labelledby=money] .bad-text").innerText())
+                .contains("100");
+        next(page);
+        assertThat(page.url()).matches(".*/declarations/[0-9]+");
+        assertThat(page.locator("body").innerText().replace(',', '.')).as("an order of the one who owes").contains("780.00");
+        next(page);
+        assertThat(page.url()).endsWith("#xml");
+        next(page);
+        assertThat(page.url()).matches(".*/swot/[0-9]+#factors");
+        assertThat(page.locator("#factors a[href$='/factors/overdue']").first().isVisible())
+                .isTrue();
+        assertThat(page.locator("#factors").innerText().replace(',', '.')).contains("19");
+        next(page);
+        assertThat(page.locator("#try tbody tr").first().locator("td").count()).isEqualTo(3);
+        assertThat(page.locator("#try tbody tr").first().locator("b").innerText())
+                .as("FNPV moves")
+                .matches("[1-9][0-9\\s,.\u00a0\u202f]*");
+        next(page);
+        assertThat(page.url()).contains("/reports/committee?month=");
+        assertThat(page.locator("article.one-page").innerText())
+                .contains("FNPV", "SIMULATED")
+                .contains("+");
+        if (pictures) {
+            picture(page, "director-committee");
+        }
+        Download file = page.waitForDownload(
+                () -> page.locator("a[href^='/reports/committee.pdf']").click());
+        assertThat(Files.readString(file.path(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+        page.close();
+    }
+
+    private static void next(Page page) {
+        page.locator(".story a[rel=next]").click();
     }
 
     private static int number(Locator figure) {

@@ -106,6 +106,11 @@ public final class ExportMoney {
                 cursor.substring(cut + 1));
     }
 
+    /** What was due and overdue at the end of each of those days, by seller and currency, as far as the viewer may see. */
+    public List<DueMoney> due(String viewer, Collection<LocalDate> days) throws SQLException {
+        return ground.read(viewer, c -> DueStore.due(c, days));
+    }
+
     /** Those orders as far as they are on file and the viewer may see them, by order number. */
     public Map<String, ExportSale> sales(String viewer, Collection<String> orderNos) throws SQLException {
         List<String> asked = List.copyOf(orderNos);

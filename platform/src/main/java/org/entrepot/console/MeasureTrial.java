@@ -78,6 +78,29 @@ public record MeasureTrial(
         }
     }
 
+    /** The analysis in the address of a measure's page, {@code /swot/7/measures/talent}. */
+    public static String analysis(String address) {
+        return address.split("/", -1)[2];
+    }
+
+    /** The measure in it. */
+    public static String measure(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    /** What was tried, as the page for the zone's committee is asked for it. */
+    public String query(String address) {
+        StringBuilder query = new StringBuilder(
+                "analysis=" + analysis(address) + "&measure=" + measure(address) + "&scenario=" + scenario.id());
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).value().isEmpty()) {
+                query.append("&d" + (i + 1) + "=" + rows.get(i).driver() + "&v" + (i + 1) + "="
+                        + rows.get(i).value());
+            }
+        }
+        return query.toString();
+    }
+
     /** What of a scenario can be changed. */
     public List<Driver> drivers() {
         return List.of(Driver.values());

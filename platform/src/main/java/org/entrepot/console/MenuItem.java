@@ -18,6 +18,7 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
 
     private static final List<MenuItem> ALL = List.of(
             new MenuItem(MenuGroup.START, "/", "nav.start", false),
+            new MenuItem(MenuGroup.START, "/me", "report.me.nav", true),
             new MenuItem(MenuGroup.START, "/live", "nav.live", true),
             new MenuItem(MenuGroup.CLEARANCE, "/declarations", "nav.declarations", true),
             new MenuItem(MenuGroup.CLEARANCE, "/documents", "documents.nav", true),
@@ -40,8 +41,13 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
             new MenuItem(MenuGroup.MONEY, "/guarantees", "surety.nav", true),
             new MenuItem(MenuGroup.PARK, "/park", "nav.park", true),
             new MenuItem(MenuGroup.PARK, "/space", "space.nav", true),
-            new MenuItem(MenuGroup.PARK, "/leads", "leads.nav", true),
             new MenuItem(MenuGroup.PARK, "/bills", "bills.nav", true),
+            new MenuItem(MenuGroup.PARK, "/leads", "leads.nav", true),
+            new MenuItem(MenuGroup.PARK, "/meters", "meters.nav", true),
+            new MenuItem(MenuGroup.PARK, "/services", "services.nav", true),
+            new MenuItem(MenuGroup.PARK, "/talent", "talent.nav", true),
+            new MenuItem(MenuGroup.PARK, "/credit", "credit.nav", true),
+            new MenuItem(MenuGroup.PARK, "/incentives", "incentives.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/figures", "figures.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/swot", "nav.swot", true),
             new MenuItem(MenuGroup.ANALYSIS, "/economics", "economics.nav", true),

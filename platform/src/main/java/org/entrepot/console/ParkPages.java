@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.collection.ExportMoney;
 import org.entrepot.insight.Insight;
 import org.entrepot.insight.ParkFigures;
 import org.entrepot.kernel.EnterpriseCode;
@@ -31,12 +32,19 @@ class ParkPages {
     private final Insight insight;
     private final Declarations declarations;
     private final Registered registered;
+    private final ExportMoney money;
 
-    ParkPages(TemplateEngine templates, Insight insight, Declarations declarations, Registered registered) {
+    ParkPages(
+            TemplateEngine templates,
+            Insight insight,
+            Declarations declarations,
+            Registered registered,
+            ExportMoney money) {
         this.templates = templates;
         this.insight = insight;
         this.declarations = declarations;
         this.registered = registered;
+        this.money = money;
     }
 
     @GetMapping("/park")
@@ -72,7 +80,8 @@ class ParkPages {
                 declarations
                         .page(new Viewer.Tenant(tenant), DeclarationFilter.ALL, null, LATEST)
                         .declarations(),
-                registered.directory());
+                registered.directory(),
+                MePages.overdue(money, tenant).orElse(null));
         return Page.of(templates, "tenant.jte", screen, model);
     }
 

@@ -8,7 +8,7 @@ import org.entrepot.access.UserRole;
 public enum Story {
     OFFICER(4, UserRole.CUSTOMS_OFFICER),
     SELLER(9, UserRole.ENTERPRISE),
-    DIRECTOR(5, UserRole.OPERATOR);
+    DIRECTOR(7, UserRole.OPERATOR);
 
     private final int steps;
     private final UserRole role;

@@ -3,18 +3,27 @@ package org.entrepot.console;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.collection.ExportMoney;
+import org.entrepot.collection.ExportSale;
+import org.entrepot.collection.Gap;
+import org.entrepot.collection.SaleFilter;
 import org.entrepot.insight.Insight;
 import org.entrepot.insight.ParkFigures;
 import org.entrepot.insight.Telephones;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.orders.OrderFile;
+import org.entrepot.report.Reports;
+import org.entrepot.strategy.Analysis;
+import org.entrepot.strategy.Strategy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,24 +36,39 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class StoryPages {
     private static final int LOOKED_THROUGH = 60;
+    private static final String PARK = "*";
+
+    /** What the director tries on the example of the economics: with collections followed, fewer tenants give up their rooms. */
+    private static final String MEASURE = "collections";
+
+    private static final String TRIED = "scenario=0&d1=OCCUPANCY_STABLE&v1=93";
 
     private final TemplateEngine templates;
     private final Declarations declarations;
     private final Insight insight;
     private final Telephones telephones;
     private final OrderFlows flows;
+    private final Reports reports;
+    private final ExportMoney money;
+    private final Strategy strategy;
 
     StoryPages(
             TemplateEngine templates,
             Declarations declarations,
             Insight insight,
             Telephones telephones,
-            OrderFlows flows) {
+            OrderFlows flows,
+            Reports reports,
+            ExportMoney money,
+            Strategy strategy) {
         this.templates = templates;
         this.declarations = declarations;
         this.insight = insight;
         this.telephones = telephones;
         this.flows = flows;
+        this.reports = reports;
+        this.money = money;
+        this.strategy = strategy;
     }
 
     @GetMapping("/stories/{word:[a-z]+}/{step:[1-9]}")
@@ -127,18 +151,55 @@ class StoryPages {
                 .anyMatch(fault -> fault.field().endsWith(".qty"));
     }
 
+    /** From the last month's report to whoever owes most more, to an order whose money is missing; into the SWOT and out with a measure. */
     private Optional<String> director(int step) throws SQLException {
         ParkFigures all = insight.figures();
         if (all.to() == null) {
             return Optional.empty();
         }
+        YearMonth month = reports.lastMonth();
         return switch (step) {
-            case 1 -> Optional.of("/park?day=" + all.to());
-            case 2 -> busiest(all).map(seller -> "/park/tenants/" + seller.value());
-            case 3 -> cleared(all).map(list -> "/declarations/" + list.id());
-            case 4 -> cleared(all).map(list -> "/declarations/" + list.id() + "#xml");
-            default -> Optional.of("/swot#own");
+            case 1 -> Optional.of("/reports/" + month);
+            case 2 -> tenant(all, month).map(seller -> "/park/tenants/" + seller.value());
+            case 3 -> declaration(all, month).map(id -> "/declarations/" + id);
+            case 4 -> declaration(all, month).map(id -> "/declarations/" + id + "#xml");
+            case 5 ->
+                Optional.of(ownAnalysis().map(id -> "/swot/" + id + "#factors").orElse("/swot#own"));
+            case 6 ->
+                Optional.of("/swot/" + ownAnalysis().orElse(Strategy.EXAMPLE) + "/measures/" + MEASURE + "?" + TRIED
+                        + "#try");
+            default ->
+                Optional.of("/reports/committee?month=" + month + "&analysis="
+                        + ownAnalysis().orElse(Strategy.EXAMPLE) + "&measure=" + MEASURE + "&" + TRIED);
         };
+    }
+
+    /** The analysis of this park that changed last. */
+    private Optional<Long> ownAnalysis() throws SQLException {
+        return strategy.analyses().stream()
+                .filter(one -> one.base() == Analysis.About.PARK && !one.example())
+                .max(Comparator.comparing(Analysis::changedAt))
+                .map(Analysis::id);
+    }
+
+    /** Whoever owes most more than a month before; the busiest where nobody owes. */
+    private Optional<EnterpriseCode> tenant(ParkFigures all, YearMonth month) throws SQLException {
+        Optional<EnterpriseCode> late = Reports.lateSeller(reports.facts(month)).map(EnterpriseCode::of);
+        return late.isPresent() ? late : busiest(all);
+    }
+
+    /** A declaration of it whose money is overdue; where none is, one that was cleared. */
+    private Optional<Long> declaration(ParkFigures all, YearMonth month) throws SQLException {
+        Optional<EnterpriseCode> tenant = tenant(all, month);
+        if (tenant.isEmpty()) {
+            return Optional.empty();
+        }
+        SaleFilter overdue = new SaleFilter(tenant.get().value(), Gap.OVERDUE, null, null, null);
+        Optional<Long> late = money.page(PARK, overdue, null, LOOKED_THROUGH).sales().stream()
+                .map(ExportSale::listDoc)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return late.isPresent() ? late : cleared(all).map(DeclarationSummary::id);
     }
 
     private Optional<EnterpriseCode> busiest(ParkFigures all) throws SQLException {

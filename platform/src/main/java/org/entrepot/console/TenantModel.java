@@ -2,17 +2,24 @@ package org.entrepot.console;
 
 import java.util.List;
 import org.entrepot.clearance.DeclarationSummary;
+import org.entrepot.collection.DueMoney;
 import org.entrepot.insight.ParkFigures.ByCountry;
 import org.entrepot.insight.SellerFigures;
 import org.entrepot.kernel.Direction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a tenant shows.
  *
  * @param rooms what it rents; at least one
+ * @param money what of its exports' money was due and overdue at the last month's end; null where none was
  */
 public record TenantModel(
-        List<ParkModel.TenantRow> rooms, SellerFigures figures, List<DeclarationSummary> latest, Directory directory) {
+        List<ParkModel.TenantRow> rooms,
+        SellerFigures figures,
+        List<DeclarationSummary> latest,
+        Directory directory,
+        @Nullable DueMoney money) {
 
     /** Its cleared declarations of a direction. */
     public long declarations(Direction direction) {

@@ -46,6 +46,7 @@ final class Texts {
             ofPages("figures"),
             ofPages("credit"),
             ofPages("incentives"),
+            ofPages("/org/entrepot/report/words"),
             new Bundle("places", Language.OF_PARCELS),
             new Bundle("parcel", Language.OF_PARCELS));
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.commons.csv.CSVRecord;
-import org.entrepot.insight.Insight;
 import org.entrepot.insight.MonthlyTraffic;
+import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.EnterpriseCode;
@@ -50,22 +50,23 @@ public class Economics {
     private final Clock clock;
     private final Park park;
     private final Leases leases;
-    private final Insight insight;
+    private final Traffic traffic;
     private final Inputs example = exampleInputs();
 
-    Economics(
+    /** Over the pools of the role that commits and of the one that reads. */
+    public Economics(
             DataSource owner,
             @Qualifier("reader") DataSource reader,
             Clock clock,
             Park park,
             Leases leases,
-            Insight insight) {
+            Traffic traffic) {
         this.owner = owner;
         this.reader = reader;
         this.clock = clock;
         this.park = park;
         this.leases = leases;
-        this.insight = insight;
+        this.traffic = traffic;
     }
 
     /** What came of something that is to be saved. */
@@ -322,7 +323,7 @@ public class Economics {
     public Actuals actuals() throws SQLException {
         YearMonth running = YearMonth.from(today());
         TreeMap<YearMonth, Long> months = new TreeMap<>();
-        for (MonthlyTraffic row : insight.months(running.minusMonths(MONTHS))) {
+        for (MonthlyTraffic row : traffic.months(running.minusMonths(MONTHS))) {
             months.merge(row.month(), row.declarations(), Long::sum);
         }
         YearMonth whole = months.lowerKey(running);
@@ -343,7 +344,7 @@ public class Economics {
         park.tenancies().forEach(room -> areas.merge(room.enterprise(), room.squareMetres(), BigDecimal::add));
         Map<EnterpriseCode, Long> parcels = new HashMap<>();
         Map<EnterpriseCode, Map<CurrencyCode, Money>> values = new HashMap<>();
-        for (MonthlyTraffic row : insight.months(YearMonth.from(today()).minusMonths(MONTHS - 1L))) {
+        for (MonthlyTraffic row : traffic.months(YearMonth.from(today()).minusMonths(MONTHS - 1L))) {
             parcels.merge(row.seller(), row.declarations(), Long::sum);
             values.computeIfAbsent(
                             row.seller(), any -> new TreeMap<>(java.util.Comparator.comparing(CurrencyCode::value)))

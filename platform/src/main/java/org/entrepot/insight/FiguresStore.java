@@ -182,7 +182,7 @@ final class FiguresStore {
         return list(connection, MONTHS, FiguresStore::month, date(Date.valueOf(from.atDay(1))));
     }
 
-    private static MonthlyTraffic month(ResultSet row) throws SQLException {
+    static MonthlyTraffic month(ResultSet row) throws SQLException {
         return new MonthlyTraffic(
                 YearMonth.from(row.getDate("month").toLocalDate()),
                 EnterpriseCode.of(row.getString("seller")),
@@ -190,15 +190,15 @@ final class FiguresStore {
                 value(row));
     }
 
-    private interface Row<T> {
+    interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    private interface Parameter {
+    interface Parameter {
         void set(PreparedStatement statement, int place) throws SQLException;
     }
 
-    private static Parameter date(@Nullable Date date) {
+    static Parameter date(@Nullable Date date) {
         return (statement, place) -> statement.setDate(place, date);
     }
 
@@ -206,7 +206,7 @@ final class FiguresStore {
         return (statement, place) -> statement.setString(place, text);
     }
 
-    private static <T> List<T> list(Connection connection, String sql, Row<T> row, Parameter... parameters)
+    static <T> List<T> list(Connection connection, String sql, Row<T> row, Parameter... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -226,21 +226,21 @@ final class FiguresStore {
         return new ByDay(row.getDate("day").toLocalDate(), row.getLong("imports"), row.getLong("exports"));
     }
 
-    private static ByCountry country(ResultSet row) throws SQLException {
+    static ByCountry country(ResultSet row) throws SQLException {
         return new ByCountry(
                 direction(row), CountryCode.of(row.getString("country")), row.getLong("declarations"), value(row));
     }
 
-    private static ByGoods goods(ResultSet row) throws SQLException {
+    static ByGoods goods(ResultSet row) throws SQLException {
         return new ByGoods(
                 direction(row), row.getString("heading"), row.getString("name"), row.getLong("lines"), value(row));
     }
 
-    private static BySeller seller(ResultSet row) throws SQLException {
+    static BySeller seller(ResultSet row) throws SQLException {
         return new BySeller(EnterpriseCode.of(row.getString("seller")), direction(row), row.getLong("declarations"));
     }
 
-    private static Relief relief(ResultSet row) throws SQLException {
+    static Relief relief(ResultSet row) throws SQLException {
         return new Relief(
                 row.getLong("declarations"),
                 Money.fen(row.getLong("levied")),

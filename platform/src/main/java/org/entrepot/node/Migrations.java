@@ -40,6 +40,7 @@ final class Migrations {
             "benefits",
             "credit",
             "incentives",
+            "report",
             "analyst");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);

@@ -104,8 +104,8 @@ final class ListIndex {
                 boolean within = isHan && (part.contains(word) || word.contains(part));
                 if (within
                         || part.equals(word)
-                        || !NameMatch.cannotBe(part.length(), letters, word.length(), near.letters())
-                                && NameMatch.alike(part, word) > 0) {
+                        || (!NameMatch.cannotBe(part.length(), letters, word.length(), near.letters())
+                                && NameMatch.alike(part, word) > 0)) {
                     found.addAll(near.at());
                 }
             }

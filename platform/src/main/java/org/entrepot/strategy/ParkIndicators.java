@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.catalog.Names;
+import org.entrepot.collection.DueMoney;
 import org.entrepot.collection.ExportMoney;
 import org.entrepot.collection.SaleFilter;
 import org.entrepot.collection.SaleTotals;
-import org.entrepot.insight.Insight;
 import org.entrepot.insight.ParkFigures;
 import org.entrepot.insight.ParkFigures.ByCountry;
 import org.entrepot.insight.ParkFigures.ByDay;
 import org.entrepot.insight.ParkFigures.ByGoods;
+import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.Direction;
 import org.entrepot.registry.Enterprise;
@@ -45,13 +47,14 @@ public class ParkIndicators {
     private static final int HALF = 15;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
-    private final Insight insight;
+    private final Traffic traffic;
     private final ExportMoney money;
     private final Registry registry;
     private final CodeTables codes = CodeTables.load();
 
-    ParkIndicators(Insight insight, ExportMoney money, Registry registry) {
-        this.insight = insight;
+    /** Over what others have counted. */
+    public ParkIndicators(Traffic traffic, ExportMoney money, Registry registry) {
+        this.traffic = traffic;
         this.money = money;
         this.registry = registry;
     }
@@ -61,7 +64,7 @@ public class ParkIndicators {
 
     /** What can be said by now; shares of nothing are left out. */
     public List<Reading> readings() throws SQLException {
-        ParkFigures figures = insight.figures();
+        ParkFigures figures = traffic.all();
         LocalDate from = figures.from();
         LocalDate to = figures.to();
         if (from == null || to == null) {
@@ -77,13 +80,12 @@ public class ParkIndicators {
                         origin(figures),
                         heading(figures),
                         Optional.of(spared(figures)),
-                        Optional.ofNullable(most).map(ParkIndicators::collected),
-                        Optional.ofNullable(most).map(ParkIndicators::overdue))
+                        Optional.ofNullable(most).map(ParkIndicators::collected))
                 .flatMap(Optional::stream)
                 .filter(share -> share.whole() > 0);
         Stream<Reading> counts = Stream.of(tenants(to.toString()), pace(figures.days(), period).stream())
                 .flatMap(one -> one);
-        return Stream.concat(shares.map(share -> reading(share, period)), counts)
+        return Stream.concat(Stream.concat(shares.map(share -> reading(share, period)), overdue().stream()), counts)
                 .toList();
     }
 
@@ -167,8 +169,31 @@ public class ParkIndicators {
         return new Share("collected", Wording.of(most.currency()), came, came + most.overdue());
     }
 
-    private static Share overdue(SaleTotals most) {
-        return new Share("overdue", Wording.of(most.currency()), most.overdue(), most.expected());
+    /** At the ends of the last two whole months, so that the one can be held against the other. */
+    private List<Reading> overdue() throws SQLException {
+        YearMonth last = YearMonth.from(money.today()).minusMonths(1);
+        List<LocalDate> ends = List.of(last.minusMonths(1).atEndOfMonth(), last.atEndOfMonth());
+        List<DueMoney> due = money.due(OPERATOR, ends);
+        return ends.stream()
+                .flatMap(end -> DueMoney.of(due, end).stream())
+                .flatMap(end -> end
+                        .percent()
+                        .map(percent -> new Reading(
+                                "overdue",
+                                "",
+                                end.day().toString(),
+                                percent,
+                                "",
+                                Wording.of(end.currency()),
+                                List.of(end.currency() + " " + yuan(end.overdue()) + " / " + yuan(end.due())),
+                                Confidence.COMPUTED,
+                                Origin.PARK))
+                        .stream())
+                .toList();
+    }
+
+    private static String yuan(long hundredths) {
+        return BigDecimal.valueOf(hundredths, 2).toPlainString();
     }
 
     private Stream<Reading> tenants(String day) {

@@ -113,6 +113,11 @@ public final class Strategy {
         return OwnTransaction.in(owner, c -> StrategyStore.version(c, id, number));
     }
 
+    /** This park as it is measured now, judged by nobody; saves nothing. */
+    public Content asItStands() throws SQLException {
+        return gathering().fresh(About.PARK);
+    }
+
     /** The versions of an analysis, the latest first. */
     public List<Version.Line> versions(long id) throws SQLException {
         return id == EXAMPLE ? List.of() : OwnTransaction.in(owner, c -> StrategyStore.versions(c, id, MOST_SHOWN));

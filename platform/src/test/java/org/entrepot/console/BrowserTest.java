@@ -64,6 +64,13 @@ class BrowserTest {
         pages.put("live", "live?pause=1");
         pages.put("live-table", "live?as=table&pause=1");
         pages.put("wall", "live/wall?pause=1");
+        pages.put("wall-month", "live/month?pause=1");
+        pages.put("reports", "reports");
+        pages.put("report", "reports/2026-02");
+        pages.put(
+                "committee",
+                "reports/committee?month=2026-02&analysis=0&measure=collections&scenario=0&d1=OCCUPANCY_STABLE&v1=93");
+        pages.put("me", "me?as=enterprise");
         pages.put("patterns", "patterns");
         pages.put("telephone", "patterns/telephones/1");
         pages.put("audit", "audit");

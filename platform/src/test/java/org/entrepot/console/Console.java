@@ -13,6 +13,7 @@ import org.entrepot.access.OpenId;
 import org.entrepot.access.Sessions;
 import org.entrepot.access.SignIn;
 import org.entrepot.access.UserRole;
+import org.entrepot.billing.Bills;
 import org.entrepot.bonded.BondedGround;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.bonded.ReturnCentre;
@@ -24,6 +25,7 @@ import org.entrepot.clearance.Declarations;
 import org.entrepot.clearance.Documents;
 import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Watch;
+import org.entrepot.collection.ExportMoney;
 import org.entrepot.console.api.Description;
 import org.entrepot.console.api.ProblemAnswers;
 import org.entrepot.economics.Economics;
@@ -35,12 +37,14 @@ import org.entrepot.insight.Insight;
 import org.entrepot.insight.LawTrials;
 import org.entrepot.insight.Pulse;
 import org.entrepot.insight.Telephones;
+import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.landed.RateFile;
 import org.entrepot.ledger.AuditDesk;
 import org.entrepot.node.EntrepotSettings;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.node.TestFolder;
+import org.entrepot.park.Leases;
 import org.entrepot.park.Park;
 import org.entrepot.registry.Addresses;
 import org.entrepot.registry.Applications;
@@ -51,6 +55,8 @@ import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
 import org.entrepot.relay.Payments;
 import org.entrepot.relay.Relay;
+import org.entrepot.report.Gathering;
+import org.entrepot.report.Reports;
 import org.entrepot.retention.Retention;
 import org.entrepot.risk.Screening;
 import org.entrepot.strategy.ParkIndicators;
@@ -90,7 +96,10 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
         ServicePages.class,
         TalentPages.class,
         Park.class,
+        Traffic.class,
         Economics.class,
+        ReportPages.class,
+        MePages.class,
         EconomicsPages.class,
         FiguresPages.class,
         ErrorPages.class,
@@ -241,6 +250,20 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                 () -> new Strategy(
                         database.owner(),
                         () -> context.getBean(ParkIndicators.class).readings(),
+                        context.getBean(Clock.class)));
+        context.registerBean(
+                Reports.class,
+                () -> new Reports(
+                        database.owner(),
+                        new Gathering(
+                                context.getBean(Traffic.class),
+                                context.getBean(ExportMoney.class),
+                                context.getBean(Leases.class),
+                                context.getBean(Bills.class),
+                                context.getBean(Strategy.class),
+                                context.getBean(Economics.class),
+                                context.getBean(Registry.class),
+                                context.getBean(Authority.class) == Authority.LOCAL),
                         context.getBean(Clock.class)));
         context.registerBean(EntrepotSettings.class, Console::settings);
         context.registerBean("owner", DataSource.class, database::owner, bean -> bean.setPrimary(true));

@@ -68,6 +68,13 @@ class PagesTest {
             "/live",
             "/live?as=table&pause=1",
             "/live/wall",
+            "/live/month",
+            "/reports",
+            "/reports?rule=report.month&field=month&found=x&expected=y",
+            "/reports/2026-02",
+            "/reports/committee?month=2026-02",
+            "/reports/committee?month=2026-02&analysis=0&measure=collections&scenario=0&d1=OCCUPANCY_STABLE&v1=93",
+            "/me",
             "/patterns",
             "/patterns/telephones/1",
             "/audit",
@@ -216,7 +223,10 @@ class PagesTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("<html lang=\"" + tag + "\"")
-                .contains(address.startsWith("/live/wall") ? "mark-sim\">SIMULATED<" : "<p class=\"simulated-strip\">");
+                .contains(
+                        address.matches("/live/(wall|month).*")
+                                ? "mark-sim\">SIMULATED<"
+                                : "<p class=\"simulated-strip\">");
         assertThat(String.join(";", page.headers().allValues("set-cookie"))).contains("lang=");
     }
 
@@ -430,16 +440,22 @@ class PagesTest {
 
     @Test
     void the_directors_story_goes_from_a_day_to_a_document_and_into_the_swot() throws Exception {
-        String day = location("/stories/director/1");
+        assertThat(location("/stories/director/1")).isEqualTo("/reports/2026-02");
         String tenant = location("/stories/director/2");
-        assertThat(day).contains("/park?day=2026-03-");
-        assertThat(get(day).body()).contains(tenant);
+        assertThat(tenant).startsWith("/park/tenants/");
         String declaration = location("/stories/director/3");
         assertThat(get(tenant).body()).contains(declaration);
         assertThat(location("/stories/director/4")).isEqualTo(declaration + "#xml");
         assertThat(get(declaration).body()).contains("id=\"xml\"");
-        assertThat(location("/stories/director/5")).isEqualTo("/swot#own");
+        assertThat(location("/stories/director/5")).matches("/swot/[0-9]+#factors");
         assertThat(get("/swot?lang=en").body()).contains("id=\"own\"", "this park");
+        String tried = location("/stories/director/6");
+        assertThat(tried).matches("/swot/[0-9]+/measures/collections\\?scenario=0&d1=OCCUPANCY_STABLE&v1=93#try");
+        String page = get(location("/stories/director/7") + "&lang=en").body();
+        assertThat(page)
+                .contains(
+                        "For the zone committee: February 2026", "Follow the money order by order", "FNPV changes by +")
+                .contains("href=\"/reports/committee.pdf?");
     }
 
     private static String location(String address) throws Exception {
@@ -674,6 +690,54 @@ class PagesTest {
 
     private static String sentTo(HttpResponse<String> answer) {
         return answer.headers().firstValue("location").orElse("");
+    }
+
+    @Test
+    void a_report_is_made_kept_and_taken_along_with_a_trial_and_said_to_be_made_by_itself() throws Exception {
+        String operator = console.cookie(UserRole.OPERATOR);
+        String auditor = console.cookie(UserRole.AUDITOR);
+        String tried = "/swot/0/measures/collections?lang=en&scenario=0&d1=OCCUPANCY_STABLE&v1=93";
+        assertThat(as(operator, tried).body())
+                .contains(
+                        "/reports/committee?analysis=0&amp;measure=collections&amp;scenario=0&amp;d1=OCCUPANCY_STABLE")
+                .contains("action=\"/reports/trials\"");
+        assertThat(as(auditor, tried).body()).doesNotContain("/reports/trials");
+        String trial = "&analysis=0&measure=collections&scenario=0&d1=OCCUPANCY_STABLE&v1=";
+        assertThat(sentTo(send("/reports", "/reports/trials", operator, trial + "x")))
+                .contains("rule=report.trial");
+        assertThat(sentTo(send("/reports", "/reports/trials", operator, trial + "93")))
+                .contains("done=1");
+        assertThat(sentTo(send("/reports", operator, "&month=2026-04&language=zh&format=pdf")))
+                .as("a month to come")
+                .contains("rule=report.month");
+        assertThat(sentTo(send("/reports", operator, "&month=2026-02&language=ru&format=docx")))
+                .contains("done=1");
+        String page = as(auditor, "/reports?lang=en").body();
+        assertThat(page).contains("Stable occupancy → 93").doesNotContain("name=\"month\"");
+        Matcher kept = Pattern.compile("/reports/kept/[0-9]+").matcher(page);
+        assertThat(kept.find()).isTrue();
+        HttpResponse<String> file = as(auditor, kept.group());
+        assertThat(file.headers().firstValue("content-disposition").orElse("")).contains("park-2026-02-ru.docx");
+        assertThat(file.body()).startsWith("PK");
+        assertThat(as(operator, "/reports/committee.pdf?lang=zh&month=2026-02").body())
+                .startsWith("%PDF");
+        assertThat(as(operator, "/reports/committee?lang=en&month=2026-02").body())
+                .as("without another the trial that is kept")
+                .contains("Stable occupancy → 93", "FNPV changes by +");
+        assertThat(sentTo(send("/reports", "/reports/schedule", operator, "&on=yes&day=31&languages=zh&formats=pdf")))
+                .contains("rule=report.day");
+        assertThat(sentTo(send(
+                        "/reports",
+                        "/reports/schedule",
+                        operator,
+                        "&on=yes&day=6&languages=zh&languages=ru&formats=pdf&formats=docx")))
+                .contains("done=1");
+        assertThat(as(auditor, "/reports?lang=en").body()).contains("From 2026-02; said by", "value=\"6\"");
+        assertThat(send("/reports", auditor, "&month=2026-02&language=zh&format=pdf")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(as(operator, "/reports/2026-99").statusCode()).isEqualTo(404);
+        assertThat(as(operator, "/reports/kept/999999").statusCode()).isEqualTo(404);
     }
 
     @Test

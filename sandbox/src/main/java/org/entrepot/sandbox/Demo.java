@@ -93,6 +93,8 @@ public final class Demo implements Callable<Integer> {
             out.println(earlier + " parcels of weeks ago were cleared after " + tenths(began) + " s");
             out.println("A seller's month: " + (SellersMonth.ORDERS - 1) + " of " + SellersMonth.ORDERS
                     + " orders to Kazakhstan left, one waits for its recipient's number (/stories/seller/5)");
+            out.println("A director's months: " + DirectorsMonths.PARCELS
+                    + " exports, collections overdue from 6 to 19 % (/stories/director/1)");
         }
         ProductProcess.Launch launch = new ProductProcess.Launch(
                 data,
@@ -111,7 +113,7 @@ public final class Demo implements Callable<Integer> {
             handOver(orders, partners, today);
             out.println("Order file: " + product.address() + "/orders as " + seller.code()
                     + " reads yesterday's 200 rows; they lie in " + data.resolve("order-files"));
-            int status = playUntilTheEnd(product, client, partners, receiver, today);
+            int status = playUntilTheEnd(product, client, partners, receiver, today, earlier > 0);
             out.println(receiver);
             return status;
         }
@@ -133,7 +135,12 @@ public final class Demo implements Callable<Integer> {
     }
 
     private int playUntilTheEnd(
-            ProductProcess product, PartnerClient client, Partners partners, HookReceiver receiver, long today) {
+            ProductProcess product,
+            PartnerClient client,
+            Partners partners,
+            HookReceiver receiver,
+            long today,
+            boolean first) {
         ParcelMaker maker = new ParcelMaker(today, Numbers.runName(clock.instant()), BUYERS);
         BondedSite site = BondedSite.of(maker.firms());
         DemoDay day = new DemoDay(partners, maker, site, Chance.of(today), clock);
@@ -147,6 +154,9 @@ public final class Demo implements Callable<Integer> {
             site.load(product.address(), "VL-" + Numbers.runName(clock.instant()));
             new AfterTheLists(partners, maker, ParcelMaker.firm(maker.firms(), SITE), Chance.of(today + 1), clock)
                     .play(product.address());
+            if (first) {
+                DirectorsMonths.begin(product.address(), clock.instant());
+            }
             out.printf(Locale.ROOT, "%d parcels, %d documents in %s s%n", burst, day.documents(), tenths(began));
             tell(day, client, partners, maker.firms().values());
             out.println();
@@ -156,6 +166,8 @@ public final class Demo implements Callable<Integer> {
             out.println("            " + product.address()
                     + "/live          the live board (/live/wall for a large screen)");
             out.println("            " + product.address() + "/park          the park and what its trade means");
+            out.println("            " + product.address()
+                    + "/reports       the month as PDF or Word, a page for the committee (/live/month for a wall)");
             out.println("            " + product.address()
                     + "/control       parcels that customs wants to see (/warehouse/returns for what comes back)");
             out.println("            " + product.address()

@@ -30,8 +30,8 @@ import org.entrepot.registry.Registry;
 /**
  * A few imports of weeks ago, cleared by the real clearing with its clock set back, in a data folder that nobody has used yet. When the
  * program is started on it, their tax bills are gathered into payment books: one day's are due by then, the other's overdue. A day that
- * is only played has none, for a bill is gathered when no return can come any more. After them comes the {@linkplain SellersMonth month of a
- * seller} and the {@linkplain TenantsMonths months of the tenants}.
+ * is only played has none, for a bill is gathered when no return can come any more. Before them come the {@linkplain DirectorsMonths months of
+ * the director}, after them the {@linkplain SellersMonth month of a seller} and the {@linkplain TenantsMonths months of the tenants}.
  */
 public final class EarlierDays {
     /** After the last day on which a book is due, and between the first and the last. */
@@ -69,6 +69,7 @@ public final class EarlierDays {
         try (DataFolder folder = DataFolder.lock(data);
                 Database database = Database.open(folder, environment)) {
             EarlierDays days = new EarlierDays(database, folder.resolve("secrets"));
+            new DirectorsMonths(database, folder.resolve("secrets"), seed, now).play(park);
             for (int ago : DAYS_AGO) {
                 days.play(park, seed + ago, Duration.between(now, now.minus(Duration.ofDays(ago))));
             }

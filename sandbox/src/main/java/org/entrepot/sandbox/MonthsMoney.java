@@ -20,6 +20,7 @@ import org.entrepot.collection.Statements;
 import org.entrepot.collection.TaxPack;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a month's money comes: a payment service tells what it collected of each order and what it keeps back, a bank what it booked. Everything
@@ -61,8 +62,8 @@ record MonthsMoney(CollectionDesk desk, EnterpriseCode seller, String by, LocalD
                 .say(seller, new TaxPack.Profile(end.withDayOfYear(1), TaxPack.Profile.Kind.TRADER, true, true), by));
     }
 
-    /** Brings the statements by which those orders are paid. */
-    void comes(List<ExportSale> paid, Advance advance) throws IOException, SQLException {
+    /** Brings the statements by which those orders are paid; without an advance there is none. */
+    void comes(List<ExportSale> paid, @Nullable Advance advance) throws IOException, SQLException {
         List<String> service = new ArrayList<>(List.of("Date,Order,Payout,Currency,Gross,Commission,Net"));
         List<String> bank = new ArrayList<>(List.of("Date,Account,Reference,Amount,Currency,Payer,Purpose"));
         for (int from = 0; from < paid.size(); from += PAYOUT) {
@@ -85,12 +86,14 @@ record MonthsMoney(CollectionDesk desk, EnterpriseCode seller, String by, LocalD
             }
             bank.add(booked(bank.size(), net, some.getFirst().currency(), SOURCE, "结算 " + payout));
         }
-        bank.add(booked(
-                bank.size(),
-                advance.amount().setScale(2, RoundingMode.HALF_UP),
-                advance.currency(),
-                "Invented buyer (demo)",
-                "payment in advance for order " + advance.orderNo()));
+        if (advance != null) {
+            bank.add(booked(
+                    bank.size(),
+                    advance.amount().setScale(2, RoundingMode.HALF_UP),
+                    advance.currency(),
+                    "Invented buyer (demo)",
+                    "payment in advance for order " + advance.orderNo()));
+        }
         load(StatementKind.PLATFORM, OF_SERVICE, "huiling-" + YearMonth.from(end) + ".csv", service);
         load(StatementKind.BANK, OF_BANK, "bank-" + YearMonth.from(end) + ".csv", bank);
     }

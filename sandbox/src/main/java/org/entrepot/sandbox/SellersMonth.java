@@ -12,18 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
-import org.entrepot.clearance.ExportTrades;
 import org.entrepot.collection.CollectionDesk;
 import org.entrepot.collection.ExportSale;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
-import org.entrepot.landed.ExchangeRates;
 import org.entrepot.node.Database;
 import org.entrepot.orders.ImportState;
 import org.entrepot.orders.OrderDesk;
@@ -31,11 +25,6 @@ import org.entrepot.orders.OrderFile;
 import org.entrepot.orders.OrderGround;
 import org.entrepot.orders.Orders;
 import org.entrepot.orders.RowState;
-import org.entrepot.park.ParkLoader;
-import org.entrepot.registry.KeyRing;
-import org.entrepot.registry.LocalRealNameCheck;
-import org.entrepot.registry.Persons;
-import org.entrepot.registry.Registry;
 import org.entrepot.risk.Screening;
 
 /**
@@ -51,25 +40,13 @@ final class SellersMonth {
 
     private static final int FIRST_SURE_DAY = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration WAIT_FOR_PARTNERS = Duration.ofHours(24);
-    private static final int QUEUE = 1_000;
-    private static final int BATCH = 100;
 
-    private final Database database;
-    private final Persons persons;
-    private final Registry registry;
-    private final SetClock clock = new SetClock();
-    private final Chance chance;
+    private final Past past;
     private final long seed;
     private final Instant now;
-    private final Map<String, Firm> firms =
-            SandboxData.firms().stream().collect(Collectors.toMap(Firm::key, Function.identity()));
 
     SellersMonth(Database database, Path secrets, long seed, Instant now) throws IOException {
-        this.database = database;
-        this.persons = new Persons(KeyRing.open(secrets));
-        this.registry = new Registry(database.owner());
-        this.chance = Chance.of(seed);
+        this.past = new Past(database, secrets, seed);
         this.seed = seed;
         this.now = now;
     }
@@ -85,67 +62,43 @@ final class SellersMonth {
     /** Plays it for the seller of {@link OrderTable}. */
     void play(Path park) throws IOException, SQLException, ExecutionException, TimeoutException, InterruptedException {
         LocalDate end = end(now);
-        clock.set(end.minusDays(12), 10);
-        new ParkLoader(database.owner(), registry, clock).load(park);
-        OrderTable table = OrderTable.toKazakhstan(seed, Numbers.runName(clock.instant()), clock.instant());
-        try (Clearance clearance = clearance()) {
+        past.clock().set(end.minusDays(12), 10);
+        past.load(park);
+        OrderTable table = OrderTable.toKazakhstan(
+                seed, Numbers.runName(past.clock().instant()), past.clock().instant());
+        try (Clearance clearance = past.clearance()) {
             clearance.open();
             List<Sheet> waybills =
                     table.waybills().values().stream().flatMap(List::stream).toList();
-            send(clearance, firm("lingyi"), waybills);
+            past.send(clearance, firm("lingyi"), waybills);
             order(clearance, table, end);
             List<Sheet> sent = waybills.subList(0, ORDERS - 1);
-            clock.set(end.minusDays(10), 9);
             depart(clearance, parcels(sent), end);
         }
-        clock.set(end.minusDays(2), 11);
-        try (CollectionDesk desk = new CollectionDesk(
-                database.owner(),
-                database.reader(),
-                persons,
-                ExportTrades.over(database.owner(), database.reader(), persons),
-                () -> ExchangeRates.NONE,
-                clock)) {
+        past.clock().set(end.minusDays(2), 11);
+        try (CollectionDesk desk = past.collections()) {
             collect(desk, table, end);
         }
     }
 
-    private Clearance clearance() {
-        return new Clearance(
-                new Clearance.Ground(
-                        database.owner(),
-                        database.reader(),
-                        persons,
-                        new LocalRealNameCheck(),
-                        registry::enterprises,
-                        clock),
-                new Clearance.Manner(false, WAIT_FOR_PARTNERS, 1, QUEUE, BATCH));
-    }
-
     private Firm firm(String key) {
-        return ParcelMaker.firm(firms, key);
+        return past.firm(key);
     }
 
     private EnterpriseCode seller() {
         return EnterpriseCode.of(firm(OrderTable.SELLER).code());
     }
 
-    private void send(Clearance clearance, Firm sender, List<Sheet> sheets)
-            throws IOException, ExecutionException, TimeoutException, InterruptedException {
-        Answer answer = clearance
-                .intake()
-                .submit(EnterpriseCode.of(sender.code()), MessageText.message(sheets, sender, chance.guid()), PATIENCE)
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        if (!(answer instanceof Answer.Decided)) {
-            throw new IOException("a message of the seller's month was not decided: " + answer);
-        }
-    }
-
     // --- the file
 
     private void order(Clearance clearance, OrderTable table, LocalDate end) throws IOException, SQLException {
         OrderGround ground = new OrderGround(
-                database.owner(), database.reader(), persons, registry, new Screening(database.owner(), clock), clock);
+                past.database().owner(),
+                past.database().reader(),
+                past.persons(),
+                past.registry(),
+                new Screening(past.database().owner(), past.clock()),
+                past.clock());
         try (OrderDesk desk = new OrderDesk(ground, clearance.intake(), clearance.declarations())) {
             desk.open();
             Orders orders = desk.orders();
@@ -205,14 +158,14 @@ final class SellersMonth {
 
     private void depart(Clearance clearance, List<Parcel> parcels, LocalDate end)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
-        Firm site = firm("lingyi");
-        Train train = new Train(site, clock.instant(), chance);
-        String number = "KZ" + Numbers.runName(clock.instant());
-        send(clearance, site, List.of(train.arrival("A" + number, 1, 1, site, parcels)));
-        send(clearance, firm("lanmen"), List.of(train.loading("B" + number, 1, 1, site, firm("lanmen"), parcels)));
-        clock.set(end.minusDays(9), 18);
-        Train leaving = new Train(site, clock.instant(), chance);
-        send(clearance, site, List.of(leaving.departure("F" + number, 1, 1, site, parcels)));
+        past.clock().set(end.minusDays(10), 9);
+        past.depart(
+                clearance,
+                "KZ" + Numbers.runName(past.clock().instant()),
+                firm("lingyi"),
+                firm("lanmen"),
+                parcels,
+                new Past.LocalDays(end.minusDays(10), end.minusDays(9)));
     }
 
     // --- the money

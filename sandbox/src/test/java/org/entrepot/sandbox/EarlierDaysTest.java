@@ -1,6 +1,7 @@
 package org.entrepot.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.entrepot.clearance.ExportTrades;
 import org.entrepot.collection.CollectionDesk;
+import org.entrepot.collection.DueMoney;
 import org.entrepot.collection.ExportSale;
 import org.entrepot.collection.Gap;
 import org.entrepot.collection.SaleFilter;
@@ -57,6 +59,7 @@ class EarlierDaysTest {
                     .contains(true, false);
             assertThat(all.stream().mapToInt(PaymentBook::bills).sum()).isEqualTo(24);
             aSellersMonth(database, clock);
+            theDirectorsMonths(database, clock);
         }
     }
 
@@ -93,6 +96,38 @@ class EarlierDaysTest {
                     .satisfies(item -> assertThat(item.line().text()).matches(".* order QK[0-9A-Z]+0030"));
             TaxPack pack = desk.taxPacks().pack(seller.value(), seller, YearMonth.from(end));
             assertThat(pack.of(ExportSale.Treatment.EXEMPT)).hasSize(30);
+        }
+    }
+
+    /** Of what was due 6 % were overdue at the end of the month before the last, and 19 % at the end of the last, most of it one seller's. */
+    private void theDirectorsMonths(Database database, Clock clock) throws Exception {
+        YearMonth last = YearMonth.from(Beijing.date(clock.instant())).minusMonths(1);
+        List<LocalDate> ends = List.of(last.minusMonths(1).atEndOfMonth(), last.atEndOfMonth());
+        try (CollectionDesk desk = new CollectionDesk(
+                database.owner(),
+                database.reader(),
+                new Persons(KeyRing.open(data.resolve("secrets"))),
+                ExportTrades.over(
+                        database.owner(), database.reader(), new Persons(KeyRing.open(data.resolve("secrets")))),
+                () -> ExchangeRates.NONE,
+                clock)) {
+            List<DueMoney> due = desk.money().due("*", ends);
+            assertThat(ends.stream().map(end -> DueMoney.of(due, end).orElseThrow()))
+                    .extracting(
+                            DueMoney::currency,
+                            DueMoney::due,
+                            DueMoney::overdue,
+                            one -> one.percent().orElseThrow().toPlainString())
+                    .containsExactly(
+                            tuple("CNY", 1_000_000L, 60_000L, "6.0"), tuple("CNY", 2_000_000L, 380_000L, "19.0"));
+            String owes = DirectorsMonths.owes().code();
+            assertThat(due.stream().filter(row -> row.overdue() > 0))
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.seller()).isEqualTo(owes));
+            assertThat(desk.money().due(owes, ends))
+                    .as("a seller sees its own alone")
+                    .extracting(DueMoney::seller)
+                    .containsOnly(owes);
         }
     }
 
