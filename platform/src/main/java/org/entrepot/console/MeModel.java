@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.entrepot.billing.TenantAccount;
 import org.entrepot.collection.DueMoney;
+import org.entrepot.credit.CreditVersion;
 import org.entrepot.insight.MonthlyTraffic;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.park.Lease;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares what the sellers of the park have overdue of what was due, percent
  * @param overdueOrders its orders past their term today
  * @param waiting its lists that wait for a partner
+ * @param grade its newest; null where none was made
+ * @param contested whether an objection to it is open
  */
 public record MeModel(
         EnterpriseCode code,
@@ -44,7 +47,9 @@ public record MeModel(
         Optional<DueMoney> own,
         List<BigDecimal> shares,
         long overdueOrders,
-        int waiting) {
+        int waiting,
+        @Nullable CreditVersion grade,
+        boolean contested) {
     public MeModel {
         leases = List.copyOf(leases);
         traffic = List.copyOf(traffic);
@@ -59,8 +64,8 @@ public record MeModel(
     public record Advice(String text, String address) {}
 
     /** What records are looked through for: each says nothing where there is nothing. */
-    private static final List<BiFunction<MeModel, Screen, Stream<Advice>>> RULES =
-            List.of(MeModel::refused, MeModel::overdue, MeModel::waits, MeModel::unpaid, MeModel::leaseEnds);
+    private static final List<BiFunction<MeModel, Screen, Stream<Advice>>> RULES = List.of(
+            MeModel::refused, MeModel::overdue, MeModel::waits, MeModel::unpaid, MeModel::graded, MeModel::leaseEnds);
 
     public List<Advice> advice(Screen screen) {
         return RULES.stream().flatMap(rule -> rule.apply(this, screen)).toList();
@@ -102,6 +107,23 @@ public record MeModel(
                 : Stream.of(new Advice(
                         screen.t("report.me.advice.bill", screen.cents(BigDecimal.valueOf(account.overdueFen(), 2))),
                         "/bills"));
+    }
+
+    /** What costs the grade most: weight times what did not go well. */
+    private Stream<Advice> graded(Screen screen) {
+        return Stream.ofNullable(grade)
+                .flatMap(version -> version.lines().stream())
+                .filter(line -> line.counts() && line.good() < line.all())
+                .max(Comparator.comparingDouble(
+                        line -> (double) line.weight() * (line.all() - line.good()) / line.all()))
+                .map(line -> new Advice(
+                        screen.t(
+                                "report.me.advice.grade",
+                                screen.t("credit.component." + line.component()),
+                                screen.number(line.good()),
+                                screen.number(line.all())),
+                        "/credit/" + code.value()))
+                .stream();
     }
 
     private Stream<Advice> leaseEnds(Screen screen) {

@@ -25,6 +25,8 @@ import org.entrepot.collection.ExportMoney;
 import org.entrepot.collection.Gap;
 import org.entrepot.collection.SaleFilter;
 import org.entrepot.collection.SaleTotals;
+import org.entrepot.credit.Credit;
+import org.entrepot.credit.CreditVersion;
 import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.park.Leases;
@@ -47,6 +49,7 @@ class MePages {
     private final Documents documents;
     private final Declarations declarations;
     private final ExportMoney money;
+    private final Credit credit;
     private final Registered registered;
 
     MePages(
@@ -57,6 +60,7 @@ class MePages {
             Documents documents,
             Declarations declarations,
             ExportMoney money,
+            Credit credit,
             Registered registered) {
         this.templates = templates;
         this.leases = leases;
@@ -65,6 +69,7 @@ class MePages {
         this.documents = documents;
         this.declarations = declarations;
         this.money = money;
+        this.credit = credit;
         this.registered = registered;
     }
 
@@ -79,6 +84,8 @@ class MePages {
                         null, null, DocumentFilter.Outcome.REFUSED, today.minusDays(REFUSAL_DAYS), null, null),
                 null,
                 LOOKED_AT);
+        CreditVersion grade =
+                credit.versions(code.value(), code).stream().findFirst().orElse(null);
         DeclarationFilter waiting = new DeclarationFilter(null, WAITS_FOR_PARTNER, null, null, null, null);
         return Page.of(
                 templates,
@@ -104,7 +111,9 @@ class MePages {
                         declarations
                                 .page(new Viewer.Tenant(code), waiting, null, LOOKED_AT)
                                 .declarations()
-                                .size()));
+                                .size(),
+                        grade,
+                        grade != null && credit.contested(code.value()).contains(grade.id())));
     }
 
     /** One count a document and rule, however many fields broke it. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.entrepot.billing.Bills;
+import org.entrepot.billing.Sources;
 import org.entrepot.clearance.ExportTrades;
 import org.entrepot.collection.CollectionDesk;
 import org.entrepot.economics.Economics;
@@ -29,7 +30,9 @@ import org.entrepot.node.EntrepotCommand;
 import org.entrepot.node.FolderServer;
 import org.entrepot.node.StartRefused;
 import org.entrepot.park.Leases;
+import org.entrepot.park.Meters;
 import org.entrepot.park.Park;
+import org.entrepot.park.Services;
 import org.entrepot.registry.KeyRing;
 import org.entrepot.registry.Persons;
 import org.entrepot.registry.Registry;
@@ -155,7 +158,17 @@ public final class ReportCommand implements EntrepotCommand {
                 traffic,
                 desk.money(),
                 leases,
-                new Bills(owner, reader, leases, registry, asked -> cleared(traffic, asked), clock),
+                new Bills(
+                        owner,
+                        reader,
+                        new Sources(
+                                leases,
+                                new Meters(owner, reader, clock),
+                                new Services(owner, reader, registry, clock),
+                                asked -> cleared(traffic, asked),
+                                Sources.Stored.NOTHING), // bills are read here, none is made
+                        registry,
+                        clock),
                 new Strategy(owner, indicators::readings, clock),
                 new Economics(owner, reader, clock, new Park(reader, clock), leases, traffic),
                 registry,

@@ -37,7 +37,9 @@ class MeModelTest {
                 Optional.empty(),
                 shares,
                 0,
-                0);
+                0,
+                null,
+                false);
     }
 
     /** Of four nobody is told a median, for one could be read from it. */
