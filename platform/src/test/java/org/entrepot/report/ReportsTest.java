@@ -242,8 +242,13 @@ class ReportsTest {
     @Test
     void what_would_not_fit_the_committee_s_page_is_written_smaller() throws IOException {
         Map<String, Enterprise.Names> longer = new HashMap<>();
-        facts.names().forEach((code, names) -> longer.put(
-                code, new Enterprise.Names(names.zh().repeat(30), names.en().repeat(30), names.ru().repeat(30))));
+        facts.names()
+                .forEach((code, names) -> longer.put(
+                        code,
+                        new Enterprise.Names(
+                                names.zh().repeat(30),
+                                names.en().repeat(30),
+                                names.ru().repeat(30))));
         Facts same = new Facts(
                 facts.month(),
                 facts.madeAt(),
