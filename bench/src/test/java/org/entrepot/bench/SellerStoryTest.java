@@ -312,7 +312,9 @@ class SellerStoryTest {
                 .contains("100");
         next(page);
         assertThat(page.url()).matches(".*/declarations/[0-9]+");
-        assertThat(page.locator("body").innerText().replace(',', '.')).as("an order of the one who owes").contains("780.00");
+        assertThat(page.locator("body").innerText().replace(',', '.'))
+                .as("an order of the one who owes")
+                .contains("780.00");
         next(page);
         assertThat(page.url()).endsWith("#xml");
         next(page);
