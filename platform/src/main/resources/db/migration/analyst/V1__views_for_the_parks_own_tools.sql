@@ -18,8 +18,7 @@ CREATE VIEW analyst.goods AS
 -- Segments: 1 order to list, 2 list to acceptance, 3 acceptance to release, 4 control to release, 5 release to leaving, 6 list to release,
 -- 7 order to release, 8 order to leaving. Up to class 15 a class is a second; above, each doubling is cut into eight.
 CREATE VIEW analyst.hours AS
-    SELECT day AS month, direction::text AS direction, mode, country, seller, corridor, segment::int AS segment, class::int AS class, lists,
-           seconds
+    SELECT day AS month, direction::text AS direction, mode, country, seller, segment::int AS segment, class::int AS class, lists, seconds
     FROM insight.hours_month;
 
 -- Registered firms, not the people who work there.

@@ -653,16 +653,17 @@ class PagesTest {
                 .isEqualTo(403);
         assertThat(sentTo(send("/benefits/9902960021", id.group(), operator, "&tenant=9902960021&reason=no")))
                 .contains("/benefits/9902960021?rule=benefits.text&field=reason");
+        String rows = """
+                tenant,measure,origin,from,n,mean,sd,source,sureness
+                9902960021,hours_to_release,before,2021-01,9,40,9,books,high
+                9902960021,hours_to_release,before,soon,9,40,9,books,high
+                """;
         HttpResponse<String> loaded = send(
                 "/benefits?lang=en",
                 "/benefits/files",
                 operator,
                 "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
-                        + """
-                        tenant,measure,origin,from,n,mean,sd,source,sureness
-                        9902960021,hours_to_release,before,2021-01,9,40,9,books,high
-                        9902960021,hours_to_release,before,soon,9,40,9,books,high
-                        """
+                        + rows
                         + "\r\n--x--\r\n");
         assertThat(loaded.body())
                 .contains("Rows on file now: 1", "Not a month: From month", "<q class=\"code\">soon</q>");
