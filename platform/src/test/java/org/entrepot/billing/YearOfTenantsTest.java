@@ -341,16 +341,12 @@ class YearOfTenantsTest {
     }
 
     private void check(YearMonth month) throws SQLException {
-        for (YearMonth any = FIRST.minusMonths(1); !any.isAfter(month.plusMonths(1)); any = any.plusMonths(1)) {
-            TrialBalance balance = bills.trialBalance(any);
-            assertThat(balance.debitFen() - balance.creditFen())
-                    .as("seed %d, %s: CNY", SEED, any)
-                    .isZero();
-            assertThat(balance.agrees()).as("seed %d, %s", SEED, any).isTrue();
-            if (closed.containsKey(any)) {
-                assertThat(balance.rows())
-                        .as("seed %d, %s was closed", SEED, any)
-                        .isEqualTo(closed.get(any));
+        boolean last = month.plusMonths(1).equals(END);
+        balanced(month);
+        balanced(month.plusMonths(1));
+        for (YearMonth any : closed.keySet().stream().sorted().toList()) {
+            if (last || (month.getMonthValue() + any.getMonthValue()) % 4 == 0) {
+                balanced(any);
             }
         }
         for (EnterpriseCode tenant : List.of(SELLER, BROKER)) {
@@ -368,11 +364,23 @@ class YearOfTenantsTest {
                         .isEqualTo(owed - paid);
             }
         }
-        trace();
+        trace(last ? 1000 : 12);
+    }
+
+    /** Debits equal credits, the ledger has the same, and what was closed is what it was. */
+    private void balanced(YearMonth month) throws SQLException {
+        TrialBalance balance = bills.trialBalance(month);
+        assertThat(balance.debitFen() - balance.creditFen())
+                .as("seed %d, %s: CNY", SEED, month)
+                .isZero();
+        assertThat(balance.agrees()).as("seed %d, %s", SEED, month).isTrue();
+        if (closed.containsKey(month)) {
+            assertThat(balance.rows()).as("seed %d, %s was closed", SEED, month).isEqualTo(closed.get(month));
+        }
     }
 
     /** Each line of each bill at its cause; what stands stands once, and no more of a meter than it measured. */
-    private void trace() throws SQLException {
+    private void trace(int newest) throws SQLException {
         Map<Long, Lease> known = new HashMap<>();
         leases.space().leases().forEach(lease -> known.put(lease.id(), lease));
         Map<Long, ServiceRequest> requests = new HashMap<>();
@@ -384,7 +392,7 @@ class YearOfTenantsTest {
         Set<Object> once = new HashSet<>();
         Map<Long, BigDecimal> shared = new HashMap<>();
         Set<Object> metered = new HashSet<>();
-        for (Bill head : bills.newest(Bills.PARK, 1000)) {
+        for (Bill head : bills.newest(Bills.PARK, newest)) {
             Bill bill = bills.bill(Bills.PARK, head.id()).orElseThrow();
             if (!bill.stands()) {
                 continue;
