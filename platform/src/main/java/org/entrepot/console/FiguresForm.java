@@ -52,8 +52,9 @@ public record FiguresForm(CubeQuestion question, Map<String, String> query, List
             cut = Cut.MONTH;
         }
         Only only = only(screen, bad);
-        if (only.heading() != null && (only.corridor() != null || cut == Cut.CORRIDOR)
-                || only.corridor() != null && cut == Cut.COMMODITY) {
+        boolean goods = only.heading() != null || cut == Cut.COMMODITY;
+        boolean way = only.corridor() != null || cut == Cut.CORRIDOR;
+        if (goods && way) {
             bad.add(screen.t("figures.notTogether"));
             only = new Only(only.direction(), only.mode(), only.country(), only.tenant(), null, null);
         }
