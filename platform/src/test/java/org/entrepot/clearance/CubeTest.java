@@ -179,8 +179,7 @@ class CubeTest {
             perhapsCount();
         }
         for (var document : parcel.documents()) {
-            if (fate == 4 && document.type() == MessageType.CEB505
-                    || fate == 4 && document.type() == MessageType.CEB411) {
+            if (fate == 4 && Set.of(MessageType.CEB505, MessageType.CEB411).contains(document.type())) {
                 continue; // waits for it
             }
             desk.send(document);
