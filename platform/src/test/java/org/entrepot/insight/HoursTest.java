@@ -52,7 +52,7 @@ class HoursTest {
         Hours hours = of(seconds);
         Arrays.sort(seconds);
         for (int percent : List.of(1, 25, 50, 90, 99, 100)) {
-            long exact = seconds[Math.ceilDiv(seconds.length * percent, 100) - 1];
+            double exact = (double) seconds[Math.ceilDiv(seconds.length * percent, 100) - 1];
             assertThat((double) hours.quantile(percent).orElseThrow())
                     .as("%d %%, seed %d", percent, seed)
                     .isCloseTo(exact, within(exact / 16.0));
