@@ -127,6 +127,17 @@ class BrowserTest {
         pages.put("scenario", "economics/0");
         pages.put("scenario-inputs", "economics/0/inputs");
         pages.put("scenario-risk", "economics/0/risk");
+        pages.put("figures", "figures?cut=COUNTRY&from=x");
+        pages.put("figure", "figures/refusal-rate?cut=TENANT");
+        pages.put("time-release", "figures/time-release?cut=MODE&direction=EXPORT");
+        pages.put("public-figures", "figures/public");
+        pages.put("benefits", "benefits");
+        pages.put("benefit", "benefits/9902960011");
+        pages.put("incentives", "incentives");
+        pages.put("programme", "incentives/invented-parcels");
+        pages.put("claim", "claims/1");
+        pages.put("credits", "credit");
+        pages.put("credit", "credit/9902960011?as=enterprise");
         pages.put("lost", "nowhere");
         return pages;
     }

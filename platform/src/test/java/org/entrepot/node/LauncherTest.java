@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Command;
 
 /** The shell launcher in the repository's root. */
 class LauncherTest {
@@ -62,6 +64,17 @@ class LauncherTest {
         assertThat(answer.status()).isZero();
         assertThat(answer.said())
                 .contains("demo", "serve", "clear", "tax", "quote", "audit", "erase", "bench", "test", "help");
+    }
+
+    @Test
+    void every_command_of_the_program_is_one_of_the_launcher() throws Exception {
+        String script = Files.readString(SCRIPT);
+        String help = run(blind(), tools(), "help").said();
+        for (EntrepotCommand command : ServiceLoader.load(EntrepotCommand.class)) {
+            String name = command.getClass().getAnnotation(Command.class).name();
+            assertThat(help).containsPattern("(?m)^ {2}" + name + " +[a-z]");
+            assertThat(script).containsPattern("(?m)^ {2}([a-z]+ \\| )*" + name + "( \\| [a-z]+)*\\) ");
+        }
     }
 
     @Test
