@@ -8,9 +8,14 @@ import java.util.Map;
 
 /** What lists change of the sums: what was counted of them before is taken back, what they are now is added. */
 final class CourseTally {
+    /** What is summed by day, or by month, whose first day it is then, and by more. */
+    sealed interface DayKey {
+        LocalDate day();
+    }
+
     /** What lists are summed by; {@code last} is the corridor, or the heading. */
     record CubeKey(LocalDate day, String direction, String mode, String country, String seller, String last)
-            implements Comparable<CubeKey> {
+            implements DayKey, Comparable<CubeKey> {
         private static final Comparator<CubeKey> ORDER = Comparator.comparing(CubeKey::day)
                 .thenComparing(CubeKey::direction)
                 .thenComparing(CubeKey::mode)
@@ -24,7 +29,20 @@ final class CourseTally {
         }
     }
 
-    /** What seconds are summed by; of the park's the seller is empty, the corridor of all. */
+    /** What a month of the whole park is summed by where it is told apart by one thing and direction alone. */
+    record CutKey(LocalDate day, String direction, Cut cut, String key) implements DayKey, Comparable<CutKey> {
+        private static final Comparator<CutKey> ORDER = Comparator.comparing(CutKey::day)
+                .thenComparing(CutKey::direction)
+                .thenComparing(CutKey::cut)
+                .thenComparing(CutKey::key);
+
+        @Override
+        public int compareTo(CutKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** What seconds are summed by; what they are not told apart by is empty: of the park's the seller, the corridor of all. */
     record HoursKey(CubeKey lists, int segment, int ofClass) implements Comparable<HoursKey> {
         private static final Comparator<HoursKey> ORDER = Comparator.comparing(HoursKey::lists)
                 .thenComparingInt(HoursKey::segment)
@@ -115,6 +133,21 @@ final class CourseTally {
         return changed(monthly(goodsDays));
     }
 
+    /** Those of months by seller alone, by corridor alone and by heading alone. */
+    List<Map.Entry<CutKey, Measures>> cuts() {
+        Map<CutKey, Measures> cuts = new HashMap<>();
+        days.forEach((key, sum) -> {
+            cuts.merge(cut(key, Cut.TENANT, key.seller()), sum, Measures::plus);
+            cuts.merge(cut(key, Cut.CORRIDOR, key.last()), sum, Measures::plus);
+        });
+        goodsDays.forEach((key, sum) -> cuts.merge(cut(key, Cut.COMMODITY, key.last()), sum, Measures::plus));
+        return changed(cuts);
+    }
+
+    private static CutKey cut(CubeKey of, Cut cut, String key) {
+        return new CutKey(of.day().withDayOfMonth(1), of.direction(), cut, key);
+    }
+
     List<Map.Entry<HoursKey, Took>> hoursDays() {
         return changedHours(hoursDays);
     }
@@ -135,6 +168,17 @@ final class CourseTally {
         return changedHours(hoursMonths);
     }
 
+    /** Those of months, by seller alone. */
+    List<Map.Entry<HoursKey, Took>> hoursSellers() {
+        Map<HoursKey, Took> sellers = new HashMap<>();
+        hoursMonths.forEach((key, took) -> {
+            CubeKey month = key.lists();
+            CubeKey seller = new CubeKey(month.day(), month.direction(), "", "", month.seller(), "");
+            sellers.merge(new HoursKey(seller, key.segment(), key.ofClass()), took, Took::plus);
+        });
+        return changedHours(sellers);
+    }
+
     private static Map<CubeKey, Measures> monthly(Map<CubeKey, Measures> days) {
         Map<CubeKey, Measures> months = new HashMap<>();
         days.forEach((key, sum) -> months.merge(
@@ -150,7 +194,7 @@ final class CourseTally {
         return months;
     }
 
-    private static List<Map.Entry<CubeKey, Measures>> changed(Map<CubeKey, Measures> sums) {
+    private static <K extends Comparable<K>> List<Map.Entry<K, Measures>> changed(Map<K, Measures> sums) {
         return sums.entrySet().stream()
                 .filter(one -> !one.getValue().equals(Measures.NONE))
                 .sorted(Map.Entry.comparingByKey())

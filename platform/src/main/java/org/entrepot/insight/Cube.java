@@ -58,6 +58,9 @@ public class Cube {
     /** What lists add up to, by key of the cut; keys without lists are absent. A tenant gets what it sold. */
     public List<CubeRow> ask(Viewer viewer, CubeQuestion question) throws SQLException {
         CubeQuestion asked = asOf(viewer, question);
+        if (asked.isByCutAlone()) {
+            return reading(viewer, c -> CubeViewStore.cutRows(c, asked));
+        }
         boolean ofPark =
                 isOfPark(asked) && !asked.isByGoods() && asked.only().corridor() == null && asked.cut() != Cut.CORRIDOR;
         return reading(viewer, c -> ofPark ? CubeViewStore.parkRows(c, asked) : CubeViewStore.rows(c, asked));
@@ -92,10 +95,17 @@ public class Cube {
         }
         CubeQuestion own = asOf(viewer, question);
         if (isOfPark(own)) {
-            return new HoursAnswer(own.from(), own.to(), reading(viewer, c -> CubeViewStore.hours(c, own, false)));
+            return new HoursAnswer(own.from(), own.to(), reading(viewer, c -> CubeViewStore.hours(c, own)));
         }
         CubeQuestion months = own.inWholeMonths();
-        return new HoursAnswer(months.from(), months.to(), reading(viewer, c -> CubeViewStore.hours(c, months, true)));
+        return new HoursAnswer(
+                months.from(),
+                months.to(),
+                reading(
+                        viewer,
+                        c -> months.isByCutAlone()
+                                ? CubeViewStore.hoursOfSellers(c, months)
+                                : CubeViewStore.hoursOfMonths(c, months)));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.entrepot.insight;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Set;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param only which lists alone
  */
 public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
+    private static final Set<Cut> BY_CUT_ALONE = Set.of(Cut.TENANT, Cut.CORRIDOR, Cut.COMMODITY);
+
     public CubeQuestion {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException(
@@ -38,6 +41,11 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
             @Nullable String heading) {
         public static final Only ALL = new Only(null, null, null, null, null, null);
 
+        /** Whether nothing is left out, or nothing but the other direction. */
+        boolean isOfDirectionAlone() {
+            return equals(new Only(direction, null, null, null, null, null));
+        }
+
         /** The same of a tenant. */
         Only with(EnterpriseCode seller) {
             return new Only(direction, mode, country, seller, corridor, heading);
@@ -52,6 +60,11 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
     /** All lists of a month. */
     public static CubeQuestion of(YearMonth month, Cut cut) {
         return new CubeQuestion(month.atDay(1), month.atEndOfMonth(), cut, Only.ALL);
+    }
+
+    /** Whether sums of months by its cut alone answer it: it asks for a whole month, narrowed by no more than direction. */
+    boolean isByCutAlone() {
+        return BY_CUT_ALONE.contains(cut) && !firstMonth().isAfter(lastMonth()) && only.isOfDirectionAlone();
     }
 
     /** Whether the answer is among sums by heading. */

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.entrepot.insight.CourseTally.CubeKey;
+import org.entrepot.insight.CourseTally.CutKey;
+import org.entrepot.insight.CourseTally.DayKey;
 import org.entrepot.insight.CourseTally.HoursKey;
 import org.entrepot.insight.CourseTally.Took;
 import org.jspecify.annotations.Nullable;
@@ -43,87 +45,65 @@ final class CubeStore {
                 held_at = excluded.held_at, released_at = excluded.released_at, left_at = excluded.left_at,
                 refused = excluded.refused, inspected = excluded.inspected, cancelled = excluded.cancelled,
                 returned = excluded.returned, value = excluded.value, tax = excluded.tax, goods = excluded.goods""";
-    static final String ADD_DAYS = """
-            INSERT INTO insight.cube AS c (day, direction, mode, country, seller, corridor, lists, parcels, accepted, refused, rejected,
-                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, seller, corridor) DO UPDATE SET lists = c.lists + excluded.lists,
+
+    // The sums are added to by one text, in which the table, what it is kept by and that many arrays stand at their
+    // places.
+    private static final String BY_COUNTRY = "day, direction, mode, country";
+    private static final String BY_SELLER = BY_COUNTRY + ", seller";
+    private static final String BY_CORRIDOR = BY_SELLER + ", corridor";
+    private static final String BY_HEADING = BY_SELLER + ", heading";
+    private static final String BY_CUT = "day, direction, cut, key";
+    private static final String BY_SELLER_ALONE = "day, direction, seller";
+    private static final String THREE = "?::date[], ?::text[], ?::text[], ";
+    private static final String FOUR = THREE + "?::text[], ";
+    private static final String FIVE = FOUR + "?::text[], ";
+    private static final String SIX = FIVE + "?::text[], ";
+    private static final String SUMS = """
+            , lists, parcels, accepted, refused, rejected, held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
+            SELECT * FROM unnest(""";
+    private static final String ARE_ADDED = """
+            ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (""";
+    private static final String TO_WHAT_IS_KEPT = """
+            ) DO UPDATE SET lists = c.lists + excluded.lists,
                 parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
                 refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
                 inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
                 departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
                 returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
                 unpriced = c.unpriced + excluded.unpriced""";
-    static final String ADD_MONTHS = """
-            INSERT INTO insight.cube_month AS c (day, direction, mode, country, seller, corridor, lists, parcels, accepted, refused, rejected,
-                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, seller, corridor) DO UPDATE SET lists = c.lists + excluded.lists,
-                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
-                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
-                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
-                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
-                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
-                unpriced = c.unpriced + excluded.unpriced""";
-    static final String ADD_PARK = """
-            INSERT INTO insight.cube_park AS c (day, direction, mode, country, lists, parcels, accepted, refused, rejected,
-                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country) DO UPDATE SET lists = c.lists + excluded.lists,
-                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
-                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
-                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
-                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
-                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
-                unpriced = c.unpriced + excluded.unpriced""";
-    static final String ADD_GOODS_DAYS = """
-            INSERT INTO insight.cube_goods AS c (day, direction, mode, country, seller, heading, lists, parcels, accepted, refused, rejected,
-                held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, heading, seller) DO UPDATE SET lists = c.lists + excluded.lists,
-                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
-                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
-                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
-                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
-                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
-                unpriced = c.unpriced + excluded.unpriced""";
-    static final String ADD_GOODS_MONTHS = """
-            INSERT INTO insight.cube_goods_month AS c (day, direction, mode, country, seller, heading, lists, parcels, accepted, refused,
-                rejected, held, inspected, released, departed, cancelled, returned, value, tax, unpriced)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, heading, seller) DO UPDATE SET lists = c.lists + excluded.lists,
-                parcels = c.parcels + excluded.parcels, accepted = c.accepted + excluded.accepted,
-                refused = c.refused + excluded.refused, rejected = c.rejected + excluded.rejected, held = c.held + excluded.held,
-                inspected = c.inspected + excluded.inspected, released = c.released + excluded.released,
-                departed = c.departed + excluded.departed, cancelled = c.cancelled + excluded.cancelled,
-                returned = c.returned + excluded.returned, value = c.value + excluded.value, tax = c.tax + excluded.tax,
-                unpriced = c.unpriced + excluded.unpriced""";
-    static final String ADD_HOURS_DAYS = """
-            INSERT INTO insight.hours AS h (day, direction, mode, country, segment, class, lists, seconds)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, segment, class)
-            DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
-    static final String ADD_HOURS_PARK_MONTHS = """
-            INSERT INTO insight.hours_park_month AS h (day, direction, mode, country, segment, class, lists, seconds)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, segment, class)
-            DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
-    static final String ADD_HOURS_MONTHS = """
-            INSERT INTO insight.hours_month AS h (day, direction, mode, country, seller, segment, class, lists, seconds)
-            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[],
-                ?::bigint[])
-            ON CONFLICT (day, direction, mode, country, seller, segment, class)
-            DO UPDATE SET lists = h.lists + excluded.lists, seconds = h.seconds + excluded.seconds""";
+    static final String ADD_DAYS =
+            "INSERT INTO insight.cube AS c (" + BY_CORRIDOR + SUMS + SIX + ARE_ADDED + BY_CORRIDOR + TO_WHAT_IS_KEPT;
+    static final String ADD_MONTHS = "INSERT INTO insight.cube_month AS c (" + BY_CORRIDOR + SUMS + SIX + ARE_ADDED
+            + BY_CORRIDOR + TO_WHAT_IS_KEPT;
+    static final String ADD_PARK = "INSERT INTO insight.cube_park AS c (" + BY_COUNTRY + SUMS + FOUR + ARE_ADDED
+            + BY_COUNTRY + TO_WHAT_IS_KEPT;
+    static final String ADD_CUTS =
+            "INSERT INTO insight.cube_cut AS c (" + BY_CUT + SUMS + FOUR + ARE_ADDED + BY_CUT + TO_WHAT_IS_KEPT;
+    static final String ADD_GOODS_DAYS = "INSERT INTO insight.cube_goods AS c (" + BY_HEADING + SUMS + SIX + ARE_ADDED
+            + BY_HEADING + TO_WHAT_IS_KEPT;
+    static final String ADD_GOODS_MONTHS = "INSERT INTO insight.cube_goods_month AS c (" + BY_HEADING + SUMS + SIX
+            + ARE_ADDED + BY_HEADING + TO_WHAT_IS_KEPT;
+
+    private static final String HOURS = """
+            , segment, class, lists, seconds)
+            SELECT * FROM unnest(""";
+    private static final String HOURS_ARE_ADDED = """
+            ?::smallint[], ?::smallint[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (""";
+    private static final String TO_HOURS_THAT_ARE_KEPT = """
+            , segment, class)
+            DO UPDATE SET lists = c.lists + excluded.lists, seconds = c.seconds + excluded.seconds""";
+    static final String ADD_HOURS_DAYS = "INSERT INTO insight.hours AS c (" + BY_COUNTRY + HOURS + FOUR
+            + HOURS_ARE_ADDED + BY_COUNTRY + TO_HOURS_THAT_ARE_KEPT;
+    static final String ADD_HOURS_PARK_MONTHS = "INSERT INTO insight.hours_park_month AS c (" + BY_COUNTRY + HOURS
+            + FOUR + HOURS_ARE_ADDED + BY_COUNTRY + TO_HOURS_THAT_ARE_KEPT;
+    static final String ADD_HOURS_MONTHS = "INSERT INTO insight.hours_month AS c (" + BY_SELLER + HOURS + FIVE
+            + HOURS_ARE_ADDED + BY_SELLER + TO_HOURS_THAT_ARE_KEPT;
+    static final String ADD_HOURS_SELLERS = "INSERT INTO insight.hours_seller_month AS c (" + BY_SELLER_ALONE + HOURS
+            + THREE + HOURS_ARE_ADDED + BY_SELLER_ALONE + TO_HOURS_THAT_ARE_KEPT;
+
     static final String RATES = """
             SELECT day, currency, rate FROM insight.yuan_rate
             WHERE (day, currency) IN (SELECT * FROM unnest(?::date[], ?::text[]))""";
@@ -136,23 +116,30 @@ final class CubeStore {
             "DELETE FROM insight.cube",
             "DELETE FROM insight.cube_month",
             "DELETE FROM insight.cube_park",
+            "DELETE FROM insight.cube_cut",
+            "DELETE FROM insight.hours_seller_month",
             "DELETE FROM insight.hours_park_month",
             "DELETE FROM insight.cube_goods",
             "DELETE FROM insight.cube_goods_month",
             "DELETE FROM insight.hours",
             "DELETE FROM insight.hours_month");
 
+    private static final String PRINT = "coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.";
+    private static final String THAT_COUNTS = " t WHERE lists <> 0";
+
     /** A sum of hashes of rows: the same for the same rows, in whatever order they lie. Rows that count nothing say nothing. */
     static final List<String> FINGERPRINTS = List.of(
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.course t",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube t WHERE lists <> 0",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_month t WHERE lists <> 0",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_park t WHERE lists <> 0",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.hours_park_month t WHERE lists <> 0",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_goods t WHERE lists <> 0",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.cube_goods_month t WHERE lists <> 0",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.hours t WHERE lists <> 0",
-            "SELECT coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.hours_month t WHERE lists <> 0");
+            "SELECT " + PRINT + "course t",
+            "SELECT " + PRINT + "cube" + THAT_COUNTS,
+            "SELECT " + PRINT + "cube_month" + THAT_COUNTS,
+            "SELECT " + PRINT + "cube_park" + THAT_COUNTS,
+            "SELECT " + PRINT + "cube_cut" + THAT_COUNTS,
+            "SELECT " + PRINT + "cube_goods" + THAT_COUNTS,
+            "SELECT " + PRINT + "cube_goods_month" + THAT_COUNTS,
+            "SELECT " + PRINT + "hours" + THAT_COUNTS,
+            "SELECT " + PRINT + "hours_park_month" + THAT_COUNTS,
+            "SELECT " + PRINT + "hours_month" + THAT_COUNTS,
+            "SELECT " + PRINT + "hours_seller_month" + THAT_COUNTS);
 
     private static final List<ToLongFunction<Measures>> MEASURES = List.of(
             Measures::lists,
@@ -169,6 +156,17 @@ final class CubeStore {
             Measures::valueFen,
             Measures::taxFen,
             Measures::unpriced);
+
+    private static final List<Function<CubeKey, String>> COUNTRY_KEY =
+            List.of(CubeKey::direction, CubeKey::mode, CubeKey::country);
+    private static final List<Function<CubeKey, String>> SELLER_KEY =
+            List.of(CubeKey::direction, CubeKey::mode, CubeKey::country, CubeKey::seller);
+    private static final List<Function<CubeKey, String>> WHOLE_KEY =
+            List.of(CubeKey::direction, CubeKey::mode, CubeKey::country, CubeKey::seller, CubeKey::last);
+    private static final List<Function<CubeKey, String>> SELLER_ALONE_KEY =
+            List.of(CubeKey::direction, CubeKey::seller);
+    private static final List<Function<CutKey, String>> CUT_KEY =
+            List.of(CutKey::direction, key -> key.cut().name(), CutKey::key);
 
     private CubeStore() {}
 
@@ -292,30 +290,29 @@ final class CubeStore {
     // --- sums -------------------------------------------------------------------------------------------------------
 
     static void add(Connection c, CourseTally tally) throws SQLException {
-        add(c, ADD_DAYS, tally.days(), true);
-        add(c, ADD_MONTHS, tally.months(), true);
-        add(c, ADD_PARK, tally.park(), false);
-        add(c, ADD_GOODS_DAYS, tally.goodsDays(), true);
-        add(c, ADD_GOODS_MONTHS, tally.goodsMonths(), true);
-        addHours(c, ADD_HOURS_DAYS, tally.hoursDays(), false);
-        addHours(c, ADD_HOURS_PARK_MONTHS, tally.hoursParkMonths(), false);
-        addHours(c, ADD_HOURS_MONTHS, tally.hoursMonths(), true);
+        add(c, ADD_DAYS, tally.days(), WHOLE_KEY);
+        add(c, ADD_MONTHS, tally.months(), WHOLE_KEY);
+        add(c, ADD_PARK, tally.park(), COUNTRY_KEY);
+        add(c, ADD_GOODS_DAYS, tally.goodsDays(), WHOLE_KEY);
+        add(c, ADD_GOODS_MONTHS, tally.goodsMonths(), WHOLE_KEY);
+        add(c, ADD_CUTS, tally.cuts(), CUT_KEY);
+        addHours(c, ADD_HOURS_DAYS, tally.hoursDays(), COUNTRY_KEY);
+        addHours(c, ADD_HOURS_PARK_MONTHS, tally.hoursParkMonths(), COUNTRY_KEY);
+        addHours(c, ADD_HOURS_MONTHS, tally.hoursMonths(), SELLER_KEY);
+        addHours(c, ADD_HOURS_SELLERS, tally.hoursSellers(), SELLER_ALONE_KEY);
     }
 
-    private static void add(Connection c, String sql, List<Map.Entry<CubeKey, Measures>> sums, boolean bySeller)
+    private static <K extends DayKey> void add(
+            Connection c, String sql, List<Map.Entry<K, Measures>> sums, List<Function<K, String>> keys)
             throws SQLException {
         if (sums.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = c.prepareStatement(sql)) {
-            Columns<Map.Entry<CubeKey, Measures>> columns = new Columns<>(c, statement, sums);
-            columns.add("date", one -> Date.valueOf(one.getKey().day()))
-                    .add("text", one -> one.getKey().direction())
-                    .add("text", one -> one.getKey().mode())
-                    .add("text", one -> one.getKey().country());
-            if (bySeller) {
-                columns.add("text", one -> one.getKey().seller())
-                        .add("text", one -> one.getKey().last());
+            Columns<Map.Entry<K, Measures>> columns = new Columns<>(c, statement, sums);
+            columns.add("date", one -> Date.valueOf(one.getKey().day()));
+            for (Function<K, String> key : keys) {
+                columns.add("text", one -> key.apply(one.getKey()));
             }
             for (ToLongFunction<Measures> measure : MEASURES) {
                 columns.add("bigint", one -> measure.applyAsLong(one.getValue()));
@@ -324,19 +321,17 @@ final class CubeStore {
         }
     }
 
-    private static void addHours(Connection c, String sql, List<Map.Entry<HoursKey, Took>> sums, boolean bySeller)
+    private static void addHours(
+            Connection c, String sql, List<Map.Entry<HoursKey, Took>> sums, List<Function<CubeKey, String>> keys)
             throws SQLException {
         if (sums.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             Columns<Map.Entry<HoursKey, Took>> columns = new Columns<>(c, statement, sums);
-            columns.add("date", one -> Date.valueOf(one.getKey().lists().day()))
-                    .add("text", one -> one.getKey().lists().direction())
-                    .add("text", one -> one.getKey().lists().mode())
-                    .add("text", one -> one.getKey().lists().country());
-            if (bySeller) {
-                columns.add("text", one -> one.getKey().lists().seller());
+            columns.add("date", one -> Date.valueOf(one.getKey().lists().day()));
+            for (Function<CubeKey, String> key : keys) {
+                columns.add("text", one -> key.apply(one.getKey().lists()));
             }
             columns.add("smallint", one -> one.getKey().segment())
                     .add("smallint", one -> one.getKey().ofClass())

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.entrepot.insight.CubeQuestion.Only;
 import org.jspecify.annotations.Nullable;
@@ -20,41 +21,58 @@ import org.postgresql.PGStatement;
 /** Reads the cube of declarations, as the reader role. Whole months are read from the sums by month, the days around them from those by day. */
 final class CubeViewStore {
     static final String SPEAK_FOR = "SELECT set_config('entrepot.tenant', ?, true)";
+    private static final String SUMS = """
+            sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
+                sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
+                sum(returned)::bigint, sum(value)::bigint, sum(tax)::bigint, sum(unpriced)::bigint
+            """;
+    private static final String BY_KEY = "GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1";
     static final String ROWS = """
             SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
                        WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller WHEN 'CORRIDOR' THEN corridor
-                       ELSE '*' END AS key,
-                   sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
-                   sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
-                   sum(returned)::bigint, sum(value)::bigint, sum(tax)::bigint, sum(unpriced)::bigint
+                       ELSE '*' END AS key,""" + SUMS + """
             FROM (SELECT * FROM insight.cube WHERE day BETWEEN ? AND ?
                   UNION ALL SELECT * FROM insight.cube_month WHERE day BETWEEN ? AND ?
                   UNION ALL SELECT * FROM insight.cube WHERE day BETWEEN ? AND ?) c
             WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR corridor = ?)
-            GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1""";
+            """ + BY_KEY;
     static final String GOODS_ROWS = """
             SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
                        WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller WHEN 'COMMODITY' THEN heading::text
-                       ELSE '*' END AS key,
-                   sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
-                   sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
-                   sum(returned)::bigint, sum(value)::bigint, sum(tax)::bigint, sum(unpriced)::bigint
+                       ELSE '*' END AS key,""" + SUMS + """
             FROM (SELECT * FROM insight.cube_goods WHERE day BETWEEN ? AND ?
                   UNION ALL SELECT * FROM insight.cube_goods_month WHERE day BETWEEN ? AND ?
                   UNION ALL SELECT * FROM insight.cube_goods WHERE day BETWEEN ? AND ?) c
             WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR seller = ?) AND (?::text IS NULL OR heading = ?)
-            GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1""";
+            """ + BY_KEY;
     static final String PARK_ROWS = """
             SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
-                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key,
-                   sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
-                   sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
-                   sum(returned)::bigint, sum(value)::bigint, sum(tax)::bigint, sum(unpriced)::bigint
+                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key,""" + SUMS + """
             FROM insight.cube_park WHERE day BETWEEN ? AND ?
               AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
-            GROUP BY 1 HAVING sum(lists) <> 0 ORDER BY 1""";
+            """ + BY_KEY;
+    // By seller, corridor or heading alone: whole months from the sums by these, the days around them from those by
+    // day.
+    private static final String OF_DAYS = """
+            AS key, direction, lists, parcels, accepted, refused, rejected, held, inspected, released, departed, cancelled, returned,
+                   value, tax, unpriced
+                  FROM insight.""";
+    private static final String BETWEEN = " WHERE day BETWEEN ? AND ?\n";
+    private static final String AND_MONTHS = "UNION ALL SELECT key " + OF_DAYS + "cube_cut" + BETWEEN;
+    private static final String AND_DAYS = "UNION ALL SELECT ";
+    private static final String OF_DIRECTION = ") c WHERE (?::text IS NULL OR direction = ?)\n" + BY_KEY;
+    static final String SELLER_ROWS = "SELECT key, " + SUMS + "FROM (SELECT seller " + OF_DAYS + "cube" + BETWEEN
+            + AND_MONTHS + " AND cut = 'TENANT' " + AND_DAYS + "seller " + OF_DAYS + "cube" + BETWEEN + OF_DIRECTION;
+    static final String CORRIDOR_ROWS =
+            "SELECT key, " + SUMS + "FROM (SELECT corridor " + OF_DAYS + "cube" + BETWEEN + AND_MONTHS
+                    + " AND cut = 'CORRIDOR' " + AND_DAYS + "corridor " + OF_DAYS + "cube" + BETWEEN + OF_DIRECTION;
+    static final String HEADING_ROWS = "SELECT key, " + SUMS + "FROM (SELECT heading::text " + OF_DAYS + "cube_goods"
+            + BETWEEN + AND_MONTHS + " AND cut = 'COMMODITY' " + AND_DAYS + "heading::text " + OF_DAYS + "cube_goods"
+            + BETWEEN + OF_DIRECTION;
+    private static final Map<Cut, String> CUT_ROWS =
+            Map.of(Cut.TENANT, SELLER_ROWS, Cut.CORRIDOR, CORRIDOR_ROWS, Cut.COMMODITY, HEADING_ROWS);
     static final String HOURS = """
             SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
                        WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key,
@@ -71,6 +89,10 @@ final class CubeViewStore {
             FROM insight.hours_month WHERE day BETWEEN ? AND ?
               AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR seller = ?)
+            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+    static final String HOURS_OF_SELLERS = """
+            SELECT seller AS key, segment, class, sum(lists)::bigint, sum(seconds)::bigint
+            FROM insight.hours_seller_month WHERE day BETWEEN ? AND ? AND (?::text IS NULL OR direction = ?)
             GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
     static final String LISTS = """
             SELECT id, day FROM insight.course
@@ -124,6 +146,14 @@ final class CubeViewStore {
         }
     }
 
+    /** Of the whole park by seller, corridor or heading alone, both directions or one. */
+    static List<CubeRow> cutRows(Connection c, CubeQuestion question) throws SQLException {
+        try (PreparedStatement statement = planned(c, Objects.requireNonNull(CUT_ROWS.get(question.cut())))) {
+            direction(statement, stretches(statement, 1, question), question.only());
+            return rows(statement);
+        }
+    }
+
     private static List<CubeRow> rows(PreparedStatement statement) throws SQLException {
         List<CubeRow> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
@@ -172,14 +202,17 @@ final class CubeViewStore {
 
     /** Direction, mode and country. */
     private static int trade(PreparedStatement statement, int at, Only only) throws SQLException {
-        int next = text(
+        int next = text(statement, direction(statement, at, only), only.mode());
+        return text(statement, next, only.country());
+    }
+
+    private static int direction(PreparedStatement statement, int at, Only only) throws SQLException {
+        return text(
                 statement,
                 at,
                 only.direction() == null
                         ? null
                         : String.valueOf(only.direction().flag()));
-        next = text(statement, next, only.mode());
-        return text(statement, next, only.country());
     }
 
     private static int text(PreparedStatement statement, int at, @Nullable String value) throws SQLException {
@@ -212,22 +245,40 @@ final class CubeViewStore {
                 row.getLong(at));
     }
 
-    static List<HoursAnswer.Row> hours(Connection c, CubeQuestion question, boolean ofMonths) throws SQLException {
+    /** Of the whole park, by a cut that knows no sellers. */
+    static List<HoursAnswer.Row> hours(Connection c, CubeQuestion question) throws SQLException {
+        try (PreparedStatement statement = planned(c, HOURS)) {
+            statement.setString(1, question.cut().name());
+            trade(statement, stretches(statement, 2, question), question.only());
+            return hours(statement);
+        }
+    }
+
+    /** Of whole months, by any cut. */
+    static List<HoursAnswer.Row> hoursOfMonths(Connection c, CubeQuestion question) throws SQLException {
+        try (PreparedStatement statement = planned(c, HOURS_OF_MONTHS)) {
+            statement.setString(1, question.cut().name());
+            only(statement, between(statement, 2, question.from(), question.to()), question.only());
+            return hours(statement);
+        }
+    }
+
+    /** Of whole months by seller alone, both directions or one. */
+    static List<HoursAnswer.Row> hoursOfSellers(Connection c, CubeQuestion question) throws SQLException {
+        try (PreparedStatement statement = planned(c, HOURS_OF_SELLERS)) {
+            direction(statement, between(statement, 1, question.from(), question.to()), question.only());
+            return hours(statement);
+        }
+    }
+
+    private static List<HoursAnswer.Row> hours(PreparedStatement statement) throws SQLException {
         Map<HoursOf, NavigableMap<Integer, Long>> classes = new LinkedHashMap<>();
         Map<HoursOf, Long> seconds = new LinkedHashMap<>();
-        try (PreparedStatement statement = planned(c, ofMonths ? HOURS_OF_MONTHS : HOURS)) {
-            statement.setString(1, question.cut().name());
-            if (ofMonths) {
-                only(statement, between(statement, 2, question.from(), question.to()), question.only());
-            } else {
-                trade(statement, stretches(statement, 2, question), question.only());
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    HoursOf of = new HoursOf(row.getString(1), Segment.of(row.getInt(2)));
-                    classes.computeIfAbsent(of, any -> new TreeMap<>()).merge(row.getInt(3), row.getLong(4), Long::sum);
-                    seconds.merge(of, row.getLong(5), Long::sum);
-                }
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                HoursOf of = new HoursOf(row.getString(1), Segment.of(row.getInt(2)));
+                classes.computeIfAbsent(of, any -> new TreeMap<>()).merge(row.getInt(3), row.getLong(4), Long::sum);
+                seconds.merge(of, row.getLong(5), Long::sum);
             }
         }
         return classes.entrySet().stream()

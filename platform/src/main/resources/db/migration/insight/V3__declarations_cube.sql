@@ -118,6 +118,30 @@ CREATE TABLE insight.cube_goods_month (LIKE insight.cube_goods INCLUDING ALL);
 CREATE INDEX cube_goods_seller ON insight.cube_goods (seller, day);
 CREATE INDEX cube_goods_month_seller ON insight.cube_goods_month (seller, day);
 
+-- The same by month of the whole park by one thing alone: cut is TENANT, CORRIDOR or COMMODITY, key a seller, a corridor or a heading. A year's
+-- board is as many rows as its keys, not as many as all that sellers ship to everywhere.
+CREATE TABLE insight.cube_cut (
+    day       date    NOT NULL,
+    lists     bigint  NOT NULL,
+    parcels   bigint  NOT NULL,
+    accepted  bigint  NOT NULL,
+    refused   bigint  NOT NULL,
+    rejected  bigint  NOT NULL,
+    held      bigint  NOT NULL,
+    inspected bigint  NOT NULL,
+    released  bigint  NOT NULL,
+    departed  bigint  NOT NULL,
+    cancelled bigint  NOT NULL,
+    returned  bigint  NOT NULL,
+    value     bigint  NOT NULL,
+    tax       bigint  NOT NULL,
+    unpriced  bigint  NOT NULL,
+    direction char(1) NOT NULL,
+    cut       text    NOT NULL,
+    key       text    NOT NULL,
+    PRIMARY KEY (cut, day, direction, key)
+);
+
 -- How long the segments of a list's way took: how many lists fell into each class of seconds, and all their seconds, by the day of
 -- arrival and by its month for the park, and by month for each seller. Classes: org.entrepot.insight.Hours.
 CREATE TABLE insight.hours (
@@ -145,6 +169,17 @@ CREATE TABLE insight.hours_month (
     PRIMARY KEY (day, direction, mode, country, seller, segment, class)
 );
 CREATE INDEX hours_month_seller ON insight.hours_month (seller, day);
+-- The same by seller alone: who asks about all sellers reads as few rows as there are classes of each.
+CREATE TABLE insight.hours_seller_month (
+    day       date     NOT NULL,
+    lists     bigint   NOT NULL,
+    seconds   bigint   NOT NULL,
+    segment   smallint NOT NULL,
+    class     smallint NOT NULL,
+    direction char(1)  NOT NULL,
+    seller    text     NOT NULL,
+    PRIMARY KEY (day, direction, seller, segment, class)
+);
 
 -- A seller sees its own rows; the park's people and customs see all ('*').
 ALTER TABLE insight.course ENABLE ROW LEVEL SECURITY;
@@ -171,5 +206,10 @@ CREATE POLICY park ON insight.cube_park FOR SELECT TO entrepot_reader USING ((SE
 ALTER TABLE insight.hours_month ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seller ON insight.hours_month FOR SELECT TO entrepot_reader USING (
     (SELECT clearance.tenant()) = '*' OR seller = (SELECT clearance.tenant()));
+ALTER TABLE insight.cube_cut ENABLE ROW LEVEL SECURITY;
+CREATE POLICY park ON insight.cube_cut FOR SELECT TO entrepot_reader USING ((SELECT clearance.tenant()) = '*');
+ALTER TABLE insight.hours_seller_month ENABLE ROW LEVEL SECURITY;
+CREATE POLICY park ON insight.hours_seller_month FOR SELECT TO entrepot_reader USING ((SELECT clearance.tenant()) = '*');
 GRANT SELECT ON insight.yuan_rate, insight.course, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month,
-    insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month TO entrepot_reader;
+    insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month, insight.cube_cut,
+    insight.hours_seller_month TO entrepot_reader;

@@ -26,8 +26,10 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.entrepot.clearance.ControlAct.Verdict;
 import org.entrepot.clearance.ControlOrder.Kind;
 import org.entrepot.clearance.ControlOrder.Source;
@@ -59,6 +61,11 @@ class CubeTest {
     /** Fates of imports that are held, and decided by control. */
     private static final Set<Integer> HELD = Set.of(0, 1, 2, 8);
 
+    /** Whole months and parts of two others. */
+    private static final LocalDate FIRST = LocalDate.of(2026, 10, 20);
+
+    private static final LocalDate LAST = LocalDate.of(2027, 1, 5);
+
     private static final Viewer PARK = new Viewer.Park();
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
@@ -84,15 +91,39 @@ class CubeTest {
                 WHERE EXISTS (SELECT FROM told WHERE document = d.id AND status <> 1))
             """;
 
-    private static final String RECOUNT = TOLD + """
-            SELECT concat_ws('|', day, direction, mode, country, seller, corridor, count(*),
-                count(*) FILTER (WHERE accepted AND NOT cancelled AND NOT refused), count(*) FILTER (WHERE accepted),
+    private static final String COUNTS = """
+            , count(*), count(*) FILTER (WHERE accepted AND NOT cancelled AND NOT refused), count(*) FILTER (WHERE accepted),
                 count(*) FILTER (WHERE refused AND NOT accepted), count(*) FILTER (WHERE refused AND accepted), count(held_at),
                 count(*) FILTER (WHERE inspected), count(released_at), count(left_at), count(*) FILTER (WHERE cancelled),
                 count(*) FILTER (WHERE id IN (SELECT list FROM clearance.returned)),
                 coalesce(sum(value) FILTER (WHERE accepted AND NOT cancelled AND NOT refused), 0),
                 coalesce(sum(duty + consumption + vat) FILTER (WHERE accepted AND NOT cancelled AND NOT refused), 0))
-            FROM l GROUP BY day, direction, mode, country, seller, corridor ORDER BY 1""";
+            """;
+
+    private static final String RECOUNT = TOLD
+            + "SELECT concat_ws('|', day, direction, mode, country, seller, corridor"
+            + COUNTS
+            + "FROM l GROUP BY day, direction, mode, country, seller, corridor ORDER BY 1";
+
+    private static final String RECOUNT_CUTS = TOLD
+            + "SELECT concat_ws('|', date_trunc('month', day)::date, direction, cut, key"
+            + COUNTS
+            + "FROM l, LATERAL (VALUES ('TENANT', seller), ('CORRIDOR', corridor)) v (cut, key)"
+            + " GROUP BY date_trunc('month', day), direction, cut, key ORDER BY 1";
+
+    private static final String CUTS = """
+            SELECT concat_ws('|', day, direction, cut, key, lists, parcels, accepted, refused, rejected, held,
+                inspected, released, departed, cancelled, returned, value, tax) FROM insight.cube_cut WHERE cut <> 'COMMODITY'
+            ORDER BY 1""";
+
+    private static final String GOODS_CUTS = """
+            SELECT concat_ws('|', day, direction, key, lists, parcels, accepted, refused, rejected, held, inspected, released, departed,
+                cancelled, returned, value, tax, unpriced) FROM insight.cube_cut WHERE cut = 'COMMODITY' ORDER BY 1""";
+    private static final String OF_GOODS_CUTS = """
+            SELECT concat_ws('|', date_trunc('month', day)::date, direction, heading, sum(lists), sum(parcels), sum(accepted),
+                sum(refused), sum(rejected), sum(held), sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned),
+                sum(value), sum(tax), sum(unpriced))
+            FROM insight.cube_goods GROUP BY date_trunc('month', day), direction, heading ORDER BY 1""";
 
     private static final String CUBE = """
             SELECT concat_ws('|', day, direction, mode, country, seller, corridor, lists, parcels, accepted, refused, rejected, held,
@@ -112,6 +143,13 @@ class CubeTest {
     private static final String HOURS = """
             SELECT concat_ws('|', day, direction, mode, country, seller, segment, sum(lists), sum(seconds))
             FROM insight.hours_month GROUP BY day, direction, mode, country, seller, segment ORDER BY 1""";
+
+    private static final String SELLERS_HOURS = """
+            SELECT concat_ws('|', day, direction, seller, segment, class, lists, seconds) FROM insight.hours_seller_month
+            WHERE lists <> 0 ORDER BY 1""";
+    private static final String OF_SELLERS_HOURS = """
+            SELECT concat_ws('|', day, direction, seller, segment, class, sum(lists), sum(seconds)) FROM insight.hours_month
+            GROUP BY day, direction, seller, segment, class HAVING sum(lists) <> 0 ORDER BY 1""";
 
     private static final String GOODS = """
             SELECT concat_ws('|', day, direction, mode, country, seller, sum(value), sum(tax)) FROM insight.cube_goods
@@ -258,16 +296,25 @@ class CubeTest {
         assertThat(rows(CUBE)).as(seed).isEqualTo(recount);
         assertThat(rows(HOURS)).as(seed).isEqualTo(rows(RECOUNT_HOURS));
         assertThat(rows(GOODS)).as(seed).isEqualTo(rows(OF_GOODS));
+        cutsAreWhatTheirPartsAre(seed);
 
         Cube.Rebuilt rebuilt = cube.rebuild();
         assertThat(rebuilt.same()).as(seed).isTrue();
         assertThat(rows(CUBE)).as(seed).isEqualTo(recount);
         assertThat(rows(HOURS)).as(seed).isEqualTo(rows(RECOUNT_HOURS));
+        cutsAreWhatTheirPartsAre(seed);
         cube.catchUp();
         assertThat(rows(CUBE)).as("counted no second time").isEqualTo(recount);
+        cutsAreWhatTheirPartsAre("counted no second time");
 
         everythingHappened();
         answersAddUp();
+    }
+
+    private void cutsAreWhatTheirPartsAre(String what) throws SQLException {
+        assertThat(rows(CUTS)).as(what).hasSizeGreaterThan(3).isEqualTo(rows(RECOUNT_CUTS));
+        assertThat(rows(GOODS_CUTS)).as(what).hasSizeGreaterThan(3).isEqualTo(rows(OF_GOODS_CUTS));
+        assertThat(rows(SELLERS_HOURS)).as(what).isNotEmpty().isEqualTo(rows(OF_SELLERS_HOURS));
     }
 
     /** Else the comparison would say less than it seems to. */
@@ -311,6 +358,13 @@ class CubeTest {
         assertThat(goods.valueFen()).isEqualTo(all.valueFen());
         assertThat(goods.taxFen()).isEqualTo(all.taxFen());
         assertThat(goods.lists()).as("a list of two headings counts under both").isGreaterThan(all.lists());
+        for (Cut cut : List.of(Cut.TENANT, Cut.CORRIDOR, Cut.COMMODITY)) {
+            for (Direction direction : Direction.values()) {
+                assertThat(byCut(new CubeQuestion(FIRST, LAST, cut, new Only(direction, null, null, null, null, null))))
+                        .as("%s %s: as it is put together of its modes", cut, direction)
+                        .isEqualTo(putTogether(cut, direction));
+            }
+        }
         Measures exports = sum(Cut.ALL, new Only(Direction.EXPORT, null, null, null, null, null));
         Measures imports = sum(Cut.ALL, new Only(Direction.IMPORT, null, null, null, null, null));
         assertThat(exports.plus(imports)).isEqualTo(all);
@@ -333,6 +387,23 @@ class CubeTest {
         Hours exact = cube.hours(PARK, question(Cut.TENANT, Only.ALL))
                 .of(ValidDocuments.SELLER.code(), Segment.LIST_TO_RELEASED);
         assertThat(exact).as("there is one seller").isEqualTo(way);
+    }
+
+    private Map<String, Measures> byCut(CubeQuestion question) throws SQLException {
+        Map<String, Measures> found = new TreeMap<>();
+        cube.ask(PARK, question).forEach(row -> found.put(row.key(), row.measures()));
+        return found;
+    }
+
+    /** Of the sums by everything, as they are asked of where one mode is wanted. */
+    private Map<String, Measures> putTogether(Cut cut, Direction direction) throws SQLException {
+        Map<String, Measures> found = new TreeMap<>();
+        for (String mode :
+                byCut(new CubeQuestion(FIRST, LAST, Cut.MODE, Only.ALL)).keySet()) {
+            byCut(new CubeQuestion(FIRST, LAST, cut, new Only(direction, mode, null, null, null, null)))
+                    .forEach((key, measures) -> found.merge(key, measures, Measures::plus));
+        }
+        return found;
     }
 
     @Test

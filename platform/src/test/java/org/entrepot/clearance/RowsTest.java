@@ -56,9 +56,11 @@ class RowsTest {
             "cube_goods",
             "cube_goods_month",
             "cube_park",
+            "cube_cut",
             "hours",
             "hours_park_month",
-            "hours_month");
+            "hours_month",
+            "hours_seller_month");
 
     private record Table(String schema, String name, boolean readable) {}
 

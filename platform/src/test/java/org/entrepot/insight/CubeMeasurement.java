@@ -59,10 +59,23 @@ final class CubeMeasurement {
             INSERT INTO insight.hours_park_month SELECT date_trunc('month', day)::date, sum(lists), sum(seconds), segment, class, direction,
                 mode, country FROM insight.hours GROUP BY date_trunc('month', day), segment, class, direction, mode, country""",
             """
-            INSERT INTO insight.hours_month SELECT day, 10, 36000, segment, 40 + segment * 3 + spread, direction, mode, country, seller
+            INSERT INTO insight.hours_month SELECT day, 10, 36000, segment,
+                40 + segment * 3 + (hashtext(mode || country) & 15) + spread, direction, mode, country, seller
             FROM (SELECT DISTINCT day, direction, mode, country, seller FROM insight.cube_month WHERE day >= '2026-11-01') c,
                 generate_series(1, 8) segment, generate_series(0, 2) spread""",
-            "ANALYZE insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month");
+            """
+            INSERT INTO insight.cube_cut SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
+                sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
+                direction, cut, key FROM insight.cube_month,
+                LATERAL (VALUES ('TENANT', seller), ('CORRIDOR', corridor)) v (cut, key) GROUP BY day, direction, cut, key""",
+            """
+            INSERT INTO insight.cube_cut SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
+                sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
+                direction, 'COMMODITY', heading FROM insight.cube_goods_month GROUP BY day, direction, heading""",
+            """
+            INSERT INTO insight.hours_seller_month SELECT day, sum(lists), sum(seconds), segment, class, direction, seller
+            FROM insight.hours_month GROUP BY day, segment, class, direction, seller""",
+            "ANALYZE insight.cube_cut, insight.hours_seller_month, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month");
     private static final int TIMES = 15;
     private static final EnterpriseCode SELLER = EnterpriseCode.of("9902910007");
 
@@ -113,6 +126,11 @@ final class CubeMeasurement {
             for (Cut cut : List.of(Cut.ALL, Cut.DAY, Cut.COUNTRY, Cut.TENANT, Cut.CORRIDOR, Cut.COMMODITY)) {
                 asked.put("month by " + cut, () -> cube.ask(park, new CubeQuestion(first, last, cut, Only.ALL)));
                 asked.put("year by " + cut, () -> cube.ask(park, new CubeQuestion(year, last, cut, Only.ALL)));
+            }
+            for (Cut cut : List.of(Cut.TENANT, Cut.CORRIDOR, Cut.COMMODITY)) {
+                asked.put(
+                        "year and twenty days by " + cut,
+                        () -> cube.ask(park, new CubeQuestion(year.minusDays(20), last, cut, Only.ALL)));
             }
             asked.put(
                     "part of a month by country",
