@@ -130,7 +130,7 @@ final class FigureDrawing {
                     boxes.size() % 2 == 0 ? "draw-good" : "draw-bad",
                     title));
             labels.add(new Drawing.Word(
-                    text(MARGIN + room / stretches.size() * (labels.size())),
+                    text(MARGIN + room / stretches.size() * labels.size()),
                     "16",
                     "start",
                     (labels.size() + 1) + " " + title));

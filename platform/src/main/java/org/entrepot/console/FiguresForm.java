@@ -52,8 +52,8 @@ public record FiguresForm(CubeQuestion question, Map<String, String> query, List
             cut = Cut.MONTH;
         }
         Only only = only(screen, bad);
-        if (only.heading() != null && (only.corridor() != null || cut == Cut.CORRIDOR)
-                || only.corridor() != null && cut == Cut.COMMODITY) {
+        if ((only.heading() != null && (only.corridor() != null || cut == Cut.CORRIDOR))
+                || (only.corridor() != null && cut == Cut.COMMODITY)) {
             bad.add(screen.t("figures.notTogether"));
             only = new Only(only.direction(), only.mode(), only.country(), only.tenant(), null, null);
         }

@@ -217,8 +217,7 @@ class CubeTest {
             perhapsCount();
         }
         for (var document : parcel.documents()) {
-            if (fate == 4 && document.type() == MessageType.CEB505
-                    || fate == 4 && document.type() == MessageType.CEB411) {
+            if (fate == 4 && (document.type() == MessageType.CEB505 || document.type() == MessageType.CEB411)) {
                 continue; // waits for it
             }
             desk.send(document);

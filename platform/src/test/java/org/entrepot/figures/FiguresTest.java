@@ -97,7 +97,7 @@ class FiguresTest {
         Cell way = total(PARK, "hours-list-released");
         assertThat(way.part()).isEqualByComparingTo("10");
         assertThat(way.mean()).isEqualByComparingTo("2");
-        assertThat(way.value().doubleValue()).isCloseTo(2, within(2 / 16.0));
+        assertThat(way.value()).isCloseTo(new BigDecimal("2"), within(new BigDecimal("0.125")));
         assertThat(total(PARK, "hours-order-released").mean()).isEqualByComparingTo("3");
         assertThat(total(PARK, "hours-released-left").mean()).isEqualByComparingTo("8");
         assertThat(figures.hoursByTenant(PARK, MARCH, Segment.LIST_TO_RELEASED))
