@@ -108,6 +108,9 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             server.close();
             throw Sentences.refusal(e, Place.OWN_FOLDER);
+        } catch (StartRefused e) {
+            server.close();
+            throw Sentences.endedMeanwhile(e) ? server.ended(e) : e;
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -58,6 +58,8 @@ final class EmbeddedPostgres implements Database.Holding {
             Map.entry("log_timezone", "UTC"),
             Map.entry("io_method", "sync"));
 
+    private static final long A_FILE_OF_THE_LOG = 16 << 20;
+
     private final PostgresBinaries binaries;
     private final ServerUser user;
     private final Cluster cluster;
@@ -113,6 +115,20 @@ final class EmbeddedPostgres implements Database.Holding {
 
     synchronized int port() {
         return port;
+    }
+
+    /**
+     * The refusal of a start during which the server ended: by what its log says, or because a full disk left no room for
+     * that either.
+     */
+    StartRefused ended(StartRefused refused) {
+        boolean full = cluster.folder().toFile().getUsableSpace() < A_FILE_OF_THE_LOG;
+        return new StartRefused(
+                "The database in " + cluster.folder() + " ended while it was opened"
+                        + (full ? ": No space left on device" : cluster.complaint())
+                        + "; free disk space or memory where that is short, see " + cluster.log()
+                        + " otherwise, and start again.",
+                refused);
     }
 
     /** What to do when the server has died and cannot be started again. */

@@ -28,6 +28,18 @@ final class Sentences {
         return state != null && state.startsWith("53") && !state.equals("53300");
     }
 
+    /** Whether it was refused because the server was there no longer. */
+    static boolean endedMeanwhile(StartRefused refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e
+                    && e.getSQLState() != null
+                    && e.getSQLState().startsWith("08")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String ofOwnFolder(String state, String found) {
         if (state.startsWith("28")) {
             return "The database in the data folder does not let the program in" + found

@@ -55,7 +55,7 @@ class HoursTest {
             double exact = (double) seconds[Math.ceilDiv(seconds.length * percent, 100) - 1];
             assertThat((double) hours.quantile(percent).orElseThrow())
                     .as("%d %%, seed %d", percent, seed)
-                    .isCloseTo((double) exact, within(exact / 16.0));
+                    .isCloseTo(exact, within(exact / 16.0));
         }
     }
 

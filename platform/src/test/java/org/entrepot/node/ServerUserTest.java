@@ -79,7 +79,7 @@ class ServerUserTest {
     private static String linked(String classPath, Path target) throws IOException {
         List<String> copies = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
-            if (entry.contains("driver-bundle")) {
+            if (entry.isEmpty() || entry.contains("driver-bundle")) {
                 continue;
             }
             Path copy = target.resolve(String.valueOf(copies.size()));
