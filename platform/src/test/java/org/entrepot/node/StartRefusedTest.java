@@ -267,7 +267,7 @@ class StartRefusedTest {
     }
 
     private static void opens_after_some_room(Path disk) {
-        for (int refused = 0, megabytes = 12; ; refused++, megabytes += 7) {
+        for (int refused = 0, megabytes = 12; ; refused++, megabytes += 16) {
             assertThat(ServerUser.succeeds("mount", "-o", "remount,size=" + megabytes + "m", disk.toString()))
                     .isTrue();
             try {
