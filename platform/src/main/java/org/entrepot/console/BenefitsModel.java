@@ -40,6 +40,8 @@ public record BenefitsModel(
         Benefits.@Nullable Loaded loaded,
         boolean mayChange,
         Told told) {
+    private static final int LABEL_WIDTH = 56;
+    private static final int FIRST_WIDE = 0x2E80;
     private static final int WIDTH = 1040;
     private static final int LABELS = 390;
     private static final int MARGIN = 10;
@@ -244,13 +246,34 @@ public record BenefitsModel(
     }
 
     private String label(Comparison one, Screen screen) {
-        String measure = screen.t("benefits.measure." + one.baseline().measure());
-        String against = screen.t("benefits.origin.short." + one.baseline().origin());
-        String label = tenant == null
-                ? name(one.baseline(), screen) + " · " + measure + " · " + against
-                : measure + " · " + against + " " + one.baseline().firm() + " "
-                        + one.baseline().period();
-        return label.length() > 62 ? label.substring(0, 61) + "…" : label;
+        String what = screen.t("benefits.measure." + one.baseline().measure()) + " · "
+                + screen.t("benefits.origin.short." + one.baseline().origin());
+        return tenant == null
+                ? shortened(name(one.baseline(), screen), LABEL_WIDTH - width(what) - 3) + " · " + what
+                : shortened(
+                        what + " " + one.baseline().firm() + " "
+                                + one.baseline().period(),
+                        LABEL_WIDTH);
+    }
+
+    /** As much of a text as fits so many letters, a Han character taking two. */
+    static String shortened(String text, int letters) {
+        if (width(text) <= letters) {
+            return text;
+        }
+        int end = 0;
+        for (int taken = 1; end < text.length() && taken + width(text.charAt(end)) <= letters; end++) {
+            taken += width(text.charAt(end));
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    private static int width(String text) {
+        return text.chars().map(letter -> width((char) letter)).sum();
+    }
+
+    private static int width(char letter) {
+        return letter < FIRST_WIDE ? 1 : 2;
     }
 
     private static Difference difference(Comparison one) {
