@@ -18,6 +18,7 @@ import org.entrepot.bonded.BookPosition;
 import org.entrepot.bonded.BookViewer;
 import org.entrepot.bonded.CustomsBook;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.collection.DueMoney;
 import org.entrepot.collection.ExportMoney;
 import org.entrepot.collection.SaleFilter;
 import org.entrepot.collection.SaleTotals;
@@ -149,27 +150,11 @@ final class ParkMeasures {
 
     // --- money ------------------------------------------------------------------------------------------------------
 
+    /** Of what came and is still to come, in yuan at the rates of the last day of the period that has gone by. */
     private Cell collected(Viewer viewer, Optional<EnterpriseCode> tenant, LocalDate from, LocalDate to)
             throws SQLException {
-        return share(viewer, tenant, from, to, SaleTotals::received);
-    }
-
-    private Cell overdue(Viewer viewer, Optional<EnterpriseCode> tenant, LocalDate from, LocalDate to)
-            throws SQLException {
-        return share(viewer, tenant, from, to, SaleTotals::overdue);
-    }
-
-    /** Of what came and is still to come, in yuan at the rates of the last day of the period that has gone by. */
-    private Cell share(
-            Viewer viewer,
-            Optional<EnterpriseCode> tenant,
-            LocalDate from,
-            LocalDate to,
-            java.util.function.ToLongFunction<SaleTotals> part)
-            throws SQLException {
         SaleFilter filter = new SaleFilter(tenant.map(EnterpriseCode::value).orElse(null), null, from, to, null);
-        LocalDate today = Beijing.date(clock.instant());
-        LocalDate day = to.isAfter(today) ? today : to;
+        LocalDate day = goneBy(to);
         ExchangeRates now = rates.now();
         BigDecimal upper = BigDecimal.ZERO;
         BigDecimal lower = BigDecimal.ZERO;
@@ -180,10 +165,30 @@ final class ParkMeasures {
                 leftOut += sales.orders();
                 continue;
             }
-            upper = upper.add(yuan(part.applyAsLong(sales), rate.get()));
+            upper = upper.add(yuan(sales.received(), rate.get()));
             lower = lower.add(yuan(sales.received() + sales.outstanding(), rate.get()));
         }
         return ratio(upper, lower, HUNDRED, leftOut);
+    }
+
+    /** As reports and the SWOT have it: on the last day of the period that has gone by, in the currency of most orders. */
+    private Cell overdue(Viewer viewer, Optional<EnterpriseCode> tenant, LocalDate from, LocalDate to)
+            throws SQLException {
+        LocalDate day = goneBy(to);
+        List<DueMoney> due = money.due(viewer.tenant(), List.of(day)).stream()
+                .filter(row -> tenant.isEmpty() || tenant.get().value().equals(row.seller()))
+                .toList();
+        DueMoney told = DueMoney.of(due, day).orElse(new DueMoney(day, ALL, YUAN, 0, 0, 0));
+        return ratio(
+                BigDecimal.valueOf(told.overdue(), 2),
+                BigDecimal.valueOf(told.due(), 2),
+                HUNDRED,
+                due.stream().mapToLong(DueMoney::orders).sum() - told.orders());
+    }
+
+    private LocalDate goneBy(LocalDate day) {
+        LocalDate today = Beijing.date(clock.instant());
+        return day.isAfter(today) ? today : day;
     }
 
     private static BigDecimal yuan(long minor, BigDecimal rate) {
