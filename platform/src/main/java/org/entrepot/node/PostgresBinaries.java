@@ -4,18 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -61,28 +58,31 @@ final class PostgresBinaries {
         }
     }
 
-    private static void unpackTo(Path home, Path cache) throws IOException {
-        deleteAbandoned(cache);
-        Path work = Files.createTempDirectory(cache, "unpacking-");
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try {
-            unpackInto(work);
-            Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Folders.delete(work); // another program was first
-        } catch (IOException e) {
-            Folders.delete(work);
-            throw e;
+    /** Programs that start at the same moment wait for the first of them, which unpacks for all. */
+    private static synchronized void unpackTo(Path home, Path cache) throws IOException {
+        try (FileChannel turn = FileChannel.open(
+                cache.resolve("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            turn.lock(); // ends with the channel
+            if (!Files.exists(home)) {
+                deleteAbandoned(cache);
+                Path work = Files.createDirectory(cache.resolve("unpacking"));
+                Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+                try {
+                    unpackInto(work);
+                    Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
+                } catch (IOException e) {
+                    Folders.delete(work);
+                    throw e;
+                }
+            }
         }
     }
 
-    /** What a killed run half unpacked; another program that unpacks right now is left alone. */
+    /** What killed runs half unpacked: whose turn it is knows that nobody else is at it. */
     private static void deleteAbandoned(Path cache) throws IOException {
-        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (Stream<Path> folders = Files.list(cache)) {
             for (Path folder : (Iterable<Path>) folders::iterator) {
-                if (folder.getFileName().toString().startsWith("unpacking-")
-                        && Files.getLastModifiedTime(folder).compareTo(longAgo) < 0) {
+                if (folder.getFileName().toString().matches("unpacking(-.*)?")) {
                     Folders.delete(folder);
                 }
             }
