@@ -58,9 +58,9 @@ final class CommitStore {
             FROM STDIN WITH (FORMAT binary)""";
     private static final String RECEIPTS = """
             COPY clearance.receipt (document, number, time, epoch, place, statuses, owner, invt_no, faults,
-                said) FROM STDIN WITH (FORMAT binary)""";
+                said, type) FROM STDIN WITH (FORMAT binary)""";
     private static final String CLEARED =
-            "COPY clearance.cleared (number, declaration, epoch, place, cancelled) FROM STDIN WITH (FORMAT binary)";
+            "COPY clearance.cleared (number, declaration, epoch, place, cancelled, export) FROM STDIN WITH (FORMAT binary)";
     private static final String QUARANTINE =
             "COPY clearance.quarantine (message, place, received_at, sender, reason) FROM STDIN WITH (FORMAT binary)";
     private static final String DECLARATIONS = """
@@ -257,7 +257,7 @@ final class CommitStore {
      */
     byte[] receipts(List<ReceiptEntry> receipts, Map<Long, AtOnce> atOnce, Map<Long, DataKey> keys) {
         BinaryRows all = new BinaryRows(10, 160 * receipts.size());
-        BinaryRows later = new BinaryRows(10, 160 * Math.max(1, receipts.size() - atOnce.size()));
+        BinaryRows later = new BinaryRows(11, 160 * Math.max(1, receipts.size() - atOnce.size()));
         int place = 0;
         for (ReceiptEntry receipt : receipts) {
             DataKey key = keys.get(receipt.document());
@@ -269,6 +269,7 @@ final class CommitStore {
             AtOnce told = atOnce.get(receipt.document());
             if (told == null || told.place() != place) {
                 receipt(later, receipt, place, faults, said);
+                later.add((short) Types.number(receipt.type())); // the document's, for those who follow the feed
             }
             place += receipt.statuses().size();
         }
@@ -301,14 +302,15 @@ final class CommitStore {
     }
 
     void cleared(List<Outcome.ClearedEntry> cleared) {
-        BinaryRows rows = new BinaryRows(5, 64 * cleared.size());
+        BinaryRows rows = new BinaryRows(6, 64 * cleared.size());
         int place = 0;
         for (Outcome.ClearedEntry entry : cleared) {
             rows.add(position.number())
                     .add(entry.declaration())
                     .add(position.epoch())
                     .add(place++)
-                    .add(entry.cancelled());
+                    .add(entry.cancelled())
+                    .add(entry.direction() == Direction.EXPORT);
         }
         copy(CLEARED, rows);
     }

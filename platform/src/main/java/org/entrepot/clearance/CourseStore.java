@@ -31,11 +31,13 @@ final class CourseStore {
                 JOIN clearance.document d ON d.id = ANY (m.documents) AND d.thread LIKE 'V%'
                 JOIN clearance.claim k ON k.kind = 'V' AND k.key = substr(d.thread, 2)
                 UNION ALL
-                SELECT document, number FROM clearance.receipt WHERE epoch = ? AND number > ? AND number <= ?
+                SELECT document, number FROM clearance.receipt
+                WHERE epoch = ? AND number > ? AND number <= ? AND (type IS NULL OR type IN (621, 603))
                 UNION ALL
                 SELECT k.document, r.number
                 FROM (SELECT document, number FROM clearance.receipt
-                    WHERE epoch = ? AND number > ? AND number <= ? OFFSET 0) r
+                    WHERE epoch = ? AND number > ? AND number <= ?
+                        AND (type IS NULL OR type NOT IN (311, 303, 411, 403, 511, 505, 621, 603)) OFFSET 0) r
                 JOIN clearance.document d ON d.id = r.document AND d.thread LIKE 'V%'
                 JOIN clearance.claim k ON k.kind = 'V' AND k.key = substr(d.thread, 2)
                 UNION ALL

@@ -24,12 +24,13 @@ final class ExportTradeStore {
                 UNION ALL
                 SELECT d.thread, r.number
                 FROM (SELECT document, number FROM clearance.receipt
-                    WHERE epoch = ? AND number > ? AND number <= ? OFFSET 0) r
+                    WHERE epoch = ? AND number > ? AND number <= ?
+                        AND (type IS NULL OR type IN (303, 603)) OFFSET 0) r
                 JOIN clearance.document d ON d.id = r.document WHERE d.type IN (303, 603)
                 UNION ALL
                 SELECT d.thread, f.number
                 FROM (SELECT declaration, number FROM clearance.cleared
-                    WHERE epoch = ? AND number > ? AND number <= ? OFFSET 0) f
+                    WHERE epoch = ? AND number > ? AND number <= ? AND export IS DISTINCT FROM false OFFSET 0) f
                 JOIN clearance.declaration d ON d.id = f.declaration WHERE d.direction = 'E') changed
             ORDER BY number LIMIT ?""";
 

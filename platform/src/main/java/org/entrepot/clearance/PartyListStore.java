@@ -47,7 +47,7 @@ final class PartyListStore {
                 UNION ALL
                 SELECT k.document, r.number
                 FROM (SELECT document, number FROM clearance.receipt
-                    WHERE epoch = ? AND number > ? AND number <= ? OFFSET 0) r
+                    WHERE epoch = ? AND number > ? AND number <= ? AND (type IS NULL OR type = 625) OFFSET 0) r
                 JOIN clearance.document d ON d.id = r.document AND d.type = 625
                 JOIN clearance.claim k ON k.kind = 'V' AND k.key = substr(d.thread, 2) AND k.document IS NOT NULL) changed
             ORDER BY number LIMIT ?""";

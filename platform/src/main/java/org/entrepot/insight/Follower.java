@@ -16,11 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Lets the figures follow the declarations, a second behind. */
+/**
+ * Lets the figures follow the declarations: those of today a second behind, the cube some seconds. A list is counted into the cube each
+ * time something happens to it, and each time rewrites its part of the sums; most that happens to a list happens within seconds.
+ */
 @Component
 class Follower implements SmartLifecycle, Probe, MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final long EVERY_MILLIS = 1_000;
+    private static final Duration CUBE_EVERY = Duration.ofSeconds(10);
 
     private static final Duration WORRIES = Duration.ofSeconds(30);
 
@@ -32,6 +36,7 @@ class Follower implements SmartLifecycle, Probe, MeterBinder {
     private final Clock clock;
     private volatile boolean running;
     private volatile Instant level;
+    private Instant cubeLevel = Instant.EPOCH;
 
     Follower(Insight insight, Board board, Cube cube, Clock clock) {
         this.insight = insight;
@@ -53,8 +58,11 @@ class Follower implements SmartLifecycle, Probe, MeterBinder {
             Instant asked = clock.instant();
             insight.catchUp();
             board.catchUp();
-            cube.catchUp();
-            level = asked;
+            if (Duration.between(cubeLevel, asked).abs().compareTo(CUBE_EVERY) >= 0) {
+                cube.catchUp();
+                cubeLevel = asked;
+                level = asked;
+            }
         } catch (SQLException e) {
             warn("SQLSTATE " + e.getSQLState()); // its message may repeat the rows
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.clearance.ListCourses;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
@@ -267,6 +268,28 @@ class UpgradeTest {
             assertThat(ask(c, "SELECT party FROM clearance.party_day ORDER BY party"))
                     .as("tenants find what they had before")
                     .containsExactly("9902960001", "9902960006", "9902960008");
+        }
+    }
+
+    @Test
+    void what_was_told_before_the_feeds_told_types_is_followed_as_before() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "19");
+            migrate(database, "ledger", "latest");
+            statement.execute("INSERT INTO ledger.epoch VALUES (1, 0, now(), sha256('x'), 3, sha256('y'))");
+            statement.execute(
+                    "INSERT INTO clearance.document (id, message, guid, received_at, app_time, seal_key, place, type,"
+                            + " thread, key, sender, parties, content, archive)"
+                            + " SELECT n, gen_random_uuid(), gen_random_uuid(), now(), 0, 1, n, CASE n WHEN 7 THEN 603 ELSE 303 END, 'E1', '1',"
+                            + " '9902960001', '', '', '' FROM generate_series(7, 8) n");
+            statement.execute("INSERT INTO clearance.receipt (document, number, time, epoch, place, statuses, owner)"
+                    + " SELECT n, 3, now(), 1, n, '{2,120}', '9902960001' FROM generate_series(7, 8) n");
+            Migrations.run(database.owner());
+            assertThat(ListCourses.over(database.reader()).changedAfter("", 10).lists())
+                    .as("a document without a type may be a list")
+                    .containsExactly(7L, 8L);
         }
     }
 

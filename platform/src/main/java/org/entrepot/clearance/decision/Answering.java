@@ -59,6 +59,7 @@ final class Answering {
     void take(UpstreamAnswer answer) {
         minutes.tell(new ReceiptEntry(
                 answer.document(),
+                answer.type(),
                 answer.owner(),
                 List.of(answer.status()),
                 answer.invtNo(),
@@ -251,7 +252,7 @@ final class Answering {
         }
         match.become(ListState.CLEARED);
         minutes.declared(filed.id(), match, answer, taxes, true);
-        minutes.cleared(filed.id(), false);
+        minutes.cleared(filed, false);
         if (match.direction() == Direction.EXPORT) {
             after.passing().isThere(filed);
         }
@@ -276,7 +277,7 @@ final class Answering {
             match.become(ListState.CANCELLED);
             minutes.declared(list.id(), match, Minutes.WITHDRAWN, number.key(), null, false);
             if (counted) {
-                minutes.cleared(list.id(), true);
+                minutes.cleared(list, true);
             }
         }
     }

@@ -97,7 +97,7 @@ final class Cancelling {
             refuse(paper, codes.state(), "cancel.loaded", "invtNo", "a list whose parcel is not loaded (607)");
         } else if (match.state() == ListState.CLEARED) {
             done(paper, match, list, List.of(Minutes.ACCEPTED, Minutes.APPROVED));
-            minutes.cleared(list.id(), true);
+            minutes.cleared(list, true);
         } else {
             refuse(paper, codes.state(), "cancel.state", "invtNo", "an approved list");
         }

@@ -180,7 +180,7 @@ public final class Control {
                     Billing.bill(facts, match, list.id(), act.invtNo(), says, accepted);
                 }
                 match.become(ListState.CLEARED);
-                minutes.cleared(list.id(), false);
+                minutes.cleared(list, false);
                 if (bonded != null) {
                     minutes.leaves(new Gate.Release(clearing.parcel(bonded), act.invtNo()));
                 }

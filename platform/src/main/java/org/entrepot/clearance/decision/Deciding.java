@@ -381,7 +381,7 @@ public final class Deciding {
         int last = match.direction() == Direction.IMPORT ? Minutes.RELEASED : Minutes.APPROVED;
         minutes.tell(list, List.of(Minutes.ENTERED, last), invtNo, List.of());
         minutes.declared(list.id(), match, last, invtNo, accepted.taxes(), true);
-        minutes.cleared(list.id(), false);
+        minutes.cleared(list, false);
         if (match.direction() == Direction.EXPORT) {
             facts.passage().listed(list.id(), invtNo, last);
             passing.approved(match);

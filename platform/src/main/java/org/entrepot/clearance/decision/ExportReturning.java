@@ -16,6 +16,7 @@ import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
+import org.entrepot.messages.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -390,7 +391,8 @@ final class ExportReturning {
                 minutes.claim(key, Claim.FREE); // its declarant may apply again under the number
             }
         }
-        minutes.tell(new ReceiptEntry(one.refund(), one.owner(), List.of(status), one.invtNo(), -1, rejections, null));
+        minutes.tell(new ReceiptEntry(
+                one.refund(), MessageType.CEB213, one.owner(), List.of(status), one.invtNo(), -1, rejections, null));
     }
 
     private void give(Request request) {

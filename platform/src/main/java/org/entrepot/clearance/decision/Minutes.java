@@ -133,7 +133,7 @@ final class Minutes {
 
     /** Tells a document's owner; faults belong to the last of the statuses. */
     void tell(Filed document, List<Integer> statuses, String invtNo, List<Fault> faults) {
-        tell(new ReceiptEntry(document.id(), document.owner(), statuses, invtNo, cause, faults, null));
+        tell(new ReceiptEntry(document.id(), document.type(), document.owner(), statuses, invtNo, cause, faults, null));
     }
 
     void tell(ReceiptEntry receipt) {
@@ -235,8 +235,8 @@ final class Minutes {
         return true;
     }
 
-    void cleared(long list, boolean cancelled) {
-        cleared.add(new Outcome.ClearedEntry(list, cancelled));
+    void cleared(Filed list, boolean cancelled) {
+        cleared.add(new Outcome.ClearedEntry(list.id(), list.type().direction(), cancelled));
     }
 
     void leaves(Gate.Release release) {

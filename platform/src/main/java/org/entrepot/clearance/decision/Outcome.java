@@ -6,6 +6,7 @@ import java.util.Map;
 import org.entrepot.bonded.Gate;
 import org.entrepot.clearance.ControlProposal;
 import org.entrepot.clearance.Upstream;
+import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
 
 /**
@@ -68,5 +69,5 @@ public record Outcome(
     public record SettledProposal(long list, boolean agreed, String by) {}
 
     /** A list for those who count. */
-    public record ClearedEntry(long declaration, boolean cancelled) {}
+    public record ClearedEntry(long declaration, Direction direction, boolean cancelled) {}
 }

@@ -4,12 +4,14 @@ import java.util.List;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a document is told: one or more receipts at once.
  *
  * @param document the document
+ * @param type its type
  * @param owner who gets them
  * @param statuses the returnStatus of each, in their order
  * @param invtNo the number of the list where they tell it, else empty
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReceiptEntry(
         long document,
+        MessageType type,
         EnterpriseCode owner,
         List<Integer> statuses,
         String invtNo,

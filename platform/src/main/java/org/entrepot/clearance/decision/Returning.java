@@ -24,6 +24,7 @@ import org.entrepot.ledger.TransferFailure;
 import org.entrepot.ledger.TransferId;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
+import org.entrepot.messages.MessageType;
 import org.entrepot.settlement.Left;
 import org.jspecify.annotations.Nullable;
 
@@ -407,7 +408,8 @@ final class Returning {
         if (status == Minutes.REJECTED) {
             giveNumberBack(one);
         }
-        minutes.tell(new ReceiptEntry(one.refund(), one.owner(), List.of(status), one.invtNo(), -1, faults, null));
+        minutes.tell(new ReceiptEntry(
+                one.refund(), MessageType.CEB625, one.owner(), List.of(status), one.invtNo(), -1, faults, null));
     }
 
     /** Its declarant may apply again under the number, as after any other refusal. */
