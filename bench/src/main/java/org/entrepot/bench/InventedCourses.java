@@ -40,6 +40,12 @@ record InventedCourses(long count, long seed) implements ListCourses {
         return new Changed(List.of(), after);
     }
 
+    /** Nothing passes a gate here. */
+    @Override
+    public Changed goneOutAfter(String after, int max) {
+        return new Changed(List.of(), after);
+    }
+
     @Override
     public String end() {
         return "";
@@ -99,6 +105,7 @@ record InventedCourses(long count, long seed) implements ListCourses {
                 held && chance.nextBoolean(),
                 released,
                 left,
+                null,
                 true,
                 refused || rejected,
                 released != null && chance.nextInt(1_000) < 5,

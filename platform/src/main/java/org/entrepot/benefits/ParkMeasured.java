@@ -85,9 +85,10 @@ final class ParkMeasured implements OwnFigures {
         Viewer asking = viewer.equals(Benefits.PARK) ? new Viewer.Park() : new Viewer.Tenant(EnterpriseCode.of(viewer));
         CubeQuestion question = new CubeQuestion(from.atDay(1), to.atEndOfMonth(), Cut.TENANT, CubeQuestion.Only.ALL);
         Map<EnterpriseCode, Sample> byTenant = new HashMap<>();
-        for (HoursAnswer.Row row : figures.hours(asking, question).rows()) {
+        for (HoursAnswer.Row row :
+                figures.hours(asking, question, Segment.ORDER_TO_RELEASED).rows()) {
             Hours hours = row.hours();
-            if (row.segment() == Segment.ORDER_TO_RELEASED && hours.lists() > 0 && EnterpriseCode.fits(row.key())) {
+            if (hours.lists() > 0 && EnterpriseCode.fits(row.key())) {
                 byTenant.put(
                         EnterpriseCode.of(row.key()),
                         new Sample.Moments(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.bonded.GateAnswer.Verdict;
 import org.entrepot.kernel.Fault;
@@ -43,6 +44,24 @@ public final class Gate {
      * @param reason why it is held; empty where it is not
      */
     public record Loaded(ParcelKey parcel, @Nullable Instant leftAt, boolean released, String reason) {}
+
+    /**
+     * A parcel that passed the gate.
+     *
+     * @param number in the order in which scans wrote, with gaps where one was given up or has not committed yet
+     * @param settled whether it passed so long ago that no scan before it can still be under way
+     */
+    public record Exit(long number, ParcelKey parcel, boolean settled) {}
+
+    /** The parcels that passed after a number, in the order of their numbers, for who follows them in a reading of the whole park. */
+    public static List<Exit> exitsAfter(Connection c, long number, int most) throws SQLException {
+        return GateStore.exitsAfter(c, number, most);
+    }
+
+    /** When parcels passed the gate, likewise; those that did not are absent. */
+    public static Map<ParcelKey, Instant> exits(Connection c, Collection<ParcelKey> parcels) throws SQLException {
+        return parcels.isEmpty() ? Map.of() : GateStore.exits(c, parcels);
+    }
 
     // --- the hold ledger --------------------------------------------------------------------------------------------
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.bonded.GateAnswer.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,12 @@ final class GateStore {
             INSERT INTO bonded.scan (number, at, list, scanned, carrier, answer, detail, by_whom)
             VALUES (nextval('bonded.scan_number'), ?, ?, ?, ?, ?, ?, ?) RETURNING number""";
     private static final String ADD_EXIT = "INSERT INTO bonded.exit (waybill, carrier, list, at) VALUES (?, ?, ?, ?)";
+    private static final String EXITS_AFTER = """
+            SELECT number, carrier, waybill, at < now() - interval '1 minute' FROM bonded.exit
+            WHERE number > ? ORDER BY number LIMIT ?""";
+    private static final String EXITS = """
+            SELECT e.carrier, e.waybill, e.at FROM unnest(?::text[], ?::text[]) AS parcel (waybill, carrier)
+            JOIN bonded.exit e ON e.waybill = parcel.waybill AND e.carrier = parcel.carrier""";
     private static final String SCANS = """
             SELECT number, at, list, scanned, carrier, answer, detail, by_whom FROM bonded.scan
             WHERE list = coalesce(?, list) ORDER BY number DESC LIMIT ?""";
@@ -367,6 +375,39 @@ final class GateStore {
             statement.setObject(4, BookStore.utc(now));
             statement.executeUpdate();
         }
+    }
+
+    /** Parcels that passed after a number, in the order of their numbers. */
+    static List<Gate.Exit> exitsAfter(Connection c, long number, int most) throws SQLException {
+        List<Gate.Exit> exits = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(EXITS_AFTER)) {
+            statement.setLong(1, number);
+            statement.setInt(2, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    exits.add(new Gate.Exit(
+                            row.getLong(1), new ParcelKey(row.getString(2), row.getString(3)), row.getBoolean(4)));
+                }
+            }
+        }
+        return exits;
+    }
+
+    /** When parcels passed; those that did not are absent. */
+    static Map<ParcelKey, Instant> exits(Connection c, Collection<ParcelKey> parcels) throws SQLException {
+        Map<ParcelKey, Instant> exits = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(EXITS)) {
+            statement.setArray(1, c.createArrayOf("text", waybills(parcels)));
+            statement.setArray(2, c.createArrayOf("text", carriers(parcels)));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    exits.put(
+                            new ParcelKey(row.getString(1), row.getString(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant());
+                }
+            }
+        }
+        return exits;
     }
 
     /** The latest scans first; those of one list where it is given. */

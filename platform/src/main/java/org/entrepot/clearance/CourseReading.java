@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.entrepot.bonded.Gate;
+import org.entrepot.bonded.ParcelKey;
 import org.entrepot.clearance.CourseStore.Told;
 import org.entrepot.kernel.CountryCode;
 import org.entrepot.kernel.CurrencyCode;
@@ -52,6 +55,26 @@ final class CourseReading implements ListCourses {
     }
 
     @Override
+    public Changed goneOutAfter(String after, int max) {
+        long start = after.isEmpty() ? 0 : Long.parseLong(after);
+        return reads.as(PARK, c -> {
+            List<Gate.Exit> exits = Gate.exitsAfter(c, start, max);
+            long place = start;
+            for (Gate.Exit exit : exits) {
+                if (exit.number() > place + 1 && !exit.settled()) {
+                    break;
+                }
+                place = exit.number();
+            }
+            List<Long> lists = exits.isEmpty()
+                    ? List.of()
+                    : CourseStore.ofParcels(
+                            c, exits.stream().map(Gate.Exit::parcel).toList());
+            return new Changed(lists, place == 0 ? "" : String.valueOf(place));
+        });
+    }
+
+    @Override
     public String end() {
         return reads.as(PARK, Ledger::heads).toString();
     }
@@ -70,12 +93,24 @@ final class CourseReading implements ListCourses {
         List<CourseStore.Row> rows = CourseStore.rows(c, lists);
         Map<Long, List<Told>> told =
                 CourseStore.told(c, rows.stream().map(CourseStore.Row::id).toList());
+        Map<ParcelKey, Instant> out = Gate.exits(
+                c, rows.stream().flatMap(row -> parcel(row).stream()).distinct().toList());
         return rows.stream()
-                .map(row -> course(row, told.getOrDefault(row.id(), List.of())))
+                .map(row -> course(
+                        row, told.getOrDefault(row.id(), List.of()), parcel(row).map(out::get)))
                 .toList();
     }
 
-    private static ListCourse course(CourseStore.Row row, List<Told> told) {
+    /** What the gate knows it by; nothing passes it that is exported. */
+    private static Optional<ParcelKey> parcel(CourseStore.Row row) {
+        return Direction.of(row.direction()) == Direction.EXPORT
+                        || row.carrier().isBlank()
+                        || row.logisticsNo().isBlank()
+                ? Optional.empty()
+                : Optional.of(new ParcelKey(row.carrier(), row.logisticsNo()));
+    }
+
+    private static ListCourse course(CourseStore.Row row, List<Told> told, Optional<Instant> out) {
         CurrencyCode currency = CurrencyCode.of(row.currency());
         return new ListCourse(
                 row.id(),
@@ -92,6 +127,7 @@ final class CourseReading implements ListCourses {
                 first(told, Set.of(INSPECTION)) != null,
                 first(told, Set.of(RELEASED)),
                 row.leftAt(),
+                out.orElse(null),
                 told.stream().anyMatch(one -> one.statuses().stream().anyMatch(status -> status != STORED)),
                 DocumentOutcome.refuses(row.status()) || row.status() == SENT_OUT,
                 row.numbered() && row.status() == CANCELLED,

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.entrepot.bonded.ParcelKey;
 import org.entrepot.ledger.FeedPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class CourseStore {
             SELECT d.id, d.direction::text, d.mode, d.port, d.transport, d.country, d.seller, d.received_at, d.status,
                    d.invt_no <> '' AS numbered, d.currency, d.value,
                    coalesce(d.duty, 0) + coalesce(d.consumption, 0) + coalesce(d.vat, 0) AS tax, d.lines,
-                   CASE WHEN d.invt_no <> '' THEN (SELECT min(o.received_at) FROM clearance.document o
+                   d.carrier, d.logistics_no, CASE WHEN d.invt_no <> '' THEN (SELECT min(o.received_at) FROM clearance.document o
                        WHERE o.thread = d.thread AND o.type IN (311, 303)) END AS ordered_at,
                    (SELECT min(p.at) FROM clearance.passage p WHERE p.list = d.id AND p.kind = 'F') AS left_at,
                    EXISTS (SELECT FROM clearance.returned r WHERE r.list = d.id) AS returned
@@ -64,7 +65,33 @@ final class CourseStore {
 
     private static final String ABOVE = "SELECT id FROM clearance.declaration WHERE id > ? ORDER BY id LIMIT ?";
 
+    private static final String OF_PARCELS = """
+            SELECT d.id FROM unnest(?::text[], ?::text[]) AS parcel (waybill, carrier)
+            JOIN clearance.declaration d ON d.logistics_no = parcel.waybill AND d.carrier = parcel.carrier
+            WHERE d.direction = 'I'""";
+
     private CourseStore() {}
+
+    /** The lists of imports by their parcels. */
+    static List<Long> ofParcels(Connection c, List<ParcelKey> parcels) throws SQLException {
+        List<Long> lists = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(OF_PARCELS)) {
+            statement.setArray(
+                    1,
+                    c.createArrayOf(
+                            "text", parcels.stream().map(ParcelKey::waybill).toArray()));
+            statement.setArray(
+                    2,
+                    c.createArrayOf(
+                            "text", parcels.stream().map(ParcelKey::carrier).toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    lists.add(row.getLong(1));
+                }
+            }
+        }
+        return lists;
+    }
 
     /** A document that something was told about, and the commit in which. */
     record Changed(long list, FeedPosition position) {}
@@ -104,6 +131,8 @@ final class CourseStore {
             long value,
             long tax,
             String lines,
+            String carrier,
+            String logisticsNo,
             @Nullable Instant orderedAt,
             @Nullable Instant leftAt,
             boolean returned) {}
@@ -129,9 +158,11 @@ final class CourseStore {
                             row.getLong(12),
                             row.getLong(13),
                             row.getString(14),
-                            GatherStore.instant(row, 15),
-                            GatherStore.instant(row, 16),
-                            row.getBoolean(17)));
+                            row.getString(15),
+                            row.getString(16),
+                            GatherStore.instant(row, 17),
+                            GatherStore.instant(row, 18),
+                            row.getBoolean(19)));
                 }
             }
         }

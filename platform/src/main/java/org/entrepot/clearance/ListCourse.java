@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param releasedAt when it was told its release (800); null before
  * @param leftAt when an export left, as its carrier said (509); null where that was not said, and for imports. That it arrived
  *     anywhere is not said by it
+ * @param outAt when an import's parcel passed the gate of its bonded site; null where it did not, and for exports
  * @param declared whether it was more than a draft kept at the e-port
  * @param refused whether it stands refused: by checks or by control, because a partner was waited for in vain, or because the goods
  *     go back out of the country
@@ -49,6 +50,7 @@ public record ListCourse(
         boolean inspected,
         @Nullable Instant releasedAt,
         @Nullable Instant leftAt,
+        @Nullable Instant outAt,
         boolean declared,
         boolean refused,
         boolean cancelled,

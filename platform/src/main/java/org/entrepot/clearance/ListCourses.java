@@ -23,6 +23,14 @@ public interface ListCourses {
     /** A page of the feed and where it ends. */
     record Changed(List<Long> lists, String position) {}
 
+    /**
+     * Which lists of imports had their parcel pass the gate after a place in the order of the gate. What follows a gap is named again until no
+     * scan can fill it any more: {@link Changed#position} may stay where it is although lists are named.
+     *
+     * @param after where to read on, empty for the beginning
+     */
+    Changed goneOutAfter(String after, int max);
+
     /** Where the feed ends now: what is read of lists after this was asked holds all that happened before it. */
     String end();
 

@@ -3,17 +3,28 @@ package org.entrepot.console;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.entrepot.figures.Figure;
 import org.entrepot.figures.FigureTable;
 import org.entrepot.figures.FigureTable.Cell;
+import org.entrepot.insight.CubeQuestion;
 import org.entrepot.insight.Cut;
 
 /**
  * A figure: what it means and what it is.
  *
+ * @param form what the address asks for, for the way back
  * @param versions all of its definitions, the newest first
+ * @param told by what this reader may have it told apart
  */
-public record FigureModel(FiguresForm form, FigureWords words, List<Figure> versions, FigureTable table) {
+public record FigureModel(
+        FiguresForm form, FigureWords words, List<Figure> versions, Set<Cut> told, FigureTable table) {
+
+    /** What is told, which leaves out what the figure is not kept by and may be of whole months: what opens into declarations. */
+    public FiguresForm behind() {
+        return FiguresForm.asking(new CubeQuestion(
+                table.from(), table.to(), table.cut(), table.question().only()));
+    }
 
     public Figure figure() {
         return table.figure();
@@ -33,7 +44,7 @@ public record FigureModel(FiguresForm form, FigureWords words, List<Figure> vers
 
     /** The cuts by which it can be told apart, in the order of the board. */
     public List<Cut> cuts() {
-        return FiguresModel.CUTS.stream().filter(figure().cuts()::contains).toList();
+        return FiguresModel.CUTS.stream().filter(told::contains).toList();
     }
 
     /** Whether it is a share of something. */

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.entrepot.insight.CubeQuestion;
 import org.entrepot.insight.CubeQuestion.Only;
 import org.entrepot.insight.Cut;
@@ -18,13 +20,40 @@ import org.jspecify.annotations.Nullable;
  * What an address asks of the figures. What is not understood is left out and named.
  *
  * @param query the parameters that say it, for addresses of other pages
+ * @param notUnderstood what was left out, in sentences: which field, what was found, what was expected
  */
 public record FiguresForm(CubeQuestion question, Map<String, String> query, List<String> notUnderstood) {
     /** Days are told apart over this many at most, then months. */
     private static final int MOST_DAYS = 370;
 
     private static final int MOST_YEARS = 10;
-    private static final String CODE = "[0-9A-Z]{1,4}";
+
+    /** What the fields are called. */
+    private static final Map<String, String> LABELS = Map.of(
+            "month", "figures.cut.MONTH",
+            "from", "list.from",
+            "to", "list.to",
+            "cut", "figures.cut",
+            "direction", "list.direction",
+            "mode", "figures.cut.MODE",
+            "country", "list.country",
+            "tenant", "figures.cut.TENANT",
+            "corridor", "figures.cut.CORRIDOR",
+            "heading", "figures.cut.COMMODITY");
+
+    /** The parameters that narrow a question, and the cuts whose keys they are. */
+    private static final List<Map.Entry<String, Cut>> NARROWINGS = List.of(
+            Map.entry("direction", Cut.DIRECTION),
+            Map.entry("mode", Cut.MODE),
+            Map.entry("country", Cut.COUNTRY),
+            Map.entry("tenant", Cut.TENANT),
+            Map.entry("corridor", Cut.CORRIDOR),
+            Map.entry("heading", Cut.COMMODITY));
+
+    /** That question and nothing else. */
+    static FiguresForm asking(CubeQuestion question) {
+        return new FiguresForm(question, query(question), List.of());
+    }
 
     /**
      * @param days the first and the last day with lists; none where there is none
@@ -33,9 +62,9 @@ public record FiguresForm(CubeQuestion question, Map<String, String> query, List
     static FiguresForm of(Screen screen, List<LocalDate> days, LocalDate today, Cut usual) {
         List<String> bad = new ArrayList<>();
         LocalDate last = days.isEmpty() ? today : days.getLast();
-        YearMonth month = FilterForm.read(screen, "month", YearMonth::parse, bad);
-        LocalDate from = FilterForm.read(screen, "from", LocalDate::parse, bad);
-        LocalDate to = FilterForm.read(screen, "to", LocalDate::parse, bad);
+        YearMonth month = read(screen, "month", YearMonth::parse, bad);
+        LocalDate from = read(screen, "from", LocalDate::parse, bad);
+        LocalDate to = read(screen, "to", LocalDate::parse, bad);
         if (month != null) {
             from = month.atDay(1);
             to = month.atEndOfMonth();
@@ -43,10 +72,10 @@ public record FiguresForm(CubeQuestion question, Map<String, String> query, List
         to = to == null ? from == null || from.isBefore(last) ? last : from : to;
         from = from == null ? YearMonth.from(to).atDay(1) : from;
         if (from.isAfter(to) || from.isBefore(to.minusYears(MOST_YEARS))) {
-            bad.add(from + " – " + to);
+            bad.add(screen.t("figures.bad.period", screen.date(from), screen.date(to), MOST_YEARS));
             from = YearMonth.from(to).atDay(1);
         }
-        Cut cut = FilterForm.read(screen, "cut", Cut::valueOf, bad);
+        Cut cut = read(screen, "cut", Cut::valueOf, bad);
         cut = cut == null ? usual : cut;
         if (cut == Cut.DAY && from.isBefore(to.minusDays(MOST_DAYS))) {
             cut = Cut.MONTH;
@@ -56,7 +85,7 @@ public record FiguresForm(CubeQuestion question, Map<String, String> query, List
         boolean way = only.corridor() != null || cut == Cut.CORRIDOR;
         if (goods && way) {
             bad.add(screen.t("figures.notTogether"));
-            only = new Only(only.direction(), only.mode(), only.country(), only.tenant(), null, null);
+            only = only.without(Set.of(Cut.COMMODITY, Cut.CORRIDOR));
         }
         CubeQuestion question = new CubeQuestion(from, to, cut, only);
         return new FiguresForm(question, query(question), bad);
@@ -64,21 +93,60 @@ public record FiguresForm(CubeQuestion question, Map<String, String> query, List
 
     private static Only only(Screen screen, List<String> bad) {
         return new Only(
-                FilterForm.read(screen, "direction", Direction::valueOf, bad),
-                FilterForm.read(screen, "mode", word(CODE), bad),
-                FilterForm.read(screen, "country", word("[0-9]{3}"), bad),
-                FilterForm.read(screen, "tenant", EnterpriseCode::of, bad),
-                FilterForm.read(screen, "corridor", word("[0-9A-Z]{0,4}:[0-9A-Z]{0,4}"), bad),
-                FilterForm.read(screen, "heading", word("[0-9]{4}"), bad));
+                read(screen, "direction", Direction::valueOf, bad),
+                read(screen, "mode", key(Cut.MODE), bad),
+                read(screen, "country", key(Cut.COUNTRY), bad),
+                read(screen, "tenant", EnterpriseCode::of, bad),
+                read(screen, "corridor", key(Cut.CORRIDOR), bad),
+                read(screen, "heading", key(Cut.COMMODITY), bad));
     }
 
-    private static Function<String, String> word(String form) {
+    private static <T> @Nullable T read(Screen screen, String name, Function<String, T> reader, List<String> bad) {
+        List<String> found = new ArrayList<>();
+        T value = FilterForm.read(screen, name, reader, found);
+        found.forEach(one -> bad.add(screen.t(
+                "figures.bad", screen.t(LABELS.getOrDefault(name, name)), one, screen.t("figures.expected." + name))));
+        return value;
+    }
+
+    private static Function<String, String> key(Cut cut) {
         return text -> {
-            if (!text.matches(form)) {
+            if (!cut.fits(text)) {
                 throw new IllegalArgumentException(text);
             }
             return text;
         };
+    }
+
+    /** The same with more that was left out. */
+    FiguresForm leftOut(List<String> more) {
+        return new FiguresForm(
+                question,
+                query,
+                Stream.concat(notUnderstood.stream(), more.stream()).toList());
+    }
+
+    /**
+     * Lists of one key of a cut alone.
+     *
+     * @param name of the parameter
+     */
+    public record Narrowing(String name, Cut cut, String key) {}
+
+    /** What narrows it. */
+    public List<Narrowing> narrowings() {
+        Map<String, String> asked = query(question);
+        List<Narrowing> narrowings = new ArrayList<>();
+        for (Map.Entry<String, Cut> one : NARROWINGS) {
+            String value = asked.get(one.getKey());
+            if (value != null) {
+                String key = one.getValue() == Cut.DIRECTION
+                        ? String.valueOf(Direction.valueOf(value).flag())
+                        : value;
+                narrowings.add(new Narrowing(one.getKey(), one.getValue(), key));
+            }
+        }
+        return narrowings;
     }
 
     private static Map<String, String> query(CubeQuestion question) {

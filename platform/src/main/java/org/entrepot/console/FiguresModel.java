@@ -2,12 +2,12 @@ package org.entrepot.console;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.entrepot.figures.Figure;
 import org.entrepot.figures.FigureTable;
+import org.entrepot.insight.CubeQuestion;
 import org.entrepot.insight.CubeRow;
 import org.entrepot.insight.Cut;
 import org.entrepot.insight.HoursAnswer;
@@ -19,9 +19,8 @@ import org.entrepot.insight.Segment;
  *
  * @param board all figures with their totals
  * @param rows what lists add up to by the cut, days and months in their order, all else the most parcels first
- * @param hours list to release, by the cut; none where the cut has none
- * @param countries codes and names to choose from, by name
- * @param tenants likewise; none for an enterprise
+ * @param hours list to release, by the cut; none where hours are not kept for what is asked
+ * @param notKept figures that are not kept for what is asked
  */
 public record FiguresModel(
         FiguresForm form,
@@ -29,8 +28,8 @@ public record FiguresModel(
         List<FigureTable> board,
         List<CubeRow> rows,
         HoursAnswer hours,
-        Map<String, String> countries,
-        Map<String, String> tenants) {
+        List<Figure> notKept,
+        FigureChoices choices) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     /** The cuts of the board, in their order. */
@@ -72,15 +71,15 @@ public record FiguresModel(
         return median.map(words::duration).orElse("–");
     }
 
-    /** What narrows the question, with its name, to be taken out again. */
-    public List<Map.Entry<String, String>> narrowings() {
-        List<Map.Entry<String, String>> narrowings = new ArrayList<>();
-        Map<String, Cut> cuts = Map.of("mode", Cut.MODE, "corridor", Cut.CORRIDOR, "heading", Cut.COMMODITY);
-        form.query().forEach((name, value) -> {
-            if (cuts.containsKey(name)) {
-                narrowings.add(Map.entry(name, words.key(cuts.getOrDefault(name, Cut.ALL), value)));
-            }
-        });
-        return narrowings;
+    /** Whether hours are of more days than were asked for. */
+    public boolean isOfWholeMonths() {
+        CubeQuestion asked = form.question();
+        return !hours.rows().isEmpty()
+                && !(hours.from().equals(asked.from()) && hours.to().equals(asked.to()));
+    }
+
+    /** What the figures are called that are not kept for what is asked. */
+    public String notKeptNames() {
+        return notKept.stream().map(one -> words.in(one.names())).collect(Collectors.joining("; "));
     }
 }

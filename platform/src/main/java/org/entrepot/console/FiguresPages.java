@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.entrepot.access.UserRole;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.clearance.Watch;
@@ -43,6 +45,10 @@ class FiguresPages {
     private static final String ID = "/{id:[a-z][a-z-]{1,40}}";
     private static final String CSV = "text/csv;charset=UTF-8";
     private static final int PAGE = 50;
+    private static final int MOST_CHOICES = 200;
+
+    /** A figure of hours: what it is kept by is what the study is. */
+    private static final String RELEASE = "hours-list-released";
 
     private final TemplateEngine templates;
     private final Figures figures;
@@ -66,15 +72,34 @@ class FiguresPages {
         return new FigureWords(screen, registered.directory());
     }
 
-    private static Map<String, String> countries(Screen screen) {
-        return Directory.sorted(
-                Codes.countries().stream().map(code -> Map.entry(code, screen.country(CountryCode.of(code)))));
+    private FigureChoices choices(FigureWords words, Caller caller, FiguresForm form) throws SQLException {
+        Screen screen = words.screen();
+        CubeQuestion asked = form.question();
+        return new FigureChoices(
+                Directory.sorted(
+                        Codes.countries().stream().map(code -> Map.entry(code, screen.country(CountryCode.of(code))))),
+                caller.is(UserRole.ENTERPRISE)
+                        ? Map.of()
+                        : words.directory().byName(words.screen().language()),
+                FigureChoices.modes(words, form),
+                FigureChoices.corridors(
+                        words,
+                        form,
+                        figures.keys(caller.viewer(), asked.from(), asked.to(), Cut.CORRIDOR, MOST_CHOICES)),
+                FigureChoices.headings(
+                        words,
+                        form,
+                        figures.keys(caller.viewer(), asked.from(), asked.to(), Cut.COMMODITY, MOST_CHOICES)));
     }
 
-    private static Map<String, String> tenants(FigureWords words, Caller caller) {
-        return caller.is(UserRole.ENTERPRISE)
-                ? Map.of()
-                : words.directory().byName(words.screen().language());
+    /** What is left out of a question, in words: the narrowings by which a figure is not kept. */
+    private static List<String> notKept(Screen screen, String name, Set<Cut> cuts) {
+        return cuts.isEmpty()
+                ? List.of()
+                : List.of(screen.t(
+                        "figures.notKept.by",
+                        name,
+                        cuts.stream().map(cut -> screen.t("figures.cut." + cut)).collect(Collectors.joining(", "))));
     }
 
     /** How the park does with its space and its money is no concern of customs. */
@@ -93,28 +118,34 @@ class FiguresPages {
         FiguresForm form = form(screen, caller.viewer(), Cut.DAY);
         FigureWords words = words(screen);
         CubeQuestion question = form.question();
-        boolean timed = question.cut() != Cut.COMMODITY
-                && question.cut() != Cut.CORRIDOR
-                && question.only().heading() == null
-                && question.only().corridor() == null;
         List<CubeRow> rows = new ArrayList<>(figures.sums(caller.viewer(), question));
         if (question.cut() != Cut.DAY && question.cut() != Cut.MONTH) {
             rows.sort(Comparator.comparingLong((CubeRow row) -> row.measures().parcels())
                     .reversed()
                     .thenComparing(CubeRow::key));
         }
+        List<FigureTable> board =
+                figures.board(caller.viewer(), question.from(), question.to(), question.only()).stream()
+                        .filter(table -> sees(caller, table.figure()))
+                        .toList();
         return new FiguresModel(
                 form,
                 words,
-                figures.board(caller.viewer(), question.from(), question.to(), question.only()).stream()
-                        .filter(table -> sees(caller, table.figure()))
-                        .toList(),
+                board,
                 rows,
-                timed
-                        ? figures.hours(caller.viewer(), question)
+                figures.keepsHours(caller.viewer(), question)
+                        ? figures.hours(caller.viewer(), question, Segment.LIST_TO_RELEASED)
                         : new HoursAnswer(question.from(), question.to(), List.of()),
-                countries(screen),
-                tenants(words, caller));
+                figures.catalogue().stream()
+                        .filter(one -> sees(caller, one) && (!one.parkOnly() || caller.viewer() instanceof Viewer.Park))
+                        .filter(one -> !figures.notKept(caller.viewer(), one, uncut(question))
+                                .isEmpty())
+                        .toList(),
+                choices(words, caller, form));
+    }
+
+    private static CubeQuestion uncut(CubeQuestion question) {
+        return new CubeQuestion(question.from(), question.to(), Cut.ALL, question.only());
     }
 
     @GetMapping("/table.{kind:xlsx|csv}")
@@ -142,7 +173,7 @@ class FiguresPages {
                         "tax",
                         "unpriced"),
                 model.rows().stream().map(row -> cells(model, row)).toList());
-        return file("figures", model.form(), kind, List.of(cut, totals(model)));
+        return file("figures", model.form(), kind, List.of(cut, totals(model), asked(model.words(), model.form())));
     }
 
     private static List<@Nullable Object> cells(FiguresModel model, CubeRow row) {
@@ -199,6 +230,20 @@ class FiguresPages {
                         .toList());
     }
 
+    /** What was asked for, so that a workbook says what its numbers are of. */
+    private static FigureFiles.Table asked(FigureWords words, FiguresForm form) {
+        Screen screen = words.screen();
+        CubeQuestion question = form.question();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(Arrays.asList(screen.t("list.from"), question.from().toString(), null));
+        rows.add(Arrays.asList(screen.t("list.to"), question.to().toString(), null));
+        for (FiguresForm.Narrowing one : form.narrowings()) {
+            rows.add(Arrays.asList(screen.t("figures.cut." + one.cut()), one.key(), words.key(one.cut(), one.key())));
+        }
+        form.notUnderstood().forEach(one -> rows.add(Arrays.asList(screen.t("figures.asked.out"), null, one)));
+        return new FigureFiles.Table(screen.t("figures.asked"), heading(screen, "field", "key", "name"), rows);
+    }
+
     private static List<String> heading(Screen screen, String... columns) {
         return Arrays.stream(columns)
                 .map(column -> screen.t("figures.col." + column))
@@ -223,24 +268,26 @@ class FiguresPages {
 
     private TimeReleaseModel studyModel(Screen screen, Caller caller) throws SQLException {
         FiguresForm form = form(screen, caller.viewer(), Cut.MODE);
+        Viewer viewer = caller.viewer();
         CubeQuestion asked = form.question();
-        CubeQuestion.Only only = asked.only();
-        CubeQuestion question = new CubeQuestion(
-                asked.from(),
-                asked.to(),
-                asked.cut() == Cut.COMMODITY || asked.cut() == Cut.CORRIDOR ? Cut.MODE : asked.cut(),
-                new CubeQuestion.Only(only.direction(), only.mode(), only.country(), only.tenant(), null, null));
+        Figure release = figures.figure(RELEASE).orElseThrow();
+        Set<Cut> told = figures.cuts(viewer, release);
+        CubeQuestion asking = new CubeQuestion(
+                asked.from(), asked.to(), told.contains(asked.cut()) ? asked.cut() : Cut.MODE, asked.only());
+        Set<Cut> notKept = figures.notKept(viewer, release, asking);
+        CubeQuestion question = asking.of(asked.only().without(notKept));
         FigureWords words = words(screen);
-        HoursAnswer byCut = figures.hours(caller.viewer(), question);
+        HoursAnswer byCut = figures.hours(viewer, question);
         CubeQuestion all = new CubeQuestion(byCut.from(), byCut.to(), Cut.ALL, question.only());
         return new TimeReleaseModel(
-                new FiguresForm(question, form.query(), form.notUnderstood()),
+                new FiguresForm(question, form.query(), form.notUnderstood())
+                        .leftOut(notKept(screen, screen.t("figures.group.HOURS"), notKept)),
                 words,
-                figures.hours(caller.viewer(), all),
+                figures.hours(viewer, all),
                 byCut,
-                figures.sum(caller.viewer(), byCut.from(), byCut.to(), question.only()),
-                countries(screen),
-                tenants(words, caller));
+                figures.sum(viewer, byCut.from(), byCut.to(), question.only()),
+                FiguresModel.CUTS.stream().filter(told::contains).toList(),
+                choices(words, caller, form));
     }
 
     @GetMapping(STUDY + "/table.{kind:xlsx|csv}")
@@ -263,10 +310,12 @@ class FiguresPages {
                 "time-release",
                 model.form(),
                 kind,
-                List.of(new FigureFiles.Table(
-                        screen.t("figures.study"),
-                        heading(screen, "key", "name", "segment", "segment.name", "n", "median", "p90", "mean"),
-                        rows)));
+                List.of(
+                        new FigureFiles.Table(
+                                screen.t("figures.study"),
+                                heading(screen, "key", "name", "segment", "segment.name", "n", "median", "p90", "mean"),
+                                rows),
+                        asked(model.words(), model.form())));
     }
 
     private static List<@Nullable Object> timed(String key, String name, Segment segment, Hours hours, Screen screen) {
@@ -294,24 +343,19 @@ class FiguresPages {
                 figure.cuts().contains(Cut.DAY) ? Cut.DAY : figure.cuts().contains(Cut.MONTH) ? Cut.MONTH : Cut.TENANT;
         FiguresForm form = form(screen, caller.viewer(), usual);
         CubeQuestion asked = form.question();
-        Cut cut = figure.cuts().contains(asked.cut()) ? asked.cut() : usual;
-        CubeQuestion.Only only = asked.only();
-        CubeQuestion question = new CubeQuestion(
-                asked.from(),
-                asked.to(),
-                cut,
-                new CubeQuestion.Only(
-                        only.direction(),
-                        only.mode(),
-                        only.country(),
-                        only.tenant(),
-                        cut == Cut.COMMODITY || !figure.cuts().contains(Cut.CORRIDOR) ? null : only.corridor(),
-                        figure.cuts().contains(Cut.COMMODITY) && cut != Cut.CORRIDOR ? only.heading() : null));
+        Set<Cut> told = figures.cuts(caller.viewer(), figure);
+        CubeQuestion asking = new CubeQuestion(
+                asked.from(), asked.to(), told.contains(asked.cut()) ? asked.cut() : usual, asked.only());
+        Set<Cut> notKept = figures.notKept(caller.viewer(), figure, asking);
+        CubeQuestion question = asking.of(asking.only().without(notKept));
         FigureTable table = figures.table(caller.viewer(), id, question).orElseThrow(FiguresPages::notThere);
+        FigureWords words = words(screen);
         return new FigureModel(
-                new FiguresForm(question, form.query(), form.notUnderstood()),
-                words(screen),
+                new FiguresForm(question, form.query(), form.notUnderstood())
+                        .leftOut(notKept(screen, words.in(figure.names()), notKept)),
+                words,
                 figures.versions(id),
+                told,
                 table);
     }
 
@@ -346,7 +390,8 @@ class FiguresPages {
                         new FigureFiles.Table(
                                 screen.t("figures.definition"),
                                 heading(screen, "figure", "version", "name", "definition", "counting", "source"),
-                                List.of(says))));
+                                List.of(says)),
+                        asked(model.words(), model.behind().leftOut(model.form().notUnderstood()))));
     }
 
     private static List<@Nullable Object> cells(FigureModel model, FigureTable.Cell row) {

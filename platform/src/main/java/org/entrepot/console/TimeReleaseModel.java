@@ -3,6 +3,7 @@ package org.entrepot.console;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.insight.Cut;
 import org.entrepot.insight.Hours;
 import org.entrepot.insight.HoursAnswer;
 import org.entrepot.insight.Measures;
@@ -14,6 +15,7 @@ import org.entrepot.insight.Segment;
  * @param whole of all lists of the question
  * @param byCut by its cut
  * @param sums what the same lists add up to
+ * @param cuts by what a reader may have hours told apart
  */
 public record TimeReleaseModel(
         FiguresForm form,
@@ -21,8 +23,8 @@ public record TimeReleaseModel(
         HoursAnswer whole,
         HoursAnswer byCut,
         Measures sums,
-        java.util.Map<String, String> countries,
-        java.util.Map<String, String> tenants) {
+        List<Cut> cuts,
+        FigureChoices choices) {
     /** Stretches that follow each other. */
     private static final List<Segment> WAY = List.of(
             Segment.ORDER_TO_LIST, Segment.LIST_TO_ACCEPTED, Segment.ACCEPTED_TO_RELEASED, Segment.RELEASED_TO_LEFT);

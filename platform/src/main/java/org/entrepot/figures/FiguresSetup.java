@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FiguresSetup {
     @Bean
-    ParkMeasures parkMeasures(
+    Figures figuresOfThePark(
+            Cube cube,
             ExportMoney money,
             CustomsBook books,
             Leases leases,
@@ -23,11 +24,6 @@ class FiguresSetup {
             Economics economics,
             RateFile rates,
             Clock clock) {
-        return new ParkMeasures(money, books, leases, bills, economics, rates, clock);
-    }
-
-    @Bean
-    Figures figuresOfThePark(Cube cube, ParkMeasures park) {
-        return new Figures(cube, park);
+        return Figures.over(cube, money, books, leases, bills, economics, rates, clock);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.figures.FigureTable.Cell;
@@ -34,7 +35,11 @@ final class Measuring {
             "hours-released-left", Segment.RELEASED_TO_LEFT,
             "hours-list-released", Segment.LIST_TO_RELEASED,
             "hours-order-released", Segment.ORDER_TO_RELEASED,
-            "hours-order-left", Segment.ORDER_TO_LEFT);
+            "hours-order-left", Segment.ORDER_TO_LEFT,
+            "hours-released-out", Segment.RELEASED_TO_OUT);
+
+    /** Cuts by which hours are kept of the whole park alone, and narrowed by direction and mode at most. */
+    private static final Set<Cut> OF_PARTS = Set.of(Cut.COMMODITY, Cut.CORRIDOR);
 
     private final Cube cube;
     private final ParkMeasures park;
@@ -60,9 +65,12 @@ final class Measuring {
     List<FigureTable> board(Viewer viewer, List<Figure> figures, CubeQuestion question) throws SQLException {
         Measures sums =
                 cube.ask(viewer, question).stream().map(CubeRow::measures).reduce(Measures.NONE, Measures::plus);
-        HoursAnswer hours = isTimed(question) ? cube.hours(viewer, question) : null;
+        HoursAnswer hours = cube.keepsHours(viewer, question) ? cube.hours(viewer, question) : null;
         List<FigureTable> board = new ArrayList<>();
         for (Figure figure : figures) {
+            if (!notKept(viewer, figure, question).isEmpty()) {
+                continue;
+            }
             Formula formula = Formula.OF_LISTS.get(figure.id());
             Segment segment = OF_SEGMENTS.get(figure.id());
             if (formula != null) {
@@ -77,9 +85,25 @@ final class Measuring {
         return board;
     }
 
-    /** Hours are kept by neither. */
-    private static boolean isTimed(CubeQuestion question) {
-        return question.only().heading() == null && question.only().corridor() == null;
+    /** The narrowings of a question by which a figure is not kept. */
+    Set<Cut> notKept(Viewer viewer, Figure figure, CubeQuestion question) {
+        Set<Cut> narrowed = question.only().cuts();
+        if (Formula.OF_LISTS.containsKey(figure.id())) {
+            return Set.of();
+        }
+        if (!OF_SEGMENTS.containsKey(figure.id())) {
+            narrowed.removeIf(cut -> cut == Cut.TENANT && figure.cuts().contains(Cut.TENANT));
+            return narrowed;
+        }
+        if (cube.keepsHours(viewer, question)) {
+            return Set.of();
+        }
+        if (OF_PARTS.contains(question.cut())) {
+            narrowed.removeAll(Set.of(Cut.DIRECTION, Cut.MODE, question.cut()));
+        } else {
+            narrowed.retainAll(OF_PARTS);
+        }
+        return narrowed;
     }
 
     private static FigureTable total(Figure figure, CubeQuestion question, Cell cell) {
@@ -123,29 +147,17 @@ final class Measuring {
 
     private FigureTable ofSegment(Viewer viewer, Figure figure, Segment segment, CubeQuestion question)
             throws SQLException {
-        CubeQuestion.Only only = question.only();
-        HoursAnswer answer = cube.hours(
-                viewer,
-                new CubeQuestion(
-                        question.from(),
-                        question.to(),
-                        question.cut(),
-                        new CubeQuestion.Only(
-                                only.direction(), only.mode(), only.country(), only.tenant(), null, null)));
+        HoursAnswer answer = cube.hours(viewer, question, Set.of(segment));
         Map<String, Hours> byKey = new TreeMap<>();
-        answer.rows().stream()
-                .filter(row -> row.segment() == segment)
-                .forEach(row -> byKey.merge(row.key(), row.hours(), Hours::plus));
+        answer.rows().forEach(row -> byKey.put(row.key(), row.hours()));
         List<Cell> cells = new ArrayList<>();
         byKey.forEach((key, hours) -> cells.add(cell(key, hours)));
         cells.sort(Comparator.comparing(Cell::key));
-        return new FigureTable(
-                figure,
-                question,
-                answer.from(),
-                answer.to(),
-                cell(ALL, byKey.values().stream().reduce(Hours.NONE, Hours::plus)),
-                cells);
+        Hours total = question.cut() == Cut.COMMODITY
+                ? cube.hours(viewer, uncut(question.inWholeMonths()), Set.of(segment))
+                        .of(ALL, segment)
+                : byKey.values().stream().reduce(Hours.NONE, Hours::plus);
+        return new FigureTable(figure, question, answer.from(), answer.to(), cell(ALL, total), cells);
     }
 
     private static Cell cell(String key, Hours hours) {

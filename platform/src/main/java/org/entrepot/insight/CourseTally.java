@@ -1,6 +1,7 @@
 package org.entrepot.insight;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +30,12 @@ final class CourseTally {
         }
     }
 
-    /** What a month of the whole park is summed by where it is told apart by one thing and direction alone. */
-    record CutKey(LocalDate day, String direction, Cut cut, String key) implements DayKey, Comparable<CutKey> {
+    /** What a month of the whole park is summed by where it is told apart by one thing alone, and narrowed by direction and mode at most. */
+    record CutKey(LocalDate day, String direction, String mode, Cut cut, String key)
+            implements DayKey, Comparable<CutKey> {
         private static final Comparator<CutKey> ORDER = Comparator.comparing(CutKey::day)
                 .thenComparing(CutKey::direction)
+                .thenComparing(CutKey::mode)
                 .thenComparing(CutKey::cut)
                 .thenComparing(CutKey::key);
 
@@ -42,15 +45,18 @@ final class CourseTally {
         }
     }
 
-    /** What seconds are summed by; what they are not told apart by is empty: of the park's the seller, the corridor of all. */
-    record HoursKey(CubeKey lists, int segment, int ofClass) implements Comparable<HoursKey> {
-        private static final Comparator<HoursKey> ORDER = Comparator.comparing(HoursKey::lists)
-                .thenComparingInt(HoursKey::segment)
-                .thenComparingInt(HoursKey::ofClass);
-
+    /**
+     * What seconds are summed by.
+     *
+     * @param lists which lists; of a {@link CubeKey} what they are not told apart by is empty: of the park's the seller, the corridor of all
+     */
+    record HoursKey<K extends DayKey & Comparable<K>>(K lists, int segment, int ofClass)
+            implements Comparable<HoursKey<K>> {
         @Override
-        public int compareTo(HoursKey other) {
-            return ORDER.compare(this, other);
+        public int compareTo(HoursKey<K> other) {
+            int of = lists.compareTo(other.lists);
+            int at = of == 0 ? Integer.compare(segment, other.segment) : of;
+            return at == 0 ? Integer.compare(ofClass, other.ofClass) : at;
         }
     }
 
@@ -67,8 +73,9 @@ final class CourseTally {
 
     private final Map<CubeKey, Measures> days = new HashMap<>();
     private final Map<CubeKey, Measures> goodsDays = new HashMap<>();
-    private final Map<HoursKey, Took> hoursDays = new HashMap<>();
-    private final Map<HoursKey, Took> hoursMonths = new HashMap<>();
+    private final Map<HoursKey<CubeKey>, Took> hoursDays = new HashMap<>();
+    private final Map<HoursKey<CubeKey>, Took> hoursMonths = new HashMap<>();
+    private final Map<HoursKey<CutKey>, Took> hoursCuts = new HashMap<>();
 
     void add(Counted list) {
         count(list, 1);
@@ -86,15 +93,29 @@ final class CourseTally {
         }
         CubeKey day = new CubeKey(list.day(), list.direction(), list.mode(), list.country(), "", "");
         CubeKey month = key(list, list.day().withDayOfMonth(1), "");
+        List<CutKey> cuts = timedCuts(list, month.day());
         for (Segment segment : Segment.values()) {
             long seconds = segment.seconds(list);
             if (seconds >= 0) {
                 Took took = new Took(sign, sign * seconds);
                 int ofClass = Hours.classOf(seconds);
-                hoursDays.merge(new HoursKey(day, segment.number(), ofClass), took, Took::plus);
-                hoursMonths.merge(new HoursKey(month, segment.number(), ofClass), took, Took::plus);
+                hoursDays.merge(new HoursKey<>(day, segment.number(), ofClass), took, Took::plus);
+                hoursMonths.merge(new HoursKey<>(month, segment.number(), ofClass), took, Took::plus);
+                for (CutKey cut : cuts) {
+                    hoursCuts.merge(new HoursKey<>(cut, segment.number(), ofClass), took, Took::plus);
+                }
             }
         }
+    }
+
+    /** Its corridor and each of its headings: what hours are kept by beside the seller. */
+    private static List<CutKey> timedCuts(Counted list, LocalDate month) {
+        List<CutKey> cuts = new ArrayList<>();
+        cuts.add(new CutKey(month, list.direction(), list.mode(), Cut.CORRIDOR, list.corridor()));
+        for (Counted.Goods goods : list.goods()) {
+            cuts.add(new CutKey(month, list.direction(), list.mode(), Cut.COMMODITY, goods.heading()));
+        }
+        return cuts;
     }
 
     private static CubeKey key(Counted list, LocalDate day, String last) {
@@ -145,36 +166,36 @@ final class CourseTally {
     }
 
     private static CutKey cut(CubeKey of, Cut cut, String key) {
-        return new CutKey(of.day().withDayOfMonth(1), of.direction(), cut, key);
+        return new CutKey(of.day().withDayOfMonth(1), of.direction(), of.mode(), cut, key);
     }
 
-    List<Map.Entry<HoursKey, Took>> hoursDays() {
+    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursDays() {
         return changedHours(hoursDays);
     }
 
     /** Those of days, by month. */
-    List<Map.Entry<HoursKey, Took>> hoursParkMonths() {
-        Map<HoursKey, Took> months = new HashMap<>();
+    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursParkMonths() {
+        Map<HoursKey<CubeKey>, Took> months = new HashMap<>();
         hoursDays.forEach((key, took) -> {
             CubeKey day = key.lists();
             CubeKey month = new CubeKey(
                     day.day().withDayOfMonth(1), day.direction(), day.mode(), day.country(), day.seller(), day.last());
-            months.merge(new HoursKey(month, key.segment(), key.ofClass()), took, Took::plus);
+            months.merge(new HoursKey<>(month, key.segment(), key.ofClass()), took, Took::plus);
         });
         return changedHours(months);
     }
 
-    List<Map.Entry<HoursKey, Took>> hoursMonths() {
+    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursMonths() {
         return changedHours(hoursMonths);
     }
 
     /** Those of months, by seller alone. */
-    List<Map.Entry<HoursKey, Took>> hoursSellers() {
-        Map<HoursKey, Took> sellers = new HashMap<>();
+    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursSellers() {
+        Map<HoursKey<CubeKey>, Took> sellers = new HashMap<>();
         hoursMonths.forEach((key, took) -> {
             CubeKey month = key.lists();
             CubeKey seller = new CubeKey(month.day(), month.direction(), "", "", month.seller(), "");
-            sellers.merge(new HoursKey(seller, key.segment(), key.ofClass()), took, Took::plus);
+            sellers.merge(new HoursKey<>(seller, key.segment(), key.ofClass()), took, Took::plus);
         });
         return changedHours(sellers);
     }
@@ -201,7 +222,13 @@ final class CourseTally {
                 .toList();
     }
 
-    private static List<Map.Entry<HoursKey, Took>> changedHours(Map<HoursKey, Took> sums) {
+    /** Those of months, by corridor alone and by heading alone. */
+    List<Map.Entry<HoursKey<CutKey>, Took>> hoursCuts() {
+        return changedHours(hoursCuts);
+    }
+
+    private static <K extends DayKey & Comparable<K>> List<Map.Entry<HoursKey<K>, Took>> changedHours(
+            Map<HoursKey<K>, Took> sums) {
         return sums.entrySet().stream()
                 .filter(one -> !one.getValue().isNothing())
                 .sorted(Map.Entry.comparingByKey())

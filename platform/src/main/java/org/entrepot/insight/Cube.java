@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.ListCourse;
@@ -37,6 +39,7 @@ public class Cube {
     private static final int LARGE_PAGE = 5_000;
     private static final int MOST_LISTS = 200;
     private static final String FEED = "courses";
+    private static final String GATE = "gate";
     private static final String YUAN = "CNY";
 
     private final ListCourses courses;
@@ -86,18 +89,34 @@ public class Cube {
     }
 
     /**
-     * How long the segments took, by key of the cut; not by commodity or corridor. What is asked of tenants, by them or on their behalf, is
+     * Whether hours are kept for a question. By commodity or corridor they are kept of the whole park, narrowed by direction and mode at most:
+     * not for a country or a seller besides, and not for a tenant that asks.
+     */
+    public boolean keepsHours(Viewer viewer, CubeQuestion question) {
+        CubeQuestion own = asOf(viewer, question);
+        return !own.isByPart() || own.isByPartAlone();
+    }
+
+    /**
+     * How long the segments took, by key of the cut. What is asked of tenants, by them or on their behalf, and by commodity or corridor, is
      * kept by the month: the answer is of whole months then, and says so.
+     *
+     * @throws IllegalArgumentException where hours are not kept for it, see {@link #keepsHours}
      */
     public HoursAnswer hours(Viewer viewer, CubeQuestion question) throws SQLException {
-        if (question.isByGoods()
-                || question.cut() == Cut.CORRIDOR
-                || question.only().corridor() != null) {
-            throw new IllegalArgumentException("hours are not counted by commodity or corridor");
+        return hours(viewer, question, EnumSet.allOf(Segment.class));
+    }
+
+    /** The same of these segments alone: of one there is an eighth to read. */
+    public HoursAnswer hours(Viewer viewer, CubeQuestion question, Set<Segment> of) throws SQLException {
+        if (!keepsHours(viewer, question)) {
+            throw new IllegalArgumentException(
+                    "hours by commodity or corridor are kept of the whole park, by direction and mode at most, found "
+                            + question);
         }
         CubeQuestion own = asOf(viewer, question);
-        if (isOfPark(own)) {
-            return new HoursAnswer(own.from(), own.to(), reading(viewer, c -> CubeViewStore.hours(c, own)));
+        if (isOfPark(own) && !own.isByPart()) {
+            return new HoursAnswer(own.from(), own.to(), reading(viewer, c -> CubeViewStore.hours(c, own, of)));
         }
         CubeQuestion months = own.inWholeMonths();
         return new HoursAnswer(
@@ -105,9 +124,11 @@ public class Cube {
                 months.to(),
                 reading(
                         viewer,
-                        c -> months.isByCutAlone()
-                                ? CubeViewStore.hoursOfSellers(c, months)
-                                : CubeViewStore.hoursOfMonths(c, months)));
+                        c -> months.isByPart()
+                                ? CubeViewStore.hoursOfParts(c, months, of)
+                                : months.isBySellerAlone()
+                                        ? CubeViewStore.hoursOfSellers(c, months, of)
+                                        : CubeViewStore.hoursOfMonths(c, months, of)));
     }
 
     /**
@@ -160,6 +181,24 @@ public class Cube {
         while (OwnTransaction.in(owner, this::countPage)) {
             // another page
         }
+        while (OwnTransaction.in(owner, this::countGate)) {
+            // another page
+        }
+    }
+
+    /** Counts anew the lists whose parcels passed the gate; true where there may be more. */
+    private boolean countGate(Connection c) throws SQLException {
+        FiguresStore.lockPosition(c, FEED); // one counts at a time
+        String position = FiguresStore.lockPosition(c, GATE);
+        ListCourses.Changed changed = courses.goneOutAfter(position, LARGE_PAGE);
+        if (!changed.lists().isEmpty()) {
+            count(c, courses.read(changed.lists()));
+        }
+        if (changed.position().equals(position)) {
+            return false;
+        }
+        FiguresStore.move(c, GATE, changed.position());
+        return true;
     }
 
     private boolean countPage(Connection c) throws SQLException {

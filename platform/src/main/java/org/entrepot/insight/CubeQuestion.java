@@ -2,6 +2,7 @@ package org.entrepot.insight;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.Set;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.EnterpriseCode;
@@ -46,9 +47,36 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
             return equals(new Only(direction, null, null, null, null, null));
         }
 
+        /** Whether it narrows by no more than direction and mode. */
+        boolean isOfDirectionAndModeAlone() {
+            return equals(new Only(direction, mode, null, null, null, null));
+        }
+
         /** The same of a tenant. */
         Only with(EnterpriseCode seller) {
             return new Only(direction, mode, country, seller, corridor, heading);
+        }
+
+        /** By what it narrows. */
+        public Set<Cut> cuts() {
+            Set<Cut> cuts = EnumSet.noneOf(Cut.class);
+            for (Cut cut : Cut.values()) {
+                if (!equals(without(EnumSet.of(cut)))) {
+                    cuts.add(cut);
+                }
+            }
+            return cuts;
+        }
+
+        /** The same that does not narrow by these. */
+        public Only without(Set<Cut> cuts) {
+            return new Only(
+                    cuts.contains(Cut.DIRECTION) ? null : direction,
+                    cuts.contains(Cut.MODE) ? null : mode,
+                    cuts.contains(Cut.COUNTRY) ? null : country,
+                    cuts.contains(Cut.TENANT) ? null : tenant,
+                    cuts.contains(Cut.CORRIDOR) ? null : corridor,
+                    cuts.contains(Cut.COMMODITY) ? null : heading);
         }
 
         /** Those of a tenant. */
@@ -62,9 +90,32 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
         return new CubeQuestion(month.atDay(1), month.atEndOfMonth(), cut, Only.ALL);
     }
 
-    /** Whether sums of months by its cut alone answer it: it asks for a whole month, narrowed by no more than direction. */
+    /** Whether sums of months by its cut alone answer it: it asks for a whole month, narrowed by no more than direction and mode. */
     boolean isByCutAlone() {
-        return BY_CUT_ALONE.contains(cut) && !firstMonth().isAfter(lastMonth()) && only.isOfDirectionAlone();
+        return BY_CUT_ALONE.contains(cut) && !firstMonth().isAfter(lastMonth()) && only.isOfDirectionAndModeAlone();
+    }
+
+    /** Whether it asks for all sellers, narrowed by no more than direction. */
+    boolean isBySellerAlone() {
+        return cut == Cut.TENANT && only.isOfDirectionAlone();
+    }
+
+    /** Whether it is about commodities or corridors. */
+    boolean isByPart() {
+        return isByGoods() || cut == Cut.CORRIDOR || only.corridor() != null;
+    }
+
+    /**
+     * Whether hours by heading and by corridor, which are kept of the whole park, answer it: of months, narrowed by direction, mode and the one
+     * that it is about.
+     */
+    boolean isByPartAlone() {
+        return isByPart() && only.country() == null && only.tenant() == null && cut != Cut.COUNTRY && cut != Cut.TENANT;
+    }
+
+    /** The same of other lists. */
+    public CubeQuestion of(Only others) {
+        return new CubeQuestion(from, to, cut, others);
     }
 
     /** Whether the answer is among sums by heading. */
@@ -85,7 +136,7 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
     }
 
     /** The same from the first day of its first month to the last day of its last, told apart by months where it was by days. */
-    CubeQuestion inWholeMonths() {
+    public CubeQuestion inWholeMonths() {
         return new CubeQuestion(
                 YearMonth.from(from).atDay(1),
                 YearMonth.from(to).atEndOfMonth(),

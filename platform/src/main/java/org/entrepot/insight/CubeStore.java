@@ -28,21 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class CubeStore {
     static final String COUNTED = """
             SELECT id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at, held_at, released_at,
-                   left_at, refused, inspected, cancelled, returned, value, tax, goods
+                   left_at, out_at, refused, inspected, cancelled, returned, value, tax, goods
             FROM insight.course WHERE id = ANY (?)""";
     static final String COUNT = """
             INSERT INTO insight.course (id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at,
-                held_at, released_at, left_at, refused, inspected, cancelled, returned, value, tax, goods)
+                held_at, released_at, left_at, out_at, refused, inspected, cancelled, returned, value, tax, goods)
             SELECT id, day, direction, mode, country, seller, corridor, ordered_at::timestamptz, arrived_at::timestamptz,
-                accepted_at::timestamptz, held_at::timestamptz, released_at::timestamptz, left_at::timestamptz, refused, inspected,
+                accepted_at::timestamptz, held_at::timestamptz, released_at::timestamptz, left_at::timestamptz, out_at::timestamptz, refused, inspected,
                 cancelled, returned, value, tax, goods
             FROM unnest(?::bigint[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bigint[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bigint[],
                 ?::text[])
                 AS n (id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at, held_at, released_at,
-                    left_at, refused, inspected, cancelled, returned, value, tax, goods)
+                    left_at, out_at, refused, inspected, cancelled, returned, value, tax, goods)
             ON CONFLICT (id) DO UPDATE SET ordered_at = excluded.ordered_at, accepted_at = excluded.accepted_at,
-                held_at = excluded.held_at, released_at = excluded.released_at, left_at = excluded.left_at,
+                held_at = excluded.held_at, released_at = excluded.released_at, left_at = excluded.left_at, out_at = excluded.out_at,
                 refused = excluded.refused, inspected = excluded.inspected, cancelled = excluded.cancelled,
                 returned = excluded.returned, value = excluded.value, tax = excluded.tax, goods = excluded.goods""";
 
@@ -52,7 +52,7 @@ final class CubeStore {
     private static final String BY_SELLER = BY_COUNTRY + ", seller";
     private static final String BY_CORRIDOR = BY_SELLER + ", corridor";
     private static final String BY_HEADING = BY_SELLER + ", heading";
-    private static final String BY_CUT = "day, direction, cut, key";
+    private static final String BY_CUT = "day, direction, mode, cut, key";
     private static final String BY_SELLER_ALONE = "day, direction, seller";
     private static final String THREE = "?::date[], ?::text[], ?::text[], ";
     private static final String FOUR = THREE + "?::text[], ";
@@ -80,7 +80,7 @@ final class CubeStore {
     static final String ADD_PARK = "INSERT INTO insight.cube_park AS c (" + BY_COUNTRY + SUMS + FOUR + ARE_ADDED
             + BY_COUNTRY + TO_WHAT_IS_KEPT;
     static final String ADD_CUTS =
-            "INSERT INTO insight.cube_cut AS c (" + BY_CUT + SUMS + FOUR + ARE_ADDED + BY_CUT + TO_WHAT_IS_KEPT;
+            "INSERT INTO insight.cube_cut AS c (" + BY_CUT + SUMS + FIVE + ARE_ADDED + BY_CUT + TO_WHAT_IS_KEPT;
     static final String ADD_GOODS_DAYS = "INSERT INTO insight.cube_goods AS c (" + BY_HEADING + SUMS + SIX + ARE_ADDED
             + BY_HEADING + TO_WHAT_IS_KEPT;
     static final String ADD_GOODS_MONTHS = "INSERT INTO insight.cube_goods_month AS c (" + BY_HEADING + SUMS + SIX
@@ -104,6 +104,9 @@ final class CubeStore {
     static final String ADD_HOURS_SELLERS = "INSERT INTO insight.hours_seller_month AS c (" + BY_SELLER_ALONE + HOURS
             + THREE + HOURS_ARE_ADDED + BY_SELLER_ALONE + TO_HOURS_THAT_ARE_KEPT;
 
+    static final String ADD_HOURS_CUTS = "INSERT INTO insight.hours_cut AS c (" + BY_CUT + HOURS + FIVE
+            + HOURS_ARE_ADDED + BY_CUT + TO_HOURS_THAT_ARE_KEPT;
+
     static final String RATES = """
             SELECT day, currency, rate FROM insight.yuan_rate
             WHERE (day, currency) IN (SELECT * FROM unnest(?::date[], ?::text[]))""";
@@ -122,7 +125,8 @@ final class CubeStore {
             "DELETE FROM insight.cube_goods",
             "DELETE FROM insight.cube_goods_month",
             "DELETE FROM insight.hours",
-            "DELETE FROM insight.hours_month");
+            "DELETE FROM insight.hours_month",
+            "DELETE FROM insight.hours_cut");
 
     private static final String PRINT = "coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.";
     private static final String THAT_COUNTS = " t WHERE lists <> 0";
@@ -139,7 +143,8 @@ final class CubeStore {
             "SELECT " + PRINT + "hours" + THAT_COUNTS,
             "SELECT " + PRINT + "hours_park_month" + THAT_COUNTS,
             "SELECT " + PRINT + "hours_month" + THAT_COUNTS,
-            "SELECT " + PRINT + "hours_seller_month" + THAT_COUNTS);
+            "SELECT " + PRINT + "hours_seller_month" + THAT_COUNTS,
+            "SELECT " + PRINT + "hours_cut" + THAT_COUNTS);
 
     private static final List<ToLongFunction<Measures>> MEASURES = List.of(
             Measures::lists,
@@ -166,7 +171,7 @@ final class CubeStore {
     private static final List<Function<CubeKey, String>> SELLER_ALONE_KEY =
             List.of(CubeKey::direction, CubeKey::seller);
     private static final List<Function<CutKey, String>> CUT_KEY =
-            List.of(CutKey::direction, key -> key.cut().name(), CutKey::key);
+            List.of(CutKey::direction, CutKey::mode, key -> key.cut().name(), CutKey::key);
 
     private CubeStore() {}
 
@@ -201,6 +206,7 @@ final class CubeStore {
                 instant(row, "held_at"),
                 instant(row, "released_at"),
                 instant(row, "left_at"),
+                instant(row, "out_at"),
                 row.getBoolean("refused"),
                 row.getBoolean("inspected"),
                 row.getBoolean("cancelled"),
@@ -252,6 +258,7 @@ final class CubeStore {
                     .add("text", Counted::heldAt)
                     .add("text", Counted::releasedAt)
                     .add("text", Counted::leftAt)
+                    .add("text", Counted::outAt)
                     .add("boolean", Counted::refused)
                     .add("boolean", Counted::inspected)
                     .add("boolean", Counted::cancelled)
@@ -300,6 +307,7 @@ final class CubeStore {
         addHours(c, ADD_HOURS_PARK_MONTHS, tally.hoursParkMonths(), COUNTRY_KEY);
         addHours(c, ADD_HOURS_MONTHS, tally.hoursMonths(), SELLER_KEY);
         addHours(c, ADD_HOURS_SELLERS, tally.hoursSellers(), SELLER_ALONE_KEY);
+        addHours(c, ADD_HOURS_CUTS, tally.hoursCuts(), CUT_KEY);
     }
 
     private static <K extends DayKey> void add(
@@ -321,16 +329,16 @@ final class CubeStore {
         }
     }
 
-    private static void addHours(
-            Connection c, String sql, List<Map.Entry<HoursKey, Took>> sums, List<Function<CubeKey, String>> keys)
+    private static <K extends DayKey & Comparable<K>> void addHours(
+            Connection c, String sql, List<Map.Entry<HoursKey<K>, Took>> sums, List<Function<K, String>> keys)
             throws SQLException {
         if (sums.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = c.prepareStatement(sql)) {
-            Columns<Map.Entry<HoursKey, Took>> columns = new Columns<>(c, statement, sums);
+            Columns<Map.Entry<HoursKey<K>, Took>> columns = new Columns<>(c, statement, sums);
             columns.add("date", one -> Date.valueOf(one.getKey().lists().day()));
-            for (Function<CubeKey, String> key : keys) {
+            for (Function<K, String> key : keys) {
                 columns.add("text", one -> key.apply(one.getKey().lists()));
             }
             columns.add("smallint", one -> one.getKey().segment())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.entrepot.insight.CubeQuestion.Only;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +57,21 @@ final class CubeViewStore {
     // By seller, corridor or heading alone: whole months from the sums by these, the days around them from those by
     // day.
     private static final String OF_DAYS = """
-            AS key, direction, lists, parcels, accepted, refused, rejected, held, inspected, released, departed, cancelled, returned,
+            AS key, direction, mode, lists, parcels, accepted, refused, rejected, held, inspected, released, departed, cancelled, returned,
                    value, tax, unpriced
                   FROM insight.""";
     private static final String BETWEEN = " WHERE day BETWEEN ? AND ?\n";
     private static final String AND_MONTHS = "UNION ALL SELECT key " + OF_DAYS + "cube_cut" + BETWEEN;
     private static final String AND_DAYS = "UNION ALL SELECT ";
-    private static final String OF_DIRECTION = ") c WHERE (?::text IS NULL OR direction = ?)\n" + BY_KEY;
+    private static final String OF_TRADE =
+            ") c WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?)\n" + BY_KEY;
     static final String SELLER_ROWS = "SELECT key, " + SUMS + "FROM (SELECT seller " + OF_DAYS + "cube" + BETWEEN
-            + AND_MONTHS + " AND cut = 'TENANT' " + AND_DAYS + "seller " + OF_DAYS + "cube" + BETWEEN + OF_DIRECTION;
-    static final String CORRIDOR_ROWS =
-            "SELECT key, " + SUMS + "FROM (SELECT corridor " + OF_DAYS + "cube" + BETWEEN + AND_MONTHS
-                    + " AND cut = 'CORRIDOR' " + AND_DAYS + "corridor " + OF_DAYS + "cube" + BETWEEN + OF_DIRECTION;
+            + AND_MONTHS + " AND cut = 'TENANT' " + AND_DAYS + "seller " + OF_DAYS + "cube" + BETWEEN + OF_TRADE;
+    static final String CORRIDOR_ROWS = "SELECT key, " + SUMS + "FROM (SELECT corridor " + OF_DAYS + "cube" + BETWEEN
+            + AND_MONTHS + " AND cut = 'CORRIDOR' " + AND_DAYS + "corridor " + OF_DAYS + "cube" + BETWEEN + OF_TRADE;
     static final String HEADING_ROWS = "SELECT key, " + SUMS + "FROM (SELECT heading::text " + OF_DAYS + "cube_goods"
             + BETWEEN + AND_MONTHS + " AND cut = 'COMMODITY' " + AND_DAYS + "heading::text " + OF_DAYS + "cube_goods"
-            + BETWEEN + OF_DIRECTION;
+            + BETWEEN + OF_TRADE;
     private static final Map<Cut, String> CUT_ROWS =
             Map.of(Cut.TENANT, SELLER_ROWS, Cut.CORRIDOR, CORRIDOR_ROWS, Cut.COMMODITY, HEADING_ROWS);
     static final String HOURS = """
@@ -81,6 +82,7 @@ final class CubeViewStore {
                   UNION ALL SELECT * FROM insight.hours_park_month WHERE day BETWEEN ? AND ?
                   UNION ALL SELECT * FROM insight.hours WHERE day BETWEEN ? AND ?) h
             WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+              AND segment = ANY (?)
             GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
     static final String HOURS_OF_MONTHS = """
             SELECT CASE ?::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text WHEN 'MODE' THEN mode
@@ -89,10 +91,20 @@ final class CubeViewStore {
             FROM insight.hours_month WHERE day BETWEEN ? AND ?
               AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
               AND (?::text IS NULL OR seller = ?)
+              AND segment = ANY (?)
             GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
     static final String HOURS_OF_SELLERS = """
             SELECT seller AS key, segment, class, sum(lists)::bigint, sum(seconds)::bigint
             FROM insight.hours_seller_month WHERE day BETWEEN ? AND ? AND (?::text IS NULL OR direction = ?)
+              AND segment = ANY (?)
+            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+    static final String HOURS_OF_PARTS = """
+            SELECT CASE ?::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text WHEN 'MODE' THEN mode
+                       WHEN 'COMMODITY' THEN key WHEN 'CORRIDOR' THEN key ELSE '*' END AS key,
+                   segment, class, sum(lists)::bigint, sum(seconds)::bigint
+            FROM insight.hours_cut WHERE cut = ? AND day BETWEEN ? AND ?
+              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR key = ?)
+              AND segment = ANY (?)
             GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
     static final String LISTS = """
             SELECT id, day FROM insight.course
@@ -108,6 +120,7 @@ final class CubeViewStore {
                   WHEN 'ACCEPTED_TO_RELEASED' THEN released_at >= accepted_at WHEN 'HELD_TO_RELEASED' THEN released_at >= held_at
                   WHEN 'RELEASED_TO_LEFT' THEN left_at >= released_at WHEN 'LIST_TO_RELEASED' THEN released_at >= arrived_at
                   WHEN 'ORDER_TO_RELEASED' THEN released_at >= ordered_at WHEN 'ORDER_TO_LEFT' THEN left_at >= ordered_at
+                  WHEN 'RELEASED_TO_OUT' THEN out_at >= released_at
                   ELSE true END
             ORDER BY day DESC, id DESC LIMIT ?""";
     static final String DAYS = "SELECT min(day), max(day) FROM insight.cube WHERE lists <> 0";
@@ -146,10 +159,11 @@ final class CubeViewStore {
         }
     }
 
-    /** Of the whole park by seller, corridor or heading alone, both directions or one. */
+    /** Of the whole park by seller, corridor or heading alone, of all directions and modes or one. */
     static List<CubeRow> cutRows(Connection c, CubeQuestion question) throws SQLException {
         try (PreparedStatement statement = planned(c, Objects.requireNonNull(CUT_ROWS.get(question.cut())))) {
-            direction(statement, stretches(statement, 1, question), question.only());
+            int at = direction(statement, stretches(statement, 1, question), question.only());
+            text(statement, at, question.only().mode());
             return rows(statement);
         }
     }
@@ -246,29 +260,60 @@ final class CubeViewStore {
     }
 
     /** Of the whole park, by a cut that knows no sellers. */
-    static List<HoursAnswer.Row> hours(Connection c, CubeQuestion question) throws SQLException {
+    static List<HoursAnswer.Row> hours(Connection c, CubeQuestion question, Set<Segment> of) throws SQLException {
         try (PreparedStatement statement = planned(c, HOURS)) {
             statement.setString(1, question.cut().name());
-            trade(statement, stretches(statement, 2, question), question.only());
+            segments(c, statement, trade(statement, stretches(statement, 2, question), question.only()), of);
             return hours(statement);
         }
     }
 
     /** Of whole months, by any cut. */
-    static List<HoursAnswer.Row> hoursOfMonths(Connection c, CubeQuestion question) throws SQLException {
+    static List<HoursAnswer.Row> hoursOfMonths(Connection c, CubeQuestion question, Set<Segment> of)
+            throws SQLException {
         try (PreparedStatement statement = planned(c, HOURS_OF_MONTHS)) {
             statement.setString(1, question.cut().name());
-            only(statement, between(statement, 2, question.from(), question.to()), question.only());
+            segments(
+                    c,
+                    statement,
+                    only(statement, between(statement, 2, question.from(), question.to()), question.only()),
+                    of);
             return hours(statement);
         }
     }
 
     /** Of whole months by seller alone, both directions or one. */
-    static List<HoursAnswer.Row> hoursOfSellers(Connection c, CubeQuestion question) throws SQLException {
+    static List<HoursAnswer.Row> hoursOfSellers(Connection c, CubeQuestion question, Set<Segment> of)
+            throws SQLException {
         try (PreparedStatement statement = planned(c, HOURS_OF_SELLERS)) {
-            direction(statement, between(statement, 1, question.from(), question.to()), question.only());
+            segments(
+                    c,
+                    statement,
+                    direction(statement, between(statement, 1, question.from(), question.to()), question.only()),
+                    of);
             return hours(statement);
         }
+    }
+
+    /** Of whole months of the whole park, about headings or corridors. */
+    static List<HoursAnswer.Row> hoursOfParts(Connection c, CubeQuestion question, Set<Segment> of)
+            throws SQLException {
+        Only only = question.only();
+        try (PreparedStatement statement = planned(c, HOURS_OF_PARTS)) {
+            statement.setString(1, question.cut().name());
+            statement.setString(2, (question.isByGoods() ? Cut.COMMODITY : Cut.CORRIDOR).name());
+            int at = direction(statement, between(statement, 3, question.from(), question.to()), only);
+            at = text(statement, at, only.mode());
+            at = text(statement, at, question.isByGoods() ? only.heading() : only.corridor());
+            segments(c, statement, at, of);
+            return hours(statement);
+        }
+    }
+
+    private static void segments(Connection c, PreparedStatement statement, int at, Set<Segment> of)
+            throws SQLException {
+        statement.setArray(
+                at, c.createArrayOf("smallint", of.stream().map(Segment::number).toArray()));
     }
 
     private static List<HoursAnswer.Row> hours(PreparedStatement statement) throws SQLException {

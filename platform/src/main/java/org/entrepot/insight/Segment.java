@@ -27,7 +27,9 @@ public enum Segment {
     /** From the order to the release. */
     ORDER_TO_RELEASED(7),
     /** From the order to leaving the country, of exports whose departure was said. */
-    ORDER_TO_LEFT(8);
+    ORDER_TO_LEFT(8),
+    /** From release to passing the gate of a bonded site, of imports that were scanned out with a vehicle list. */
+    RELEASED_TO_OUT(9);
 
     private final int number;
 
@@ -57,6 +59,7 @@ public enum Segment {
             case LIST_TO_RELEASED -> between(list.arrivedAt(), list.releasedAt());
             case ORDER_TO_RELEASED -> between(list.orderedAt(), list.releasedAt());
             case ORDER_TO_LEFT -> between(list.orderedAt(), list.leftAt());
+            case RELEASED_TO_OUT -> between(list.releasedAt(), list.outAt());
         };
     }
 

@@ -33,14 +33,9 @@ public class Traffic {
         return read(c -> FiguresStore.read(c, (java.time.LocalDate) null));
     }
 
-    /** The figures of a month. */
+    /** What is told of a month beside the cube. */
     public MonthFigures of(YearMonth month) throws SQLException {
         return read(c -> TrafficStore.month(c, month));
-    }
-
-    /** Those of several months in short, oldest first, both ends included; months of which nothing was counted are left out. */
-    public List<MonthCount> counts(YearMonth from, YearMonth to) throws SQLException {
-        return read(c -> TrafficStore.counts(c, from, to));
     }
 
     /** What sellers' cleared declarations add up to month by month, from that month on. */

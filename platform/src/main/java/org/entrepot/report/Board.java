@@ -6,11 +6,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import org.entrepot.insight.MonthCount;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.node.DatedSettings;
 import org.entrepot.report.Document.Chart;
-import org.entrepot.report.Figures.Figure;
+import org.entrepot.report.Facts.Catalogued;
+import org.entrepot.report.Headline.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public record Board(String lead, List<Tile> tiles, List<String> alarms) {
      */
     public static Board of(Facts facts, int failed, String language) {
         Words words = Words.in(language);
-        Figures figures = new Figures(facts);
+        Headline figures = new Headline(facts);
         MonthlyReport report = new MonthlyReport(facts, words);
         LocalDate today = Beijing.date(facts.madeAt());
         List<String> beyond = new ArrayList<>();
@@ -93,9 +93,9 @@ public record Board(String lead, List<Tile> tiles, List<String> alarms) {
 
     private static @Nullable Chart spark(MonthlyReport report, String key) {
         return switch (key) {
-            case "exports" -> report.line("figure.exports", MonthCount::exports);
-            case "imports" -> report.line("figure.imports", MonthCount::imports);
-            case "refused" -> report.line("figure.refused", MonthCount::refused);
+            case "exports" -> report.line(Catalogued.EXPORTS);
+            case "imports" -> report.line(Catalogued.IMPORTS);
+            case "refused" -> report.refused(Facts.MONTHS);
             case "overdue" -> report.overdue(Facts.MONTHS);
             case "occupancy" -> report.occupancy(Facts.MONTHS);
             default -> null;

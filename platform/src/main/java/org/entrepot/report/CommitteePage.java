@@ -10,7 +10,7 @@ import org.entrepot.report.Document.Heading;
 import org.entrepot.report.Document.Paragraph;
 import org.entrepot.report.Document.Part;
 import org.entrepot.report.Facts.Tried;
-import org.entrepot.report.Figures.Figure;
+import org.entrepot.report.Headline.Figure;
 import org.entrepot.strategy.Factor;
 import org.entrepot.strategy.Outcome;
 import org.entrepot.strategy.Reading;
@@ -25,13 +25,13 @@ final class CommitteePage {
     private final Facts facts;
     private final Words words;
     private final MonthlyReport report;
-    private final Figures figures;
+    private final Headline figures;
 
     private CommitteePage(Facts facts, Words words) {
         this.facts = facts;
         this.words = words;
         this.report = new MonthlyReport(facts, words);
-        this.figures = new Figures(facts);
+        this.figures = new Headline(facts);
     }
 
     static Document of(Facts facts, Words words) {

@@ -11,20 +11,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.entrepot.collection.DueMoney;
 import org.entrepot.insight.Lanes;
-import org.entrepot.insight.MonthFigures;
 import org.entrepot.kernel.Direction;
-import org.entrepot.report.Figures.Figure;
+import org.entrepot.report.Headline.Figure;
 
 /** What changed in a month and where it comes from, in sentences: each follows from the figures and says what it rests on. Pure. */
 final class Findings {
     private final Facts facts;
     private final Words words;
-    private final Figures figures;
+    private final Headline figures;
 
     Findings(Facts facts, Words words) {
         this.facts = facts;
         this.words = words;
-        this.figures = new Figures(facts);
+        this.figures = new Headline(facts);
     }
 
     /** What part of a change a country, a seller or an article has. */
@@ -50,15 +49,12 @@ final class Findings {
         }
         boolean up = now.compareTo(before) > 0;
         Part country = most(
-                countries(facts.now().traffic(), direction),
-                countries(facts.before().traffic(), direction),
+                parts(facts.now().countries(), direction),
+                parts(facts.before().countries(), direction),
                 up,
                 words::country);
         Part seller = most(
-                sellers(facts.now().traffic(), direction),
-                sellers(facts.before().traffic(), direction),
-                up,
-                this::name);
+                parts(facts.now().sellers(), direction), parts(facts.before().sellers(), direction), up, this::name);
         return Optional.of(words.say(
                 "finding." + key + (up ? ".up" : ".down"),
                 figure.said(before, words),
@@ -74,19 +70,11 @@ final class Findings {
         return words.name(facts.names().get(seller), seller);
     }
 
-    private static Map<String, Long> countries(MonthFigures month, Direction direction) {
+    private static Map<String, Long> parts(List<Facts.Parcels> rows, Direction direction) {
         Map<String, Long> counts = new TreeMap<>();
-        month.countries().stream()
+        rows.stream()
                 .filter(row -> row.direction() == direction)
-                .forEach(row -> counts.merge(row.country().value(), row.declarations(), Long::sum));
-        return counts;
-    }
-
-    private static Map<String, Long> sellers(MonthFigures month, Direction direction) {
-        Map<String, Long> counts = new TreeMap<>();
-        month.sellers().stream()
-                .filter(row -> row.direction() == direction)
-                .forEach(row -> counts.merge(row.seller().value(), row.declarations(), Long::sum));
+                .forEach(row -> counts.merge(row.key(), row.parcels(), Long::sum));
         return counts;
     }
 

@@ -10,21 +10,33 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.entrepot.billing.Bill;
 import org.entrepot.billing.Bills;
+import org.entrepot.clearance.Viewer;
 import org.entrepot.collection.ExportMoney;
 import org.entrepot.economics.Driver;
 import org.entrepot.economics.Economics;
 import org.entrepot.economics.Scenario;
 import org.entrepot.economics.TryOut;
+import org.entrepot.figures.FigureTable;
+import org.entrepot.figures.Figures;
+import org.entrepot.insight.CubeQuestion;
+import org.entrepot.insight.Cut;
 import org.entrepot.insight.Traffic;
+import org.entrepot.kernel.Direction;
 import org.entrepot.park.Leases;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Registry;
+import org.entrepot.report.Facts.Catalogued;
 import org.entrepot.report.Facts.MonthFacts;
-import org.entrepot.report.Facts.Occupied;
+import org.entrepot.report.Facts.Parcels;
 import org.entrepot.report.Facts.Swot;
+import org.entrepot.report.Facts.Told;
 import org.entrepot.report.Facts.Tried;
 import org.entrepot.strategy.Analysis;
 import org.entrepot.strategy.Proposal;
@@ -37,6 +49,7 @@ import org.entrepot.strategy.Version;
  * @param simulated whether this program decides
  */
 public record Gathering(
+        Figures figures,
         Traffic traffic,
         ExportMoney money,
         Leases leases,
@@ -47,13 +60,12 @@ public record Gathering(
         boolean simulated)
         implements Reports.Source {
     private static final String PARK = "*";
+    private static final Viewer ALL = new Viewer.Park();
+    private static final FigureTable.Cell NONE =
+            new FigureTable.Cell("*", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, null, null);
 
     @Override
     public Facts facts(YearMonth month, List<Trial> trials, Instant now) throws SQLException {
-        List<YearMonth> months = new ArrayList<>();
-        for (int i = Facts.MONTHS - 1; i >= 0; i--) {
-            months.add(month.minusMonths(i));
-        }
         return new Facts(
                 month,
                 now,
@@ -61,11 +73,10 @@ public record Gathering(
                 month(month),
                 month(month.minusMonths(1)),
                 month(month.minusYears(1)),
-                traffic.counts(months.getFirst(), month),
-                occupied(months, now),
+                catalogued(month.minusMonths(Facts.MONTHS - 1L), month),
                 money.due(
                         PARK,
-                        months.stream()
+                        Stream.of(month.minusMonths(1), month)
                                 .map(one -> Facts.end(one, now))
                                 .distinct()
                                 .toList()),
@@ -83,14 +94,60 @@ public record Gathering(
                 bills.ofMonth(Bills.PARK, month).stream()
                         .filter(Bill::stands)
                         .mapToLong(Bill::netFen)
-                        .sum());
+                        .sum(),
+                parcels(month, Cut.COUNTRY),
+                parcels(month, Cut.TENANT),
+                parcels(month, Cut.COMMODITY));
     }
 
-    private List<Occupied> occupied(List<YearMonth> months, Instant now) throws SQLException {
-        Leases.Space space = leases.space();
-        return months.stream()
-                .map(month -> new Occupied(month, space.area(), space.let(Facts.end(month, now))))
-                .toList();
+    /** Parcels and their value by direction and a cut, most first; keys that are not on record left out. */
+    private List<Parcels> parcels(YearMonth month, Cut cut) throws SQLException {
+        List<Parcels> parcels = new ArrayList<>();
+        for (Direction direction : List.of(Direction.EXPORT, Direction.IMPORT)) {
+            CubeQuestion question =
+                    CubeQuestion.of(month, cut).of(new CubeQuestion.Only(direction, null, null, null, null, null));
+            FigureTable values = figures.table(ALL, "value", question).orElseThrow();
+            for (FigureTable.Cell row :
+                    figures.table(ALL, "parcels", question).orElseThrow().rows()) {
+                if (!row.key().isEmpty() && row.part().signum() > 0) {
+                    parcels.add(new Parcels(
+                            direction,
+                            row.key(),
+                            row.part().longValueExact(),
+                            values.row(row.key()).map(FigureTable.Cell::value).orElse(null)));
+                }
+            }
+        }
+        parcels.sort(Comparator.comparingLong(Parcels::parcels).reversed().thenComparing(Parcels::key));
+        return parcels;
+    }
+
+    private Map<Catalogued, Told> catalogued(YearMonth from, YearMonth to) throws SQLException {
+        Map<Catalogued, Told> told = new EnumMap<>(Catalogued.class);
+        for (Catalogued one : Catalogued.values()) {
+            told.put(
+                    one,
+                    new Told(
+                            figures.figure(one.id()).orElseThrow(),
+                            figures.series(ALL, one.id(), from, to, one.only())));
+        }
+        return bothWays(told);
+    }
+
+    /** A month that had lists of one direction had none of the other, and no dash there. */
+    private static Map<Catalogued, Told> bothWays(Map<Catalogued, Told> told) {
+        Map<Catalogued, Told> whole = new EnumMap<>(told);
+        Set<YearMonth> counted = new TreeSet<>();
+        List<Catalogued> ways = List.of(Catalogued.EXPORTS, Catalogued.IMPORTS);
+        ways.forEach(way ->
+                counted.addAll(Objects.requireNonNull(told.get(way)).months().keySet()));
+        for (Catalogued way : ways) {
+            Told one = Objects.requireNonNull(told.get(way));
+            Map<YearMonth, FigureTable.Cell> months = new HashMap<>(one.months());
+            counted.forEach(month -> months.putIfAbsent(month, NONE));
+            whole.put(way, new Told(one.definition(), months));
+        }
+        return whole;
     }
 
     private Map<String, Enterprise.Names> names() {

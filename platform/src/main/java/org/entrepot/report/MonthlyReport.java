@@ -3,14 +3,13 @@ package org.entrepot.report;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entrepot.economics.Firr;
-import org.entrepot.insight.MonthCount;
-import org.entrepot.insight.ParkFigures;
 import org.entrepot.kernel.Direction;
 import org.entrepot.report.Document.Cell;
 import org.entrepot.report.Document.Chart;
@@ -20,8 +19,9 @@ import org.entrepot.report.Document.Paragraph;
 import org.entrepot.report.Document.Part;
 import org.entrepot.report.Document.Series;
 import org.entrepot.report.Document.Shape;
+import org.entrepot.report.Facts.Catalogued;
 import org.entrepot.report.Facts.Tried;
-import org.entrepot.report.Figures.Figure;
+import org.entrepot.report.Headline.Figure;
 import org.entrepot.strategy.Chosen;
 import org.entrepot.strategy.Factor;
 import org.entrepot.strategy.Outcome;
@@ -35,12 +35,12 @@ final class MonthlyReport {
 
     private final Facts facts;
     private final Words words;
-    private final Figures figures;
+    private final Headline figures;
 
     MonthlyReport(Facts facts, Words words) {
         this.facts = facts;
         this.words = words;
-        this.figures = new Figures(facts);
+        this.figures = new Headline(facts);
     }
 
     static Document of(Facts facts, Words words) {
@@ -78,6 +78,7 @@ final class MonthlyReport {
     private void headline(List<Part> parts) {
         parts.add(new Heading("figures", words.say("figures")));
         parts.add(figures(figures.all()));
+        parts.add(new Paragraph(words.say("catalogue", catalogued()), true));
         parts.add(new Heading("changes", words.say("changes")));
         List<String> findings = new Findings(facts, words).all();
         if (findings.isEmpty()) {
@@ -109,6 +110,16 @@ final class MonthlyReport {
                         .toList());
     }
 
+    /** By which definitions the figures were worked out: each with its version. */
+    private String catalogued() {
+        return Arrays.stream(Catalogued.values())
+                .flatMap(one -> facts.told(one).stream())
+                .map(Facts.Told::definition)
+                .distinct()
+                .map(one -> words.in(one.names()) + " " + one.version())
+                .collect(Collectors.joining(", "));
+    }
+
     String name(Figure figure) {
         return words.say("figure." + figure.key()) + (figure.of().isEmpty() ? "" : ", " + figure.of());
     }
@@ -129,60 +140,59 @@ final class MonthlyReport {
                 Shape.BARS,
                 words.say("col.month"),
                 labels(months),
-                List.of(
-                        series("figure.exports", months, month -> counted(month, MonthCount::exports)),
-                        series("figure.imports", months, month -> counted(month, MonthCount::imports))));
+                List.of(counts(Catalogued.EXPORTS, months), counts(Catalogued.IMPORTS, months)));
     }
 
-    /** One count of the thirteen months as a line. */
-    Chart line(String name, Function<MonthCount, Long> of) {
+    /** A count of the thirteen months as a line. */
+    Chart line(Catalogued figure) {
         return new Chart(
-                words.say(name),
+                words.say("figure." + figure.key()),
                 Shape.LINES,
                 words.say("col.month"),
                 labels(Facts.MONTHS),
-                List.of(series(name, Facts.MONTHS, month -> counted(month, of))));
-    }
-
-    private @Nullable BigDecimal counted(YearMonth month, Function<MonthCount, Long> of) {
-        return facts.count(month).map(of).map(BigDecimal::valueOf).orElse(null);
+                List.of(counts(figure, Facts.MONTHS)));
     }
 
     Chart overdue(int months) {
-        return shares("chart.overdue", "figure.overdue", months, figures::share);
+        return shares("chart.overdue", Catalogued.OVERDUE, months);
     }
 
     Chart occupancy(int months) {
-        return shares(
-                "chart.occupancy",
-                "figure.occupancy",
-                months,
-                month -> facts.occupancy(month).orElse(null));
+        return shares("chart.occupancy", Catalogued.OCCUPANCY, months);
     }
 
-    private Chart shares(String title, String name, int months, Function<YearMonth, @Nullable BigDecimal> of) {
-        List<YearMonth> shown = facts.months(months);
-        List<@Nullable BigDecimal> values = shown.stream().map(of).collect(Collectors.toList());
+    Chart refused(int months) {
+        return shares("figure.refused", Catalogued.REFUSED, months);
+    }
+
+    private Chart shares(String title, Catalogued figure, int months) {
+        List<@Nullable BigDecimal> values = values(figure, months);
         return new Chart(
                 words.say(title),
                 Shape.LINES,
                 words.say("col.month"),
                 labels(months),
                 List.of(new Series(
-                        words.say(name),
+                        words.say("figure." + figure.key()),
                         values,
                         values.stream().map(words::percent).toList())));
     }
 
-    private Series series(String name, int months, Function<YearMonth, @Nullable BigDecimal> of) {
-        List<@Nullable BigDecimal> values =
-                facts.months(months).stream().map(of).collect(Collectors.toList());
+    private Series counts(Catalogued figure, int months) {
+        List<@Nullable BigDecimal> values = values(figure, months);
         return new Series(
-                words.say(name),
+                words.say("figure." + figure.key()),
                 values,
                 values.stream()
                         .map(value -> value == null ? words.decimal(null, 0) : words.number(value.longValueExact()))
                         .toList());
+    }
+
+    private List<@Nullable BigDecimal> values(Catalogued figure, int months) {
+        List<@Nullable BigDecimal> values = new ArrayList<>();
+        facts.months(months)
+                .forEach(month -> values.add(facts.figure(figure, month).orElse(null)));
+        return values;
     }
 
     private List<String> labels(int months) {
@@ -190,16 +200,15 @@ final class MonthlyReport {
     }
 
     /** Where exports went; nothing where there were none. */
-    private java.util.Optional<Chart> countries() {
-        List<String> codes = facts.now().traffic().countries().stream()
+    private Optional<Chart> countries() {
+        List<String> codes = facts.now().countries().stream()
                 .filter(row -> row.direction() == Direction.EXPORT)
-                .map(row -> row.country().value())
-                .distinct()
+                .map(Facts.Parcels::key)
                 .limit(8)
                 .toList();
         return codes.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new Chart(
+                ? Optional.empty()
+                : Optional.of(new Chart(
                         words.say("chart.countries"),
                         Shape.BARS,
                         words.say("col.country"),
@@ -211,10 +220,10 @@ final class MonthlyReport {
 
     private Series exportsTo(List<String> codes, Facts.MonthFacts month, YearMonth of) {
         List<Long> counts = codes.stream()
-                .map(code -> month.traffic().countries().stream()
-                        .filter(row -> row.direction() == Direction.EXPORT
-                                && row.country().value().equals(code))
-                        .mapToLong(ParkFigures.ByCountry::declarations)
+                .map(code -> month.countries().stream()
+                        .filter(row ->
+                                row.direction() == Direction.EXPORT && row.key().equals(code))
+                        .mapToLong(Facts.Parcels::parcels)
                         .sum())
                 .toList();
         return new Series(
@@ -228,24 +237,19 @@ final class MonthlyReport {
     private void tables(List<Part> parts) {
         parts.add(new Heading("trade", words.say("trade")));
         for (Direction direction : List.of(Direction.EXPORT, Direction.IMPORT)) {
-            List<List<Cell>> goods = facts.now().traffic().goods().stream()
+            List<List<Cell>> goods = facts.now().goods().stream()
                     .filter(row -> row.direction() == direction)
                     .limit(MOST_ROWS)
                     .map(row -> List.of(
-                            Cell.of(row.heading() + " " + row.name()),
-                            Cell.number(words.number(row.lines())),
-                            Cell.number(words.money(row.value().minor())),
-                            Cell.of(currency(row.value().currency().value()))))
+                            Cell.of(words.heading(row.key())),
+                            Cell.number(words.number(row.parcels())),
+                            Cell.number(words.decimal(row.value(), 2))))
                     .toList();
             if (!goods.isEmpty()) {
                 parts.add(new Grid(
                         words.say("goods." + direction),
-                        List.of(
-                                words.say("col.goods"),
-                                words.say("col.lines"),
-                                words.say("col.value"),
-                                words.say("col.currency")),
-                        List.of(6, 2, 3, 2),
+                        List.of(words.say("col.goods"), words.say("col.parcels"), words.say("col.value")),
+                        List.of(8, 2, 3),
                         goods));
             }
         }
@@ -253,13 +257,9 @@ final class MonthlyReport {
         reasons(parts);
     }
 
-    private static String currency(String code) {
-        return code.equals("142") ? "CNY" : code;
-    }
-
     private void sellers(List<Part> parts) {
-        Stream<String> busiest = facts.now().traffic().sellers().stream()
-                .map(row -> row.seller().value())
+        Stream<String> busiest = facts.now().sellers().stream()
+                .map(Facts.Parcels::key)
                 .distinct()
                 .limit(MOST_ROWS);
         List<List<Cell>> rows = Stream.concat(busiest, new Findings(facts, words).lateSeller().stream())
@@ -285,19 +285,11 @@ final class MonthlyReport {
         long overdue = facts.overdue(code, currency, facts.month());
         return List.of(
                 Cell.to(words.name(facts.names().get(code), code), "/park/tenants/" + code),
-                Cell.number(words.number(declarations(facts.now(), code, Direction.EXPORT))),
-                Cell.number(words.number(declarations(facts.now(), code, Direction.IMPORT))),
-                Cell.number(words.number(declarations(facts.before(), code, Direction.EXPORT)
-                        + declarations(facts.before(), code, Direction.IMPORT))),
+                Cell.number(words.number(facts.now().of(code, Direction.EXPORT))),
+                Cell.number(words.number(facts.now().of(code, Direction.IMPORT))),
+                Cell.number(words.number(facts.before().of(code, Direction.EXPORT)
+                        + facts.before().of(code, Direction.IMPORT))),
                 Cell.number(overdue == 0 ? words.decimal(null, 0) : currency + " " + words.money(overdue)));
-    }
-
-    private static long declarations(Facts.MonthFacts month, String seller, Direction direction) {
-        return month.traffic().sellers().stream()
-                .filter(row ->
-                        row.direction() == direction && row.seller().value().equals(seller))
-                .mapToLong(ParkFigures.BySeller::declarations)
-                .sum();
     }
 
     private void reasons(List<Part> parts) {
@@ -473,18 +465,38 @@ final class MonthlyReport {
 
     // --- where it comes from
 
+    /** A figure of the catalogue by what it says there, any other by what reports say of it. */
+    private List<Cell> defined(Figure figure) {
+        Optional<Catalogued> catalogued =
+                Catalogued.of(figure.key()).filter(one -> facts.told(one).isPresent());
+        if (catalogued.isEmpty()) {
+            return List.of(
+                    Cell.of(words.say("figure." + figure.key())),
+                    Cell.of(words.say("definition." + figure.key())),
+                    Cell.of(words.say("source." + figure.key())));
+        }
+        org.entrepot.figures.Figure is =
+                facts.told(catalogued.get()).orElseThrow().definition();
+        long leftOut = facts.leftOut(catalogued.get());
+        return List.of(
+                Cell.of(words.say("figure." + figure.key())),
+                Cell.of(words.say(
+                                "catalogued",
+                                words.in(is.names()),
+                                String.valueOf(is.version()),
+                                words.in(is.definition()),
+                                words.in(is.counting()))
+                        + (leftOut == 0 ? "" : " " + words.say("leftout", words.number(leftOut)))),
+                Cell.of(is.source()));
+    }
+
     private void sources(List<Part> parts) {
         parts.add(new Heading("definitions", words.say("definitions")));
         parts.add(new Grid(
                 "",
                 List.of(words.say("col.figure"), words.say("col.definition"), words.say("col.source")),
                 List.of(3, 8, 3),
-                figures.all().stream()
-                        .map(figure -> List.of(
-                                Cell.of(words.say("figure." + figure.key())),
-                                Cell.of(words.say("definition." + figure.key())),
-                                Cell.of(words.say("source." + figure.key()))))
-                        .toList()));
+                figures.all().stream().map(this::defined).toList()));
         parts.add(new Paragraph(
                 words.say(
                         "versions",

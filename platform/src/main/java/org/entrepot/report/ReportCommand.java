@@ -16,14 +16,20 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.entrepot.billing.Bills;
 import org.entrepot.billing.Sources;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.CustomsBook;
 import org.entrepot.clearance.ExportTrades;
+import org.entrepot.clearance.ListCourses;
 import org.entrepot.collection.CollectionDesk;
 import org.entrepot.economics.Economics;
+import org.entrepot.figures.Figures;
+import org.entrepot.insight.Cube;
 import org.entrepot.insight.MonthlyTraffic;
 import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.landed.ExchangeRates;
+import org.entrepot.landed.RateFile;
 import org.entrepot.node.DataFolder;
 import org.entrepot.node.Database;
 import org.entrepot.node.EntrepotCommand;
@@ -154,23 +160,36 @@ public final class ReportCommand implements EntrepotCommand {
         Traffic traffic = new Traffic(reader);
         Leases leases = new Leases(owner, reader, registry, clock);
         ParkIndicators indicators = new ParkIndicators(traffic, desk.money(), registry);
+        Bills bills = new Bills(
+                owner,
+                reader,
+                new Sources(
+                        leases,
+                        new Meters(owner, reader, clock),
+                        new Services(owner, reader, registry, clock),
+                        asked -> cleared(traffic, asked),
+                        Sources.Stored.NOTHING), // bills are read here, none is made
+                registry,
+                clock);
+        Economics economics = new Economics(owner, reader, clock, new Park(reader, clock), leases, traffic);
+        RateFile rates = new RateFile(null); // what was counted is asked here, nothing is counted
+        Figures figures = Figures.over(
+                new Cube(ListCourses.over(reader), rates, owner, reader),
+                desk.money(),
+                new CustomsBook(new BondedGround(owner, reader, clock)),
+                leases,
+                bills,
+                economics,
+                rates,
+                clock);
         return new Gathering(
+                figures,
                 traffic,
                 desk.money(),
                 leases,
-                new Bills(
-                        owner,
-                        reader,
-                        new Sources(
-                                leases,
-                                new Meters(owner, reader, clock),
-                                new Services(owner, reader, registry, clock),
-                                asked -> cleared(traffic, asked),
-                                Sources.Stored.NOTHING), // bills are read here, none is made
-                        registry,
-                        clock),
+                bills,
                 new Strategy(owner, indicators::readings, clock),
-                new Economics(owner, reader, clock, new Park(reader, clock), leases, traffic),
+                economics,
                 registry,
                 !customsDecide);
     }

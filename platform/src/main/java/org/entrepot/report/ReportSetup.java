@@ -6,6 +6,7 @@ import org.entrepot.billing.Bills;
 import org.entrepot.clearance.Authority;
 import org.entrepot.collection.ExportMoney;
 import org.entrepot.economics.Economics;
+import org.entrepot.figures.Figures;
 import org.entrepot.insight.Traffic;
 import org.entrepot.park.Leases;
 import org.entrepot.registry.Registry;
@@ -20,6 +21,7 @@ class ReportSetup {
     @Bean
     Reports reports(
             @Qualifier("owner") DataSource owner,
+            Figures figures,
             Traffic traffic,
             ExportMoney money,
             Leases leases,
@@ -32,7 +34,15 @@ class ReportSetup {
         return new Reports(
                 owner,
                 new Gathering(
-                        traffic, money, leases, bills, strategy, economics, registry, authority == Authority.LOCAL),
+                        figures,
+                        traffic,
+                        money,
+                        leases,
+                        bills,
+                        strategy,
+                        economics,
+                        registry,
+                        authority == Authority.LOCAL),
                 clock);
     }
 

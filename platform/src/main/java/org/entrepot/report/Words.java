@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.catalog.Names;
+import org.entrepot.catalog.Nomenclature;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Phrase;
 import org.entrepot.kernel.Wording;
@@ -88,6 +90,20 @@ public final class Words {
                 .country(code)
                 .map(country -> country.names().in(language))
                 .orElse(code);
+    }
+
+    /** What something is called in this language. */
+    String in(Names names) {
+        return names.in(language);
+    }
+
+    /** A heading of the tariff with its name. */
+    String heading(String code) {
+        return code
+                + Nomenclature.load()
+                        .heading(code)
+                        .map(heading -> " " + in(heading.names()))
+                        .orElse("");
     }
 
     String name(Enterprise.@Nullable Names names, String code) {

@@ -22,6 +22,8 @@
             "landed",
             "clearance",
             "insight",
+            "figures",
+            "bonded",
             "collection",
             "billing",
             "strategy",

@@ -1,6 +1,7 @@
 package org.entrepot.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entrepot.clearance.rules.ValidDocuments.HATS;
 import static org.entrepot.clearance.rules.ValidDocuments.HONEY;
 import static org.entrepot.clearance.rules.ValidDocuments.SHAWL;
@@ -16,20 +17,31 @@ import static org.entrepot.clearance.rules.ValidDocuments.loaded;
 import static org.entrepot.clearance.rules.ValidDocuments.refund;
 import static org.entrepot.clearance.rules.ValidDocuments.with;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.Gate;
+import org.entrepot.bonded.GateAnswer;
+import org.entrepot.bonded.ParcelKey;
 import org.entrepot.clearance.ControlAct.Verdict;
 import org.entrepot.clearance.ControlOrder.Kind;
 import org.entrepot.clearance.ControlOrder.Source;
@@ -42,6 +54,7 @@ import org.entrepot.insight.CubeQuestion.Only;
 import org.entrepot.insight.CubeRow;
 import org.entrepot.insight.Cut;
 import org.entrepot.insight.Hours;
+import org.entrepot.insight.HoursAnswer;
 import org.entrepot.insight.Measures;
 import org.entrepot.insight.Segment;
 import org.entrepot.kernel.Beijing;
@@ -85,6 +98,8 @@ class CubeTest {
                     (SELECT min(time) FROM told WHERE document = d.id AND status = 800) AS released_at,
                     (SELECT p.at FROM clearance.passage p WHERE p.kind = 'F'
                         AND p.unit = d.carrier || '|' || d.logistics_no AND d.direction = 'E') AS left_at,
+                    (SELECT e.at FROM bonded.exit e WHERE e.carrier = d.carrier AND e.waybill = d.logistics_no
+                        AND d.direction = 'I') AS out_at,
                     (SELECT o.received_at FROM clearance.document o WHERE o.thread = d.thread AND o.type IN (311, 303)
                         ORDER BY o.received_at LIMIT 1) AS ordered_at
                 FROM clearance.declaration d
@@ -106,37 +121,39 @@ class CubeTest {
             + "FROM l GROUP BY day, direction, mode, country, seller, corridor ORDER BY 1";
 
     private static final String RECOUNT_CUTS = TOLD
-            + "SELECT concat_ws('|', date_trunc('month', day)::date, direction, cut, key"
+            + "SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, cut, key"
             + COUNTS
             + "FROM l, LATERAL (VALUES ('TENANT', seller), ('CORRIDOR', corridor)) v (cut, key)"
-            + " GROUP BY date_trunc('month', day), direction, cut, key ORDER BY 1";
+            + " GROUP BY date_trunc('month', day), direction, mode, cut, key ORDER BY 1";
 
     private static final String CUTS = """
-            SELECT concat_ws('|', day, direction, cut, key, lists, parcels, accepted, refused, rejected, held,
+            SELECT concat_ws('|', day, direction, mode, cut, key, lists, parcels, accepted, refused, rejected, held,
                 inspected, released, departed, cancelled, returned, value, tax) FROM insight.cube_cut WHERE cut <> 'COMMODITY'
             ORDER BY 1""";
 
     private static final String GOODS_CUTS = """
-            SELECT concat_ws('|', day, direction, key, lists, parcels, accepted, refused, rejected, held, inspected, released, departed,
+            SELECT concat_ws('|', day, direction, mode, key, lists, parcels, accepted, refused, rejected, held, inspected, released, departed,
                 cancelled, returned, value, tax, unpriced) FROM insight.cube_cut WHERE cut = 'COMMODITY' ORDER BY 1""";
     private static final String OF_GOODS_CUTS = """
-            SELECT concat_ws('|', date_trunc('month', day)::date, direction, heading, sum(lists), sum(parcels), sum(accepted),
+            SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, heading, sum(lists), sum(parcels), sum(accepted),
                 sum(refused), sum(rejected), sum(held), sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned),
                 sum(value), sum(tax), sum(unpriced))
-            FROM insight.cube_goods GROUP BY date_trunc('month', day), direction, heading ORDER BY 1""";
+            FROM insight.cube_goods GROUP BY date_trunc('month', day), direction, mode, heading ORDER BY 1""";
 
     private static final String CUBE = """
             SELECT concat_ws('|', day, direction, mode, country, seller, corridor, lists, parcels, accepted, refused, rejected, held,
                 inspected, released, departed, cancelled, returned, value, tax) FROM insight.cube ORDER BY 1""";
 
-    private static final String RECOUNT_HOURS = TOLD + """
+    private static final String TIMED = TOLD + """
             , s AS (
                 SELECT l.*, v.segment, floor(extract(epoch FROM v.until - v.since))::bigint AS seconds FROM l CROSS JOIN LATERAL (VALUES
                     (1, CASE WHEN accepted THEN ordered_at END, received_at), (2, received_at, CASE WHEN accepted THEN accepted_at END),
                     (3, CASE WHEN accepted THEN accepted_at END, released_at), (4, held_at, released_at), (5, released_at, left_at),
                     (6, received_at, released_at), (7, CASE WHEN accepted THEN ordered_at END, released_at),
-                    (8, CASE WHEN accepted THEN ordered_at END, left_at)) v (segment, since, until)
+                    (8, CASE WHEN accepted THEN ordered_at END, left_at), (9, released_at, out_at)) v (segment, since, until)
                 WHERE v.until >= v.since)
+            """;
+    private static final String RECOUNT_HOURS = TIMED + """
             SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, country, seller, segment, count(*), sum(seconds))
             FROM s GROUP BY date_trunc('month', day), direction, mode, country, seller, segment ORDER BY 1""";
 
@@ -150,6 +167,16 @@ class CubeTest {
     private static final String OF_SELLERS_HOURS = """
             SELECT concat_ws('|', day, direction, seller, segment, class, sum(lists), sum(seconds)) FROM insight.hours_month
             GROUP BY day, direction, seller, segment, class HAVING sum(lists) <> 0 ORDER BY 1""";
+
+    private static final String CORRIDOR_HOURS = """
+            SELECT concat_ws('|', day, direction, mode, key, segment, sum(lists), sum(seconds)) FROM insight.hours_cut
+            WHERE cut = 'CORRIDOR' GROUP BY day, direction, mode, key, segment HAVING sum(lists) <> 0 ORDER BY 1""";
+    private static final String RECOUNT_CORRIDOR_HOURS = TIMED + """
+            SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, corridor, segment, count(*), sum(seconds))
+            FROM s GROUP BY date_trunc('month', day), direction, mode, corridor, segment ORDER BY 1""";
+    private static final String PART_HOURS = """
+            SELECT concat_ws('|', day, direction, mode, cut, key, segment, class, lists, seconds) FROM %s part
+            WHERE lists <> 0 ORDER BY 1""";
 
     private static final String GOODS = """
             SELECT concat_ws('|', day, direction, mode, country, seller, sum(value), sum(tax)) FROM insight.cube_goods
@@ -254,6 +281,8 @@ class CubeTest {
                     "looked at");
             assertThat(desk.controls().decide(act).join()).isEmpty();
             perhapsCount();
+        } else if (fate == 7) {
+            passesTheGate(parcel, invtNo);
         } else if (fate == 5) {
             desk.send(importCancellation(parcel, "X" + parcel.order().text("orderNo"), invtNo));
             perhapsCount();
@@ -264,6 +293,20 @@ class CubeTest {
             perhapsCount();
             desk.send(importParcel("CUBE-I9" + parcel.order().text("orderNo").substring(6), buyer(900), HONEY));
         }
+    }
+
+    /** With a vehicle list of its own; who follows is told of it by no receipt. */
+    private void passesTheGate(Parcel parcel, String invtNo) throws Exception {
+        Gate gate = new Gate(new BondedGround(
+                desk.database.owner(), desk.database.reader(), Clock.fixed(desk.now(), ZoneOffset.UTC)));
+        ParcelKey key = new ParcelKey(
+                parcel.waybill().text("logisticsCode"), parcel.waybill().text("logisticsNo"));
+        String vehicle = "V" + parcel.order().text("orderNo");
+        gate.release(List.of(new Gate.Release(key, invtNo)), "customs");
+        assertThat(gate.list(vehicle, "invented", "keeper")).isEmpty();
+        assertThat(gate.load(vehicle, List.of(key))).isEmpty();
+        assertThat(gate.scan(vehicle, key.waybill(), "guard").verdict()).isEqualTo(GateAnswer.Verdict.PASSES);
+        perhapsCount();
     }
 
     private void exported(Parcel parcel, int fate, String invtNo) throws Exception {
@@ -315,6 +358,22 @@ class CubeTest {
         assertThat(rows(CUTS)).as(what).hasSizeGreaterThan(3).isEqualTo(rows(RECOUNT_CUTS));
         assertThat(rows(GOODS_CUTS)).as(what).hasSizeGreaterThan(3).isEqualTo(rows(OF_GOODS_CUTS));
         assertThat(rows(SELLERS_HOURS)).as(what).isNotEmpty().isEqualTo(rows(OF_SELLERS_HOURS));
+        assertThat(rows(CORRIDOR_HOURS)).as(what).hasSizeGreaterThan(8).isEqualTo(rows(RECOUNT_CORRIDOR_HOURS));
+        assertThat(rows(PART_HOURS.formatted("insight.hours_cut")))
+                .as("%s: as a database that was there before is filled", what)
+                .hasSizeGreaterThan(100)
+                .isEqualTo(rows(PART_HOURS.formatted("(" + filling() + ")")));
+    }
+
+    /** By what the migration that made them fills the hours by heading and corridor. */
+    private static String filling() {
+        try (InputStream migration = Objects.requireNonNull(
+                Cube.class.getResourceAsStream("/db/migration/insight/V4__hours_by_heading_and_corridor.sql"))) {
+            String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+            return sql.substring(sql.lastIndexOf("SELECT date_trunc"), sql.lastIndexOf(';'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Else the comparison would say less than it seems to. */
@@ -363,6 +422,10 @@ class CubeTest {
                 assertThat(byCut(new CubeQuestion(FIRST, LAST, cut, new Only(direction, null, null, null, null, null))))
                         .as("%s %s: as it is put together of its modes", cut, direction)
                         .isEqualTo(putTogether(cut, direction));
+                assertThat(byCut(new CubeQuestion(
+                                FIRST, LAST, cut, new Only(direction, "9610", null, null, null, null))))
+                        .as("%s %s of a mode: as it is put together of its countries", cut, direction)
+                        .isEqualTo(putTogether(cut, direction, "9610"));
             }
         }
         Measures exports = sum(Cut.ALL, new Only(Direction.EXPORT, null, null, null, null, null));
@@ -384,9 +447,51 @@ class CubeTest {
                         .reduce(Hours.NONE, Hours::plus))
                 .as("whole months are what their days are")
                 .isEqualTo(way);
+        hoursByPartAddUp(way);
         Hours exact = cube.hours(PARK, question(Cut.TENANT, Only.ALL))
                 .of(ValidDocuments.SELLER.code(), Segment.LIST_TO_RELEASED);
         assertThat(exact).as("there is one seller").isEqualTo(way);
+    }
+
+    private void hoursByPartAddUp(Hours way) throws SQLException {
+        HoursAnswer corridors = cube.hours(PARK, question(Cut.CORRIDOR, Only.ALL));
+        assertThat(corridors.from()).as("whole months").isEqualTo(LocalDate.of(2026, 11, 1));
+        assertThat(sum(corridors)).as("a list has one corridor").isEqualTo(way);
+        HoursAnswer headings = cube.hours(PARK, question(Cut.COMMODITY, Only.ALL));
+        assertThat(sum(headings).lists())
+                .as("a list of two headings counts under both")
+                .isGreaterThan(way.lists());
+        for (HoursAnswer.Row row : headings.rows()) {
+            Only heading = new Only(null, null, null, null, null, row.key());
+            assertThat(cube.hours(PARK, question(Cut.ALL, heading)).of("*", row.segment()))
+                    .as(row.key())
+                    .isEqualTo(row.hours());
+            for (Cut cut : List.of(Cut.DAY, Cut.MONTH, Cut.DIRECTION, Cut.MODE, Cut.COMMODITY)) {
+                assertThat(cube.hours(PARK, question(cut, heading)).rows().stream()
+                                .filter(one -> one.segment() == row.segment())
+                                .map(HoursAnswer.Row::hours)
+                                .reduce(Hours.NONE, Hours::plus))
+                        .as("%s by %s", row.key(), cut)
+                        .isEqualTo(row.hours());
+            }
+        }
+        Only retail = new Only(Direction.EXPORT, "9610", null, null, null, null);
+        assertThat(sum(cube.hours(PARK, question(Cut.CORRIDOR, retail))))
+                .isEqualTo(cube.hours(PARK, question(Cut.ALL, retail)).of("*", Segment.LIST_TO_RELEASED));
+        for (CubeQuestion notKept : List.of(
+                question(Cut.COMMODITY, new Only(null, null, "145", null, null, null)),
+                question(Cut.TENANT, new Only(null, null, null, null, "3:4258", null)),
+                question(Cut.COUNTRY, new Only(null, null, null, null, null, "6704")))) {
+            assertThat(cube.keepsHours(PARK, notKept)).isFalse();
+            assertThatThrownBy(() -> cube.hours(PARK, notKept)).hasMessageContaining("of the whole park");
+        }
+    }
+
+    private static Hours sum(HoursAnswer answer) {
+        return answer.rows().stream()
+                .filter(row -> row.segment() == Segment.LIST_TO_RELEASED)
+                .map(HoursAnswer.Row::hours)
+                .reduce(Hours.NONE, Hours::plus);
     }
 
     private Map<String, Measures> byCut(CubeQuestion question) throws SQLException {
@@ -395,15 +500,82 @@ class CubeTest {
         return found;
     }
 
-    /** Of the sums by everything, as they are asked of where one mode is wanted. */
     private Map<String, Measures> putTogether(Cut cut, Direction direction) throws SQLException {
         Map<String, Measures> found = new TreeMap<>();
         for (String mode :
                 byCut(new CubeQuestion(FIRST, LAST, Cut.MODE, Only.ALL)).keySet()) {
-            byCut(new CubeQuestion(FIRST, LAST, cut, new Only(direction, mode, null, null, null, null)))
-                    .forEach((key, measures) -> found.merge(key, measures, Measures::plus));
+            add(found, new CubeQuestion(FIRST, LAST, cut, new Only(direction, mode, null, null, null, null)));
         }
         return found;
+    }
+
+    /** Of the sums by everything, as they are asked of where one country is wanted. */
+    private Map<String, Measures> putTogether(Cut cut, Direction direction, String mode) throws SQLException {
+        Map<String, Measures> found = new TreeMap<>();
+        for (String country :
+                byCut(new CubeQuestion(FIRST, LAST, Cut.COUNTRY, Only.ALL)).keySet()) {
+            add(found, new CubeQuestion(FIRST, LAST, cut, new Only(direction, mode, country, null, null, null)));
+        }
+        return found;
+    }
+
+    private void add(Map<String, Measures> sums, CubeQuestion question) throws SQLException {
+        byCut(question).forEach((key, measures) -> sums.merge(key, measures, Measures::plus));
+    }
+
+    private static void passed(Connection c, Parcel parcel, String when) throws SQLException {
+        try (Statement statement = c.createStatement()) {
+            statement.executeUpdate("INSERT INTO bonded.exit (waybill, carrier, list, at) VALUES ('"
+                    + parcel.waybill().text("logisticsNo") + "', '"
+                    + parcel.waybill().text("logisticsCode") + "', 'V', now() + interval '" + when + "')");
+        }
+    }
+
+    private long wentOut() throws SQLException {
+        return cube.hours(PARK, question(Cut.ALL, Only.ALL))
+                .of("*", Segment.RELEASED_TO_OUT)
+                .lists();
+    }
+
+    private List<String> gate() throws SQLException {
+        return rows("SELECT position FROM insight.feed WHERE name = 'gate'");
+    }
+
+    @Test
+    void a_scan_at_the_gate_that_commits_after_a_later_one_is_counted_all_the_same() throws Exception {
+        List<Parcel> parcels =
+                List.of(importParcel("CUBE-1"), importParcel("CUBE-2"), importParcel("CUBE-3"), importParcel("CUBE-4"));
+        for (Parcel parcel : parcels) {
+            desk.send(parcel);
+        }
+        cube.catchUp();
+        try (Connection late = desk.database.owner().getConnection();
+                Connection soon = desk.database.owner().getConnection()) {
+            late.setAutoCommit(false);
+            passed(late, parcels.get(0), "100 years");
+            passed(soon, parcels.get(1), "100 years");
+            cube.catchUp();
+            assertThat(wentOut()).as("one is not committed").isEqualTo(1);
+            assertThat(gate()).as("it may still come").containsExactly("");
+            late.commit();
+            cube.catchUp();
+            assertThat(wentOut()).isEqualTo(2);
+            assertThat(gate()).containsExactly("2");
+
+            passed(late, parcels.get(2), "100 years");
+            late.rollback();
+            passed(soon, parcels.get(3), "99 years");
+            cube.catchUp();
+            cube.catchUp();
+            assertThat(wentOut()).as("once, however often it is looked at").isEqualTo(3);
+            assertThat(gate()).as("the gap is young").containsExactly("2");
+            try (Statement statement = soon.createStatement()) {
+                statement.executeUpdate("ALTER TABLE bonded.exit DISABLE TRIGGER USER");
+                statement.executeUpdate("UPDATE bonded.exit SET at = now() - interval '2 minutes' WHERE number = 4");
+            }
+            cube.catchUp();
+            assertThat(gate()).as("nothing can fill it any more").containsExactly("4");
+        }
     }
 
     @Test
@@ -427,5 +599,10 @@ class CubeTest {
                 .isEmpty();
         assertThat(cube.days(new Viewer.Tenant(Desk.code(ValidDocuments.CARRIER))))
                 .isEmpty();
+        for (Cut cut : List.of(Cut.CORRIDOR, Cut.COMMODITY)) {
+            assertThat(cube.keepsHours(new Viewer.Tenant(seller), question(cut, Only.ALL)))
+                    .as("of the whole park alone")
+                    .isFalse();
+        }
     }
 }

@@ -127,9 +127,9 @@ class BrowserTest {
         pages.put("scenario", "economics/0");
         pages.put("scenario-inputs", "economics/0/inputs");
         pages.put("scenario-risk", "economics/0/risk");
-        pages.put("figures", "figures?cut=COUNTRY&from=x");
+        pages.put("figures", "figures?cut=COUNTRY&from=x&mode=9610&heading=67");
         pages.put("figure", "figures/refusal-rate?cut=TENANT");
-        pages.put("time-release", "figures/time-release?cut=MODE&direction=EXPORT");
+        pages.put("time-release", "figures/time-release?cut=COMMODITY&direction=EXPORT");
         pages.put("public-figures", "figures/public");
         pages.put("benefits", "benefits");
         pages.put("benefit", "benefits/9902960011");

@@ -256,6 +256,7 @@ record Console(ConfigurableApplicationContext context, TestDatabase database) im
                 () -> new Reports(
                         database.owner(),
                         new Gathering(
+                                context.getBean(Figures.class),
                                 context.getBean(Traffic.class),
                                 context.getBean(ExportMoney.class),
                                 context.getBean(Leases.class),

@@ -439,6 +439,42 @@ class PagesTest {
     }
 
     @Test
+    void figures_are_narrowed_by_mode_corridor_and_heading_and_say_what_they_cannot_be_narrowed_by() throws Exception {
+        String wigs = get("/figures?lang=en&month=2026-03&cut=MODE&mode=9610&corridor=3:4258")
+                .body();
+        assertThat(wigs)
+                .containsPattern("<option value=\"9610\" selected")
+                .containsPattern("<option value=\"3:4258\" selected")
+                .contains("name=\"heading\"", "<option value=\"6704\"", "figures/parcels?");
+        assertThat(get("/figures/table.csv?lang=en&month=2026-03&cut=MODE&heading=0409")
+                        .body())
+                .contains("1210")
+                .doesNotContain("9610");
+        assertThat(get("/figures?lang=en&mode=96&heading=67041&corridor=rail&from=x")
+                        .body())
+                .contains(
+                        "Supervision mode: found “96”, expected the four digits of a supervision mode, as 9610. It is left out.",
+                        "Commodity (heading): found “67041”, expected",
+                        "Corridor (transport and port): found “rail”, expected",
+                        "From: found “x”, expected a day as 2026-11-30.");
+        assertThat(get("/figures?lang=en&heading=6704&corridor=3:4258").body())
+                .contains("Commodity and corridor are not counted together");
+        assertThat(get("/figures/hours-list-released?lang=en&month=2026-03&cut=MODE&country=145&heading=6704")
+                        .body())
+                .contains(
+                        "List to release (median): not kept by Commodity (heading) here; that narrowing is left out.");
+        assertThat(get("/figures/time-release?lang=en&month=2026-03&cut=COMMODITY&country=145")
+                        .body())
+                .contains("6704", "not kept by Country or region here");
+        assertThat(get("/figures?lang=en&month=2026-03&heading=6704").body())
+                .contains("Not kept for what is asked, and left out here: Collected; Overdue; ");
+        assertThat(get("/figures/hours-list-released?lang=en&from=2026-03-01&to=2026-03-02&cut=CORRIDOR")
+                        .body())
+                .as("hours of a corridor are of its months, and so are the declarations behind them")
+                .contains("declarations?from=2026-03-01&amp;to=2026-03-31&amp;cut=ALL&amp;corridor=3%3A4258");
+    }
+
+    @Test
     void the_directors_story_goes_from_a_day_to_a_document_and_into_the_swot() throws Exception {
         assertThat(location("/stories/director/1")).isEqualTo("/reports/2026-02");
         String tenant = location("/stories/director/2");

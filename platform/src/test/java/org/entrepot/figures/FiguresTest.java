@@ -2,6 +2,7 @@ package org.entrepot.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -27,6 +28,7 @@ import org.entrepot.insight.CubeQuestion;
 import org.entrepot.insight.CubeQuestion.Only;
 import org.entrepot.insight.Cut;
 import org.entrepot.insight.Segment;
+import org.entrepot.kernel.Direction;
 import org.entrepot.node.StartRefused;
 import org.entrepot.node.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +102,7 @@ class FiguresTest {
         assertThat(way.value()).isCloseTo(BigDecimal.TWO, within(new BigDecimal("0.125")));
         assertThat(total(PARK, "hours-order-released").mean()).isEqualByComparingTo("3");
         assertThat(total(PARK, "hours-released-left").mean()).isEqualByComparingTo("8");
+        assertThat(total(PARK, "hours-released-out").mean()).isEqualByComparingTo("1");
         assertThat(figures.hoursByTenant(PARK, MARCH, Segment.LIST_TO_RELEASED))
                 .hasEntrySatisfying(
                         InventedFigures.SELLER, one -> assertThat(one.lists()).isEqualTo(8))
@@ -181,6 +184,59 @@ class FiguresTest {
                         Cut.COMMODITY,
                         new Only(null, null, null, null, "3:4258", null)))
                 .hasMessageContaining("not counted together");
+    }
+
+    @Test
+    void hours_are_told_by_commodity_and_corridor_of_the_park_in_whole_months_and_of_nothing_smaller()
+            throws SQLException {
+        CubeQuestion days = new CubeQuestion(MARCH.atDay(1), MARCH.atDay(2), Cut.COMMODITY, Only.ALL);
+        FigureTable byHeading = figures.table(PARK, "hours-list-released", days).orElseThrow();
+        assertThat(byHeading.to()).isEqualTo(MARCH.atEndOfMonth());
+        assertThat(byHeading.rows())
+                .extracting(Cell::key, cell -> cell.part().intValue())
+                .containsExactly(tuple("0409", 2), tuple("6214", 2), tuple("6704", 8));
+        assertThat(byHeading.total().part()).as("of lists, not of headings").isEqualByComparingTo("10");
+        assertThat(figures.table(PARK, "hours-list-released", CubeQuestion.of(MARCH, Cut.CORRIDOR))
+                        .orElseThrow()
+                        .rows())
+                .extracting(Cell::key)
+                .containsExactly("3:4258", "Y:4220");
+        Figure hours = figures.figure("hours-list-released").orElseThrow();
+        assertThat(figures.cuts(PARK, hours)).contains(Cut.COMMODITY, Cut.CORRIDOR);
+        assertThat(figures.cuts(SELLER, hours)).contains(Cut.TENANT).doesNotContain(Cut.COMMODITY, Cut.CORRIDOR);
+        assertThat(figures.table(SELLER, "hours-list-released", CubeQuestion.of(MARCH, Cut.CORRIDOR)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_not_kept_for_a_narrowing_is_named_and_told_by_no_board() throws SQLException {
+        Only honey = new Only(Direction.IMPORT, "1210", null, null, null, "0409");
+        Only honeyOfOne = new Only(null, null, "145", InventedFigures.OTHER, null, "0409");
+        Figure hours = figures.figure("hours-list-released").orElseThrow();
+        Figure overdue = figures.figure("overdue").orElseThrow();
+        Figure parcels = figures.figure("parcels").orElseThrow();
+        CubeQuestion march = CubeQuestion.of(MARCH, Cut.ALL);
+        assertThat(figures.notKept(PARK, hours, march.of(honey))).isEmpty();
+        assertThat(figures.notKept(PARK, hours, march.of(honeyOfOne))).containsExactly(Cut.COMMODITY);
+        assertThat(figures.notKept(
+                        PARK, hours, CubeQuestion.of(MARCH, Cut.COMMODITY).of(honeyOfOne)))
+                .containsExactlyInAnyOrder(Cut.COUNTRY, Cut.TENANT);
+        assertThat(figures.notKept(PARK, overdue, march.of(honeyOfOne)))
+                .containsExactlyInAnyOrder(Cut.COUNTRY, Cut.COMMODITY);
+        assertThat(figures.notKept(PARK, parcels, march.of(honeyOfOne))).isEmpty();
+        assertThat(figures.table(PARK, "hours-list-released", march.of(honeyOfOne)))
+                .isEmpty();
+        assertThat(figures.board(PARK, MARCH.atDay(1), MARCH.atEndOfMonth(), honey))
+                .extracting(table -> table.figure().id())
+                .contains("parcels", "hours-list-released")
+                .doesNotContain("overdue", "occupancy", "jobs");
+        assertThat(figures.board(PARK, MARCH.atDay(1), MARCH.atEndOfMonth(), honeyOfOne))
+                .extracting(table -> table.figure().id())
+                .contains("parcels")
+                .doesNotContain("hours-list-released");
+        assertThat(figures.keys(PARK, MARCH.atDay(5), MARCH.atDay(6), Cut.CORRIDOR, 9))
+                .as("of the months of the period, most parcels first")
+                .containsExactly("3:4258", "Y:4220");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class InventedFigures {
     }
 
     /** The cube of them, counted. */
-    static Cube cube(TestDatabase database) {
+    public static Cube cube(TestDatabase database) {
         Cube cube = new Cube(new Lists(), new RateFile(null), database.owner(), database.reader());
         try {
             cube.catchUp();
@@ -93,6 +93,7 @@ public final class InventedFigures {
                     number == 1,
                     refused ? null : arrived.plus(Duration.ofHours(2)),
                     number == 2 ? arrived.plus(Duration.ofHours(10)) : null,
+                    number == 11 ? arrived.plus(Duration.ofHours(3)) : null,
                     true,
                     refused,
                     false,
@@ -110,6 +111,11 @@ public final class InventedFigures {
         public Changed changedAfter(String after, int max) {
             return new Changed(
                     after.isEmpty() ? all.stream().map(ListCourse::id).toList() : List.of(), "1.1");
+        }
+
+        @Override
+        public Changed goneOutAfter(String after, int max) {
+            return new Changed(List.of(), after);
         }
 
         @Override

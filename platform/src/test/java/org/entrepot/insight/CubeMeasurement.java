@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.clearance.ListCourse;
 import org.entrepot.clearance.ListCourses;
 import org.entrepot.clearance.Viewer;
@@ -61,21 +62,31 @@ final class CubeMeasurement {
             """
             INSERT INTO insight.hours_month SELECT day, 10, 36000, segment,
                 40 + segment * 3 + (hashtext(mode || country) & 15) + spread, direction, mode, country, seller
-            FROM (SELECT DISTINCT day, direction, mode, country, seller FROM insight.cube_month WHERE day >= '2026-11-01') c,
+            FROM (SELECT DISTINCT day, direction, mode, country, seller FROM insight.cube_month WHERE day >= '2025-12-01') c,
                 generate_series(1, 8) segment, generate_series(0, 2) spread""",
             """
             INSERT INTO insight.cube_cut SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
                 sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
-                direction, cut, key FROM insight.cube_month,
-                LATERAL (VALUES ('TENANT', seller), ('CORRIDOR', corridor)) v (cut, key) GROUP BY day, direction, cut, key""",
+                direction, cut, key, mode FROM insight.cube_month,
+                LATERAL (VALUES ('TENANT', seller), ('CORRIDOR', corridor)) v (cut, key) GROUP BY day, direction, cut, key, mode""",
             """
             INSERT INTO insight.cube_cut SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
                 sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
-                direction, 'COMMODITY', heading FROM insight.cube_goods_month GROUP BY day, direction, heading""",
+                direction, 'COMMODITY', heading, mode FROM insight.cube_goods_month GROUP BY day, direction, heading, mode""",
             """
             INSERT INTO insight.hours_seller_month SELECT day, sum(lists), sum(seconds), segment, class, direction, seller
             FROM insight.hours_month GROUP BY day, segment, class, direction, seller""",
-            "ANALYZE insight.cube_cut, insight.hours_seller_month, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month");
+            """
+            INSERT INTO insight.hours_cut SELECT day, 10, 36000, segment, 40 + segment * 3 + (hashtext(mode || key) & 15) + spread,
+                direction, mode, 'CORRIDOR', key
+            FROM (SELECT DISTINCT day, direction, mode, corridor AS key FROM insight.cube_month) c, generate_series(1, 8) segment,
+                generate_series(0, 30) spread""",
+            """
+            INSERT INTO insight.hours_cut SELECT day, 10, 36000, segment, 40 + segment * 3 + (hashtext(mode || heading) & 15) + spread,
+                direction, mode, 'COMMODITY', lpad((heading::int + more * 7 % 9000)::text, 4, '0')
+            FROM (SELECT DISTINCT day, direction, mode, heading FROM insight.cube_goods_month) c, generate_series(1, 8) segment,
+                generate_series(0, 15) spread, generate_series(0, 24) more ON CONFLICT DO NOTHING""",
+            "ANALYZE insight.hours_cut, insight.cube_cut, insight.hours_seller_month, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month");
     private static final int TIMES = 15;
     private static final EnterpriseCode SELLER = EnterpriseCode.of("9902910007");
 
@@ -84,6 +95,11 @@ final class CubeMeasurement {
     private static final class None implements ListCourses {
         @Override
         public Changed changedAfter(String after, int max) {
+            return new Changed(List.of(), after);
+        }
+
+        @Override
+        public Changed goneOutAfter(String after, int max) {
             return new Changed(List.of(), after);
         }
 
@@ -159,6 +175,28 @@ final class CubeMeasurement {
             asked.put(
                     "a seller's hours of a month",
                     () -> cube.hours(tenant, new CubeQuestion(first, last, Cut.ALL, Only.ALL)));
+            Only mode = new Only(null, "9610", null, null, null, null);
+            Only country = new Only(null, null, "145", null, null, null);
+            for (Cut cut : List.of(Cut.TENANT, Cut.CORRIDOR, Cut.COMMODITY)) {
+                asked.put("year of a mode by " + cut, () -> cube.ask(park, new CubeQuestion(year, last, cut, mode)));
+                asked.put(
+                        "year of a country by " + cut,
+                        () -> cube.ask(park, new CubeQuestion(year, last, cut, country)));
+            }
+            for (Cut cut : List.of(Cut.CORRIDOR, Cut.COMMODITY)) {
+                asked.put(
+                        "hours of a year by " + cut,
+                        () -> cube.hours(park, new CubeQuestion(year, last, cut, Only.ALL)));
+            }
+            CubeQuestion sellers = new CubeQuestion(year, last, Cut.TENANT, Only.ALL);
+            asked.put("hours of a year by seller", () -> cube.hours(park, sellers));
+            asked.put(
+                    "hours of a year by seller, one segment",
+                    () -> cube.hours(park, sellers, Set.of(Segment.LIST_TO_RELEASED)));
+            asked.put(
+                    "hours of a year of a mode by seller, one segment",
+                    () -> cube.hours(
+                            park, new CubeQuestion(year, last, Cut.TENANT, mode), Set.of(Segment.LIST_TO_RELEASED)));
             for (Map.Entry<String, Asking> one : asked.entrySet()) {
                 List<Long> took = new ArrayList<>();
                 for (int i = 0; i < TIMES; i++) {

@@ -92,6 +92,7 @@ class HoursTest {
                 false,
                 null,
                 null,
+                null,
                 true,
                 false,
                 cancelled,

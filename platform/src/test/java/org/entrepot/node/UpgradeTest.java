@@ -230,12 +230,64 @@ class UpgradeTest {
             Migrations.run(database.owner());
             assertThat(ask(c, "SELECT name || ' ' || position FROM insight.feed ORDER BY name"))
                     .as("refusals are counted from the beginning, what was counted is not counted again")
-                    .containsExactly("cleared 1.7", "courses ", "refused ");
+                    .containsExactly("cleared 1.7", "courses ", "gate ", "refused ");
             assertThat(ask(c, "SELECT declarations FROM insight.traffic")).containsExactly("3");
             assertThat(ask(c, "SELECT document FROM clearance.receipt WHERE epoch = 1 AND faults IS NOT NULL"))
                     .containsExactly("1");
             assertThat(ask(c, "SELECT indexname FROM pg_indexes WHERE schemaname = 'clearance'"))
                     .contains("receipt_refused", "declaration_seller", "declaration_unusual");
+        }
+    }
+
+    @Test
+    void hours_by_heading_and_corridor_are_those_of_the_lists_that_were_counted_before() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "19");
+            migrate(database, "insight", "3");
+            statement.execute("UPDATE insight.feed SET position = '1.7' WHERE name = 'courses'");
+            statement.execute("""
+                INSERT INTO insight.course (id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at,
+                    held_at, released_at, left_at, refused, inspected, cancelled, returned, value, tax, goods)
+                SELECT n, '2026-11-24', 'E', '9610', '145', 'A', '3:4258', NULL, at, at + took * interval '1 second', NULL, NULL, NULL,
+                    false, false, false, false, 100, 0, CASE n WHEN 1 THEN '' ELSE '6704:60:0 6505:40:0' END
+                FROM (SELECT n, '2026-11-24T01:00Z'::timestamptz AS at, took
+                      FROM unnest('{15,16,100,3600,3600}'::int[]) WITH ORDINALITY AS t (took, n)) l""");
+            statement.execute(
+                    "INSERT INTO insight.cube_month SELECT '2026-11-01', 5, 5, 5, 0, 0, 0, 0, 0, 0, 0, 0, 500, 0, 0, 'E',"
+                            + " '9610', country, 'A', '3:4258' FROM unnest('{145,344}'::text[]) AS country");
+            statement.execute(
+                    "INSERT INTO insight.cube_goods_month SELECT '2026-11-01', 4, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0, 240, 0, 0, 'E',"
+                            + " '9610', '145', 'A', '6704'");
+            statement.execute(
+                    "INSERT INTO insight.cube_cut SELECT '2026-11-01', 10, 10, 10, 0, 0, 0, 0, 0, 0, 0, 0, 1000, 0, 0, 'E',"
+                            + " 'TENANT', 'A'");
+            Migrations.run(database.owner());
+            assertThat(ask(
+                            c,
+                            "SELECT concat_ws(' ', day, direction, mode, cut, key, segment, class, lists, seconds)"
+                                    + " FROM insight.hours_cut WHERE key <> '6505' ORDER BY cut DESC, class"))
+                    .containsExactly(
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 15 1 15",
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 16 1 16",
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 36 1 100",
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 78 2 7200",
+                            "2026-11-01 E 9610 COMMODITY 6704 2 16 1 16",
+                            "2026-11-01 E 9610 COMMODITY 6704 2 36 1 100",
+                            "2026-11-01 E 9610 COMMODITY 6704 2 78 2 7200");
+            assertThat(
+                            ask(
+                                    c,
+                                    "SELECT concat_ws(' ', day, direction, mode, cut, key, lists, value) FROM insight.cube_cut ORDER BY cut"))
+                    .as("months by one thing alone know their modes")
+                    .containsExactly(
+                            "2026-11-01 E 9610 COMMODITY 6704 4 240",
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 10 1000",
+                            "2026-11-01 E 9610 TENANT A 10 1000");
+            assertThat(ask(c, "SELECT position FROM insight.feed WHERE name = 'courses'"))
+                    .as("nothing is counted anew")
+                    .containsExactly("1.7");
         }
     }
 

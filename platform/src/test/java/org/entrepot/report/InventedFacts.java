@@ -1,6 +1,7 @@
 package org.entrepot.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,16 +17,13 @@ import org.entrepot.collection.DueMoney;
 import org.entrepot.economics.Driver;
 import org.entrepot.economics.Economics;
 import org.entrepot.economics.TryOut;
+import org.entrepot.figures.FigureTable;
+import org.entrepot.figures.Figures;
 import org.entrepot.insight.Lanes;
-import org.entrepot.insight.MonthCount;
 import org.entrepot.insight.MonthFigures;
-import org.entrepot.insight.ParkFigures;
 import org.entrepot.insight.Relief;
 import org.entrepot.insight.Traffic;
-import org.entrepot.kernel.CountryCode;
-import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.Direction;
-import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Money;
 import org.entrepot.park.Leases;
 import org.entrepot.park.Park;
@@ -55,41 +53,74 @@ final class InventedFacts {
         this.reader = reader;
     }
 
-    private static MonthFigures month(YearMonth month, long exports, long imports) {
-        CurrencyCode yuan = CurrencyCode.of("142");
-        return new MonthFigures(
-                month,
-                exports == 0
-                        ? List.of()
-                        : List.of(
-                                new ParkFigures.ByCountry(
-                                        Direction.EXPORT,
-                                        CountryCode.of("145"),
-                                        exports - 4,
-                                        new Money(exports * 12_300, yuan)),
-                                new ParkFigures.ByCountry(
-                                        Direction.EXPORT, CountryCode.of("344"), 4, new Money(40_000, yuan)),
-                                new ParkFigures.ByCountry(
-                                        Direction.IMPORT,
-                                        CountryCode.of("149"),
-                                        imports,
-                                        new Money(imports * 8_000, yuan))),
-                exports == 0
-                        ? List.of()
-                        : List.of(
-                                new ParkFigures.ByGoods(
-                                        Direction.EXPORT, "6704", "人发制假发", exports, new Money(900_000, yuan)),
-                                new ParkFigures.ByGoods(
-                                        Direction.IMPORT, "0802", "松子仁", imports, new Money(160_000, yuan))),
-                exports == 0
-                        ? List.of()
-                        : List.of(
-                                new ParkFigures.BySeller(EnterpriseCode.of(SELLER), Direction.EXPORT, exports - 5),
-                                new ParkFigures.BySeller(EnterpriseCode.of(LATE), Direction.EXPORT, 5)),
-                new Relief(imports, Money.fen(12_000), imports, Money.fen(5_100)),
-                exports == 0 ? 0 : 2,
+    private static Facts.MonthFacts month(YearMonth month, long exports, long imports, long billedFen) {
+        if (exports == 0) {
+            return new Facts.MonthFacts(
+                    new MonthFigures(month, new Relief(0, Money.fen(0), 0, Money.fen(0)), List.of()),
+                    billedFen,
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+        return new Facts.MonthFacts(
+                new MonthFigures(
+                        month,
+                        new Relief(imports, Money.fen(12_000), imports, Money.fen(5_100)),
+                        List.of(new Lanes.Reason("match.list.buyerName", "100", 2))),
+                billedFen,
+                List.of(
+                        parcels(Direction.EXPORT, "145", exports - 4, "123.00"),
+                        parcels(Direction.EXPORT, "344", 4, "400.00"),
+                        parcels(Direction.IMPORT, "149", imports, "80.00")),
+                List.of(
+                        parcels(Direction.EXPORT, SELLER, exports - 5, "123.00"),
+                        parcels(Direction.EXPORT, LATE, 5, "123.00")),
+                List.of(
+                        parcels(Direction.EXPORT, "6704", exports, "9000.00"),
+                        parcels(Direction.IMPORT, "0802", imports, "1600.00")));
+    }
+
+    private static Facts.Parcels parcels(Direction direction, String key, long parcels, String value) {
+        return new Facts.Parcels(direction, key, parcels, new BigDecimal(value));
+    }
+
+    private static Facts.Told told(String id, Map<YearMonth, FigureTable.Cell> months) {
+        return new Facts.Told(Figures.shipped(id).orElseThrow(), months);
+    }
+
+    private static FigureTable.Cell sum(String value) {
+        BigDecimal sum = new BigDecimal(value);
+        return new FigureTable.Cell("*", sum, sum, BigDecimal.ZERO, 0, null, null);
+    }
+
+    private static FigureTable.Cell share(String part, String of) {
+        BigDecimal upper = new BigDecimal(part);
+        BigDecimal lower = new BigDecimal(of);
+        return new FigureTable.Cell(
+                "*",
+                upper.multiply(new BigDecimal(100)).divide(lower, 2, RoundingMode.HALF_UP),
+                upper,
+                lower,
                 0,
-                exports == 0 ? List.of() : List.of(new Lanes.Reason("match.list.buyerName", "100", 2)));
+                null,
+                null);
+    }
+
+    private static Map<Facts.Catalogued, Facts.Told> figures() {
+        YearMonth before = MONTH.minusMonths(1);
+        return Map.of(
+                Facts.Catalogued.EXPORTS,
+                told("parcels", Map.of(before, sum("24"), MONTH, sum("36"))),
+                Facts.Catalogued.IMPORTS,
+                told("parcels", Map.of(before, sum("12"), MONTH, sum("14"))),
+                Facts.Catalogued.VALUE,
+                told("value", Map.of(before, sum("2952.00"), MONTH, sum("4428.00"))),
+                Facts.Catalogued.REFUSED,
+                told("refusal-rate", Map.of(before, share("2", "38"), MONTH, share("2", "52"))),
+                Facts.Catalogued.OVERDUE,
+                told("overdue", Map.of(before, share("600.00", "10000.00"), MONTH, share("3800.00", "20000.00"))),
+                Facts.Catalogued.OCCUPANCY,
+                told("occupancy", Map.of(before, share("1888.5", "2308.5"), MONTH, share("2008.5", "2308.5"))));
     }
 
     private static List<DueMoney> due() {
@@ -139,13 +170,10 @@ final class InventedFacts {
                 MONTH,
                 MADE,
                 true,
-                new Facts.MonthFacts(month(MONTH, 36, 14), 8_812_345),
-                new Facts.MonthFacts(month(MONTH.minusMonths(1), 24, 12), 8_700_000),
-                new Facts.MonthFacts(month(MONTH.minusYears(1), 0, 0), 0),
-                List.of(new MonthCount(MONTH.minusMonths(1), 12, 24, 2), new MonthCount(MONTH, 14, 36, 2)),
-                List.of(
-                        new Facts.Occupied(MONTH.minusMonths(1), new BigDecimal("2308.5"), new BigDecimal("1888.5")),
-                        new Facts.Occupied(MONTH, new BigDecimal("2308.5"), new BigDecimal("2008.5"))),
+                month(MONTH, 36, 14, 8_812_345),
+                month(MONTH.minusMonths(1), 24, 12, 8_700_000),
+                month(MONTH.minusYears(1), 0, 0, 0),
+                figures(),
                 due(),
                 Map.of(
                         SELLER,

@@ -146,8 +146,10 @@ class ReportsTest {
             assertThat(file).contains(run(billed));
             assertThat(file).doesNotContain("report.");
         }
-        assertThat(pdf).contains("人发制假发").doesNotContain("�");
-        assertThat(docx).contains("人发制假发");
+        String heading = run(Words.in(language).heading("6704"));
+        assertThat(heading).hasSizeGreaterThan(4);
+        assertThat(pdf).contains(heading).doesNotContain("�");
+        assertThat(docx).contains(heading);
         assertThat(word.keySet().stream().filter(name -> name.startsWith("word/charts/chart")))
                 .as("each chart is one that Word draws")
                 .hasSize(4);
@@ -158,6 +160,32 @@ class ReportsTest {
         assertThat(times).as("no part has the time of writing").containsExactly(facts.madeAt());
         assertThat(Objects.requireNonNull(word.get("word/styles.xml"))).contains("w:eastAsia=\"Microsoft YaHei\"");
         assertThat(said(Objects.requireNonNull(word.get("word/footer1.xml")))).contains("Entrepot");
+    }
+
+    @Test
+    void a_report_says_by_which_definitions_in_which_versions_its_figures_were_worked_out() {
+        for (String language : Words.LANGUAGES) {
+            Words words = Words.in(language);
+            List<String> said = MonthlyReport.of(facts, words).parts().stream()
+                    .filter(Document.Paragraph.class::isInstance)
+                    .map(part -> ((Document.Paragraph) part).text())
+                    .toList();
+            List<String> defined = MonthlyReport.of(facts, words).parts().stream()
+                    .filter(Document.Grid.class::isInstance)
+                    .flatMap(part -> ((Document.Grid) part).rows().stream())
+                    .flatMap(row -> row.stream().map(Document.Cell::text))
+                    .toList();
+            for (Facts.Told told : facts.figures().values()) {
+                String name = words.in(told.definition().names());
+                assertThat(said)
+                        .as(name)
+                        .anyMatch(one ->
+                                one.contains(name + " " + told.definition().version()));
+                assertThat(defined)
+                        .anyMatch(one -> one.contains(words.in(told.definition().definition()))
+                                && one.contains(words.in(told.definition().counting())));
+            }
+        }
     }
 
     @Test
@@ -187,8 +215,7 @@ class ReportsTest {
                 facts.now(),
                 facts.before(),
                 facts.yearBefore(),
-                facts.counts(),
-                facts.occupied(),
+                facts.figures(),
                 facts.due(),
                 facts.names(),
                 facts.swot(),
@@ -256,8 +283,7 @@ class ReportsTest {
                 facts.now(),
                 facts.before(),
                 facts.yearBefore(),
-                facts.counts(),
-                facts.occupied(),
+                facts.figures(),
                 facts.due(),
                 longer,
                 facts.swot(),
@@ -277,8 +303,7 @@ class ReportsTest {
                 facts.yearBefore(),
                 facts.yearBefore(),
                 facts.yearBefore(),
-                List.of(),
-                List.of(),
+                Map.of(),
                 List.of(),
                 Map.of(),
                 facts.swot(),

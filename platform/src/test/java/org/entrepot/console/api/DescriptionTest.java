@@ -138,8 +138,24 @@ class DescriptionTest {
         assertThat(shape.breaches("FigureTable", parcels)).isEmpty();
         JsonNode study = json("/api/v1/figures/time-release?from=2026-03-01&to=2026-03-31&cut=MODE");
         assertThat(shape.breaches("TimeRelease", study)).isEmpty();
+        assertThat(
+                        json("/api/v1/figures/parcels?from=2026-03-01&to=2026-03-31&cut=ALL&direction=E&mode=9610&heading=6704")
+                                .at("/total/value")
+                                .asString())
+                .isEqualTo("8");
+        assertThat(json("/api/v1/figures/parcels?from=2026-03-01&to=2026-03-31&corridor=Y:4220")
+                        .at("/total/value")
+                        .asString())
+                .isEqualTo("0");
         for (String wrong : List.of(
                 "parcels",
+                "parcels?from=2026-03-01&to=2026-03-31&mode=96",
+                "parcels?from=2026-03-01&to=2026-03-31&heading=67041",
+                "parcels?from=2026-03-01&to=2026-03-31&heading=6704&corridor=3:4258",
+                "overdue?from=2026-03-01&to=2026-03-31&mode=9610",
+                "hours-list-released?from=2026-03-01&to=2026-03-31&heading=6704",
+                "hours-list-released?from=2026-03-01&to=2026-03-31&cut=CORRIDOR",
+                "time-release?from=2026-03-01&to=2026-03-31&direction=OUT",
                 "parcels?from=2026-03-01&to=2026-02-01",
                 "occupancy?from=2026-03-01&to=2026-03-02",
                 "overdue?from=2026-03-01&to=2026-03-02&cut=MODE",
