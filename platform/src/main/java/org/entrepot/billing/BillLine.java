@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is for: the unit, what a charge notes, what came of a request; empty for what was counted by the month
  * @param origin what it comes from
  * @param quantity in the fee's measure; of rent and management the area times the share of the month
- * @param priceFen CNY fen before VAT a unit
- * @param netFen before VAT
+ * @param price CNY before VAT a unit, up to six decimals, two at least
+ * @param netFen before VAT: quantity times price, half a fen up
  * @param vatPercent the rate
  * @param vatFen the rate on the net, half a fen up
  */
@@ -22,10 +22,14 @@ public record BillLine(
         LocalDate from,
         LocalDate to,
         BigDecimal quantity,
-        long priceFen,
+        BigDecimal price,
         long netFen,
         BigDecimal vatPercent,
         long vatFen) {
+
+    public BillLine {
+        price = Price.plain(price);
+    }
 
     /** The lease that it comes from; null where it comes from none. */
     public @Nullable Long lease() {
@@ -43,6 +47,6 @@ public record BillLine(
 
     /** The line that takes it back. */
     BillLine red() {
-        return new BillLine(fee, subject, origin, from, to, quantity.negate(), priceFen, -netFen, vatPercent, -vatFen);
+        return new BillLine(fee, subject, origin, from, to, quantity.negate(), price, -netFen, vatPercent, -vatFen);
     }
 }

@@ -31,7 +31,7 @@ final class BillStore {
     private static final String NEWEST = BILL + " ORDER BY b.id DESC LIMIT ?";
     private static final String ONE = BILL + " WHERE b.id = ?";
     private static final String LINES = """
-            SELECT fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen, request, meter,
+            SELECT fee, subject, lease, charge, from_day, to_day, quantity, price, net_fen, vat_percent, vat_fen, request, meter,
                 meter_number, reading, reading_day, reading_before, reading_after
             FROM billing.line WHERE bill = ? ORDER BY position""";
     private static final String COUNT = "SELECT count(*) FROM billing.bill WHERE month = ?";
@@ -44,7 +44,7 @@ final class BillStore {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""";
     private static final String ADD_LINE = """
             INSERT INTO billing.line
-                (bill, position, enterprise, fee, subject, lease, charge, from_day, to_day, quantity, price_fen, net_fen, vat_percent, vat_fen,
+                (bill, position, enterprise, fee, subject, lease, charge, from_day, to_day, quantity, price, net_fen, vat_percent, vat_fen,
                 request, meter, meter_number, reading, reading_day, reading_before, reading_after)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String BILLED_TO = """
@@ -168,7 +168,7 @@ final class BillStore {
                             row.getObject(5, LocalDate.class),
                             row.getObject(6, LocalDate.class),
                             row.getBigDecimal(7),
-                            row.getLong(8),
+                            row.getBigDecimal(8),
                             row.getLong(9),
                             row.getBigDecimal(10),
                             row.getLong(11)));
@@ -252,7 +252,7 @@ final class BillStore {
                 statement.setObject(8, line.from());
                 statement.setObject(9, line.to());
                 statement.setBigDecimal(10, line.quantity());
-                statement.setLong(11, line.priceFen());
+                statement.setBigDecimal(11, line.price());
                 statement.setLong(12, line.netFen());
                 statement.setBigDecimal(13, line.vatPercent());
                 statement.setLong(14, line.vatFen());

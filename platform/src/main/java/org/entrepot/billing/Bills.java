@@ -493,17 +493,21 @@ public final class Bills {
         });
     }
 
-    /** A price from a day on, yuan before VAT. Months that were billed stay as they were. */
+    /**
+     * A price from a day on, yuan before VAT with up to {@link Price#DECIMALS} decimals; zero says that nothing is charged. Months that were
+     * billed stay as they were.
+     */
     public List<Fault> price(String fee, String from, String yuan, String by) throws SQLException {
         List<Fault> faults = new ArrayList<>();
         Fee known = fee(faults, fee, false);
         LocalDate day = day(faults, "from", from);
-        BigDecimal price =
-                yuan.strip().matches("0+(\\.0{1,2})?") ? BigDecimal.ZERO : number(faults, "price", yuan, MOST_YUAN, 2);
+        BigDecimal price = yuan.strip().matches("0+(\\.0{1," + Price.DECIMALS + "})?")
+                ? BigDecimal.ZERO
+                : number(faults, "price", yuan, MOST_YUAN, Price.DECIMALS);
         if (!faults.isEmpty() || known == null || day == null || price == null) {
             return faults;
         }
-        Price row = new Price(known, day, price.movePointRight(2).longValueExact());
+        Price row = new Price(known, day, price);
         return acts.act(shift -> MoneyStore.add(shift.connection(), row, shift.now(), by)
                 ? List.of()
                 : List.of(fault("from", from, "a day on which no price of " + known + " begins")));

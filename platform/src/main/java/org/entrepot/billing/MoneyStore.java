@@ -15,9 +15,9 @@ import org.entrepot.kernel.EnterpriseCode;
 
 /** The price list, charges, money received, closed months, reminders, and sums of all of it. */
 final class MoneyStore {
-    private static final String PRICES = "SELECT fee, from_day, fen FROM billing.price ORDER BY fee, from_day";
+    private static final String PRICES = "SELECT fee, from_day, yuan FROM billing.price ORDER BY fee, from_day";
     private static final String ADD_PRICE = """
-            INSERT INTO billing.price (fee, from_day, fen, made_at, made_by) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO billing.price (fee, from_day, yuan, made_at, made_by) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (fee, from_day) DO NOTHING""";
     private static final String CHARGES = """
             SELECT c.id, c.enterprise, c.fee, c.day, c.quantity, c.note, c.made_by, coalesce(
@@ -87,7 +87,8 @@ final class MoneyStore {
         try (PreparedStatement statement = c.prepareStatement(PRICES);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                prices.add(new Price(Fee.valueOf(row.getString(1)), row.getObject(2, LocalDate.class), row.getLong(3)));
+                prices.add(new Price(
+                        Fee.valueOf(row.getString(1)), row.getObject(2, LocalDate.class), row.getBigDecimal(3)));
             }
         }
         return prices;
@@ -98,7 +99,7 @@ final class MoneyStore {
         try (PreparedStatement statement = c.prepareStatement(ADD_PRICE)) {
             statement.setString(1, price.fee().name());
             statement.setObject(2, price.from());
-            statement.setLong(3, price.fen());
+            statement.setBigDecimal(3, price.yuan());
             statement.setObject(4, at.atOffset(ZoneOffset.UTC));
             statement.setString(5, by);
             return statement.executeUpdate() == 1;

@@ -61,7 +61,7 @@ final class Reckoning {
                             due.from(),
                             due.to(),
                             metres(lease, due),
-                            due.fenAMetre(),
+                            BigDecimal.valueOf(due.fenAMetre(), 2),
                             due.fen()));
                 }
                 management(lease, due).ifPresent(lines::add);
@@ -144,7 +144,7 @@ final class Reckoning {
     private Optional<BillLine> priced(
             Fee fee, String subject, Origin origin, LocalDate from, LocalDate to, BigDecimal quantity) {
         return price(fee, to)
-                .filter(price -> price.fen() > 0)
+                .filter(price -> price.yuan().signum() > 0)
                 .map(price -> line(
                         fee,
                         subject,
@@ -152,8 +152,9 @@ final class Reckoning {
                         from,
                         to,
                         quantity,
-                        price.fen(),
-                        quantity.multiply(BigDecimal.valueOf(price.fen()))
+                        price.yuan(),
+                        quantity.multiply(price.yuan())
+                                .movePointRight(2)
                                 .setScale(0, RoundingMode.HALF_UP)
                                 .longValueExact()));
     }
@@ -161,7 +162,7 @@ final class Reckoning {
     /** Care of the building for the same days as rent, whether rent was agreed or not, at the price of the month's first day. */
     private Optional<BillLine> management(Lease lease, Lease.Due due) {
         return price(Fee.MANAGEMENT, month.atDay(1))
-                .filter(price -> price.fen() > 0)
+                .filter(price -> price.yuan().signum() > 0)
                 .map(price -> line(
                         Fee.MANAGEMENT,
                         lease.unit().unit(),
@@ -169,8 +170,9 @@ final class Reckoning {
                         due.from(),
                         due.to(),
                         metres(lease, due),
-                        price.fen(),
-                        BigDecimal.valueOf(price.fen())
+                        price.yuan(),
+                        price.yuan()
+                                .movePointRight(2)
                                 .multiply(lease.unit().squareMetres())
                                 .multiply(BigDecimal.valueOf(due.days()))
                                 .divide(BigDecimal.valueOf(month.lengthOfMonth()), 0, RoundingMode.HALF_UP)
@@ -192,13 +194,13 @@ final class Reckoning {
             LocalDate from,
             LocalDate to,
             BigDecimal quantity,
-            long priceFen,
+            BigDecimal price,
             long netFen) {
         BigDecimal percent = new BigDecimal(settings.value(fee.vat(), to));
         long vat = BigDecimal.valueOf(netFen)
                 .multiply(percent)
                 .divide(HUNDRED, 0, RoundingMode.HALF_UP)
                 .longValueExact();
-        return new BillLine(fee, subject, origin, from, to, quantity, priceFen, netFen, percent, vat);
+        return new BillLine(fee, subject, origin, from, to, quantity, price, netFen, percent, vat);
     }
 }

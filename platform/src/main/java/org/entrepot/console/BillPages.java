@@ -184,7 +184,7 @@ class BillPages {
                         subject(line),
                         Texts.of(Language.ZH, "bills.measure." + line.fee().measure()),
                         line.quantity().stripTrailingZeros().toPlainString(),
-                        yuan(line.priceFen()),
+                        line.price().toPlainString(),
                         yuan(line.netFen()),
                         line.vatPercent().stripTrailingZeros().toPlainString(),
                         yuan(line.vatFen()),

@@ -42,6 +42,11 @@ public record ClaimModel(
         return claim.proposal().filter(act -> act.by().equals(by)).isPresent();
     }
 
+    /** Whether the reader proposed what is to become of a finding. */
+    public boolean proposedIt(Claim.Finding finding) {
+        return finding.proposal().filter(one -> one.by().equals(by)).isPresent();
+    }
+
     public boolean hasOpenFinding() {
         return findings.stream().anyMatch(finding -> finding.closed().isEmpty());
     }

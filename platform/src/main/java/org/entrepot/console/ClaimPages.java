@@ -99,8 +99,8 @@ class ClaimPages {
                 "/claims/" + id, claims.pay(id, reference, caller.account().name()), "acts");
     }
 
-    @PostMapping("/findings/{number:[0-9]{1,18}}")
-    View close(
+    @PostMapping("/findings/{number:[0-9]{1,18}}/proposal")
+    View proposeClosing(
             Caller caller,
             @PathVariable("id") long id,
             @PathVariable("number") long list,
@@ -109,7 +109,22 @@ class ClaimPages {
             throws SQLException {
         return IncentivePages.back(
                 "/claims/" + id,
-                claims.close(id, list, reclaims, reason, caller.account().name()),
+                claims.proposeClosing(
+                        id, list, reclaims, reason, caller.account().name()),
+                "findings");
+    }
+
+    @PostMapping("/findings/{number:[0-9]{1,18}}/decision")
+    View decideClosing(
+            Caller caller,
+            @PathVariable("id") long id,
+            @PathVariable("number") long list,
+            @RequestParam("agrees") boolean agrees,
+            @RequestParam("reason") String reason)
+            throws SQLException {
+        return IncentivePages.back(
+                "/claims/" + id,
+                claims.decideClosing(id, list, agrees, reason, caller.account().name()),
                 "findings");
     }
 

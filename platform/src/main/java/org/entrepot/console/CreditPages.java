@@ -44,6 +44,7 @@ class CreditPages {
                 credit.contested(Credit.PARK),
                 credit.rules(),
                 credit.lastMonth(),
+                credit.schedule(),
                 registered.directory(),
                 caller.is(UserRole.OPERATOR),
                 Told.of(screen));

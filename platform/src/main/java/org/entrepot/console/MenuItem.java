@@ -2,6 +2,7 @@ package org.entrepot.console;
 
 import java.util.List;
 import java.util.Set;
+import org.entrepot.kernel.EnterpriseCode;
 
 /**
  * A page that the menu names.
@@ -15,6 +16,9 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
     private static final String RELAY = "/relay";
 
     private static final String PAYMENTS = "/payments";
+
+    /** All grades; an enterprise sees a page below it, its own. */
+    private static final String CREDIT = "/credit";
 
     private static final List<MenuItem> ALL = List.of(
             new MenuItem(MenuGroup.START, "/", "nav.start", false),
@@ -47,7 +51,7 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
             new MenuItem(MenuGroup.PARK, "/services", "services.nav", true),
             new MenuItem(MenuGroup.PARK, "/talent", "talent.nav", true),
             new MenuItem(MenuGroup.PARK, "/incentives", "incentives.nav", true),
-            new MenuItem(MenuGroup.PARK, "/credit", "credit.nav", true),
+            new MenuItem(MenuGroup.PARK, CREDIT, "credit.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/figures", "figures.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/benefits", "benefits.nav", true),
             new MenuItem(MenuGroup.ANALYSIS, "/economics", "economics.nav", true),
@@ -65,9 +69,17 @@ public record MenuItem(MenuGroup group, String path, String key, boolean covers)
     /** Every word for whoever a page is drawn for, groups together. */
     static List<MenuItem> of(Screen screen) {
         return ALL.stream()
+                .map(item -> item.ownIn(screen))
                 .filter(item -> screen.may(item.path()))
                 .filter(item -> !screen.simulated() || !Set.of(RELAY, PAYMENTS).contains(item.path()))
                 .toList();
+    }
+
+    /** Itself, or the page of the reader's enterprise where all enterprises' is not the reader's to see. */
+    private MenuItem ownIn(Screen screen) {
+        Caller caller = screen.caller();
+        EnterpriseCode own = caller == null ? null : caller.account().enterprise();
+        return path.equals(CREDIT) && own != null ? new MenuItem(group, CREDIT + "/" + own, key, covers) : this;
     }
 
     /** Whether the page is this one's or one that belongs to it. */

@@ -172,6 +172,14 @@ public record Screen(
         return format.format(amount);
     }
 
+    /** A price a unit: two decimals, and further ones where it has them. */
+    public String price(BigDecimal price) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(Math.max(2, price.scale()));
+        return format.format(price);
+    }
+
     /** The amount with the ISO letters of its currency. */
     public String money(Money money) {
         return amount(money) + "\u00a0" + currency(money);

@@ -32,6 +32,9 @@ public final class Credit {
     /** Who may see all. */
     public static final String PARK = "*";
 
+    /** By whom a version was made that nobody asked for. */
+    public static final String SCHEDULE = "schedule";
+
     private static final int MOST_VERSIONS = 120;
     private static final int SHORTEST_REASON = 4;
     private static final int LONGEST_REASON = 500;
@@ -39,14 +42,16 @@ public final class Credit {
     private final DataSource owner;
     private final DataSource reader;
     private final Counts counts;
+    private final Books books;
     private final Clock clock;
     private final CreditTerms terms = CreditTerms.load();
 
     /** Over the pools of the role that commits and of the one that reads. */
-    public Credit(DataSource owner, DataSource reader, Counts counts, Clock clock) {
+    public Credit(DataSource owner, DataSource reader, Counts counts, Books books, Clock clock) {
         this.owner = owner;
         this.reader = reader;
         this.counts = counts;
+        this.books = books;
         this.clock = clock;
     }
 
@@ -62,6 +67,30 @@ public final class Credit {
     public interface Counts {
         Map<EnterpriseCode, List<Scale.Count>> of(Stretch stretch) throws SQLException;
     }
+
+    /** The park's own books. */
+    @FunctionalInterface
+    public interface Books {
+        /** The last month that is closed; empty where none is. */
+        Optional<YearMonth> closedTo() throws SQLException;
+    }
+
+    /**
+     * A month that was graded by the schedule.
+     *
+     * @param grades of how many enterprises; of those that had a version already there is none
+     */
+    public record Round(YearMonth month, Instant at, int grades) {}
+
+    /**
+     * What is graded by itself.
+     *
+     * @param next the month that is graded next
+     * @param by the day on which it is at the latest
+     * @param last what was graded last; null before the first time
+     */
+    public record Schedule(
+            YearMonth next, LocalDate by, @Nullable Round last) {}
 
     /** What came of grading a month. */
     public record Made(int grades, List<Fault> faults) {}
@@ -144,12 +173,19 @@ public final class Credit {
         if (!month.isBefore(YearMonth.from(today()))) {
             return new Made(0, List.of(fault("month", month.toString(), "a month that is over")));
         }
+        return new Made(grade(month, by, false), List.of());
+    }
+
+    private int grade(YearMonth month, String by, boolean scheduled) throws SQLException {
         Stretch stretch = new Stretch(
                 month.minusMonths(terms.months(month) - 1L).atDay(1), month.atEndOfMonth(), terms.inTime(month));
         Map<EnterpriseCode, List<Scale.Count>> counted = new HashMap<>(counts.of(stretch));
         Scale scale = terms.scale(month);
-        int grades = OwnTransaction.in(owner, c -> {
+        return OwnTransaction.in(owner, c -> {
             CreditStore.lock(c);
+            if (scheduled && CreditStore.next(c).filter(month::equals).isEmpty()) {
+                return 0; // another program was here before
+            }
             int made = 0;
             for (String code : new TreeSet<>(
                     counted.keySet().stream().map(EnterpriseCode::value).toList())) {
@@ -160,9 +196,47 @@ public final class Credit {
                     made++;
                 }
             }
+            if (scheduled) {
+                CreditStore.add(c, new Round(month, now(), made));
+            }
             return made;
         });
-        return new Made(grades, List.of());
+    }
+
+    /** What the schedule graded last and grades next. */
+    public Schedule schedule() throws SQLException {
+        return OwnTransaction.in(owner, c -> {
+            YearMonth next = CreditStore.next(c).orElse(lastMonth());
+            return new Schedule(
+                    next, terms.gradedBy(next), CreditStore.lastRound(c).orElse(null));
+        });
+    }
+
+    /**
+     * Grades each month whose time has come and that the schedule has not graded: its books are closed, or it is the latest day. Months that
+     * passed while the program stood still too, one after another, beginning with the last that was over when it first looked. What is
+     * counted of them is what is on file now.
+     *
+     * @return how many grades were made
+     */
+    public int catchUp() throws SQLException {
+        YearMonth first = OwnTransaction.in(owner, c -> {
+            CreditStore.begin(c, lastMonth());
+            return CreditStore.next(c).orElseThrow();
+        });
+        int grades = 0;
+        for (YearMonth month = first; isDue(month); month = month.plusMonths(1)) {
+            grades += grade(month, SCHEDULE, true);
+        }
+        return grades;
+    }
+
+    private boolean isDue(YearMonth month) throws SQLException {
+        return month.isBefore(YearMonth.from(today()))
+                && (!today().isBefore(terms.gradedBy(month))
+                        || books.closedTo()
+                                .filter(last -> !last.isBefore(month))
+                                .isPresent());
     }
 
     private CreditVersion version(

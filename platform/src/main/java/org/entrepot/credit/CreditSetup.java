@@ -24,6 +24,15 @@ class CreditSetup {
             PaymentBooks books,
             Clock clock) {
         return new Credit(
-                owner, reader, new Counting(registry, lists, bills, new CollectionPunctuality(reader), books), clock);
+                owner,
+                reader,
+                new Counting(registry, lists, bills, new CollectionPunctuality(reader), books),
+                bills::lastClosed,
+                clock);
+    }
+
+    @Bean
+    CreditClerk creditClerk(Credit credit) {
+        return new CreditClerk(credit);
     }
 }

@@ -43,6 +43,14 @@ final class CreditStore {
     private static final String ADD_LINE = """
             INSERT INTO credit.line (version, enterprise, component, good, total, weight, least, corrected)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String BEGIN =
+            "INSERT INTO credit.schedule (since, one) VALUES (?, true) ON CONFLICT (one) DO NOTHING";
+    private static final String NEXT = """
+            SELECT coalesce(
+                (SELECT (max(month) + interval '1 month')::date FROM credit.round), (SELECT since FROM credit.schedule))""";
+    private static final String LAST_ROUND =
+            "SELECT month, made_at, grades FROM credit.round ORDER BY month DESC LIMIT 1";
+    private static final String ADD_ROUND = "INSERT INTO credit.round (month, made_at, grades) VALUES (?, ?, ?)";
     private static final String OBJECTIONS = """
             SELECT o.id, o.enterprise, o.version, o.component, s.act, s.good, s.total, s.reason, s.at, s.by_whom
             FROM credit.objection o JOIN credit.step s ON s.objection = o.id""";
@@ -219,6 +227,44 @@ final class CreditStore {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    /** Says since which month the schedule grades, once. */
+    static void begin(Connection c, YearMonth since) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(BEGIN)) {
+            statement.setObject(1, since.atDay(1));
+            statement.executeUpdate();
+        }
+    }
+
+    /** The month that the schedule grades next; empty where it never looked. */
+    static Optional<YearMonth> next(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(NEXT);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(row.getObject(1, LocalDate.class)).map(YearMonth::from);
+        }
+    }
+
+    static Optional<Credit.Round> lastRound(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(LAST_ROUND);
+                ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Credit.Round(
+                            YearMonth.from(row.getObject(1, LocalDate.class)),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getInt(3)))
+                    : Optional.empty();
+        }
+    }
+
+    static void add(Connection c, Credit.Round round) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(ADD_ROUND)) {
+            statement.setObject(1, round.month().atDay(1));
+            statement.setObject(2, utc(round.at()));
+            statement.setInt(3, round.grades());
+            statement.executeUpdate();
         }
     }
 

@@ -55,6 +55,12 @@ final class CreditTerms {
         return settings.time("documents.in.time", month.atEndOfMonth());
     }
 
+    /** The day on which a month is graded by itself at the latest; where its books are closed before, then. */
+    LocalDate gradedBy(YearMonth month) {
+        YearMonth after = month.plusMonths(1);
+        return after.atDay(settings.number("schedule.latest.day", after.atDay(1)));
+    }
+
     /** Until which day an enterprise may object to a version that was made on a day. */
     LocalDate objectionUntil(LocalDate made) {
         return made.plusDays(settings.number("objection.days", made));

@@ -75,7 +75,13 @@ public record Claim(
         /** A list was taken back from it. */
         RECLAIMED,
         /** A finding was closed without taking anything back. */
-        KEPT
+        KEPT,
+        /** Somebody proposes to take back what a list earned. */
+        PROPOSED_TO_RECLAIM,
+        /** Somebody proposes to leave what a list earned. */
+        PROPOSED_TO_KEEP,
+        /** Another person disagreed with what was proposed about a finding, which is open as before. */
+        FINDING_DISAGREED
     }
 
     /** @param fen the amount that it was about */
@@ -85,6 +91,7 @@ public record Claim(
      * A list that earned and was cancelled, or of which goods came back, since.
      *
      * @param fen what it earned
+     * @param proposal what somebody proposes to do about it, or proposed before it was closed
      * @param closed what was done about it; empty while it is open
      */
     public record Finding(
@@ -94,9 +101,21 @@ public record Claim(
             String invtNo,
             long fen,
             Instant foundAt,
-            Optional<Closing> closed) {}
+            Optional<Proposal> proposal,
+            Optional<Closing> closed) {
+        /** Whether something is proposed that another person has to decide. */
+        public boolean isProposed() {
+            return closed.isEmpty() && proposal.isPresent();
+        }
+    }
 
-    /** @param reclaimed whether the amount is taken back */
+    /** @param reclaims whether the amount is to be taken back; else it stays */
+    public record Proposal(boolean reclaims, String reason, Instant at, String by) {}
+
+    /**
+     * @param reclaimed whether the amount is taken back
+     * @param by another person than the one who proposed; of findings of old the only one
+     */
     public record Closing(boolean reclaimed, String reason, Instant at, String by) {}
 
     /**

@@ -72,11 +72,18 @@ final class ClaimStore {
             SELECT e.claim, e.list, e.enterprise, e.invt_no, e.fen, ? FROM incentives.earned e WHERE e.list = ANY (?)
             ON CONFLICT (claim, list) DO NOTHING""";
     private static final String FINDINGS = """
-            SELECT claim, enterprise, list, invt_no, fen, found_at, reclaimed, reason, closed_at, closed_by FROM incentives.finding""";
+            SELECT claim, enterprise, list, invt_no, fen, found_at, reclaimed, reason, closed_at, closed_by, proposed_at, proposed_reclaims,
+                proposal_reason, proposed_by FROM incentives.finding""";
     private static final String FINDINGS_OF = FINDINGS + " WHERE claim = ? ORDER BY found_at, list";
     private static final String OPEN_FINDINGS =
             FINDINGS + " WHERE closed_at IS NULL ORDER BY found_at, claim, list LIMIT ?";
     private static final String FORGET_FINDINGS = "DELETE FROM incentives.finding WHERE claim = ?";
+    private static final String PROPOSE_CLOSING = """
+            UPDATE incentives.finding SET proposed_at = ?, proposed_reclaims = ?, proposal_reason = ?, proposed_by = ?
+            WHERE claim = ? AND list = ? AND closed_at IS NULL""";
+    private static final String FORGET_CLOSING = """
+            UPDATE incentives.finding SET proposed_at = NULL, proposed_reclaims = NULL, proposal_reason = '', proposed_by = ''
+            WHERE claim = ? AND list = ? AND closed_at IS NULL""";
     private static final String CLOSE = """
             UPDATE incentives.finding SET closed_at = ?, reclaimed = ?, reason = ?, closed_by = ?
             WHERE claim = ? AND list = ? AND closed_at IS NULL""";
@@ -431,6 +438,7 @@ final class ClaimStore {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 OffsetDateTime closed = row.getObject(9, OffsetDateTime.class);
+                OffsetDateTime proposed = row.getObject(11, OffsetDateTime.class);
                 findings.add(new Claim.Finding(
                         row.getLong(1),
                         EnterpriseCode.of(row.getString(2)),
@@ -438,6 +446,13 @@ final class ClaimStore {
                         row.getString(4),
                         row.getLong(5),
                         row.getObject(6, OffsetDateTime.class).toInstant(),
+                        proposed == null
+                                ? Optional.empty()
+                                : Optional.of(new Claim.Proposal(
+                                        row.getBoolean(12),
+                                        row.getString(13),
+                                        proposed.toInstant(),
+                                        row.getString(14))),
                         closed == null
                                 ? Optional.empty()
                                 : Optional.of(new Claim.Closing(
@@ -445,6 +460,27 @@ final class ClaimStore {
             }
         }
         return findings;
+    }
+
+    static void propose(Connection c, Claim.Finding finding, Claim.Proposal proposal) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(PROPOSE_CLOSING)) {
+            statement.setObject(1, utc(proposal.at()));
+            statement.setBoolean(2, proposal.reclaims());
+            statement.setString(3, proposal.reason());
+            statement.setString(4, proposal.by());
+            statement.setLong(5, finding.claim());
+            statement.setLong(6, finding.list());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Nothing is proposed about an open finding any more. */
+    static void forgetProposal(Connection c, Claim.Finding finding) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(FORGET_CLOSING)) {
+            statement.setLong(1, finding.claim());
+            statement.setLong(2, finding.list());
+            statement.executeUpdate();
+        }
     }
 
     static void close(Connection c, Claim.Finding finding, Claim.Closing closing) throws SQLException {

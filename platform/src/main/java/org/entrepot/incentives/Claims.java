@@ -440,33 +440,87 @@ public final class Claims {
 
     // --- findings ---------------------------------------------------------------------------------------------------
 
-    /** Closes a finding: what the list earned is taken back, or it stays, with a reason either way. */
-    public List<Fault> close(long id, long list, boolean reclaims, String reason, String by) throws SQLException {
+    /** Somebody proposes what is to become of a finding: what the list earned is taken back, or it stays. Another person decides. */
+    public List<Fault> proposeClosing(long id, long list, boolean reclaims, String reason, String by)
+            throws SQLException {
         List<Fault> faults = reason(reason);
         if (!faults.isEmpty()) {
             return faults;
         }
         return ground.acts().act(shift -> {
             Connection c = shift.connection();
-            Optional<Claim> claim =
-                    ClaimStore.lock(c, id).filter(one -> one.state().isDecidedToPay());
-            Optional<Claim.Finding> finding = claim.isEmpty()
-                    ? Optional.empty()
-                    : ClaimStore.findings(c, id).stream()
-                            .filter(one -> one.list() == list && one.closed().isEmpty())
-                            .findFirst();
-            if (claim.isEmpty() || finding.isEmpty()) {
+            Optional<Open> found =
+                    open(c, id, list).filter(one -> !one.finding().isProposed());
+            if (found.isEmpty()) {
                 return List.of(Programmes.fault(
-                        "finding", String.valueOf(list), "an open finding of a claim that is approved or paid"));
+                        "finding",
+                        String.valueOf(list),
+                        "an open finding of a claim that is approved or paid, about which nothing is proposed"));
             }
-            if (reclaims) {
-                new Budgets(shift).reclaim(claim.get(), finding.get());
-            }
-            ClaimStore.close(c, finding.get(), new Claim.Closing(reclaims, reason.strip(), ground.now(), by));
-            Claim.Deed deed = reclaims ? Claim.Deed.RECLAIMED : Claim.Deed.KEPT;
-            String note = finding.get().invtNo() + ": " + reason.strip();
-            note(c, claim.get(), deed, finding.get().fen(), note, by);
+            Open open = found.get();
+            ClaimStore.propose(c, open.finding(), new Claim.Proposal(reclaims, reason.strip(), ground.now(), by));
+            note(
+                    c,
+                    open,
+                    reclaims ? Claim.Deed.PROPOSED_TO_RECLAIM : Claim.Deed.PROPOSED_TO_KEEP,
+                    new Word(reason.strip(), by));
             return List.of();
         });
+    }
+
+    /** Another person agrees with what is proposed about a finding, which closes it, or disagrees: then it is open as before. */
+    public List<Fault> decideClosing(long id, long list, boolean agrees, String reason, String by) throws SQLException {
+        List<Fault> faults = reason(reason);
+        if (!faults.isEmpty()) {
+            return faults;
+        }
+        return ground.acts().act(shift -> {
+            Connection c = shift.connection();
+            Optional<Open> found = open(c, id, list).filter(one -> one.finding().isProposed());
+            if (found.isEmpty()) {
+                return List.of(Programmes.fault(
+                        "finding", String.valueOf(list), "an open finding about which something is proposed"));
+            }
+            Open open = found.get();
+            Claim.Proposal proposal = open.finding().proposal().orElseThrow();
+            if (proposal.by().equals(by)) {
+                return List.of(Programmes.fault("by", by, "another person than the one who proposed"));
+            }
+            Word word = new Word(reason.strip(), by);
+            if (agrees) {
+                close(shift, open, proposal.reclaims(), word);
+            } else {
+                ClaimStore.forgetProposal(c, open.finding());
+                note(c, open, Claim.Deed.FINDING_DISAGREED, word);
+            }
+            return List.of();
+        });
+    }
+
+    /** A finding that is not closed, of a claim for which money is owed or was paid. */
+    private record Open(Claim claim, Claim.Finding finding) {}
+
+    private static Optional<Open> open(Connection c, long id, long list) throws SQLException {
+        Optional<Claim> claim = ClaimStore.lock(c, id).filter(one -> one.state().isDecidedToPay());
+        return claim.isEmpty()
+                ? Optional.empty()
+                : ClaimStore.findings(c, id).stream()
+                        .filter(one -> one.list() == list && one.closed().isEmpty())
+                        .findFirst()
+                        .map(finding -> new Open(claim.get(), finding));
+    }
+
+    private void close(Shift shift, Open open, boolean reclaims, Word word) throws SQLException {
+        Connection c = shift.connection();
+        if (reclaims) {
+            new Budgets(shift).reclaim(open.claim(), open.finding());
+        }
+        ClaimStore.close(c, open.finding(), new Claim.Closing(reclaims, word.reason(), ground.now(), word.by()));
+        note(c, open, reclaims ? Claim.Deed.RECLAIMED : Claim.Deed.KEPT, word);
+    }
+
+    private void note(Connection c, Open open, Claim.Deed deed, Word word) throws SQLException {
+        Claim.Finding finding = open.finding();
+        note(c, open.claim(), deed, finding.fen(), finding.invtNo() + ": " + word.reason(), word.by());
     }
 }

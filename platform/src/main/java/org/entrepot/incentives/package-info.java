@@ -6,7 +6,7 @@
  *
  * <p>Invariants: nothing is proposed or paid without legal basis, review for fair competition, budget and expiry; a list earns a programme
  * once, and so does an order or a departure where those are counted; a claim is the sum of its lines to the fen; no cap and no budget is
- * passed; who proposed does not decide; what is cancelled or comes back after it was counted becomes a finding.
+ * passed; who proposed does not decide, about claims as about findings; what is cancelled or comes back after it was counted becomes a finding.
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(

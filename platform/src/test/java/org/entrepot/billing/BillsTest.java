@@ -3,6 +3,7 @@ package org.entrepot.billing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -144,6 +145,32 @@ class BillsTest {
                         Tuple.tuple(Fee.MANAGEMENT, "A-101", 33_600L),
                         Tuple.tuple(Fee.MANAGEMENT, "A-102", 50_610L),
                         Tuple.tuple(Fee.PARCEL, "", 36_000L));
+        balanced(OCTOBER);
+    }
+
+    @Test
+    void a_tariff_is_finer_than_the_fen_and_each_line_is_rounded_once() throws SQLException {
+        assertThat(bills.price("STUDIO", "2026-10-01", "180.123456", "operator 1"))
+                .isEmpty();
+        assertThat(bills.price("MANAGEMENT", "2026-10-01", "4.20425", "operator 1"))
+                .isEmpty();
+        assertThat(bills.price("PARCEL", "2026-10-01", "0.000000", "operator 1"))
+                .as("nothing is charged")
+                .isEmpty();
+        assertThat(studio("2026-10-20", "2.5")).isEmpty();
+        assertThat(bills.make(OCTOBER, "operator 1").faults()).isEmpty();
+        assertThat(of(BROKER, OCTOBER).lines())
+                .extracting(BillLine::fee, line -> line.price().toPlainString(), BillLine::netFen)
+                .containsExactly(
+                        Tuple.tuple(Fee.RENT, "30.50", 183_000L),
+                        Tuple.tuple(Fee.MANAGEMENT, "4.20425", 25_226L), // 60 × 4.20425 = 252.255, half up
+                        Tuple.tuple(Fee.STUDIO, "180.123456", 45_031L)); // 2.5 × 180.123456 = 450.30864
+        assertThat(of(SELLER, OCTOBER).lines()).extracting(BillLine::fee).containsOnly(Fee.MANAGEMENT);
+        assertThat(bills.prices())
+                .contains(new Price(Fee.STUDIO, LocalDate.parse("2026-10-01"), new BigDecimal("180.1234560")));
+        assertThat(bills.price("STUDIO", "2026-11-01", "0.1234567", "operator 1"))
+                .extracting(Fault::field, Fault::expected)
+                .containsExactly(Tuple.tuple("price", "a number above 0, up to 1000000000, with 6 decimals at most"));
         balanced(OCTOBER);
     }
 

@@ -121,12 +121,12 @@ class YearOfTenantsTest {
                 "TRAINING 200",
                 "CERTIFICATION 800",
                 "SHOP_OPENING 3000",
-                "ELECTRICITY 0.83",
+                "ELECTRICITY 0.8319",
                 "WATER 5.15")) {
             String[] row = fee.split(" ", -1);
             assertThat(bills.price(row[0], "2026-01-01", row[1], BY)).isEmpty();
         }
-        assertThat(bills.price("ELECTRICITY", "2027-06-01", "0.91", BY)).isEmpty();
+        assertThat(bills.price("ELECTRICITY", "2027-06-01", "0.910725", BY)).isEmpty();
         for (int i = 1; i <= 4; i++) {
             assertThat(leases.addUnit(new Leases.UnitForm("A-90" + i, "A", "9", "OFFICE", 40 + i * 7 + ".5")))
                     .isEmpty();

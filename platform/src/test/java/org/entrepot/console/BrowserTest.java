@@ -263,6 +263,26 @@ class BrowserTest {
     }
 
     @Test
+    void on_a_phone_the_word_one_is_at_is_in_sight_wherever_its_row_ends() {
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale("ru")
+                        .setViewportSize(390, 844))) {
+            Page page = context.newPage();
+            for (String path : List.of("audit", "credit", "me?as=enterprise")) {
+                comeIn(context, path);
+                page.navigate(address(path));
+                for (var word : page.locator(".menu a[aria-current]").all()) {
+                    var box = word.boundingBox();
+                    assertThat(box.x).as(path).isNotNegative();
+                    assertThat(box.x + box.width).as(path).isLessThanOrEqualTo(390);
+                }
+            }
+        }
+    }
+
+    @Test
     void filtering_changes_the_list_in_place_and_the_address_with_it() {
         try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en"))) {
             Page page = context.newPage();

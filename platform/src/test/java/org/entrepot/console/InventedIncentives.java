@@ -47,6 +47,7 @@ final class InventedIncentives {
                                 new Count(Component.INSPECTIONS, 1, 2)),
                         OTHER,
                         List.of(new Count(Component.REFUSALS, 3, 3))),
+                Optional::empty,
                 clock);
         IncentivesDesk desk = new IncentivesDesk(
                 database.owner(),

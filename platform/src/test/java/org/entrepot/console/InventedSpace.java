@@ -145,7 +145,7 @@ final class InventedSpace {
             bills.price("MANAGEMENT", "2025-01-01", "4.20", "operator 1");
             bills.price("PARCEL", "2025-01-01", "0.30", "operator 1");
             bills.price("STUDIO", "2025-01-01", "180", "operator 1");
-            bills.price("ELECTRICITY", "2025-01-01", "0.83", BY);
+            bills.price("ELECTRICITY", "2025-01-01", "0.8319", BY);
             bills.price("CERTIFICATION", "2025-01-01", "1200", BY);
             bills.price("PALLET_DAY", "2025-01-01", "3.50", BY);
             bills.taxCode("RENT", "2025-01-01", "3040502020000000000", BY);

@@ -273,6 +273,18 @@ class PagesTest {
     }
 
     @Test
+    void an_enterprise_finds_its_own_grade_in_the_menu_and_is_there() throws Exception {
+        HttpRequest own = HttpRequest.newBuilder(URI.create(console.address() + "credit/9902960011?lang=en"))
+                .header("Accept", "text/html")
+                .header("Cookie", console.cookie(UserRole.ENTERPRISE))
+                .build();
+        assertThat(CLIENT.send(own, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("<a href=\"/credit/9902960011\" aria-current=\"page\">")
+                .doesNotContain("<a href=\"/credit\"");
+        assertThat(get("/credit?lang=en").body()).contains("<a href=\"/credit\" aria-current=\"page\">");
+    }
+
+    @Test
     void the_browsers_language_counts_until_the_reader_chooses() throws Exception {
         assertThat(get("/", "Accept-Language", "ru-RU,ru;q=0.9,en;q=0.5").body())
                 .contains("<html lang=\"ru\"");

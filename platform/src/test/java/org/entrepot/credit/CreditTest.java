@@ -12,10 +12,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.entrepot.credit.Scale.Count;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,13 @@ class CreditTest {
     @BeforeAll
     static void open() throws SQLException {
         database = TestDatabase.fresh();
-        credit = new Credit(
+        credit = at("2026-11-30T02:00:00Z", null);
+        assertThat(credit.make(OCTOBER, "operator-1")).isEqualTo(new Credit.Made(2, List.of()));
+    }
+
+    /** @param closed the last month whose books are closed */
+    private static Credit at(String instant, @Nullable YearMonth closed) {
+        return new Credit(
                 database.owner(),
                 database.reader(),
                 stretch -> Map.of(
@@ -44,8 +52,8 @@ class CreditTest {
                                 new Count(Component.BILLS, 3, 4)),
                         NEW,
                         List.of(new Count(Component.REFUSALS, 3, 3), new Count(Component.BILLS, 3, 3))),
-                Clock.fixed(Instant.parse("2026-11-30T02:00:00Z"), ZoneOffset.UTC));
-        assertThat(credit.make(OCTOBER, "operator-1")).isEqualTo(new Credit.Made(2, List.of()));
+                () -> Optional.ofNullable(closed),
+                Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
     }
 
     @AfterAll
@@ -53,8 +61,12 @@ class CreditTest {
         database.close();
     }
 
+    /** Of October. */
     private static CreditVersion newest() throws SQLException {
-        return credit.versions(GOOD.value(), GOOD).getFirst();
+        return credit.versions(GOOD.value(), GOOD).stream()
+                .filter(version -> version.month().equals(OCTOBER))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> fields(List<Fault> faults) {
@@ -120,6 +132,44 @@ class CreditTest {
                         Objection.Act.DISAGREED,
                         Objection.Act.CORRECT,
                         Objection.Act.AGREED);
+    }
+
+    @Test
+    void the_schedule_grades_a_month_once_when_its_books_are_closed_or_its_latest_day_has_come() throws SQLException {
+        assertThat(at("2026-12-01T02:00:00Z", OCTOBER).catchUp())
+                .as("November's books are open")
+                .isZero();
+        assertThat(credit.schedule().next()).isEqualTo(YearMonth.of(2026, 11));
+        assertThat(credit.schedule().by()).isEqualTo("2026-12-15");
+        assertThat(credit.schedule().last()).isNull();
+        assertThat(at("2026-12-04T02:00:00Z", YearMonth.of(2026, 11)).catchUp()).isEqualTo(2);
+        assertThat(at("2026-12-04T03:00:00Z", YearMonth.of(2026, 11)).catchUp())
+                .as("once")
+                .isZero();
+        assertThat(at("2026-12-04T03:00:00Z", null).make(YearMonth.of(2026, 11), "operator-1"))
+                .as("not by hand either")
+                .isEqualTo(new Credit.Made(0, List.of()));
+        assertThat(credit.versions(GOOD.value(), GOOD).getFirst().madeBy()).isEqualTo(Credit.SCHEDULE);
+        assertThat(at("2027-01-14T15:59:00Z", null).catchUp())
+                .as("the evening before the fifteenth in Beijing")
+                .isZero();
+        Credit later = at("2027-03-14T16:00:00Z", null);
+        assertThat(later.make(YearMonth.of(2027, 1), "operator-1").grades()).isEqualTo(2);
+        assertThat(later.catchUp())
+                .as("December and February, which were missed; January was graded by hand")
+                .isEqualTo(4);
+        assertThat(later.schedule().last()).isNotNull().satisfies(round -> {
+            assertThat(round.month()).isEqualTo(YearMonth.of(2027, 2));
+            assertThat(round.grades()).isEqualTo(2);
+        });
+        assertThat(credit.versions(Credit.PARK, NEW))
+                .extracting(CreditVersion::month)
+                .containsExactly(
+                        YearMonth.of(2027, 2),
+                        YearMonth.of(2027, 1),
+                        YearMonth.of(2026, 12),
+                        YearMonth.of(2026, 11),
+                        OCTOBER);
     }
 
     @Test

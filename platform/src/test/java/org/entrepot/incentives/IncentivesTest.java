@@ -2,6 +2,7 @@ package org.entrepot.incentives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.entrepot.incentives.InventedLists.export;
 
 import java.io.StringReader;
@@ -251,16 +252,67 @@ class IncentivesTest {
         Claim.Finding finding = claims.openFindings(Claims.PARK).getFirst();
         assertThat(finding.list()).isEqualTo(third);
         assertThat(fields(claims.pay(id, "BANK-1", FIRST))).containsExactly("finding");
-        assertThat(claims.close(id, third, true, "the goods came back", FIRST)).isEmpty();
-        assertThat(fields(claims.close(id, third, true, "once more", FIRST))).containsExactly("finding");
+        assertThat(fields(claims.decideClosing(id, third, true, "nothing is proposed", SECOND)))
+                .containsExactly("finding");
+        assertThat(claims.proposeClosing(id, third, false, "it is a trifle", FIRST))
+                .isEmpty();
+        assertThat(fields(claims.proposeClosing(id, third, true, "once more", SECOND)))
+                .as("one proposal at a time")
+                .containsExactly("finding");
+        assertThat(claims.decideClosing(id, third, true, "I said so myself", FIRST))
+                .extracting(Fault::field, Fault::found, Fault::expected)
+                .containsExactly(tuple("by", FIRST, "another person than the one who proposed"));
+        assertThat(of(id).reclaimedFen()).as("nothing was decided").isZero();
+        assertThat(fields(claims.pay(id, "BANK-1", FIRST))).containsExactly("finding");
+        assertThat(claims.decideClosing(id, third, false, "the goods came back", SECOND))
+                .isEmpty();
+        assertThat(claims.openFindings(Claims.PARK).getFirst().isProposed()).isFalse();
+        assertThat(claims.proposeClosing(id, third, true, "the keeper has them", SECOND))
+                .isEmpty();
+        assertThat(claims.decideClosing(id, third, true, "seen there", FIRST)).isEmpty();
+        assertThat(fields(claims.proposeClosing(id, third, true, "once more", FIRST)))
+                .containsExactly("finding");
+        assertThat(of(id).acts())
+                .extracting(Claim.Act::deed, Claim.Act::by)
+                .endsWith(
+                        tuple(Claim.Deed.PROPOSED_TO_KEEP, FIRST),
+                        tuple(Claim.Deed.FINDING_DISAGREED, SECOND),
+                        tuple(Claim.Deed.PROPOSED_TO_RECLAIM, SECOND),
+                        tuple(Claim.Deed.RECLAIMED, FIRST));
+        try (Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(
+                            "UPDATE incentives.finding SET closed_by = proposed_by WHERE claim = " + id))
+                    .hasMessageContaining("finding_two_persons");
+        }
         assertThat(of(id).reclaimedFen()).isEqualTo(300);
         assertThat(standing().leftFen()).isEqualTo(700);
         assertThat(claims.pay(id, "BANK-1", FIRST)).isEmpty();
         lists.cancel(second);
         claims.catchUp();
-        assertThat(claims.close(id, second, true, "cancelled after it was paid", FIRST))
+        assertThat(claims.proposeClosing(id, second, true, "cancelled after it was paid", FIRST))
                 .isEmpty();
+        assertThat(claims.decideClosing(id, second, true, "so it was", SECOND)).isEmpty();
         assertThat(standing().leftFen()).isEqualTo(1000);
+    }
+
+    @Test
+    void what_two_persons_leave_stays_paid() throws SQLException {
+        load("10.00", "PARCEL", "1.00", ",");
+        reviewed();
+        long list = list("2026-10-02", "10.00");
+        long id = claim(list);
+        assertThat(claims.propose(id, true, "as it was declared", FIRST)).isEmpty();
+        assertThat(claims.decide(id, true, "looked at it", SECOND)).isEmpty();
+        lists.cancel(list);
+        claims.catchUp();
+        assertThat(claims.proposeClosing(id, list, false, "cancelled by mistake of customs", FIRST))
+                .isEmpty();
+        assertThat(claims.decideClosing(id, list, true, "customs says so", SECOND))
+                .isEmpty();
+        assertThat(of(id).reclaimedFen()).isZero();
+        assertThat(standing().leftFen()).isEqualTo(900);
+        assertThat(claims.pay(id, "BANK-2", FIRST)).isEmpty();
     }
 
     @Test

@@ -120,6 +120,39 @@ class UpgradeTest {
     }
 
     @Test
+    void prices_to_the_fen_stay_what_they_were_where_finer_ones_come_and_a_finding_that_one_person_closed_stays_closed()
+            throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            Migrations.run(database.owner(), List.of("ledger", "registry", "settlement", "park", "clearance"));
+            migrate(database, "billing", "2");
+            migrate(database, "incentives", "1");
+            statement.execute("INSERT INTO billing.price VALUES ('PARCEL', '2026-01-01', 30, now(), 'o')");
+            statement.execute(
+                    "INSERT INTO billing.bill (number, enterprise, month, booked, made_at, made_by, due_day, net_fen, vat_fen,"
+                            + " reason) VALUES ('202610-0001', '9902960011', '2026-10-01', '2026-10-01', now(), 'o', '2026-11-18', 60, 4, '')");
+            statement.execute(
+                    "INSERT INTO billing.line (bill, position, enterprise, fee, subject, from_day, to_day, quantity, price_fen,"
+                            + " net_fen, vat_percent, vat_fen) VALUES (1, 1, '9902960011', 'PARCEL', '', '2026-10-01', '2026-10-31', 2, 30, 60, 6, 4)");
+            statement.execute("INSERT INTO incentives.programme VALUES (now(), 1, 'p', 'o', '{}')");
+            statement.execute(
+                    "INSERT INTO incentives.claim (made_at, version, from_day, to_day, enterprise, programme, period, state,"
+                            + " proposed_by, decided_by, named) VALUES (now(), 1, '2026-10-01', '2026-10-31', '9902960011', 'p', '2026-10', 'PAID',"
+                            + " 'a', 'b', '{}')");
+            statement.execute(
+                    "INSERT INTO incentives.finding VALUES (1, 7, 100, now(), now(), false, '9902960011', 'I', 'left', 'a')");
+            Migrations.run(database.owner());
+            assertThat(ask(c, "SELECT yuan FROM billing.price")).containsExactly("0.300000");
+            assertThat(ask(c, "SELECT price FROM billing.line")).containsExactly("0.300000");
+            assertThat(ask(c, "SELECT price_fen || ' ' || price_yuan FROM analyst.bills"))
+                    .containsExactly("30 0.3");
+            assertThat(ask(c, "SELECT closed_by || proposed_by FROM incentives.finding"))
+                    .containsExactly("a");
+        }
+    }
+
+    @Test
     void rooms_of_park_files_become_leases_without_an_end() throws SQLException {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();

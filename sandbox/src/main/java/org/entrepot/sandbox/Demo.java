@@ -178,6 +178,8 @@ public final class Demo implements Callable<Integer> {
                     "            " + product.address() + "/guarantees    deposits, letters, tax bills and what is due");
             out.println("            " + product.address()
                     + "/incentives    an invented programme and a claim that waits for a second person (/credit)");
+            out.println("            " + product.address()
+                    + "/benefits      whether tenants are better off than before, or than firms outside (/bills)");
             out.println("            " + product.address() + "/webhooks      as " + told.code()
                     + ": what its program is told, a receiver played on the loopback");
             out.println(

@@ -26,11 +26,11 @@ import org.entrepot.node.Database;
  * The months that the director's story is about, played by the product's own parts with their clock set back. Exports of two sellers left half a year
  * ago; their terms for collecting ended in the last two whole months. One seller's buyers paid, the other's did not: of what was due 6 % were
  * overdue at the end of the month before the last, 19 % at the end of the last. And in the last month half as many exports again were declared as
- * in the one before.
+ * in the one before. A seller of ornaments declares a few parcels each month, so that what one costs it can be told.
  */
 final class DirectorsMonths {
     /** Declarations of all these months. */
-    static final int PARCELS = 51;
+    static final int PARCELS = 60;
 
     /** What the director's analysis of this park is called. */
     static final String ANALYSIS = "本园区 · This park · Этот парк";
@@ -59,6 +59,9 @@ final class DirectorsMonths {
     /** Due in the last month: 6,800 yuan that came and 3,200 that did not. */
     private static final List<Orders> SECOND =
             List.of(new Orders("WG-SYN-1", 8, 10, "83.00", true), new Orders("WG-HUM-1", 4, 1, "780.00", false));
+
+    /** Declared in each of the three months before these, as in these: what the seller of ornaments always sends. */
+    private static final List<Orders> ALWAYS = List.of(new Orders("OR-BMT-1", 3, 20, "18.50", false));
 
     /** Declared in the month before the last: twelve parcels. */
     private static final List<Orders> BEFORE = List.of(
@@ -92,7 +95,10 @@ final class DirectorsMonths {
         try (Clearance clearance = past.clearance()) {
             clearance.open();
             paid.put(firstDue, exported(clearance, FIRST, firstDue));
+            declared(clearance, last.minusMonths(4), ALWAYS);
             paid.put(secondDue, exported(clearance, SECOND, secondDue));
+            declared(clearance, last.minusMonths(3), ALWAYS);
+            declared(clearance, last.minusMonths(2), ALWAYS);
             declared(clearance, last.minusMonths(1), BEFORE);
             declared(clearance, last, LAST);
         }

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
+import org.entrepot.clearance.PartyLists;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.node.DataFolder;
@@ -31,7 +30,8 @@ import org.entrepot.registry.Registry;
  * A few imports of weeks ago, cleared by the real clearing with its clock set back, in a data folder that nobody has used yet. When the
  * program is started on it, their tax bills are gathered into payment books: one day's are due by then, the other's overdue. A day that
  * is only played has none, for a bill is gathered when no return can come any more. Before them come the {@linkplain DirectorsMonths months of
- * the director}, after them the {@linkplain SellersMonth month of a seller} and the {@linkplain TenantsMonths months of the tenants}.
+ * the director}, after them the {@linkplain SellersMonth month of a seller} and the {@linkplain TenantsMonths months of the tenants}
+ * and their {@linkplain InventedBaselines baselines}.
  */
 public final class EarlierDays {
     /** After the last day on which a book is due, and between the first and the last. */
@@ -47,7 +47,6 @@ public final class EarlierDays {
     private final DataSource owner;
     private final DataSource reader;
     private final Path secrets;
-    private final Map<YearMonth, Map<EnterpriseCode, Long>> cleared = new HashMap<>();
 
     private EarlierDays(Database database, Path secrets) {
         this.owner = database.owner();
@@ -75,7 +74,10 @@ public final class EarlierDays {
             }
             days.claim(now);
             new SellersMonth(database, folder.resolve("secrets"), seed, now).play(park);
-            new TenantsMonths(database, days.cleared, seed, now).play();
+            PartyLists lists = PartyLists.over(
+                    database.owner(), database.reader(), new Persons(KeyRing.open(folder.resolve("secrets"))));
+            new TenantsMonths(database, lists, seed, now).play();
+            new InventedBaselines(database, Clock.fixed(now, Beijing.ZONE)).load();
         } catch (SQLException | ExecutionException | TimeoutException e) {
             throw new IOException("the earlier days cannot be played: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -107,8 +109,6 @@ public final class EarlierDays {
                 for (Sheet sheet : parcel.sheets()) {
                     send(clearance, parcel.sender(sheet.kind()), sheet, chance.guid());
                 }
-                cleared.computeIfAbsent(YearMonth.from(Beijing.date(clock.instant())), month -> new HashMap<>())
-                        .merge(EnterpriseCode.of(parcel.parties().seller().code()), 1L, Long::sum);
             }
         }
     }

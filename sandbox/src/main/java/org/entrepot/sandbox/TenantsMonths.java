@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 import org.entrepot.billing.Bill;
 import org.entrepot.billing.Bills;
 import org.entrepot.billing.Sources;
+import org.entrepot.clearance.PartyLists;
+import org.entrepot.clearance.PartyRecord;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -30,13 +34,17 @@ import org.entrepot.registry.Registry;
 /**
  * Some months of the park with its tenants, played by the product's own parts with their clock set back: a price list, a contract of two
  * units, meters with their readings, services that were asked for and what came of them, leads at every stage, programmes with placements
- * and jobs; the month before last was billed, one bill was taken back, most are paid, and its books are closed. Last month is left to be
- * billed. All firms, schools and numbers are invented.
+ * and jobs. The last five months were billed, a bill of the month before last was taken back, most are paid, and the books of all are closed.
+ * One meter was forgotten at the end: what it measures stands on a later bill. All firms, schools and numbers are invented.
  */
 final class TenantsMonths {
     private static final String OPERATOR = "operator (demo)";
     private static final int METERED = 8;
-    private static final int UNPAID_EACH = 6;
+    /** Of the bills of a month each sixth is paid late, and of the last two months not yet. */
+    private static final int LATE_EACH = 6;
+
+    /** So many months before the month before last were billed. */
+    private static final int EARLIER = 3;
 
     /** Fee and yuan before VAT. */
     private static final Map<String, String> PRICES = Map.ofEntries(
@@ -50,7 +58,7 @@ final class TenantsMonths {
             Map.entry("STUDIO", "150"),
             Map.entry("SHOP_OPENING", "3800"),
             Map.entry("OVERSEAS_WAREHOUSE", "1500"),
-            Map.entry("ELECTRICITY", "0.83"),
+            Map.entry("ELECTRICITY", "0.8319"),
             Map.entry("WATER", "5.15"),
             Map.entry("HEAT", "68"));
 
@@ -63,31 +71,48 @@ final class TenantsMonths {
     private final Talent talent;
     private final Bills bills;
     private final Random random;
+    private final PartyLists lists;
     private final YearMonth billed;
     private final LocalDate today;
 
     /**
-     * @param cleared what was cleared of each seller's in a month
+     * @param lists what was cleared
      */
-    TenantsMonths(Database database, Map<YearMonth, Map<EnterpriseCode, Long>> cleared, long seed, Instant now) {
+    TenantsMonths(Database database, PartyLists lists, long seed, Instant now) {
         registry = new Registry(database.owner());
         leases = new Leases(database.owner(), database.reader(), registry, clock);
         meters = new Meters(database.owner(), database.reader(), clock);
         services = new Services(database.owner(), database.reader(), registry, clock);
         leads = new Leads(database.owner(), database.reader(), leases, clock);
         talent = new Talent(database.owner(), database.reader(), registry, clock);
-        Sources sources = new Sources(
-                leases, meters, services, month -> cleared.getOrDefault(month, Map.of()), Sources.Stored.NOTHING);
+        this.lists = lists;
+        Sources sources = new Sources(leases, meters, services, this::cleared, Sources.Stored.NOTHING);
         bills = new Bills(database.owner(), database.reader(), sources, registry, clock);
         random = new Random(seed);
         today = Beijing.date(now);
         billed = YearMonth.from(today).minusMonths(2);
     }
 
+    /** Of whoever sells and does not declare for others. */
+    private Map<EnterpriseCode, Long> cleared(YearMonth month) {
+        Map<EnterpriseCode, PartyRecord> records = lists.records(month.atDay(1), month.atEndOfMonth(), Duration.ZERO);
+        Map<EnterpriseCode, Long> cleared = new HashMap<>();
+        for (Firm firm : SandboxData.firms()) {
+            PartyRecord record = records.getOrDefault(EnterpriseCode.of(firm.code()), PartyRecord.NOTHING);
+            if (firm.is(Firm.Role.SELLER) && !firm.is(Firm.Role.DECLARANT) && record.decided() > record.refused()) {
+                cleared.put(EnterpriseCode.of(firm.code()), record.decided() - record.refused());
+            }
+        }
+        return cleared;
+    }
+
     void play() throws IOException, SQLException {
         registry.refresh();
-        clock.set(billed.minusMonths(1).atDay(2), 9);
+        clock.set(billed.minusMonths(EARLIER).atDay(1), 9);
         prices();
+        for (int ago = EARLIER; ago > 1; ago--) {
+            bill(billed.minusMonths(ago));
+        }
         contract();
         List<Lease> metered = leases.space().leases().stream()
                 .filter(Lease::byFile)
@@ -95,10 +120,12 @@ final class TenantsMonths {
                 .toList();
         install(metered);
         read(metered, billed.minusMonths(1).atEndOfMonth());
+        bill(billed.minusMonths(1));
         read(metered, billed.atEndOfMonth());
         serve();
-        bill();
+        bill(billed);
         read(metered.subList(0, METERED - 1), billed.plusMonths(1).atEndOfMonth()); // one meter was forgotten
+        bill(billed.plusMonths(1));
         people();
         inquire();
     }
@@ -123,7 +150,7 @@ final class TenantsMonths {
     }
 
     private void prices() throws IOException, SQLException {
-        String from = billed.minusMonths(2).atDay(1).toString();
+        String from = billed.minusMonths(EARLIER).atDay(1).toString();
         for (Map.Entry<String, String> price : PRICES.entrySet()) {
             insist(bills.price(price.getKey(), from, price.getValue(), OPERATOR));
         }
@@ -278,31 +305,50 @@ final class TenantsMonths {
 
     // --- bills
 
-    private void bill() throws IOException, SQLException {
-        YearMonth after = billed.plusMonths(1);
-        clock.set(after.atDay(3), 9);
-        insist(bills.make(billed, OPERATOR).faults());
-        Bill wrong = bills.ofMonth(Bills.PARK, billed).getFirst();
-        clock.set(after.atDay(5), 9);
-        insist(bills.reverse(wrong.id(), "made out before the area was measured again", OPERATOR));
-        insist(bills.make(billed, OPERATOR).faults());
+    /** Sets the clock to a day, or where it has not come, to the beginning of today. */
+    private void at(LocalDate day, int hour) {
+        if (day.isBefore(today)) {
+            clock.set(day, hour);
+        } else {
+            clock.set(today, 0);
+        }
+    }
+
+    private void bill(YearMonth month) throws IOException, SQLException {
+        YearMonth after = month.plusMonths(1);
+        at(after.atDay(3), 9);
+        insist(bills.make(month, OPERATOR).faults());
+        if (month.equals(billed)) {
+            Bill wrong = bills.ofMonth(Bills.PARK, month).getFirst();
+            at(after.atDay(5), 9);
+            insist(bills.reverse(wrong.id(), "made out before the area was measured again", OPERATOR));
+            insist(bills.make(month, OPERATOR).faults());
+        }
         int place = 0;
-        for (Bill bill : bills.ofMonth(Bills.PARK, billed)) {
-            if (bill.stands() && place++ % UNPAID_EACH != 0) {
-                LocalDate day = after.atDay(8 + place % 9);
-                clock.set(day, 15);
-                String paid = BigDecimal.valueOf(bill.grossFen(), 2).toPlainString();
-                insist(bills.receive(
-                        new Bills.ReceiptForm(
-                                bill.tenant().value(), "BILLS", day.toString(), paid, "DEMO-" + bill.number()),
-                        OPERATOR));
+        for (Bill bill : bills.ofMonth(Bills.PARK, month)) {
+            if (bill.stands()) {
+                boolean late = place++ % LATE_EACH == 0;
+                LocalDate day = late ? after.atDay(25) : after.atDay(8 + place % 9);
+                if (day.isBefore(today) && !(late && !month.isBefore(billed))) {
+                    pay(bill, day);
+                }
             }
         }
-        clock.set(after.atDay(27), 9);
+        at(after.atDay(27), 9);
         bills.remind(OPERATOR);
-        for (YearMonth month = billed.minusMonths(1); !month.isAfter(billed); month = month.plusMonths(1)) {
-            insist(bills.close(month, OPERATOR));
-        }
+        insist(bills.close(month, OPERATOR));
+    }
+
+    private void pay(Bill bill, LocalDate day) throws IOException, SQLException {
+        clock.set(day, 15);
+        insist(bills.receive(
+                new Bills.ReceiptForm(
+                        bill.tenant().value(),
+                        "BILLS",
+                        day.toString(),
+                        BigDecimal.valueOf(bill.grossFen(), 2).toPlainString(),
+                        "DEMO-" + bill.number()),
+                OPERATOR));
     }
 
     // --- talent

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -60,6 +63,33 @@ class EarlierDaysTest {
             assertThat(all.stream().mapToInt(PaymentBook::bills).sum()).isEqualTo(24);
             aSellersMonth(database, clock);
             theDirectorsMonths(database, clock);
+            theTenantsMonths(database, clock);
+        }
+    }
+
+    /** Five months were billed and closed, the last among them; parcels stand on bills; baselines are on file. */
+    private static void theTenantsMonths(Database database, Clock clock) throws Exception {
+        YearMonth last = YearMonth.from(Beijing.date(clock.instant())).minusMonths(1);
+        assertThat(ask(database, "SELECT count(*) || ' ' || max(month) FROM billing.closing"))
+                .isEqualTo("5 " + last.atDay(1));
+        assertThat(ask(
+                        database,
+                        "SELECT count(DISTINCT b.month) || ' ' || sum(l.quantity)::int FROM billing.bill b"
+                                + " JOIN billing.line l ON l.bill = b.id JOIN registry.enterprise e ON e.code = b.enterprise"
+                                + " WHERE l.fee = 'PARCEL' AND e.name_en LIKE 'Zhuiyu%'"))
+                .as("what the seller of ornaments sent in five months")
+                .isEqualTo("5 15");
+        assertThat(ask(database, "SELECT count(*) FROM billing.bill WHERE reverses IS NOT NULL"))
+                .isEqualTo("1");
+        assertThat(ask(database, "SELECT count(*) FROM benefits.baseline")).isEqualTo("15");
+    }
+
+    private static String ask(Database database, String question) throws Exception {
+        try (Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -125,6 +125,11 @@ final class Crowd {
         return Math.floorMod(seed, 8) == 3;
     }
 
+    /** Whether the park's tenants are let to and billed in the months of that seed. */
+    static boolean isOfTenants(long seed) {
+        return Math.floorMod(seed, 8) == 7;
+    }
+
     /** Whether a return centre receives and sorts what comes back on the day of that seed. */
     static boolean isOfReturnCentre(long seed) {
         return Math.floorMod(seed, 16) == 8;

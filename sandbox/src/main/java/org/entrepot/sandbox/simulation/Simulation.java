@@ -128,6 +128,9 @@ public final class Simulation {
         if (Crowd.isOfMoney(seed)) {
             return MoneyDay.run(stand, seed, steps, trace);
         }
+        if (Crowd.isOfTenants(seed)) {
+            return TenantsDay.run(stand, seed, steps, trace);
+        }
         return local(stand, seed, steps, trace);
     }
 

@@ -48,10 +48,10 @@ import org.entrepot.sandbox.Bookkeeping;
 public final class Stand implements AutoCloseable {
     private static final String TABLES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay', 'collection') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay', 'collection', 'billing') AND tablename NOT LIKE 'flyway%' ORDER BY 1""";
     private static final String SEQUENCES = """
             SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename) FROM pg_sequences
-            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay', 'collection') ORDER BY 1""";
+            WHERE schemaname IN ('ledger', 'registry', 'park', 'clearance', 'settlement', 'bonded', 'relay', 'collection', 'billing') ORDER BY 1""";
     private static final int SLOT_OF_THE_PARK = 50;
 
     private final DataFolder folder;
@@ -368,6 +368,16 @@ public final class Stand implements AutoCloseable {
                 return row.next() ? row.getLong(1) : -1;
             }
         }
+    }
+
+    private static final String BOOKS_OF_THE_PARK = """
+            SELECT (ARRAY['RECEIVABLE', 'REVENUE', 'VAT', 'BANK', 'DEPOSIT'])[code - 49] || ' ' || split_part(key, '#', 1),
+                sum(debits_posted) || ' ' || sum(credits_posted)
+            FROM ledger.account WHERE code BETWEEN 50 AND 54 GROUP BY 1""";
+
+    /** What the ledger has of the park's own books, debits and credits of each account. */
+    Map<String, String> booksOfThePark() throws SQLException {
+        return texts(BOOKS_OF_THE_PARK);
     }
 
     private Map<String, String> texts(String query) throws SQLException {

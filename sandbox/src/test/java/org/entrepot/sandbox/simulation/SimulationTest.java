@@ -26,6 +26,8 @@ class SimulationTest {
     private static final long FIRST_OF_MONEY = 20261131; // leaves 3 when divided by eight
     private static final int MONEY = 2;
     private static final int STEPS_OF_MONEY = 25;
+    private static final long FIRST_OF_TENANTS = 20261127; // leaves 7 when divided by eight
+    private static final int TENANTS = 2;
     private static final int STEPS = 40;
     private static final int FEW = 6;
     private static final int MANY = 60;
@@ -47,7 +49,7 @@ class SimulationTest {
         Map<String, Integer> endings = new TreeMap<>();
         Map<String, Integer> events = new TreeMap<>();
         for (long seed = FIRST_SEED; seed < FIRST_SEED + FEW; seed++) {
-            Outcome outcome = Simulation.run(stand, seed, STEPS, line -> {});
+            Outcome outcome = Simulation.local(stand, seed, STEPS, line -> {});
             outcome.endings().forEach((name, times) -> endings.merge(name, times, Integer::sum));
             outcome.events().forEach((name, times) -> events.merge(name, times, Integer::sum));
         }
@@ -118,6 +120,32 @@ class SimulationTest {
         assertThat(events.keySet())
                 .contains("killed", "session", "sold", "declared", "train", "file", "said", "rule order.exact");
         assertThat(endings.keySet()).contains("money collected", "money to come", "line DONE", "line OPEN");
+    }
+
+    /** Leases, meters, services, bills, red bills, money and closings of some months. */
+    @Test
+    void what_tenants_owe_is_foretold_line_by_line_whenever_the_program_dies() throws Exception {
+        Map<String, Integer> endings = new TreeMap<>();
+        Map<String, Integer> events = new TreeMap<>();
+        int rows = 0;
+        for (int day = 0; day < TENANTS; day++) {
+            Outcome outcome = Simulation.run(stand, FIRST_OF_TENANTS + 8L * day, STEPS, line -> {});
+            outcome.endings().forEach((name, times) -> endings.merge(name, times, Integer::sum));
+            outcome.events().forEach((name, times) -> events.merge(name, times, Integer::sum));
+            rows += outcome.receipts();
+        }
+        System.out.println("simulation tenants: " + rows + " lines, " + events + " " + endings);
+        assertThat(events.keySet()).contains("killed", "session", "stopped", "done", "refused", "bill", "month");
+        assertThat(endings.keySet())
+                .contains(
+                        "bill stands",
+                        "bill taken back",
+                        "bill red",
+                        "bill in a later month's books",
+                        "line RENT",
+                        "line MANAGEMENT",
+                        "line ELECTRICITY",
+                        "line PARCEL");
     }
 
     @Test
