@@ -36,6 +36,9 @@ final class BookStore {
     private static final String BOOKS = """
             SELECT b.ems_no, b.keeper, b.name, (SELECT count(*) FROM bonded.item i WHERE i.ems_no = b.ems_no)
             FROM bonded.book b ORDER BY b.ems_no""";
+    private static final String BOOKS_ASKED = """
+            SELECT b.ems_no, b.keeper, b.name, (SELECT count(*) FROM bonded.item i WHERE i.ems_no = b.ems_no)
+            FROM bonded.book b WHERE b.ems_no = ANY (?) OR b.keeper = ? ORDER BY b.ems_no""";
     private static final String ITEMS = """
             SELECT id, ems_no, item_record_no, unit, unit1, unit2, per_piece, hs, name
             FROM bonded.item
@@ -104,9 +107,23 @@ final class BookStore {
     }
 
     static List<CustomsBook.Filed> books(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(BOOKS)) {
+            return books(statement);
+        }
+    }
+
+    /** Those of these numbers, and those of that keeper. */
+    static List<CustomsBook.Filed> books(Connection c, Collection<String> emsNos, String keeper) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(BOOKS_ASKED)) {
+            statement.setArray(1, c.createArrayOf("text", emsNos.toArray()));
+            statement.setString(2, keeper);
+            return books(statement);
+        }
+    }
+
+    private static List<CustomsBook.Filed> books(PreparedStatement statement) throws SQLException {
         List<CustomsBook.Filed> books = new ArrayList<>();
-        try (PreparedStatement statement = c.prepareStatement(BOOKS);
-                ResultSet row = statement.executeQuery()) {
+        try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 books.add(new CustomsBook.Filed(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
             }

@@ -42,7 +42,28 @@ public final class CustomsBook {
      */
     public record Filed(String emsNo, String keeper, String name, int items) {}
 
-    // --- in the transaction of whoever clears -----------------------------------------------------------------------
+    /**
+     * A book with all that is filed in it.
+     *
+     * @param items by item record number
+     */
+    public record Whole(Filed book, List<BookItem> items) {
+        public Whole {
+            items = List.copyOf(items);
+        }
+    }
+
+    // --- in the transaction of whoever asks -------------------------------------------------------------------------
+
+    /** The books of those numbers, as far as they are filed, and those of that keeper. */
+    public static List<Whole> whole(Connection c, Collection<String> emsNos, EnterpriseCode keeper)
+            throws SQLException {
+        List<Whole> whole = new ArrayList<>();
+        for (Filed book : BookStore.books(c, emsNos, keeper.value())) {
+            whole.add(new Whole(book, BookStore.items(c, book.emsNo())));
+        }
+        return whole;
+    }
 
     /** The items with those keys, as far as they are filed. */
     public static Map<ItemKey, BookItem> items(Connection c, Collection<ItemKey> keys) throws SQLException {

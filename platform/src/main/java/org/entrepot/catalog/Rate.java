@@ -35,10 +35,14 @@ public record Rate(int basisPoints) {
         return BigDecimal.valueOf(basisPoints, 4);
     }
 
+    /** The number before the sign: 6.5 for 6.5 %, with no more decimals than it has. */
+    public BigDecimal inPercent() {
+        return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros();
+    }
+
     /** {@code 6.5 %}. */
     @Override
     public String toString() {
-        BigDecimal percent = BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros();
-        return percent.toPlainString() + " %";
+        return inPercent().toPlainString() + " %";
     }
 }

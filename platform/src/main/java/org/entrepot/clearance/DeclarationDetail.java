@@ -6,6 +6,7 @@ import java.util.List;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.Phrase;
 import org.entrepot.kernel.UnitCode;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.MessageType;
@@ -93,9 +94,9 @@ public record DeclarationDetail(
      * @param rule the rule with its version
      * @param inputs what went in
      * @param result what came out
-     * @param source where the rule is written
+     * @param source where the rule is written, and how sure that is
      */
-    public record Step(int gnum, String rule, String inputs, String result, String source) {}
+    public record Step(int gnum, String rule, Phrase inputs, Phrase result, Phrase source) {}
 
     /** A receipt of a document of the match. */
     public record Event(Instant time, MessageType type, String key, int status, String text) {}

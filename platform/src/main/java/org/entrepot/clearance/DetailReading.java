@@ -194,8 +194,8 @@ final class DetailReading {
     private static List<DeclarationDetail.Step> steps(List<org.entrepot.tariff.Step> steps) {
         return steps.stream()
                 .filter(step -> !step.rule().startsWith(HELD_BY_THE_LEDGER))
-                .map(step -> new DeclarationDetail.Step(
-                        step.gnum(), step.rule(), step.inputs(), step.result(), step.sourced()))
+                .map(step ->
+                        new DeclarationDetail.Step(step.gnum(), step.rule(), step.says(), step.came(), step.cited()))
                 .toList();
     }
 

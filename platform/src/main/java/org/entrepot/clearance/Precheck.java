@@ -68,6 +68,11 @@ public final class Precheck {
         return rules.route(mode, value, licence, refund, on);
     }
 
+    /** Whether the goods of an export of that mode leave a bonded site, so that its list names a customs account book. */
+    public boolean isBonded(String mode, LocalDate on) {
+        return rules.isBondedExport(mode, on);
+    }
+
     /**
      * The data of a full customs entry of what a list says.
      *

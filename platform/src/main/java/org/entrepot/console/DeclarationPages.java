@@ -145,7 +145,8 @@ class DeclarationPages {
                 centre.of(viewer instanceof Viewer.Tenant(var code) ? BookViewer.of(code) : BookViewer.PARK, id),
                 detail.summary().direction() == Direction.EXPORT ? exports.steps(viewer, id) : List.of(),
                 givesLink(viewer, detail.summary()) ? BuyerPages.address(request, buyers.link(id)) : "",
-                Beijing.date(clock.instant()));
+                Beijing.date(clock.instant()),
+                QuotePages.language(screen));
         return Page.of(templates, "declaration.jte", screen, model);
     }
 

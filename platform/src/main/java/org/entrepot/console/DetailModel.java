@@ -15,6 +15,7 @@ import org.entrepot.clearance.DeclarationDetail.Partner;
 import org.entrepot.clearance.Exports;
 import org.entrepot.goods.GoodsFiling;
 import org.entrepot.kernel.Direction;
+import org.entrepot.kernel.Wording;
 import org.entrepot.messages.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps where an exported parcel is on its way
  * @param buyerLink the address of the page for its buyer; empty where there is none for the reader to give
  * @param cameBack what came back of its goods, or is announced
+ * @param wording how its tax is explained to the reader
  */
 public record DetailModel(
         DeclarationDetail detail,
@@ -35,7 +37,8 @@ public record DetailModel(
         List<CameBack> cameBack,
         List<Exports.Step> steps,
         String buyerLink,
-        LocalDate today) {
+        LocalDate today,
+        Wording wording) {
     private static final List<MessageType> IMPORT =
             List.of(MessageType.CEB311, MessageType.CEB411, MessageType.CEB511, MessageType.CEB621);
     private static final List<MessageType> EXPORT = List.of(MessageType.CEB303, MessageType.CEB505, MessageType.CEB603);

@@ -1,10 +1,13 @@
 package org.entrepot.console;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.entrepot.orders.ImportState;
 import org.entrepot.orders.OrderField;
 import org.entrepot.orders.OrderFile;
 import org.entrepot.orders.Orders.RowPage;
+import org.entrepot.orders.Orders.RowView;
 import org.entrepot.orders.RowState;
 
 /**
@@ -12,6 +15,7 @@ import org.entrepot.orders.RowState;
  *
  * @param progress rows that are checked so far, while it is being read
  * @param choice which of its rows are shown
+ * @param doors the price at the door of orders whose first row is shown, by its number
  * @param strict whether lists must be signed, which this program cannot do for a seller
  */
 public record OrderFileModel(
@@ -20,6 +24,7 @@ public record OrderFileModel(
         int progress,
         RowChoice choice,
         RowPage page,
+        Map<Integer, DoorPrice> doors,
         KnownFirms known,
         boolean strict) {
     private static final int SECOND = 1;
@@ -53,6 +58,11 @@ public record OrderFileModel(
     /** Whether the whole page may be drawn anew while somebody looks at it: no form stands in it. */
     public boolean untouched() {
         return reading() || choice == RowChoice.SENT;
+    }
+
+    /** The price at the door of the order that begins with a row; empty for rows that go on with one, or were forgotten or taken out. */
+    public Optional<DoorPrice> door(RowView row) {
+        return Optional.ofNullable(doors.get(row.number()));
     }
 
     /** This page with another choice of rows. */

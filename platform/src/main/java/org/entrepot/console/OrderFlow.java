@@ -98,9 +98,22 @@ public record OrderFlow(List<Way> ways, int out) {
      *
      * @param state ISO 3166 alpha-2
      * @param currency the state's own
-     * @param charges what of it is duty, taxes and fees
+     * @param charges what of it is duty, taxes and fees, by the likely reading of the law
+     * @param least the least that they may be by any reading, likewise {@code most}
      */
-    public record Door(String state, String currency, BigDecimal landed, BigDecimal charges, Confidence confidence) {}
+    public record Door(
+            String state,
+            String currency,
+            BigDecimal landed,
+            BigDecimal charges,
+            BigDecimal least,
+            BigDecimal most,
+            Confidence confidence) {
+        /** Whether the law can be read in several ways that come out differently. */
+        public boolean isRange() {
+            return least.compareTo(most) != 0;
+        }
+    }
 
     /**
      * An order on its way.

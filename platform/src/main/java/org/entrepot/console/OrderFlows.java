@@ -1,7 +1,5 @@
 package org.entrepot.console;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,15 +15,8 @@ import org.entrepot.console.OrderFlow.Door;
 import org.entrepot.console.OrderFlow.Way;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
-import org.entrepot.landed.Advancing;
-import org.entrepot.landed.Channel;
-import org.entrepot.landed.Destination;
 import org.entrepot.landed.ExchangeRates;
-import org.entrepot.landed.LandedCost;
-import org.entrepot.landed.Quote;
-import org.entrepot.landed.QuoteQuestion;
 import org.entrepot.landed.RateFile;
-import org.entrepot.landed.Terms;
 import org.entrepot.orders.OrderFile;
 import org.entrepot.orders.OrderView;
 import org.entrepot.orders.Orders;
@@ -42,8 +33,6 @@ class OrderFlows {
 
     /** So many orders of a file are quoted. */
     static final int MOST_QUOTES = 5_000;
-
-    private static final int CENTS = 2;
 
     private final Orders orders;
     private final ExportMoney money;
@@ -108,53 +97,29 @@ class OrderFlows {
                 .map(order -> {
                     ExportSale sale = sales.get(order.orderNo());
                     LocalDate on = sale == null ? today : Beijing.date(sale.soldAt());
-                    Optional<Door> door = few ? order.said().flatMap(said -> door(said, on, priced)) : Optional.empty();
+                    Optional<Door> door = few
+                            ? order.said()
+                                    .flatMap(said ->
+                                            DoorPrice.of(said, on, priced).told())
+                            : Optional.empty();
                     return Way.of(order, sale, loaded.contains(order.declaration()), today, door);
                 })
                 .toList();
         return new OrderFlow(ways, all.size() - in.size());
     }
 
-    /** What a parcel with all of an order costs at the door, in the currency of its destination, by courier, the buyer paying the charges. */
-    static Optional<Door> door(OrderView.Said said, LocalDate on, ExchangeRates rates) {
-        if (said.hs().length() < 2
-                || said.hs().length() > 10
-                || said.kilograms().signum() == 0) {
-            return Optional.empty();
+    /** The price at the door of the orders of those rows, by the number of an order's first row. */
+    Map<Integer, DoorPrice> doors(List<Orders.RowView> rows) {
+        ExchangeRates now = rates.now();
+        Map<Integer, DoorPrice> doors = new HashMap<>();
+        for (Orders.RowView row : rows) {
+            row.worth()
+                    .ifPresent(worth -> doors.put(
+                            row.number(),
+                            worth.said()
+                                    .map(said -> DoorPrice.of(said, worth.on(), now))
+                                    .orElseGet(() -> new DoorPrice.NotTold("orders.door.value"))));
         }
-        return LandedCost.destination(said.state(), on)
-                .flatMap(to -> rates.rate(said.currency(), to.currency(), on)
-                        .flatMap(rate -> door(
-                                said,
-                                on,
-                                to,
-                                rates,
-                                said.value().multiply(rate).setScale(CENTS, RoundingMode.HALF_UP))));
-    }
-
-    private static Optional<Door> door(
-            OrderView.Said said, LocalDate on, Destination to, ExchangeRates rates, BigDecimal value) {
-        Quote quote = LandedCost.quote(
-                new QuoteQuestion(
-                        to.state(),
-                        on,
-                        said.hs(),
-                        Terms.DAP,
-                        value,
-                        to.currency(),
-                        said.kilograms(),
-                        Channel.COURIER,
-                        BigDecimal.ZERO,
-                        false,
-                        Advancing.CARRIER),
-                rates);
-        return quote instanceof Quote.Quoted quoted
-                ? Optional.of(new Door(
-                        to.state(),
-                        to.currency(),
-                        quoted.landed(),
-                        quoted.likely().total(),
-                        quoted.confidence()))
-                : Optional.empty();
+        return doors;
     }
 }

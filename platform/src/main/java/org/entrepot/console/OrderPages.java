@@ -2,6 +2,7 @@ package org.entrepot.console;
 
 import gg.jte.TemplateEngine;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.entrepot.goods.CodeDesk;
 import org.entrepot.goods.GoodsFilings;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.node.EntrepotSettings;
+import org.entrepot.orders.EntryAnswer;
 import org.entrepot.orders.FileFault;
 import org.entrepot.orders.ImportState;
 import org.entrepot.orders.Mapping;
@@ -146,7 +148,14 @@ class OrderPages {
                 "order-file.jte",
                 screen,
                 new OrderFileModel(
-                        name(seller, screen), file, orders.progress(id), choice, rows, known(screen), strict));
+                        name(seller, screen),
+                        file,
+                        orders.progress(id),
+                        choice,
+                        rows,
+                        flows.doors(rows.rows()),
+                        known(screen),
+                        strict));
     }
 
     private OrderFile found(EnterpriseCode seller, long id) throws SQLException {
@@ -251,22 +260,25 @@ class OrderPages {
     @GetMapping("/{id}/rows/{row}/entry")
     View entry(Screen screen, Caller caller, @PathVariable("id") long id, @PathVariable("row") int row)
             throws SQLException {
-        String here = "/orders/" + id;
-        return Page.of(
-                templates,
-                "order-entry.jte",
-                screen,
-                EntryModel.of(
-                        entryOf(caller, id, row),
-                        here + "?row=" + row + "#row-" + row,
-                        here + "/rows/" + row + "/files/entry"));
+        String back = "/orders/" + id + "?row=" + row + "#row-" + row;
+        return switch (entryOf(caller, id, row)) {
+            case EntryAnswer.Data(EntryData entry) ->
+                Page.of(
+                        templates,
+                        "order-entry.jte",
+                        screen,
+                        EntryModel.of(entry, back, "/orders/" + id + "/rows/" + row + "/files/entry"));
+            case EntryAnswer.Held held ->
+                Page.of(templates, "order-entry-held.jte", screen, new EntryHeldModel(held, back));
+        };
     }
 
-    private EntryData entryOf(Caller caller, long id, int row) throws SQLException {
+    private EntryAnswer entryOf(Caller caller, long id, int row) throws SQLException {
         return orders.entry(caller.enterprise(), id, row)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no such entry"));
     }
 
+    /** What a screen holds is no file yet: its page says why. */
     @GetMapping("/{id}/rows/{row}/files/entry.{kind:xlsx|csv}")
     ResponseEntity<byte[]> entryFile(
             Screen screen,
@@ -275,7 +287,11 @@ class OrderPages {
             @PathVariable("row") int row,
             @PathVariable("kind") String kind)
             throws SQLException {
-        return EntryDownload.of(screen, entryOf(caller, id, row), kind);
+        return entryOf(caller, id, row) instanceof EntryAnswer.Data(EntryData entry)
+                ? EntryDownload.of(screen, entry, kind)
+                : ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .location(URI.create("/orders/" + id + "/rows/" + row + "/entry"))
+                        .build();
     }
 
     @PostMapping("/{id}/rows/{row}")

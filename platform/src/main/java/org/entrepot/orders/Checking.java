@@ -1,6 +1,7 @@
 package org.entrepot.orders;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class Checking {
     private static final String CHECK_GUID = "00000000-0000-4000-8000-000000000000";
     private static final Set<String> ALWAYS_WORKED_OUT =
             Set.of("unit1", "unit2", "goodsValue", "OrderList", "InventoryList");
+
+    private static final Set<OrderField> OF_BOOK =
+            Set.of(OrderField.BOOK, OrderField.ZONE_ENTERPRISE, OrderField.ITEM_RECORD);
 
     private final Supplier<Enterprises> parties;
     private final Precheck precheck;
@@ -74,8 +78,21 @@ final class Checking {
         return CodeWords.enterprise(parties.get(), text);
     }
 
+    /** Whether the goods of an order leave a bonded site, so that its list names a customs account book. */
+    boolean isBonded(Parcel parcel, Instant at) {
+        LocalDate day = Beijing.date(at);
+        String mode = parcel.text(OrderField.MODE);
+        return precheck.isBonded(
+                words.code(OrderField.MODE, mode.isEmpty() ? settings.otherwise(OrderField.MODE, day) : mode), day);
+    }
+
+    /** The order with what its customs account book says of what it leaves out; the same where it leaves no bonded site. */
+    Parcel filled(Parcel parcel, BooksAtHand books, Instant now) {
+        return isBonded(parcel, now) ? new OutOfBook(parcel, books, parties.get()).filled() : parcel;
+    }
+
     /** The faults of each row, by its number; a row without one is not there. */
-    Map<Integer, List<RowFault>> check(Parcel parcel, Instant now) {
+    Map<Integer, List<RowFault>> check(Parcel parcel, BooksAtHand books, Instant now) {
         Drafting.Stamp stamp = new Drafting.Stamp(now, CHECK_GUID, CHECK_GUID, "CHECK", false, false);
         List<Fault> faults = new ArrayList<>(precheck.faults(parcel.seller(), order(parcel, stamp), now));
         DeclaredWay way = way(parcel, now);
@@ -90,7 +107,25 @@ final class Checking {
         notAlike(parcel)
                 .forEach((row, more) ->
                         placed.computeIfAbsent(row, number -> new ArrayList<>()).addAll(more));
+        if (isBonded(parcel, now)) {
+            new OutOfBook(parcel, books, parties.get())
+                    .faults()
+                    .forEach((row, more) -> say(placed.computeIfAbsent(row, number -> new ArrayList<>()), more));
+        }
         return placed;
+    }
+
+    /** The book knows better what it wants than the form does; of what is not understood at all it says nothing. */
+    private static void say(List<RowFault> said, List<RowFault> ofBook) {
+        for (RowFault fault : ofBook) {
+            boolean isOfTheBook = fault.orderField().filter(OF_BOOK::contains).isPresent();
+            if (isOfTheBook) {
+                said.removeIf(other -> other.field().equals(fault.field()));
+            }
+            if (said.stream().noneMatch(other -> other.field().equals(fault.field()))) {
+                said.add(fault);
+            }
+        }
     }
 
     /** What the destination of a parcel will miss in it; refuses nothing. */

@@ -109,6 +109,11 @@ final class Drafting {
         party(head, "agentCode", "agentName", text(OrderField.DECLARANT));
         party(head, "ebcCode", "ebcName", parcel.seller().value());
         party(head, "ownerCode", "ownerName", parcel.seller().value());
+        head.with("emsNo", text(OrderField.BOOK));
+        String keeper = text(OrderField.ZONE_ENTERPRISE);
+        if (!keeper.isEmpty()) {
+            party(head, "iacCode", "iacName", keeper);
+        }
         journey(head);
         List<Fields> lines = new ArrayList<>();
         for (OrderRow row : parcel.rows()) {
@@ -152,6 +157,7 @@ final class Drafting {
         return Fields.of(MessageType.CEB603.lineBlock())
                 .with("gnum", String.valueOf(number))
                 .with("itemNo", row.text(OrderField.SKU))
+                .with("itemRecordNo", row.text(OrderField.ITEM_RECORD))
                 .with("itemName", row.text(OrderField.NAME))
                 .with("gcode", hs)
                 .with("gname", row.text(OrderField.NAME))

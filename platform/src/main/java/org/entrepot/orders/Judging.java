@@ -1,5 +1,7 @@
 package org.entrepot.orders;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,12 +66,27 @@ final class Judging {
         return new RowStore.Place(file, row.number(), row.text(OrderField.ORDER_NO), tracking);
     }
 
-    /** How the rows of an order stand. */
-    List<RowStore.Checked> judge(Parcel parcel, Clashes clashes, Instant now, Sealing sealing) {
-        Map<Integer, List<RowFault>> faults = checking.check(parcel, now);
+    /** The customs account books that those of the orders may name that leave a bonded site. */
+    BooksAtHand books(Connection c, List<Parcel> parcels, Instant now) throws SQLException {
+        return BooksAtHand.of(
+                c,
+                seller,
+                parcels.stream()
+                        .filter(parcel -> checking.isBonded(parcel, now))
+                        .toList());
+    }
+
+    /** What is known besides when orders are judged. */
+    record Known(Clashes clashes, BooksAtHand books, Instant now) {}
+
+    /** How the rows of an order stand; what its customs account book says is filled in. */
+    List<RowStore.Checked> judge(Parcel said, Known known, Sealing sealing) {
+        Instant now = known.now();
+        Parcel parcel = checking.filled(said, known.books(), now);
+        Map<Integer, List<RowFault>> faults = checking.check(parcel, known.books(), now);
         String tracking = checking.tracking(parcel);
         OrderRow first = parcel.rows().getFirst();
-        List<RowFault> clashing = clashes.faults(place(first, tracking));
+        List<RowFault> clashing = known.clashes().faults(place(first, tracking));
         if (!clashing.isEmpty()) {
             faults.computeIfAbsent(first.number(), number -> new ArrayList<>()).addAll(clashing);
         }

@@ -48,10 +48,10 @@ record Mending(Connection c, Checking checking, ImportStore.Row file, SealedRows
                 parcels.stream().map(parcel -> parcel.text(OrderField.ORDER_NO)).toList();
         List<RowStore.Place> places = new ArrayList<>(judging.places(parcels));
         places.addAll(RowStore.placed(c, file.seller(), orderNos, judging.trackings(parcels)));
-        Clashes clashes = new Clashes(places);
+        Judging.Known known = new Judging.Known(new Clashes(places), judging.books(c, parcels, now), now);
         List<RowStore.Checked> checked = new ArrayList<>();
         for (Parcel parcel : parcels) {
-            checked.addAll(judging.judge(parcel, clashes, now, seal::seal));
+            checked.addAll(judging.judge(parcel, known, seal::seal));
         }
         RowStore.change(c, file.id(), checked);
     }

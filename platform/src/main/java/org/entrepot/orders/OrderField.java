@@ -26,6 +26,8 @@ public enum OrderField {
     FIRST_QUANTITY("quantity1", Level.LINE, "qty1"),
     SECOND_QUANTITY("quantity2", Level.LINE, "qty2"),
     BAR_CODE("barCode", Level.LINE, "barCode"),
+    /** 账册备案料号: the goods' item in the customs account book; for goods out of a bonded site. */
+    ITEM_RECORD("itemRecord", Level.LINE, "itemRecordNo"),
     PORT("port", Level.ORDER, "POD"),
     FREIGHT("freight", Level.ORDER, "freight"),
     INSURANCE("insurance", Level.ORDER, "insuredFee"),
@@ -36,6 +38,10 @@ public enum OrderField {
     OFFICE("office", Level.ORDER, "customsCode"),
     TRANSPORT("transport", Level.ORDER, "trafMode"),
     MODE("mode", Level.ORDER, "tradeMode"),
+    /** 账册编号: the customs account book out of which the goods leave a bonded site. */
+    BOOK("book", Level.ORDER, "emsNo"),
+    /** 区内企业: who keeps it. */
+    ZONE_ENTERPRISE("zoneEnterprise", Level.ORDER, "iacCode", "iacName"),
     LICENCE("licence", Level.ORDER, "licenseNo"),
     WAY("way", Level.ORDER, "statisticsFlag"),
     REFUND("refund", Level.ORDER),
@@ -104,6 +110,9 @@ public enum OrderField {
                     FIRST_QUANTITY,
                     SECOND_QUANTITY,
                     BAR_CODE,
+                    ITEM_RECORD,
+                    BOOK,
+                    ZONE_ENTERPRISE,
                     FREIGHT,
                     INSURANCE,
                     PACKAGES,
@@ -153,7 +162,7 @@ public enum OrderField {
         return PERSONAL.contains(this);
     }
 
-    private static final Set<OrderField> ONE_A_ROW =
-            EnumSet.of(ORDER_NO, TRACKING, SKU, QUANTITY, TOTAL, RECIPIENT, TELEPHONE, ADDRESS, RECIPIENT_NUMBER);
+    private static final Set<OrderField> ONE_A_ROW = EnumSet.of(
+            ORDER_NO, TRACKING, SKU, QUANTITY, TOTAL, ITEM_RECORD, RECIPIENT, TELEPHONE, ADDRESS, RECIPIENT_NUMBER);
     private static final Set<OrderField> PERSONAL = EnumSet.of(RECIPIENT, TELEPHONE, ADDRESS, RECIPIENT_NUMBER);
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.entrepot.clearance.EntryData;
 import org.entrepot.clearance.ExportRoute;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Role;
@@ -68,6 +69,7 @@ public final class Orders {
      * @param status the last returnStatus, 0 while it was not sent
      * @param declaration the declaration's number in this installation, 0 while there is none
      * @param way by which way its order is declared; at the first row of an order alone, empty once it was forgotten
+     * @param worth what its order says that counts for its price; likewise at its first row alone
      */
     public record RowView(
             int number,
@@ -81,7 +83,16 @@ public final class Orders {
             int status,
             long declaration,
             boolean wasSent,
-            Optional<DeclaredWay> way) {}
+            Optional<DeclaredWay> way,
+            Optional<Worth> worth) {}
+
+    /**
+     * What an order says that counts for its price.
+     *
+     * @param said empty where a total is no number
+     * @param on the day on which it is or was sent, in Beijing
+     */
+    public record Worth(Optional<OrderView.Said> said, LocalDate on) {}
 
     /**
      * Which rows are wanted.
@@ -261,8 +272,12 @@ public final class Orders {
             throws SQLException {
         Optional<SealedRows> seal = seal(file);
         Map<Integer, DeclaredWay> ways = new HashMap<>();
+        Map<Integer, Worth> worth = new HashMap<>();
         for (Opened order : seal.map(key -> opened(file, key, orders)).orElse(List.of())) {
             ways.put(order.first().number(), checking.way(order.parcel(), order.at()));
+            worth.put(
+                    order.first().number(),
+                    new Worth(OrdersOfFile.said(order.parcel().rows()), Beijing.date(order.at())));
         }
         return rows.stream()
                 .map(row -> new RowView(
@@ -277,7 +292,8 @@ public final class Orders {
                         row.status(),
                         row.listDoc() == null ? 0 : row.listDoc(),
                         row.attempt() > 0,
-                        Optional.ofNullable(ways.get(row.number()))))
+                        Optional.ofNullable(ways.get(row.number())),
+                        Optional.ofNullable(worth.get(row.number()))))
                 .toList();
     }
 
@@ -313,29 +329,36 @@ public final class Orders {
 
     /**
      * The data of the full customs entry of a row's order, for the broker; empty where there is no such row, it says nothing any more, or
-     * its order goes by list.
+     * its order goes by list. What a screen holds is noted for a person and not handed out.
      */
-    public Optional<EntryData> entry(EnterpriseCode seller, long id, int number) throws SQLException {
+    public Optional<EntryAnswer> entry(EnterpriseCode seller, long id, int number) throws SQLException {
         List<RowStore.Row> rows = new ArrayList<>();
         Optional<ImportStore.Row> file = ground.asReader(seller, c -> {
             rows.addAll(ordersOf(c, seller, id, RowStore.one(c, id, number)));
             return ImportStore.ofSeller(c, seller, id).stream().findFirst();
         });
         Optional<SealedRows> seal = file.isEmpty() ? Optional.empty() : seal(file.get());
-        return seal.stream()
+        Optional<Opened> order = seal.stream()
                 .flatMap(key -> opened(file.orElseThrow(), key, rows).stream())
-                .filter(order -> checking.way(order.parcel(), order.at()).way() == ExportRoute.Way.ENTRY)
-                .map(order -> checking.entry(order.parcel(), order.at()))
+                .filter(one -> checking.way(one.parcel(), one.at()).way() == ExportRoute.Way.ENTRY)
                 .findFirst();
+        return order.isEmpty() ? Optional.empty() : Optional.of(screened(order.get()));
+    }
+
+    private EntryAnswer screened(Opened order) throws SQLException {
+        List<EntryAnswer.Matter> matters = new RowScreening(ground).ofEntry(order.parcel());
+        return matters.isEmpty()
+                ? new EntryAnswer.Data(checking.entry(order.parcel(), order.at()))
+                : new EntryAnswer.Held(order.parcel().text(OrderField.ORDER_NO), matters);
     }
 
     /** The same of the order of that number, in whichever file it stands. */
-    public Optional<EntryData> entry(EnterpriseCode seller, String orderNo) throws SQLException {
+    public Optional<EntryAnswer> entry(EnterpriseCode seller, String orderNo) throws SQLException {
         List<RowStore.Place> places =
                 ground.asReader(seller, c -> RowStore.placed(c, seller, List.of(orderNo), List.of()));
         Set<Long> looked = new HashSet<>();
         for (RowStore.Place place : places) {
-            Optional<EntryData> entry =
+            Optional<EntryAnswer> entry =
                     looked.add(place.file()) ? entry(seller, place.file(), place.number()) : Optional.empty();
             if (entry.isPresent()) {
                 return entry;

@@ -21,7 +21,8 @@ final class OrdersOfFile {
             RowState.CLEARED,
             RowState.OUT);
 
-    private final CodeWords words = CodeWords.load();
+    private static final CodeWords WORDS = CodeWords.load();
+
     private final Map<String, List<RowStore.Row>> rows = new LinkedHashMap<>();
 
     void add(List<RowStore.Row> more) {
@@ -61,9 +62,11 @@ final class OrdersOfFile {
         List<OrderRow> lines = order.stream()
                 .flatMap(row -> seal.open(row.number(), row.cells()).stream())
                 .toList();
-        if (lines.size() < order.size()) {
-            return Optional.empty();
-        }
+        return lines.size() < order.size() ? Optional.empty() : said(lines);
+    }
+
+    /** What the lines of an order say that counts for its price; empty where a total is no number. */
+    static Optional<OrderView.Said> said(List<OrderRow> lines) {
         BigDecimal goods = BigDecimal.ZERO;
         BigDecimal kilograms = BigDecimal.ZERO;
         for (OrderRow line : lines) {
@@ -83,8 +86,8 @@ final class OrdersOfFile {
                 beginning(lines)));
     }
 
-    private String code(List<OrderRow> lines, OrderField field) {
-        return words.code(field, text(lines, field));
+    private static String code(List<OrderRow> lines, OrderField field) {
+        return WORDS.code(field, text(lines, field));
     }
 
     private static String text(List<OrderRow> lines, OrderField field) {

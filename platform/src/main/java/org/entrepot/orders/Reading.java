@@ -124,18 +124,16 @@ final class Reading {
             throws SQLException {
         Judging judging = new Judging(checking, file.seller(), file.id());
         List<Parcel> parcels = judging.parcels(rows);
-        Clashes clashes = new Clashes(places(file, judging, parcels));
-        Instant now = clock.instant();
+        Judging.Known known = known(file, judging, parcels);
         List<RowStore.Checked> checked = new ArrayList<>(rows.size());
         for (Parcel parcel : parcels) {
-            checked.addAll(judging.judge(parcel, clashes, now, seal::seal));
+            checked.addAll(judging.judge(parcel, known, seal::seal));
             progress.put(file.id(), checked.size());
         }
         return checked;
     }
 
-    private List<RowStore.Place> places(ImportStore.Row file, Judging judging, List<Parcel> parcels)
-            throws SQLException {
+    private Judging.Known known(ImportStore.Row file, Judging judging, List<Parcel> parcels) throws SQLException {
         List<String> orders =
                 parcels.stream().map(parcel -> parcel.text(OrderField.ORDER_NO)).toList();
         List<RowStore.Place> places = new ArrayList<>(judging.places(parcels));
@@ -143,7 +141,8 @@ final class Reading {
             RowStore.placed(c, file.seller(), orders, judging.trackings(parcels)).stream()
                     .filter(place -> place.file() != file.id())
                     .forEach(places::add);
+            Instant now = clock.instant();
+            return new Judging.Known(new Clashes(places), judging.books(c, parcels, now), now);
         }
-        return places;
     }
 }

@@ -14,13 +14,16 @@ import org.entrepot.risk.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds rows against the screens when their seller tells them to be sent. What a screen holds becomes a fault of its row and is not sent; the
- * other rows of its order wait with it. Once a person has cleared it, checking the row anew makes it ready.
+ * Holds rows against the screens when their seller tells them to be sent, those that go by a full customs entry with them. What a screen holds
+ * becomes a fault of its row and is not sent; the other rows of its order wait with it. Once a person has cleared it, checking the row
+ * anew makes it ready. The data of an entry are held against the screens each time they are asked for, so that no list loaded in between
+ * is missed.
  */
 final class RowScreening {
     static final String RULE = "orders.screening";
     private static final int AT_ONCE = 500;
-    private static final Orders.Wanted READY = new Orders.Wanted(Set.of(RowState.READY), false);
+    private static final Set<RowState> SOUND = Set.of(RowState.READY, RowState.ENTRY);
+    private static final Orders.Wanted WANTED = new Orders.Wanted(SOUND, false);
 
     private final OrderGround ground;
 
@@ -28,23 +31,22 @@ final class RowScreening {
         this.ground = ground;
     }
 
-    /** A row that is ready, as it stands and as its seller wrote it. */
+    /** A row that nothing is wrong with, as it stands and as its seller wrote it. */
     private record Ready(RowStore.Row kept, OrderRow row) {
         String orderNo() {
             return kept.orderNo();
         }
     }
 
-    /** Screens the rows of a file that are ready and puts back those that are held. */
+    /** Screens the rows of a file that nothing is wrong with and puts back those that are held. */
     void look(EnterpriseCode seller, long id) throws SQLException {
         List<Ready> ready = ready(seller, id);
         Map<Integer, List<RowFault>> faults = new HashMap<>();
         Set<String> orders = new HashSet<>();
         for (int from = 0; from < ready.size(); from += AT_ONCE) {
             List<Ready> some = ready.subList(from, Math.min(ready.size(), from + AT_ONCE));
-            Set<Subject> subjects = new HashSet<>();
-            some.forEach(one -> subjects.addAll(subjects(seller, one.row())));
-            Map<Subject, List<Hit>> hits = ground.screening().screen(subjects);
+            Map<Subject, List<Hit>> hits =
+                    hits(seller, some.stream().map(Ready::row).toList());
             for (Ready one : some) {
                 List<RowFault> held = held(seller, one.row(), hits);
                 if (!held.isEmpty()) {
@@ -58,6 +60,29 @@ final class RowScreening {
         }
     }
 
+    /** What keeps the data of an entry back: what of its rows the screens met and no person has cleared. */
+    List<EntryAnswer.Matter> ofEntry(Parcel parcel) throws SQLException {
+        Map<Subject, List<Hit>> hits = hits(parcel.seller(), parcel.rows());
+        List<EntryAnswer.Matter> matters = new ArrayList<>();
+        for (OrderRow row : parcel.rows()) {
+            for (Subject subject : subjects(parcel.seller(), row)) {
+                for (Hit hit : hits.getOrDefault(subject, List.of())) {
+                    if (hit.holds()) {
+                        matters.add(new EntryAnswer.Matter(
+                                row.number(), field(subject), hit.list(), hit.state() == Hit.State.KEPT_OUT));
+                    }
+                }
+            }
+        }
+        return matters;
+    }
+
+    private Map<Subject, List<Hit>> hits(EnterpriseCode seller, List<OrderRow> rows) throws SQLException {
+        Set<Subject> subjects = new HashSet<>();
+        rows.forEach(row -> subjects.addAll(subjects(seller, row)));
+        return ground.screening().screen(subjects);
+    }
+
     private List<Ready> ready(EnterpriseCode seller, long id) throws SQLException {
         return ground.asOwner(c -> {
             List<Ready> ready = new ArrayList<>();
@@ -67,7 +92,7 @@ final class RowScreening {
             int after = 0;
             List<RowStore.Row> page = List.of();
             do {
-                page = seal.isEmpty() ? List.of() : RowStore.page(c, id, after, READY, 0, AT_ONCE);
+                page = seal.isEmpty() ? List.of() : RowStore.page(c, id, after, WANTED, 0, AT_ONCE);
                 for (RowStore.Row one : page) {
                     after = one.number();
                     seal.flatMap(key -> key.open(one.number(), one.cells()))
@@ -99,14 +124,18 @@ final class RowScreening {
     private static List<RowFault> held(EnterpriseCode seller, OrderRow row, Map<Subject, List<Hit>> hits) {
         List<RowFault> faults = new ArrayList<>();
         for (Subject subject : subjects(seller, row)) {
-            OrderField field = subject instanceof Subject.Goods ? OrderField.NAME : OrderField.RECIPIENT;
             for (Hit hit : hits.getOrDefault(subject, List.of())) {
                 if (hit.holds()) {
-                    faults.add(new RowFault(field.key(), "", RULE, hit.list(), "a decision of the park"));
+                    faults.add(new RowFault(field(subject).key(), "", RULE, hit.list(), "a decision of the park"));
                 }
             }
         }
         return faults;
+    }
+
+    /** What of a row a screen has met. */
+    private static OrderField field(Subject subject) {
+        return subject instanceof Subject.Goods ? OrderField.NAME : OrderField.RECIPIENT;
     }
 
     private void putBack(
@@ -116,7 +145,7 @@ final class RowScreening {
             ImportStore.lock(c, seller, id);
             Set<Integer> still = new HashSet<>();
             RowStore.ofOrders(c, seller, id, orders).stream()
-                    .filter(one -> one.state() == RowState.READY)
+                    .filter(one -> SOUND.contains(one.state()))
                     .forEach(one -> still.add(one.number()));
             List<RowStore.Checked> changed = new ArrayList<>();
             for (Ready one : ready) {

@@ -12,5 +12,15 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Orders",
-        allowedDependencies = {"kernel", "node", "messages", "registry", "catalog", "clearance", "risk", "landed"})
+        allowedDependencies = {
+            "kernel",
+            "node",
+            "messages",
+            "registry",
+            "catalog",
+            "bonded",
+            "clearance",
+            "risk",
+            "landed"
+        })
 package org.entrepot.orders;

@@ -36,19 +36,28 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                 0,
                 "tax.value",
                 rule,
-                Phrase.of("tax.say.value", goods, question.freight(), question.insurance()),
-                Phrase.asItStands(value)));
+                Phrase.of(
+                        "tax.say.value",
+                        goods.amount(),
+                        question.freight().amount(),
+                        question.insurance().amount()),
+                came(value)));
         steps.add(step(
                 0,
                 "tax.singleLimit",
                 rule,
-                Phrase.of("tax.say.single", value, limits.single(), question.pieces()),
+                Phrase.of("tax.say.single", value.amount(), limits.single().amount(), question.pieces()),
                 within(value, limits.single())));
         steps.add(step(
                 0,
                 "tax.annualLimit",
                 rule,
-                Phrase.of("tax.say.annual", question.used(), value, after, limits.annual()),
+                Phrase.of(
+                        "tax.say.annual",
+                        question.used().amount(),
+                        value.amount(),
+                        after.amount(),
+                        limits.annual().amount()),
                 within(after, limits.annual())));
         return steps;
     }
@@ -56,7 +65,8 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
     /** All steps of a taxed order. */
     List<Step> all(Regime regime, List<TariffLine> tariff, List<LineTax> taxed) {
         List<Step> steps = head();
-        steps.add(step(0, "tax.regime", rule, Phrase.of("tax.regime." + regime), Phrase.asItStands(regime)));
+        steps.add(
+                step(0, "tax.regime", rule, Phrase.of("tax.regime." + regime), Phrase.of("tax.regime.name." + regime)));
         for (int i = 0; i < taxed.size(); i++) {
             line(steps, regime, tariff.get(i), taxed.get(i), question.lines().get(i));
         }
@@ -74,22 +84,22 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
         steps.add(duty(regime, rates, taxed));
         threshold(steps, rates, taxed, asked, consumption);
         boolean relieved = regime == Regime.RELIEF;
-        String base = base(relieved, rates, taxed, consumption, asked);
-        String share = relieved ? " × " + rule.value().share() : "";
+        Phrase base = base(relieved, rates, taxed, consumption, asked);
         if (!rates.consumption().value().isNone()) {
             steps.add(step(
                     taxed.gnum(),
                     "tax.consumption",
                     rates.consumption(),
-                    Phrase.asItStands(consumption(base, consumption, asked, share)),
-                    Phrase.asItStands(taxed.taxes().consumption())));
+                    consumption(base, consumption, asked, relieved),
+                    came(taxed.taxes().consumption())));
         }
+        Phrase vat = times(base, rates.vat().value());
         steps.add(step(
                 taxed.gnum(),
                 "tax.vat",
                 rates.vat(),
-                Phrase.asItStands(base + " × " + rates.vat().value() + share),
-                Phrase.asItStands(taxed.taxes().vat())));
+                relieved ? times(vat, rule.value().share()) : vat,
+                came(taxed.taxes().vat())));
     }
 
     private Step share(LineTax taxed, TaxableLine asked) {
@@ -98,20 +108,20 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                 taxed.gnum(),
                 "tax.charges",
                 rule,
-                Phrase.of("tax.say.share", asked.price(), charges),
-                Phrase.asItStands(taxed.dutiable()));
+                Phrase.of("tax.say.share", asked.price().amount(), charges.amount()),
+                came(taxed.dutiable()));
     }
 
     private Step duty(Regime regime, Rates rates, LineTax taxed) {
-        Phrase result = Phrase.asItStands(taxed.taxes().duty());
+        Phrase value = came(taxed.dutiable());
+        Phrase result = came(taxed.taxes().duty());
         return regime == Regime.RELIEF
-                ? step(taxed.gnum(), "tax.duty", rule, Phrase.asItStands(taxed.dutiable() + " × " + Rate.ZERO), result)
+                ? step(taxed.gnum(), "tax.duty", rule, times(value, Rate.ZERO), result)
                 : step(
                         taxed.gnum(),
                         "tax.duty",
                         rates.duty(),
-                        Phrase.asItStands(
-                                taxed.dutiable() + " × " + rates.duty().value()),
+                        times(value, rates.duty().value()),
                         result);
     }
 
@@ -127,40 +137,61 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                 taxed.gnum(),
                 "tax.threshold",
                 rates.consumption(),
-                Phrase.of("tax.say.threshold", taxed.dutiable(), plain(measured), plain(each), price(threshold)),
+                Phrase.of("tax.say.threshold", taxed.dutiable().amount(), bare(measured), bare(each), price(threshold)),
                 Phrase.of(consumption.isNone() ? "tax.say.notDue" : "tax.say.due")));
     }
 
     /** What value-added tax is reckoned on, before its rate. */
-    private static String base(
+    private static Phrase base(
             boolean relieved, Rates rates, LineTax taxed, ConsumptionTax consumption, TaxableLine asked) {
         Rate duty = relieved ? Rate.ZERO : rates.duty().value();
-        String value = taxed.dutiable().toString();
+        Phrase value = came(taxed.dutiable());
         if (duty.basisPoints() > 0) {
-            value = value + " × (1 + " + duty + ")";
+            value = Phrase.of("tax.say.withDuty", value, percent(duty));
         }
         if (consumption.fenPerKilogram() > 0) {
-            value = "(" + value + " + " + specific(consumption, asked) + ")";
+            value = Phrase.of("tax.say.bracket", Phrase.of("tax.say.plus", value, specific(consumption, asked)));
         }
-        return consumption.rate().basisPoints() == 0 ? value : value + " ÷ (1 − " + consumption.rate() + ")";
+        return consumption.rate().basisPoints() == 0
+                ? value
+                : Phrase.of("tax.say.gross", value, percent(consumption.rate()));
     }
 
-    private static String consumption(String base, ConsumptionTax tax, TaxableLine asked, String share) {
+    private Phrase consumption(Phrase base, ConsumptionTax tax, TaxableLine asked, boolean relieved) {
         if (tax.fenPerKilogram() == 0) {
-            return base + " × " + tax.rate() + share;
+            Phrase due = times(base, tax.rate());
+            return relieved ? times(due, rule.value().share()) : due;
         }
-        String both = tax.rate().basisPoints() == 0
+        Phrase both = tax.rate().basisPoints() == 0
                 ? specific(tax, asked)
-                : base + " × " + tax.rate() + " + " + specific(tax, asked);
-        return share.isEmpty() ? both : "(" + both + ")" + share;
+                : Phrase.of("tax.say.plus", times(base, tax.rate()), specific(tax, asked));
+        return relieved ? times(Phrase.of("tax.say.bracket", both), rule.value().share()) : both;
     }
 
-    private static String specific(ConsumptionTax tax, TaxableLine asked) {
-        return plain(asked.netGrams().movePointLeft(3)) + " kg × " + Money.fen(tax.fenPerKilogram());
+    private static Phrase specific(ConsumptionTax tax, TaxableLine asked) {
+        return Phrase.of(
+                "tax.say.specific",
+                bare(asked.netGrams().movePointLeft(3)),
+                Money.fen(tax.fenPerKilogram()).amount());
     }
 
     private static Phrase price(ConsumptionTax.Threshold threshold) {
-        return Phrase.of("tax.per." + threshold.per().name().toLowerCase(Locale.ROOT), Money.fen(threshold.fen()));
+        return Phrase.of(
+                "tax.per." + threshold.per().name().toLowerCase(Locale.ROOT),
+                Money.fen(threshold.fen()).amount());
+    }
+
+    private static Phrase times(Phrase value, Rate rate) {
+        return Phrase.of("tax.say.times", value, percent(rate));
+    }
+
+    private static Phrase percent(Rate rate) {
+        return Phrase.of("tax.say.percent", rate.inPercent());
+    }
+
+    /** An amount of yuan as the reader writes numbers. */
+    private static Phrase came(Money amount) {
+        return Phrase.asItStands(amount.amount());
     }
 
     private static Phrase within(Money value, Money limit) {
@@ -185,7 +216,8 @@ record Explaining(TaxQuestion question, Dated<RetailRule> rule, long[] dutiable)
                 version.confidence().toString());
     }
 
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    /** Without zeros at its end. */
+    private static BigDecimal bare(BigDecimal value) {
+        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 }

@@ -104,6 +104,8 @@ class BrowserTest {
         pages.put("money-statement", "money/statements/2?as=enterprise");
         pages.put("money-line", "money/work/2?as=enterprise");
         pages.put("money-evidence", "money/evidence?as=enterprise&from=2026-01-01&to=2026-03-31");
+        pages.put("order-rows", "orders/1?as=enterprise&show=all");
+        pages.put("order-entry-held", "orders/1/rows/5/entry?as=enterprise");
         pages.put("overseas", "overseas?as=enterprise");
         pages.put("overseas-sales", "overseas/sales?as=enterprise&file=1");
         pages.put("overseas-settlement", "overseas/settlement?as=enterprise&month=2026-02");

@@ -127,6 +127,7 @@ class ExportsPagesTest {
         byte[] file = """
                 Order number,Goods,HS code,Quantity,Price,Currency,Supervision mode,Refund
                 WAY-1,人发制假发,6704200000,2,3000,CNY,9710,yes
+                WAY-2,充电宝,8507600090,2,3000,CNY,9710,yes
                 """.getBytes(StandardCharsets.UTF_8);
         long id = ((Orders.Reception.Taken) orders.receive(seller, "way.csv", file)).id();
         Map<OrderField, Mapping.Source> sources =
@@ -158,7 +159,19 @@ class ExportsPagesTest {
             String files = "/orders/" + id + "/rows/2/files/entry";
             assertThat(guest.get(files + ".csv?lang=zh")).contains("WAY-1", "境内货源地");
             assertThat(guest.ask(guest.at(files + ".xlsx")).body()).startsWith('P', 'K');
-            assertThat(guest.status(entry.replace("rows/2", "rows/3"))).isEqualTo(404);
+            assertThat(guest.status(entry.replace("rows/2", "rows/4"))).isEqualTo(404);
+            String held = "/orders/" + id + "/rows/3/";
+            for (String language : new String[] {"en", "zh", "ru"}) {
+                assertThat(guest.get(held + "entry?lang=" + language))
+                        .contains("lithium-batteries", "WAY-2")
+                        .doesNotContain("files/entry", "8507600090", ">entry.", ">orders.");
+            }
+            for (String kind : new String[] {"xlsx", "csv"}) {
+                assertThat(guest.get(held + "files/entry." + kind))
+                        .as("leads to the page that says why")
+                        .contains("lithium-batteries");
+            }
+            assertThat(guest.get("/orders/" + id + "?lang=en")).contains("not quotable: ");
         }
     }
 

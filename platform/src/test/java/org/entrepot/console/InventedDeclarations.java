@@ -34,6 +34,7 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.Phrase;
 import org.entrepot.kernel.UnitCode;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
@@ -287,19 +288,28 @@ final class InventedDeclarations implements Declarations {
             return List.of();
         }
         return List.of(
-                new Step(0, "tax.singleLimit@2019-01-01", "204.00 of 5000.00, items 1", "within", "财关税〔2018〕49号"),
+                new Step(
+                        0,
+                        "tax.singleLimit@2019-01-01",
+                        Phrase.of("tax.say.single", d.value().amount(), new BigDecimal("5000.00"), 1),
+                        Phrase.of("tax.say.within"),
+                        Phrase.asItStands("财关税〔2018〕49号")),
                 new Step(
                         1,
                         "tax.value@2019-01-01",
-                        d.value() + " + 0.00 + 0.00",
-                        d.value().toString(),
-                        "财关税〔2016〕18号"),
+                        Phrase.of("tax.say.value", d.value().amount(), BigDecimal.ZERO, BigDecimal.ZERO),
+                        Phrase.asItStands(d.value().amount()),
+                        Phrase.asItStands("财关税〔2016〕18号")),
                 new Step(
                         1,
                         "tax.vat@2019-04-01",
-                        d.value() + " × 13% × 70%",
-                        taxes.vat().toString(),
-                        "财关税〔2016〕18号"));
+                        Phrase.of(
+                                "tax.say.times",
+                                d.value().amount(),
+                                Phrase.of("tax.say.percent", new BigDecimal("9.1"))),
+                        Phrase.asItStands(taxes.vat().amount()),
+                        Phrase.of(
+                                "tax.say.cited", Phrase.asItStands("财关税〔2016〕18号"), Phrase.of("tax.confidence.high"))));
     }
 
     private boolean isOurs() {

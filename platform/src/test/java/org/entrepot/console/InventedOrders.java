@@ -22,15 +22,21 @@ import org.entrepot.registry.Registry;
 import org.entrepot.risk.Screening;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** A file of the first of the invented sellers: orders whose money {@link InventedMoney} has, one without its recipient's number, one at fault. */
+/**
+ * A file of the first of the invented sellers: orders whose money {@link InventedMoney} has, one without its recipient's number, one at fault, and one of
+ * goods that a screen meets, which needs a full entry.
+ */
 final class InventedOrders {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String FILE = """
             Order number,Waybill number,Carrier,Platform,Declarant,Destination,SKU,Goods,Declaration elements,HS code,Quantity,Unit,\
-            Price,Currency,Net weight,Gross weight,Port of destination,Exit office,Transport,Recipient,Recipient IIN
-            SO-2026-0001,WB-1,C,P,D,Kazakhstan,HT-1,Hat,felt,6505009900,2,pcs,64.00,USD,0.2,0.4,145,9404,rail,Выдуманова,
-            SO-2026-0002,WB-2,C,P,D,Kazakhstan,HT-1,<b>Hat</b>,felt,6505009900,1,pcs,96.00,USD,0.2,0.4,145,9404,rail,Примеров,001399500016
-            SO-2026-0009,WB-3,C,P,D,Kazakhstan,HT-1,Hat,felt,6505009900,0,pcs,96.00,USD,0.2,0.4,145,9404,rail,Примеров,001399500016
+            Price,Currency,Net weight,Gross weight,Port of destination,Exit office,Transport,Recipient,Recipient IIN,\
+            Supervision mode
+            SO-2026-0001,WB-1,C,P,D,Kazakhstan,HT-1,Hat,felt,6505009900,2,pcs,64.00,USD,0.2,0.4,145,9404,rail,Выдуманова,,9610
+            SO-2026-0002,WB-2,C,P,D,Kazakhstan,HT-1,<b>Hat</b>,felt,6505009900,1,pcs,96.00,USD,0.2,0.4,145,9404,rail,Примеров,001399500016,9610
+            SO-2026-0009,WB-3,C,P,D,Kazakhstan,HT-1,Hat,felt,6505009900,0,pcs,96.00,USD,0.2,0.4,145,9404,rail,Примеров,001399500016,9610
+            SO-2026-0010,WB-4,C,P,D,Kazakhstan,PB-1,充电宝 с очень длинным названием товара для внешней торговли,0|0,8507600090,2,pcs,6000,CNY,\
+            0.5,0.8,145,9404,rail,Примеров,001399500016,9710
             """;
 
     private InventedOrders() {}

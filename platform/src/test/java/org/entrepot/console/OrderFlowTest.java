@@ -18,6 +18,8 @@ import org.entrepot.landed.ExchangeRates;
 import org.entrepot.orders.OrderView;
 import org.entrepot.orders.RowState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderFlowTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
@@ -37,19 +39,56 @@ class OrderFlowTest {
     void the_price_at_the_door_is_told_in_the_money_of_the_destination() throws IOException {
         ExchangeRates rates = ExchangeRates.read(new StringReader("Date,EUR/CNY,CNY/KZT\n2026-11-30,10,72\n"))
                 .rates();
-        Door door = OrderFlows.door(said("KZ", "3400", "5", "6704200000"), DAY, rates)
+        Door door = DoorPrice.of(said("KZ", "3400", "5", "6704200000"), DAY, rates)
+                .told()
                 .orElseThrow();
         assertThat(door.currency()).isEqualTo("KZT");
         assertThat(door.charges()).as("76.30 euros").isEqualByComparingTo("54936.00");
         assertThat(door.landed()).as("3500 yuan and the charges").isEqualByComparingTo("306936.00");
-        assertThat(OrderFlows.door(said("US", "3400", "5", "6704200000"), DAY, rates))
-                .isEmpty();
-        assertThat(OrderFlows.door(said("KZ", "3400", "0", "6704200000"), DAY, rates))
-                .isEmpty();
-        assertThat(OrderFlows.door(said("KZ", "3400", "5", "6"), DAY, rates)).isEmpty();
-        assertThat(OrderFlows.door(said("KZ", "3400", "5", "67"), DAY.plusDays(8), rates))
+        assertThat(door.least()).isLessThanOrEqualTo(door.charges());
+        assertThat(door.most()).isGreaterThanOrEqualTo(door.charges());
+        assertThat(DoorPrice.of(said("KZ", "3400", "5", "67"), DAY.plusDays(8), rates))
                 .as("stale rates")
-                .isEmpty();
+                .isEqualTo(new DoorPrice.NotTold("rule.landed.rate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "US, 5, 6704200000, rule.landed.state",
+        "'', 5, 6704200000, rule.landed.state",
+        "IR, 5, 6704200000, rule.landed.notQuotable",
+        "KZ, 0, 6704200000, orders.door.weight",
+        "KZ, 5, 6, orders.door.hs",
+        "KZ, 5, '', orders.door.hs",
+        "KZ, 5, 2402200000, rule.landed.excluded"
+    })
+    void why_an_order_cannot_be_quoted_is_told(String state, String kilograms, String hs, String why)
+            throws IOException {
+        ExchangeRates rates = ExchangeRates.read(
+                        new StringReader("Date,EUR/CNY,CNY/KZT,CNY/IRR\n2026-11-30,10,72,6000\n"))
+                .rates();
+        assertThat(DoorPrice.of(said(state, "3400", kilograms, hs), DAY, rates)).isEqualTo(new DoorPrice.NotTold(why));
+        for (Language language : List.of(Language.ZH, Language.EN, Language.RU)) {
+            assertThat(Texts.find(language, why)).as("%s in %s", why, language).isNotNull();
+        }
+    }
+
+    @Test
+    void the_prices_of_a_page_of_two_hundred_orders_take_no_time() throws IOException {
+        ExchangeRates rates = ExchangeRates.read(new StringReader("Date,EUR/CNY,CNY/KZT\n2026-11-30,10,72\n"))
+                .rates();
+        long best = Long.MAX_VALUE;
+        for (int turn = 0; turn < 20; turn++) {
+            long began = System.nanoTime();
+            for (int i = 0; i < 200; i++) {
+                assertThat(DoorPrice.of(said("KZ", String.valueOf(1_000 + i), "5", "6704200000"), DAY, rates)
+                                .told())
+                        .isPresent();
+            }
+            best = Math.min(best, System.nanoTime() - began);
+        }
+        System.out.printf("OrderFlowTest: 200 prices at the door in %.2f ms%n", best / 1e6);
+        assertThat(best).isLessThan(100_000_000);
     }
 
     @Test

@@ -157,6 +157,7 @@ class PagesTest {
             "/orders/1?show=asked",
             "/orders/1/columns",
             "/orders/1/rows/2",
+            "/orders/1/rows/5/entry",
             "/orders/1/flow",
             "/orders/1/flow?stage=departed",
             "/orders/1/flow?wait=money&from=1",
@@ -318,6 +319,23 @@ class PagesTest {
                 .contains("class=\"differs\"")
                 .contains("≠ differs");
         assertThat(get("/declarations/5?lang=en").body()).doesNotContain("≠ differs");
+    }
+
+    @Test
+    void how_a_tax_came_about_is_explained_in_the_readers_language_and_its_numbers() throws Exception {
+        int taxed = 1;
+        while (!get("/declarations/" + taxed + "?lang=en").body().contains("× 9.1 %")) {
+            taxed++;
+            assertThat(taxed).as("a taxed declaration").isLessThan(20);
+        }
+        String page = "/declarations/" + taxed + "?lang=";
+        assertThat(get(page + "en").body()).contains("items 1", "within", "+ freight", "(confidence high)");
+        assertThat(get(page + "zh").body())
+                .contains("× 9.1%", "未超出", "可信度")
+                .doesNotContain("items 1", ">within<", "+ freight", "confidence");
+        assertThat(get(page + "ru").body())
+                .contains("× 9,1 %", "5 000,00".replace(' ', '\u00a0'))
+                .doesNotContain("items 1", ">within<", "+ freight", "confidence", "tax.say.");
     }
 
     @Test

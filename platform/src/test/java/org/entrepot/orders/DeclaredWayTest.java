@@ -62,7 +62,7 @@ class DeclaredWayTest {
 
     private static List<String> faults(Parcel order) {
         List<String> faults = new ArrayList<>();
-        CHECKING.check(order, OrderPark.MORNING)
+        CHECKING.check(order, new BooksAtHand(OrderPark.SELLER, List.of()), OrderPark.MORNING)
                 .values()
                 .forEach(row -> row.forEach(fault -> faults.add(
                         fault.field() + " " + fault.rule() + " " + fault.found() + ": " + fault.expected())));

@@ -1,6 +1,7 @@
 package org.entrepot.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.orders.OrderPark.BROKER;
 import static org.entrepot.orders.OrderPark.OTHER;
 import static org.entrepot.orders.OrderPark.SELLER;
 import static org.entrepot.orders.OrderPark.await;
@@ -18,9 +19,18 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.BookItem;
+import org.entrepot.bonded.CustomsBook;
+import org.entrepot.bonded.ItemKey;
 import org.entrepot.clearance.DeclarationFilter;
 import org.entrepot.clearance.DeclarationSummary;
+import org.entrepot.clearance.EntryData;
 import org.entrepot.clearance.Viewer;
+import org.entrepot.kernel.UnitCode;
+import org.entrepot.messages.CebDocument;
+import org.entrepot.messages.MessageType;
 import org.entrepot.risk.Hit;
 import org.entrepot.risk.LoadedList;
 import org.entrepot.risk.Screening;
@@ -114,8 +124,8 @@ class OrdersTest {
         assertThat(park.row(id, 6).faults())
                 .extracting(fault -> fault.field() + " " + fault.found() + " " + fault.expected())
                 .containsExactly("way A B");
-        assertThat(park.orders().entry(SELLER, id, 5).orElseThrow().lines()).hasSize(2);
-        assertThat(park.orders().entry(SELLER, "E3").orElseThrow().number()).isEqualTo("E3");
+        assertThat(data(park.orders().entry(SELLER, id, 5)).lines()).hasSize(2);
+        assertThat(data(park.orders().entry(SELLER, "E3")).number()).isEqualTo("E3");
         assertThat(park.orders().entry(SELLER, id, 2)).as("goes by list").isEmpty();
         assertThat(park.orders().entry(OTHER, id, 3)).isEmpty();
         assertThat(park.orders().entry(OTHER, "E3")).isEmpty();
@@ -127,6 +137,185 @@ class OrdersTest {
         assertThat(park.orders().entry(SELLER, "E2")).isEmpty();
         mend(park, id, 6, OrderField.WAY, "");
         assertThat(park.row(id, 6).state()).isEqualTo(RowState.READY);
+    }
+
+    private static EntryData data(Optional<EntryAnswer> answer) {
+        assertThat(answer.orElseThrow()).isInstanceOf(EntryAnswer.Data.class);
+        return ((EntryAnswer.Data) answer.orElseThrow()).entry();
+    }
+
+    private static List<String> held(Optional<EntryAnswer> answer) {
+        assertThat(answer.orElseThrow()).isInstanceOf(EntryAnswer.Held.class);
+        return ((EntryAnswer.Held) answer.orElseThrow())
+                .matters().stream()
+                        .map(one -> one.row() + " " + one.field().key() + " " + one.screen()
+                                + (one.keptOut() ? " kept out" : ""))
+                        .toList();
+    }
+
+    @Test
+    void the_data_of_an_entry_that_a_screen_holds_are_handed_out_when_the_park_has_cleared_it() throws Exception {
+        String headings = OrderPark.HEADINGS + ",Supervision mode,申报方式";
+        String[] rows = {
+            row("T1", "Recipient", "Другая Особа", "Goods", "充电宝") + ",9710,报关单",
+            row("T1", "SKU", "HT-2", "Recipient", "", "Waybill number", "", "Carrier", "") + ",,",
+            row("T2", "Recipient", "Другая Особа") + ",9710,报关单"
+        };
+        long id = park.read((headings + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(park.file(id).count(RowState.ENTRY)).isEqualTo(3);
+        assertThat(data(park.orders().entry(SELLER, "T2")).number()).isEqualTo("T2");
+        assertThat(held(park.orders().entry(SELLER, "T1"))).containsExactly("2 name lithium-batteries");
+        assertThat(held(park.orders().entry(SELLER, id, 3)))
+                .as("asked by its other row")
+                .hasSize(1);
+        Hit hit = park.screening().open(10).getFirst();
+        assertThat(park.screening().open(10))
+                .as("noted once, however often it is asked for")
+                .hasSize(1);
+        park.screening().decide(hit.id(), Hit.State.CLEARED, "UN 38.3 report 17 was seen", "operator-1");
+        assertThat(data(park.orders().entry(SELLER, "T1")).lines()).hasSize(2);
+        assertThat(park.screening()
+                        .load(
+                                LoadedList.Kind.PARTY,
+                                "invented later",
+                                "invented",
+                                LocalDate.of(2026, 11, 1),
+                                "ref,names\nP1,Drugaia Osoba\n".getBytes(StandardCharsets.UTF_8),
+                                "operator-1"))
+                .isInstanceOf(Screening.Loading.Loaded.class);
+        assertThat(held(park.orders().entry(SELLER, "T2")))
+                .as("a list that came after the data were had once")
+                .containsExactly("4 recipient invented later");
+        assertThat(park.orders().release(SELLER, id)).isZero();
+        assertThat(park.row(id, 4).state())
+                .as("held with those that go by list")
+                .isEqualTo(RowState.FAULTY);
+        for (Hit open : park.screening().open(10)) {
+            park.screening().decide(open.id(), Hit.State.KEPT_OUT, "the same person, by its number", "operator-1");
+        }
+        assertThat(held(park.orders().entry(SELLER, id, 4))).containsExactly("4 recipient invented later kept out");
+    }
+
+    private static BookItem item(String book, String record, String hs, String unit, String name) {
+        return new BookItem(
+                0, new ItemKey(book, record), UnitCode.of(unit), UnitCode.of(unit), null, 100_000, hs, name);
+    }
+
+    private CustomsBook books() throws SQLException {
+        CustomsBook books =
+                new CustomsBook(new BondedGround(park.database.owner(), park.database.reader(), park.clock()));
+        assertThat(books.file("BOOK-1", OTHER, "示例旁家账册")).isEmpty();
+        for (BookItem item : List.of(
+                item("BOOK-1", "0001", "6505009900", "007", "针织毛线帽"),
+                item("BOOK-1", "0002", "6704200000", "007", "人发假发"),
+                item("BOOK-1", "0003", "6704200000", "007", "人发假发片"),
+                item("BOOK-1", "HT-9", "6505009900", "007", "毡帽"))) {
+            assertThat(books.file(item)).isEmpty();
+        }
+        return books;
+    }
+
+    private long bonded(String... rows) throws SQLException {
+        String headings = OrderPark.HEADINGS + ",监管方式,账册编号,账册备案料号,区内企业";
+        return park.read((headings + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> faults(Orders.RowView row) {
+        return row.faults().stream()
+                .map(fault -> fault.field() + " " + fault.rule() + " " + fault.found() + " > " + fault.expected())
+                .toList();
+    }
+
+    @Test
+    void an_order_out_of_a_bonded_site_names_its_account_book_and_what_the_book_knows_is_filled_in() throws Exception {
+        books();
+        park.waybill("WBU1", "0.40");
+        long id = bonded(
+                row("U1") + ",1210,BOOK-1,,",
+                row("U2", "SKU", "HT-9") + ",保税出口,BOOK-1,,示例旁家",
+                row("U3", "HS code", "6704200000") + ",1210,BOOK-1,,",
+                row("U4") + ",1210,NO-SUCH,0001,",
+                row("U5") + ",1210,BOOK-1,0009,",
+                row("U6") + ",1210,BOOK-1,0002,",
+                row("U7", "Unit", "千克") + ",1210,BOOK-1,0001," + BROKER.value(),
+                row("U8") + ",1210,,,",
+                row("U9") + ",9610,,,");
+        assertThat(park.row(id, 2).cells().orElseThrow())
+                .as("of two of its code the one of its name")
+                .containsEntry(OrderField.ITEM_RECORD, "0001")
+                .containsEntry(OrderField.ZONE_ENTERPRISE, OTHER.value());
+        assertThat(park.row(id, 3).cells().orElseThrow())
+                .as("filed under its own number")
+                .containsEntry(OrderField.ITEM_RECORD, "HT-9");
+        assertThat(faults(park.row(id, 4)))
+                .as("two items may be meant")
+                .containsExactly("itemRecord orders.book.several  > 0002 | 0003");
+        assertThat(faults(park.row(id, 5)))
+                .contains("book orders.book.unknown NO-SUCH > a customs account book that is filed here");
+        assertThat(faults(park.row(id, 6)))
+                .containsExactly("itemRecord orders.book.item 0009 > an item that is filed in book BOOK-1");
+        assertThat(faults(park.row(id, 7))).containsExactly("hs orders.book.code 6505009900 > 6704200000");
+        assertThat(faults(park.row(id, 8)))
+                .contains(
+                        "zoneEnterprise orders.book.keeper " + BROKER + " > " + OTHER,
+                        "unit orders.book.unit 千克 > 007");
+        assertThat(park.row(id, 9).faults())
+                .as("another's book is not guessed")
+                .extracting(RowFault::field)
+                .containsExactlyInAnyOrder("itemRecord", "book", "zoneEnterprise");
+        assertThat(park.row(id, 10).state()).as("leaves no bonded site").isEqualTo(RowState.READY);
+        mend(park, id, 4, OrderField.ITEM_RECORD, "0003");
+        mend(park, id, 9, OrderField.BOOK, "BOOK-1");
+        assertThat(List.of(
+                        park.row(id, 2).state(),
+                        park.row(id, 3).state(),
+                        park.row(id, 4).state(),
+                        park.row(id, 9).state()))
+                .containsOnly(RowState.READY);
+        park.orders().release(SELLER, id);
+        await(() -> park.row(id, 2).state() == RowState.CLEARED);
+        CebDocument list = park
+                .clearance
+                .declarations()
+                .detail(new Viewer.Tenant(SELLER), park.row(id, 2).declaration())
+                .orElseThrow()
+                .partners()
+                .stream()
+                .filter(one -> one.type() == MessageType.CEB603)
+                .findFirst()
+                .orElseThrow()
+                .document();
+        assertThat(List.of(
+                        list.text("tradeMode"),
+                        list.text("emsNo"),
+                        list.text("iacCode"),
+                        list.text("iacName"),
+                        list.lines().getFirst().text("itemRecordNo")))
+                .containsExactly("1210", "BOOK-1", OTHER.value(), "示例旁家", "0001");
+    }
+
+    @Test
+    void a_seller_that_keeps_one_book_itself_need_not_name_it() throws Exception {
+        CustomsBook books = books();
+        assertThat(books.file("OWN-1", SELLER, "自有账册")).isEmpty();
+        assertThat(books.file(item("OWN-1", "A7", "6505009900", "007", "帽"))).isEmpty();
+        long id = bonded(row("X1") + ",1210,,,");
+        assertThat(park.row(id, 2).state()).isEqualTo(RowState.READY);
+        assertThat(park.row(id, 2).cells().orElseThrow())
+                .containsEntry(OrderField.BOOK, "OWN-1")
+                .containsEntry(OrderField.ITEM_RECORD, "A7")
+                .containsEntry(OrderField.ZONE_ENTERPRISE, SELLER.value());
+        mend(park, id, 2, OrderField.BOOK, "BOOK-1");
+        assertThat(park.row(id, 2).faults())
+                .as("what was filled in from the one is not in the other")
+                .extracting(RowFault::field)
+                .containsExactlyInAnyOrder("itemRecord", "zoneEnterprise");
+        assertThat(books.file("OWN-2", SELLER, "自有账册二")).isEmpty();
+        long again = bonded(row("X2") + ",1210,,,");
+        assertThat(park.row(again, 2).faults())
+                .as("one of two is not guessed")
+                .extracting(RowFault::field)
+                .contains("book");
     }
 
     @ParameterizedTest(name = "{0} = {1}")

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.entrepot.kernel.Beijing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,7 +86,6 @@ public final class Demo implements Callable<Integer> {
                 .orElseThrow();
         OrderFiles.write(orders, seller, data.resolve("order-files"));
         Path rates = data.resolve("exchange-rates.csv").toAbsolutePath();
-        InventedRates.write(rates, Beijing.date(clock.instant()));
         int earlier = EarlierDays.play(data, data.resolve("park.json"), today, clock.instant(), System.getenv());
         if (earlier > 0) {
             out.println(earlier + " parcels of weeks ago were cleared after " + tenths(began) + " s");
@@ -102,13 +100,15 @@ public final class Demo implements Callable<Integer> {
                 data.resolve("park.json"),
                 List.of("-Xmx1g"),
                 Map.of("ENTREPOT_WEBHOOK_LOOPBACK", "true", "ENTREPOT_EXCHANGE_RATES", rates.toString()));
-        try (HookReceiver receiver = HookReceiver.open(data.resolve("receiver"));
+        try (InventedRates kept = InventedRates.kept(rates, clock);
+                HookReceiver receiver = HookReceiver.open(data.resolve("receiver"));
                 ProductProcess product = ProductProcess.start(launch);
                 PartnerClient client = new PartnerClient(product.address(), Duration.ofSeconds(30))) {
             Thread ending = new Thread(product::close, "end of the product");
             Runtime.getRuntime().addShutdownHook(ending);
             product.awaitReady(START);
             out.println("ready after " + tenths(began) + " s");
+            out.println(kept);
             Partners partners = new Partners(client, keys);
             handOver(orders, partners, today);
             out.println("Order file: " + product.address() + "/orders as " + seller.code()

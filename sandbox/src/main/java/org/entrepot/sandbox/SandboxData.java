@@ -72,7 +72,7 @@ public final class SandboxData {
                 row.get("access"));
     }
 
-    private static List<CSVRecord> rows(String table) {
+    static List<CSVRecord> rows(String table) {
         try (InputStream in = SandboxData.class.getResourceAsStream(table)) {
             if (in == null) {
                 throw new IllegalStateException("the table " + table + " is missing from the sandbox");

@@ -98,6 +98,11 @@ public final class FieldRules {
         return dated.isBonded(Direction.IMPORT, list.text("tradeMode"), today);
     }
 
+    /** Whether the goods of an export of that mode ({@code tradeMode}) leave a special customs zone or a bonded site. */
+    public boolean isBondedExport(String mode, LocalDate today) {
+        return dated.isBonded(Direction.EXPORT, mode, today);
+    }
+
     /** Within which days a retail import of that mode that is returned must be applied for and be back, and what comes first. */
     public ReturnTerms returnTerms(String mode, LocalDate today) {
         return dated.returnTerms(mode, today);

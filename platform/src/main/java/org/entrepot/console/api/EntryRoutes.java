@@ -11,7 +11,9 @@ import org.entrepot.clearance.EntryField;
 import org.entrepot.clearance.Exports;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.orders.EntryAnswer;
 import org.entrepot.orders.Orders;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -100,7 +102,8 @@ class EntryRoutes {
                     "Ask for the entry of one order, or for those of one summary.");
         }
         List<EntryData> found = sumNo.isEmpty()
-                ? orders.entry(caller, orderNo).stream().toList()
+                ? orders.entry(caller, orderNo).map(EntryRoutes::handedOut).stream()
+                        .toList()
                 : exports.entries(new Viewer.Tenant(caller), sumNo, MOST).stream()
                         .filter(entry -> !entry.goods().isEmpty())
                         .map(exports::data)
@@ -119,5 +122,25 @@ class EntryRoutes {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new EntriesBody(
                         authority.mark(), found.stream().map(EntryBody::of).toList()));
+    }
+
+    private static EntryData handedOut(EntryAnswer answer) {
+        return switch (answer) {
+            case EntryAnswer.Data(EntryData entry) -> entry;
+            case EntryAnswer.Held(String orderNo, List<EntryAnswer.Matter> matters) ->
+                throw new Refused(
+                        Problem.Kind.HELD,
+                        "orderNo: found '" + orderNo + "', which screens hold, expected an order that the park has"
+                                + " cleared. Ask again when it has decided.",
+                        matters.stream().map(EntryRoutes::fault).toList(),
+                        new HttpHeaders());
+        };
+    }
+
+    private static FaultBody fault(EntryAnswer.Matter matter) {
+        return FaultBody.ofRequest(
+                "rows[" + matter.row() + "]." + matter.field().key(),
+                matter.screen() + (matter.keptOut() ? ", kept out" : ""),
+                "a decision of the park that clears it");
     }
 }

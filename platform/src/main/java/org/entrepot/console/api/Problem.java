@@ -33,6 +33,7 @@ public record Problem(
         MISSING(HttpStatus.NOT_FOUND, "There is nothing here"),
         METHOD(HttpStatus.METHOD_NOT_ALLOWED, "This method does not exist here"),
         ACCEPT(HttpStatus.NOT_ACCEPTABLE, "The answer does not exist in that form"),
+        HELD(HttpStatus.CONFLICT, "It waits for a decision of the park"),
         LENGTH(HttpStatus.CONTENT_TOO_LARGE, "The message is too long"),
         MEDIA(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has a form that is not read here"),
         QUOTE(HttpStatus.UNPROCESSABLE_CONTENT, "No quote can be given"),
