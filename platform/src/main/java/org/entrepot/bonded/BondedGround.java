@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.entrepot.ledger.LedgerActs;
+import org.entrepot.node.OnBehalf;
 import org.entrepot.node.OwnTransaction;
 
 /**
@@ -47,14 +48,6 @@ public final class BondedGround {
 
     /** Reads as the role that sees what the viewer may see. */
     <T> T read(BookViewer viewer, Look<T> look) throws SQLException {
-        try (Connection c = reader.getConnection()) {
-            c.setAutoCommit(false); // what the session may see holds for one transaction
-            try {
-                BookStore.see(c, viewer);
-                return look.at(c);
-            } finally {
-                c.rollback();
-            }
-        }
+        return OnBehalf.read(reader, viewer.tenant(), look::at);
     }
 }

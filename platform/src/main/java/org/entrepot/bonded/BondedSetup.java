@@ -1,10 +1,14 @@
 package org.entrepot.bonded;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import javax.sql.DataSource;
+import org.entrepot.node.Recurring;
 import org.entrepot.node.StartRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +17,7 @@ import org.springframework.core.env.Environment;
 /** Books, warehouse and gate of the running program. */
 @Configuration(proxyBeanMethods = false)
 class BondedSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(BondedSetup.class);
     private static final String COMPARISON_AT = "entrepot.comparison-at";
 
     @Bean
@@ -62,8 +67,15 @@ class BondedSetup {
     }
 
     @Bean
-    NightClerk nightClerk(Reconciliation reconciliation, Environment environment) {
-        return new NightClerk(reconciliation, timeOfDay(environment.getProperty(COMPARISON_AT, "03:00")));
+    Recurring nightClerk(Reconciliation reconciliation, Environment environment) {
+        LocalTime at = timeOfDay(environment.getProperty(COMPARISON_AT, "03:00"));
+        return new Recurring(
+                "comparison",
+                new Recurring.Pace(Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                goesOn -> reconciliation
+                        .compareNightly(at)
+                        .ifPresent(opened ->
+                                LOG.info("customs book and warehouse were compared: {} cases opened", opened)));
     }
 
     /** When both books are compared each night, as an operator writes it, in Beijing's time. */

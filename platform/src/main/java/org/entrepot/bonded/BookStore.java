@@ -22,7 +22,6 @@ import org.entrepot.node.BinaryCopy;
 
 /** The tables of customs account books. */
 final class BookStore {
-    private static final String SEE = "SELECT set_config('entrepot.tenant', ?, true)";
     private static final String FILE_BOOK = """
             INSERT INTO bonded.book (ems_no, keeper, name) VALUES (?, ?, ?)
             ON CONFLICT (ems_no) DO UPDATE SET name = excluded.name WHERE book.keeper = excluded.keeper""";
@@ -72,13 +71,6 @@ final class BookStore {
     private static final int BYTES_A_MOVEMENT = 140; // to begin with
 
     private BookStore() {}
-
-    static void see(Connection c, BookViewer viewer) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(SEE)) {
-            statement.setString(1, viewer.tenant());
-            statement.execute();
-        }
-    }
 
     /** False where the book is another keeper's. */
     static boolean fileBook(Connection c, String emsNo, String keeper, String name) throws SQLException {

@@ -184,11 +184,12 @@ public final class ReturnEntry {
 
     /**
      * A granted return takes what lies here for it, as far as it does: the clearing has looked before, or customs has said so.
+     * Says how much that was.
      *
      * @param returned the return
      * @param quantity in hundred-thousandths of the unit of the list's line
      */
-    public void take(BookClaim returned, long list, int gnum, long quantity, LocalDate backBy) {
+    public long take(BookClaim returned, long list, int gnum, long quantity, LocalDate backBy) {
         long open = quantity;
         for (CameBack parcel : byList.getOrDefault(list, List.of())) {
             LocalDate day = parcel.receivedOn();
@@ -201,6 +202,7 @@ public final class ReturnEntry {
                 }
             }
         }
+        return quantity - open;
     }
 
     private void take(BookClaim returned, CameBack parcel, CameBack.Line line, long part) {

@@ -27,7 +27,7 @@ import org.entrepot.kernel.EnterpriseCode;
 /** Returns that wait for their goods. */
 final class AwaitedStore {
     private static final String COLUMNS = """
-            SELECT r.refund, r.list, r.thread, r.invt_no, r.owner, r.back_by, r.gnum, r.quantity, r.sorted
+            SELECT r.refund, r.list, r.thread, r.invt_no, r.owner, r.back_by, r.gnum, r.quantity - r.came, r.sorted, r.granted
             FROM clearance.awaited_return r JOIN clearance.document d ON d.id = r.refund WHERE r.ended_at IS NULL""";
 
     /** First come first served. Numbers alone do not say what came first: each writer has numbers of its own. */
@@ -38,11 +38,15 @@ final class AwaitedStore {
     private static final String WAITING =
             "SELECT DISTINCT thread, list, back_by, looked_at, sorted FROM clearance.awaited_return WHERE ended_at IS NULL";
     private static final String ADD = """
-            INSERT INTO clearance.awaited_return (refund, list, thread, invt_no, owner, back_by, gnum, quantity, looked_at, sorted)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO clearance.awaited_return (refund, list, thread, invt_no, owner, back_by, gnum, quantity, looked_at, sorted,
+                granted)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String LOOKED =
             "UPDATE clearance.awaited_return SET looked_at = ?, sorted = ?, ended_at = ? WHERE refund = ?";
-    private static final String LISTS = "SELECT DISTINCT invt_no FROM clearance.awaited_return WHERE ended_at IS NULL";
+    private static final String CAME =
+            "UPDATE clearance.awaited_return SET came = quantity - ? WHERE refund = ? AND gnum = ?";
+    private static final String LISTS =
+            "SELECT DISTINCT invt_no FROM clearance.awaited_return WHERE ended_at IS NULL AND NOT granted";
     private static final int LINES = 99;
 
     private AwaitedStore() {}
@@ -79,16 +83,20 @@ final class AwaitedStore {
                             EnterpriseCode.of(row.getString(5)),
                             row.getObject(6, LocalDate.class),
                             new HashMap<>(),
-                            row.getInt(9));
+                            row.getInt(9),
+                            row.getBoolean(10));
                     found.put(refund, one);
                 }
-                one.quantities().put(row.getInt(7), row.getBigDecimal(8));
+                BigDecimal open = row.getBigDecimal(8);
+                if (open.signum() > 0) {
+                    one.quantities().put(row.getInt(7), open);
+                }
             }
         }
         return List.copyOf(found.values());
     }
 
-    /** Numbers of the lists that have one open: no bill of theirs is gathered meanwhile. */
+    /** Numbers of the lists that have one open which is not granted: no bill of theirs is gathered meanwhile. */
     static Set<String> lists(Connection c) throws SQLException {
         Set<String> lists = new HashSet<>();
         try (PreparedStatement statement = c.prepareStatement(LISTS);
@@ -153,6 +161,7 @@ final class AwaitedStore {
                     statement.setBigDecimal(8, line.getValue());
                     statement.setObject(9, now.atOffset(ZoneOffset.UTC));
                     statement.setInt(10, one.sorted());
+                    statement.setBoolean(11, one.granted());
                     statement.addBatch();
                 }
             }
@@ -169,6 +178,17 @@ final class AwaitedStore {
                 statement.setObject(3, one.ended() ? at : null, Types.TIMESTAMP_WITH_TIMEZONE);
                 statement.setLong(4, one.refund());
                 statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        try (PreparedStatement statement = c.prepareStatement(CAME)) {
+            for (Outcome.LookedAt one : looked) {
+                for (Map.Entry<Integer, BigDecimal> line : one.missing().entrySet()) {
+                    statement.setBigDecimal(1, line.getValue());
+                    statement.setLong(2, one.refund());
+                    statement.setInt(3, line.getKey());
+                    statement.addBatch();
+                }
             }
             statement.executeBatch();
         }

@@ -28,7 +28,6 @@ import org.postgresql.PGStatement;
 
 /** Declarations as pages read them, as the reader role. */
 final class DeclarationStore {
-    private static final String TENANT = "SELECT set_config('entrepot.tenant', ?, true)";
     private static final String PAGE = """
             SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
                    platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
@@ -82,14 +81,6 @@ final class DeclarationStore {
 
     /** An entry of the feed of what was cleared. */
     record ClearedRow(long declaration, FeedPosition position, boolean cancelled) {}
-
-    /** Says on whose behalf this transaction reads. */
-    static void speakFor(Connection c, String tenant) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(TENANT)) {
-            statement.setString(1, tenant);
-            statement.executeQuery().close();
-        }
-    }
 
     /** Where a page ended. Numbers alone do not say what came first: each writer has numbers of its own. */
     record Place(Instant receivedAt, long id) {}

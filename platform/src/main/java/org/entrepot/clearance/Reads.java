@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.entrepot.node.OnBehalf;
 
 /** Reading as the reader role, within one transaction that says on whose behalf; row-level security does the rest. */
 final class Reads {
@@ -38,16 +39,7 @@ final class Reads {
     }
 
     private <T> T once(Viewer viewer, Question<T> question) throws SQLException {
-        try (Connection c = reader.getConnection()) {
-            c.setAutoCommit(false);
-            try {
-                DeclarationStore.speakFor(c, viewer.tenant());
-                return question.ask(c);
-            } finally {
-                c.rollback();
-                c.setAutoCommit(true);
-            }
-        }
+        return OnBehalf.read(reader, viewer.tenant(), question::ask);
     }
 
     /** The database could not be asked. */

@@ -108,8 +108,9 @@ public final class Returns {
      * @param refund its document
      * @param list the list that it is about
      * @param backBy the last day on which they may be back
+     * @param granted whether customs has granted it already
      */
-    public record Waiting(long refund, long list, String invtNo, LocalDate backBy) {}
+    public record Waiting(long refund, long list, String invtNo, LocalDate backBy, boolean granted) {}
 
     /** Returns that wait for their goods, the oldest first. */
     public List<Waiting> waiting(int most) {
@@ -119,6 +120,6 @@ public final class Returns {
     }
 
     private static Waiting waiting(AwaitedReturn one) {
-        return new Waiting(one.refund(), one.list(), one.invtNo(), one.backBy());
+        return new Waiting(one.refund(), one.list(), one.invtNo(), one.backBy(), one.granted());
     }
 }

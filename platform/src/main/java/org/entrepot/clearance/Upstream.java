@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -20,21 +21,36 @@ public interface Upstream {
     void passOn(Connection c, List<Passed> documents, Instant now) throws SQLException;
 
     /**
-     * Notes what customs granted and the books here could not follow, for people to look at, in the transaction that tells the grant.
+     * Notes what customs released or granted and a book here could not follow, for people to look at, in the transaction that tells it.
      *
      * @param now when it was told
      */
     void notFollowed(Connection c, List<NotFollowed> grants, Instant now) throws SQLException;
 
+    /** Notes what was followed after all, so that nobody has to look. */
+    void followed(Connection c, List<Followed> grants, Instant now) throws SQLException;
+
     /**
-     * A grant that the books here could not follow: they are left as they are.
+     * A release or a grant that a book here could not follow: that book is left as it is.
      *
-     * @param document what was granted
+     * @param document what was released or granted
      * @param why what stands against it here
      */
     record NotFollowed(long document, List<Fault> why) {
         public NotFollowed {
             why = List.copyOf(why);
+        }
+    }
+
+    /**
+     * One that was followed later.
+     *
+     * @param document what was granted
+     * @param rules of the faults that stand against it no more
+     */
+    record Followed(long document, Set<String> rules) {
+        public Followed {
+            rules = Set.copyOf(rules);
         }
     }
 

@@ -415,6 +415,9 @@ final class Work {
         if (upstream != null && !outcome.notFollowed().isEmpty()) {
             upstream.notFollowed(c, outcome.notFollowed(), now);
         }
+        if (upstream != null && !outcome.followed().isEmpty()) {
+            upstream.followed(c, outcome.followed(), now);
+        }
         AftermathStore.add(c, outcome.returned(), now);
         PassageStore.write(c, outcome.passage());
         CoverWaitStore.write(c, outcome.covers());

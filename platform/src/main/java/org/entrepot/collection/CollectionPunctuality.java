@@ -1,11 +1,11 @@
 package org.entrepot.collection;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.node.OnBehalf;
 
 /** Whether the money of sellers came by the end of the term for collecting. Reads as the park. */
 public final class CollectionPunctuality {
@@ -31,15 +31,6 @@ public final class CollectionPunctuality {
 
     /** Orders whose term ended on those days, both included, by seller. */
     public Map<EnterpriseCode, Due> due(LocalDate from, LocalDate to) throws SQLException {
-        try (Connection c = reader.getConnection()) {
-            c.setAutoCommit(false); // what the session may see holds for one transaction
-            try {
-                SaleStore.speakFor(c, PARK);
-                return PunctualityStore.due(c, from, to);
-            } finally {
-                c.rollback();
-                c.setAutoCommit(true);
-            }
-        }
+        return OnBehalf.read(reader, PARK, c -> PunctualityStore.due(c, from, to));
     }
 }

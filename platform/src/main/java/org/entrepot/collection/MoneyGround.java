@@ -1,6 +1,5 @@
 package org.entrepot.collection;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import org.entrepot.clearance.ExportTrades;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.ledger.LedgerActs;
+import org.entrepot.node.OnBehalf;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.registry.Persons;
 
@@ -68,15 +68,6 @@ record MoneyGround(
 
     /** In a transaction that sees what that viewer sees: a seller's code, or {@code *}. */
     <T> T read(String viewer, OwnTransaction.Work<T> work) throws SQLException {
-        try (Connection c = reader.getConnection()) {
-            c.setAutoCommit(false);
-            try {
-                SaleStore.speakFor(c, viewer);
-                return work.in(c);
-            } finally {
-                c.rollback();
-                c.setAutoCommit(true);
-            }
-        }
+        return OnBehalf.read(reader, viewer, work);
     }
 }

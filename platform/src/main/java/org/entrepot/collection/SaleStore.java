@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders with what came of their money, the feed that they follow, and departures. */
 final class SaleStore {
-    private static final String TENANT = "SELECT set_config('entrepot.tenant', ?, true)";
     private static final String POSITION = "SELECT position FROM collection.feed WHERE name = 'trades' FOR UPDATE";
     private static final String MOVE = "UPDATE collection.feed SET position = ? WHERE name = 'trades'";
 
@@ -113,14 +112,6 @@ final class SaleStore {
     private static final String SELLERS = "SELECT DISTINCT seller FROM collection.sale";
 
     private SaleStore() {}
-
-    /** Says on whose behalf this transaction reads; {@code *} for the operator of the park. */
-    static void speakFor(Connection c, String tenant) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(TENANT)) {
-            statement.setString(1, tenant);
-            statement.executeQuery().close();
-        }
-    }
 
     // --- the feed ---------------------------------------------------------------------------------------------------
 

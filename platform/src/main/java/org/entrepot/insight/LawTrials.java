@@ -132,7 +132,10 @@ public class LawTrials implements DisposableBean {
                     new LawTrying(running.question, known).all(tried, done -> running.done = done),
                     more,
                     clock.instant());
-        } catch (RuntimeException e) {
+        } catch (
+                RuntimeException
+                        e) { // the worker's outermost loop: whatever breaks one trial, its asker is told, and the
+            // others go on
             LOG.warn("a trial of another law came to nothing", e);
             running.failed = true;
         }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of lists in warehouses abroad, what went out of them, and the feed that they follow. */
 final class LotStore {
-    private static final String TENANT = "SELECT set_config('entrepot.tenant', ?, true)";
     private static final String POSITION = "SELECT position FROM overseas.feed WHERE name = 'trades' FOR UPDATE";
     private static final String MOVE = "UPDATE overseas.feed SET position = ? WHERE name = 'trades'";
 
@@ -82,14 +81,6 @@ final class LotStore {
     private static final String TOLD = "DELETE FROM overseas.untold WHERE order_no = ANY (?)";
 
     private LotStore() {}
-
-    /** Says on whose behalf this transaction reads; {@code *} for the operator of the park. */
-    static void speakFor(Connection c, String tenant) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(TENANT)) {
-            statement.setString(1, tenant);
-            statement.executeQuery().close();
-        }
-    }
 
     static String lockPosition(Connection c) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(POSITION);

@@ -1,6 +1,5 @@
 package org.entrepot.overseas;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.entrepot.collection.StockAbroad;
 import org.entrepot.collection.TaxPacks;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.ledger.LedgerActs;
+import org.entrepot.node.OnBehalf;
 import org.entrepot.node.OwnTransaction;
 
 /**
@@ -58,15 +58,6 @@ record OverseasGround(
 
     /** In a transaction that sees what that viewer sees: a seller's code, or {@code *}. */
     <T> T read(String viewer, OwnTransaction.Work<T> work) throws SQLException {
-        try (Connection c = reader.getConnection()) {
-            c.setAutoCommit(false);
-            try {
-                LotStore.speakFor(c, viewer);
-                return work.in(c);
-            } finally {
-                c.rollback();
-                c.setAutoCommit(true);
-            }
-        }
+        return OnBehalf.read(reader, viewer, work);
     }
 }

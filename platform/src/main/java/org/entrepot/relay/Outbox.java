@@ -65,6 +65,13 @@ final class Outbox implements Upstream {
         UnfollowedStore.add(c, grants, now);
     }
 
+    @Override
+    public void followed(Connection c, List<Followed> grants, Instant now) throws SQLException {
+        for (Followed grant : grants) {
+            UnfollowedStore.followed(c, grant, now);
+        }
+    }
+
     private String signer(CebDocument document) {
         MessageType type = document.type();
         String element = SIGNERS.getOrDefault(type.name(), "");

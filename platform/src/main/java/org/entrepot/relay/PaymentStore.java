@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Payment data and what customs asked of it. */
 final class PaymentStore {
-    private static final String SPEAK = "SELECT set_config('entrepot.tenant', ?, true)";
 
     /** One platform's payments are brought one after another: two that name the same order must see each other. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('relay.payment ' || ?, 0))";
@@ -321,11 +320,7 @@ final class PaymentStore {
     }
 
     /** What somebody may see: requests, the newest first, those to look at, and how many orders' data are kept. */
-    static PaymentBoard board(Connection c, String viewer, int most) throws SQLException {
-        try (PreparedStatement speak = c.prepareStatement(SPEAK)) {
-            speak.setString(1, viewer);
-            speak.executeQuery().close();
-        }
+    static PaymentBoard board(Connection c, int most) throws SQLException {
         return new PaymentBoard(number(c, KEPT), requests(c, TO_LOOK_AT, most), requests(c, SHOWN, most));
     }
 

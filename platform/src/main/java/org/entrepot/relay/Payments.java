@@ -19,6 +19,7 @@ import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
+import org.entrepot.node.OnBehalf;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.node.Probe;
 import org.entrepot.registry.DataKey;
@@ -325,14 +326,7 @@ public final class Payments implements AutoCloseable {
      * @param viewer an enterprise's code, or {@code *} for the park
      */
     public PaymentBoard board(String viewer) throws SQLException {
-        try (Connection c = ground.reader().getConnection()) {
-            c.setAutoCommit(false);
-            try {
-                return PaymentStore.board(c, viewer, MOST_SHOWN);
-            } finally {
-                c.rollback();
-            }
-        }
+        return OnBehalf.read(ground.reader(), viewer, c -> PaymentStore.board(c, MOST_SHOWN));
     }
 
     /** Whether what customs asks a platform for can be uploaded: there is an address, and a key of its own. */

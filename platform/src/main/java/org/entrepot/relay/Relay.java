@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
+import org.entrepot.node.OnBehalf;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.node.Probe;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Relay implements AutoCloseable {
     private static final int MOST_SHOWN = 100;
     private static final String CODE = "relay";
+    private static final String PARK = "*";
 
     private final DataSource owner;
     private final DataSource reader;
@@ -82,14 +84,7 @@ public final class Relay implements AutoCloseable {
 
     /** How it stands. */
     public RelayBoard board() throws SQLException {
-        try (Connection c = reader.getConnection()) {
-            c.setAutoCommit(false);
-            try {
-                return RelayStore.board(c, longAgo(), MOST_SHOWN);
-            } finally {
-                c.rollback();
-            }
-        }
+        return OnBehalf.read(reader, PARK, c -> RelayStore.board(c, longAgo(), MOST_SHOWN));
     }
 
     /** What was handed over before that should have been answered. */
@@ -129,7 +124,7 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * A person has looked at a grant that the books here could not follow, and set right what was to be set right.
+     * A person has looked at a release or a grant that the books here could not follow, and set right what was to be set right.
      *
      * @return why not, where it is not done
      */
@@ -143,7 +138,7 @@ public final class Relay implements AutoCloseable {
                                 "relay.settled",
                                 "document",
                                 String.valueOf(document),
-                                "one that is granted and not followed")));
+                                "one that is released or granted and not followed")));
     }
 
     /** Whether it comes along, and whether somebody should look. */
@@ -164,7 +159,8 @@ public final class Relay implements AutoCloseable {
                 return new Probe.Finding(
                         CODE,
                         Probe.Level.WORRYING,
-                        unfollowed + " grants of customs could not be followed by the books here; see /relay.");
+                        unfollowed
+                                + " releases and grants of customs could not be followed by the books here; see /relay.");
             }
             long unanswered = RelayStore.unanswered(c, longAgo());
             return unanswered == 0

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread messages that customs could not read, the latest first
  * @param refused documents that were refused there, the latest first
  * @param strays what came and answers nothing, the latest first
- * @param unfollowed what customs granted and the books here could not follow, a row a reason, the latest first
+ * @param unfollowed what customs released or granted and the books here could not follow, a row a reason, the latest first
  */
 public record RelayBoard(
         long waiting,
@@ -57,9 +57,9 @@ public record RelayBoard(
     public record Refused(long document, String type, String number, String owner, int status, Instant at) {}
 
     /**
-     * A reason why the books here could not follow what customs granted.
+     * A reason why the books here could not follow what customs released or granted.
      *
-     * @param document what was granted
+     * @param document what was released or granted
      * @param why what stands against it here
      */
     public record Unfollowed(long document, String type, String number, String owner, Instant at, Fault why) {}

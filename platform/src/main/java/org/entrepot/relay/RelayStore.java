@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the page of the relay shows, read on behalf of the park; and what somebody has sent again. */
 final class RelayStore {
-    private static final String SPEAK = "SELECT set_config('entrepot.tenant', '*', true)";
     private static final String WAITING = "SELECT count(*), min(filed_at) FROM relay.outbox WHERE message IS NULL";
     private static final String UNDER_WAY = """
             SELECT m.id, m.cop_msg_id, m.type, cardinality(m.documents), cardinality(m.documents), false, m.tries, m.made_at,
@@ -54,9 +53,6 @@ final class RelayStore {
     private RelayStore() {}
 
     static RelayBoard board(Connection c, Instant handedBefore, int most) throws SQLException {
-        try (PreparedStatement speak = c.prepareStatement(SPEAK)) {
-            speak.executeQuery().close();
-        }
         long waiting;
         Instant since;
         try (PreparedStatement statement = c.prepareStatement(WAITING);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.entrepot.clearance.Upstream;
 import org.entrepot.kernel.Fault;
 
-/** Grants of customs that the books here could not follow, until a person has settled them. */
+/** Releases and grants of customs that the books here could not follow, until they did or a person has settled them. */
 final class UnfollowedStore {
     private static final String ADD = """
             INSERT INTO relay.unfollowed (document, place, found_at, rule, field, found, expected) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -25,6 +25,9 @@ final class UnfollowedStore {
             "SELECT count(DISTINCT document) FROM relay.unfollowed WHERE settled_at IS NULL";
     private static final String SETTLE =
             "UPDATE relay.unfollowed SET settled_at = ?, settled_by = ? WHERE document = ? AND settled_at IS NULL";
+    /** Settled by nobody: the books followed. */
+    private static final String FOLLOWED =
+            "UPDATE relay.unfollowed SET settled_at = ? WHERE document = ? AND rule = ANY (?) AND settled_at IS NULL";
 
     private UnfollowedStore() {}
 
@@ -44,6 +47,15 @@ final class UnfollowedStore {
                 }
             }
             statement.executeBatch();
+        }
+    }
+
+    static void followed(Connection c, Upstream.Followed grant, Instant now) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(FOLLOWED)) {
+            statement.setObject(1, OutboxStore.utc(now));
+            statement.setLong(2, grant.document());
+            statement.setArray(3, c.createArrayOf("text", grant.rules().toArray()));
+            statement.executeUpdate();
         }
     }
 

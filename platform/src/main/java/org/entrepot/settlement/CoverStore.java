@@ -14,7 +14,6 @@ import org.entrepot.kernel.Money;
 
 /** The table of what guarantors have lodged. */
 final class CoverStore {
-    private static final String SEE = "SELECT set_config('entrepot.tenant', ?, true)";
     private static final String ADD = """
             INSERT INTO settlement.cover (guarantor, kind, number, issuer, amount, valid_from, valid_to, covered, steps,
                 registered_at, registered_by)
@@ -33,14 +32,6 @@ final class CoverStore {
 
     /** A row of the table. */
     record Row(long id, int steps, Cover cover) {}
-
-    /** Lets the reader role see what that viewer may see, until the transaction ends. */
-    static void see(Connection c, String viewer) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(SEE)) {
-            statement.setString(1, viewer);
-            statement.execute();
-        }
-    }
 
     /** Whether it was added; false where that issuer's number is there already. */
     static boolean add(Connection c, Cover cover, Instant now, String by) throws SQLException {

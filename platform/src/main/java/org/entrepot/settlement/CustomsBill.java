@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param drawn what of it is drawn on the guarantee
  * @param status as 816 and 818 told it last
  * @param book the number of customs' payment book ({@code entDutyNo}); null while it is in none
- * @param findings what does not agree: {@code amount} with what was assessed here, {@code lines} with its own lines, {@code guarantee}
- *     with what the guarantee covers, {@code changed} with the same bill as it came before
+ * @param findings what does not agree: {@code amount} with what was assessed here, {@code lines} with its own lines, {@code changed}
+ *     with the same bill as it came before
  * @param paidAt when its payment was recorded; null until then
  */
 public record CustomsBill(
@@ -35,5 +35,11 @@ public record CustomsBill(
     /** All three taxes. */
     public Money tax() {
         return duty.plus(consumption).plus(vat);
+    }
+
+    /** What of it no guarantee covers, while it is in force and not paid: drawn as soon as one does. */
+    public Money uncovered() {
+        boolean open = status != TaxBill.Status.VOID && paidAt == null;
+        return open ? Money.fen(tax().minor() - drawn.minor()) : Money.fen(0);
     }
 }

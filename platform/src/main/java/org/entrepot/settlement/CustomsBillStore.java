@@ -40,6 +40,14 @@ final class CustomsBillStore {
     private static final String BECOME = """
             UPDATE settlement.customs_bill SET status = ?, status_time = ?, book = coalesce(?, book), drawn = ? WHERE tax_no = ?""";
     private static final String FIND = "UPDATE settlement.customs_bill SET findings = ? WHERE tax_no = ?";
+    private static final String LACKS = "status <> 3 AND paid_at IS NULL AND drawn < duty + consumption + vat";
+    private static final String UNCOVERED = "SELECT " + COLUMNS + " FROM settlement.customs_bill WHERE " + LACKS
+            + " ORDER BY came_at, tax_no LIMIT ? FOR UPDATE";
+    private static final String HOW_MANY_UNCOVERED = "SELECT count(*) FROM settlement.customs_bill WHERE " + LACKS;
+    private static final String UNCOVERED_OF =
+            "SELECT coalesce(sum(duty + consumption + vat - drawn), 0) FROM settlement.customs_bill WHERE guarantor = ? AND "
+                    + LACKS;
+    private static final String DRAWN = "UPDATE settlement.customs_bill SET drawn = ? WHERE tax_no = ?";
     private static final String WITH_REFERENCE = "SELECT book FROM settlement.customs_bill WHERE reference = ? LIMIT 1";
     private static final String PAY =
             "UPDATE settlement.customs_bill SET paid_at = ?, paid_by = ?, reference = ? WHERE tax_no = ?";
@@ -151,6 +159,41 @@ final class CustomsBillStore {
     static void find(Connection c, String taxNo, List<String> findings) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(FIND)) {
             statement.setString(1, String.join(" ", findings));
+            statement.setString(2, taxNo);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Bills that no guarantee covers whole, the first that came first; locked. */
+    static List<Row> uncovered(Connection c, int most) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(UNCOVERED)) {
+            statement.setInt(1, most);
+            return rows(statement);
+        }
+    }
+
+    static long uncovered(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(HOW_MANY_UNCOVERED);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** What a guarantor's bills lack of cover. */
+    static Money uncovered(Connection c, EnterpriseCode guarantor) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(UNCOVERED_OF)) {
+            statement.setString(1, guarantor.value());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return Money.fen(row.getLong(1));
+            }
+        }
+    }
+
+    static void drawn(Connection c, String taxNo, long fen) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(DRAWN)) {
+            statement.setLong(1, fen);
             statement.setString(2, taxNo);
             statement.executeUpdate();
         }

@@ -5,12 +5,15 @@ import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.ledger.AccountSpec;
 import org.entrepot.ledger.Book;
 import org.entrepot.ledger.LedgerActs.Shift;
 import org.entrepot.ledger.Transfer;
@@ -19,14 +22,18 @@ import org.entrepot.ledger.TransferId;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
 import org.entrepot.messages.Fields;
+import org.entrepot.node.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tax bills that customs issues (816) and what becomes of them (818), under the authority upstream. A bill is drawn on the guarantee by
- * its own amounts, whatever was assessed here; the difference is a finding. Each is told to its parties as it was written, once.
+ * its own amounts, whatever was assessed here; the difference is a finding. Where the guarantee does not reach it is drawn in part, and the
+ * rest as cover comes, the bill that came first first. Each is told to its parties as it was written, once.
  */
 public final class CustomsBills {
     private static final int MOST_SHOWN = 200;
+    private static final int AT_ONCE = 500;
+    private static final String CODE = "guarantees";
     private static final Money NOTHING = Money.fen(0);
 
     private final SettlementGround ground;
@@ -129,9 +136,6 @@ public final class CustomsBills {
         if (status != TaxBill.Status.VOID && EnterpriseCode.fits(parties.guarantor())) {
             drawn = draw(shift, said.text("taxNo"), EnterpriseCode.of(parties.guarantor()), tax, list.reserved());
         }
-        if (status != TaxBill.Status.VOID && !drawn.equals(tax)) {
-            findings.add("guarantee");
-        }
         String book = said.text("entDutyNo");
         CustomsBill bill = new CustomsBill(
                 said.text("taxNo"),
@@ -177,16 +181,78 @@ public final class CustomsBills {
                 throw new IllegalStateException("what was reserved cannot be drawn: " + found);
             });
         }
-        Optional<TransferFailure> rest = book.apply(Transfer.posted(
-                more,
-                Guarantees.account(guarantor).id(),
-                Guarantees.due(guarantor).id(),
-                tax.minor() - covered,
-                deed));
-        if (rest.isPresent() && rest.get() != TransferFailure.EXCEEDS_CREDITS) {
-            throw new IllegalStateException("a tax bill of customs cannot be drawn: " + rest.get());
+        return Money.fen(covered + draw(book, more, guarantor, tax.minor() - covered, deed));
+    }
+
+    /** Draws as much as the guarantee has; how much that was. */
+    private static long draw(Book book, TransferId id, EnterpriseCode guarantor, long wanted, Transfer.Deed deed) {
+        long left = book.balance(Guarantees.account(guarantor).id()).available();
+        long fen = Math.clamp(left, 0, wanted);
+        if (fen > 0) {
+            book.apply(Transfer.posted(
+                            id,
+                            Guarantees.account(guarantor).id(),
+                            Guarantees.due(guarantor).id(),
+                            fen,
+                            deed))
+                    .ifPresent(failed -> {
+                        throw new IllegalStateException("a tax bill of customs cannot be drawn: " + failed);
+                    });
         }
-        return rest.isPresent() ? Money.fen(covered) : tax;
+        return fen;
+    }
+
+    /** Draws what bills lack where their guarantees have cover again; how many bills came nearer to it. */
+    public int cover() throws SQLException {
+        return ground.acts().act(CustomsBills::cover);
+    }
+
+    private static int cover(Shift shift) throws SQLException {
+        List<CustomsBill> lacking = CustomsBillStore.uncovered(shift.connection(), AT_ONCE).stream()
+                .map(CustomsBillStore.Row::bill)
+                .filter(bill -> EnterpriseCode.fits(bill.parties().guarantor()))
+                .toList();
+        if (lacking.isEmpty()) {
+            return 0;
+        }
+        Set<AccountSpec> accounts = new LinkedHashSet<>();
+        for (CustomsBill bill : lacking) {
+            EnterpriseCode guarantor = EnterpriseCode.of(bill.parties().guarantor());
+            accounts.add(Guarantees.account(guarantor));
+            accounts.add(Guarantees.due(guarantor));
+        }
+        Book book = shift.gather(accounts, List.of(), List.of());
+        int covered = 0;
+        for (CustomsBill bill : lacking) {
+            long before = bill.drawn().minor();
+            long fen = draw(
+                    book,
+                    id(shift, bill.taxNo(), "cover " + before),
+                    EnterpriseCode.of(bill.parties().guarantor()),
+                    bill.uncovered().minor(),
+                    new Transfer.Deed(bill.taxNo(), shift.now()));
+            if (fen > 0) {
+                CustomsBillStore.drawn(shift.connection(), bill.taxNo(), before + fen);
+                covered++;
+            }
+        }
+        return covered;
+    }
+
+    /** Whether the guarantees cover what customs has billed. */
+    public Probe.Finding look() {
+        try {
+            long uncovered = ground.readBooks(CustomsBillStore::uncovered);
+            return uncovered == 0
+                    ? new Probe.Finding(CODE, Probe.Level.WELL, "Guarantees cover the tax bills of customs.")
+                    : new Probe.Finding(
+                            CODE,
+                            Probe.Level.WORRYING,
+                            uncovered + " tax bills of customs are not covered by their guarantees; see /guarantees.");
+        } catch (SQLException e) {
+            return new Probe.Finding(
+                    CODE, Probe.Level.WORRYING, "The tables of tax bills cannot be read; see the log.");
+        }
     }
 
     private static TransferId id(Shift shift, String taxNo, String what) {

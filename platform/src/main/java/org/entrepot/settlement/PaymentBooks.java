@@ -182,7 +182,8 @@ public final class PaymentBooks {
                     Money.fen(due.creditsPending()),
                     Money.fen(due.creditsPosted() - due.debitsPosted()),
                     unpaid.inBooks(),
-                    unpaid.overdue());
+                    unpaid.overdue(),
+                    CustomsBillStore.uncovered(c, guarantor));
         });
     }
 

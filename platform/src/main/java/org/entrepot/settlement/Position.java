@@ -11,9 +11,16 @@ import org.entrepot.kernel.Money;
  * @param due drawn by bills and not paid: with those in payment books
  * @param inBooks of that, what is in payment books
  * @param overdue of that, what should have been paid before today
+ * @param uncovered of bills of customs, what the guarantee does not reach for
  */
 public record Position(
-        EnterpriseCode guarantor, Money available, Money reserved, Money due, Money inBooks, Money overdue) {
+        EnterpriseCode guarantor,
+        Money available,
+        Money reserved,
+        Money due,
+        Money inBooks,
+        Money overdue,
+        Money uncovered) {
 
     /** What was given: available, reserved and due. */
     public Money given() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.entrepot.ledger.LedgerActs;
+import org.entrepot.node.OnBehalf;
 
 /** Where the module's own acts and looks happen. */
 public final class SettlementGround {
@@ -38,15 +39,7 @@ public final class SettlementGround {
 
     /** Reads as the role that sees what the viewer may see. */
     <T> T read(String viewer, Look<T> look) throws SQLException {
-        try (Connection c = reader.getConnection()) {
-            c.setAutoCommit(false); // what the session may see holds for one transaction
-            try {
-                CoverStore.see(c, viewer);
-                return look.at(c);
-            } finally {
-                c.rollback();
-            }
-        }
+        return OnBehalf.read(reader, viewer, look::at);
     }
 
     /** Reads the ledger, which is not for readers. */

@@ -108,8 +108,8 @@ class ReconciliationTest {
 
     @Test
     void the_books_are_compared_once_a_night_and_later_where_the_program_did_not_run_then() throws SQLException {
-        NightClerk clerk = new NightClerk(park.reconciliation, LocalTime.of(3, 0));
-        clerk.look();
+        LocalTime three = LocalTime.of(3, 0);
+        park.reconciliation.compareNightly(three);
         assertThat(park.reconciliation.latest())
                 .as("nothing stood in the books")
                 .isEmpty();
@@ -120,27 +120,27 @@ class ReconciliationTest {
             assertThat(park.cases.close(missing.number(), officer, "written off"))
                     .isEmpty();
         }
-        clerk.look();
+        park.reconciliation.compareNightly(three);
         park.clock.set("2026-11-24T18:59:59Z");
-        clerk.look();
+        park.reconciliation.compareNightly(three);
         assertThat(park.reconciliation.latest())
                 .as("a second before three in Beijing")
                 .isEmpty();
         park.clock.set("2026-11-24T19:00:00Z");
-        clerk.look();
+        park.reconciliation.compareNightly(three);
         assertThat(park.reconciliation.latest())
                 .contains(new Comparison(park.clock.instant(), TODAY.plusDays(1), 1, true, "Entrepot"));
         assertThat(park.cases.latest(BookViewer.PARK).getFirst())
                 .extracting(one -> one.kind() + " " + one.pieces() + " " + one.document() + " " + one.openedBy())
                 .isEqualTo("BOOKS_DIFFER -2 comparison 2026-11-24T19:00:00Z Entrepot");
         park.clock.set("2026-11-25T10:00:00Z");
-        clerk.look();
+        park.reconciliation.compareNightly(three);
         assertThat(park.reconciliation.compare("Officer Li")).isZero();
         assertThat(park.reconciliation.latest().orElseThrow().nightly())
                 .as("asked for by day")
                 .isFalse();
         park.clock.set("2026-11-27T01:00:00Z");
-        new NightClerk(park.reconciliation, LocalTime.of(3, 0)).look();
+        park.reconciliation.compareNightly(three);
         assertThat(park.reconciliation.latest().orElseThrow())
                 .extracting(one -> one.day() + " " + one.opened() + " " + one.nightly())
                 .as("started in the morning after a night out of order")

@@ -279,7 +279,61 @@ class BothAuthoritiesTest {
                 stage.hold("B-24", Verdict.INSPECT);
                 stage.send(parcel);
                 stage.send(importCancellation(parcel, "C-24", stage.invtNo(parcel)));
+            }),
+            Map.entry("a guarantee that does not reach, refused", stage -> {
+                Parcel parcel = importParcel("B-32", buyer(1), SHAWL.at("980"));
+                stage.send(parcel);
+                stage.lodge(parcel, 2, "100.00");
+                stage.send(stage.anew(parcel.list()));
+            }),
+            Map.entry("a guarantee that does not reach, waited for", stage -> {
+                Parcel first = importParcel("B-33", buyer(1), SHAWL.at("980"));
+                Parcel second = importParcel("B-34", buyer(2), SHAWL.at("1"));
+                stage.send(first);
+                stage.send(second);
+                stage.lodge(first, 2, "100.00");
+                stage.send(refund(first, "R-33", stage.invtNo(first), "1"));
+            }),
+            Map.entry("a guarantee that does not reach, waited for in vain", stage -> {
+                Parcel parcel = importParcel("B-35", buyer(1), SHAWL.at("980"));
+                stage.send(parcel);
+                stage.pass(Duration.ofHours(25), parcel);
+            }),
+            Map.entry("applied for, then back and sorted", stage -> {
+                Parcel parcel = importParcel("B-36", buyer(1), HONEY);
+                stage.send(parcel);
+                stage.send(refund(parcel, "R-36", stage.invtNo(parcel), "1"));
+                stage.back(parcel, "RB-36", 1, 1);
+                stage.send(refund(parcel, "R-37", stage.invtNo(parcel), "1"));
+                stage.passDayToBeBack();
+            }),
+            Map.entry("back and sorted, then applied for", stage -> {
+                Parcel parcel = importParcel("B-38", buyer(1), HONEY);
+                stage.send(parcel);
+                stage.back(parcel, "RB-38", 2, 0);
+                stage.send(refund(parcel, "R-38", stage.invtNo(parcel), "2"));
+            }),
+            Map.entry("out of bond, sorted and returned", stage -> {
+                Parcel parcel = bondedParcel("B-39");
+                stage.stock(parcel, 2);
+                stage.send(parcel);
+                stage.send(refund(parcel, "R-39", stage.invtNo(parcel), "1"));
+                stage.back(parcel, "RB-39", 1, 1);
+                stage.send(refund(parcel, "R-40", stage.invtNo(parcel), "2"));
+                stage.send(refund(parcel, "R-41", stage.invtNo(parcel), "1"));
             })));
+
+    private static final RelayPark.Setup SHORT = RelayPark.Setup.USUAL.guaranteed("1.00");
+    private static final RelayPark.Setup CENTRE = RelayPark.Setup.USUAL.withReturnCentre();
+
+    /** The parks of lives that need another than the usual one. */
+    private static final Map<String, RelayPark.Setup> PARKS = Map.of(
+            "a guarantee that does not reach, refused", SHORT,
+            "a guarantee that does not reach, waited for", SHORT.waitingForCover(),
+            "a guarantee that does not reach, waited for in vain", SHORT.waitingForCover(),
+            "applied for, then back and sorted", CENTRE,
+            "back and sorted, then applied for", CENTRE,
+            "out of bond, sorted and returned", CENTRE);
 
     @TestFactory
     List<DynamicTest> everybody_sees_the_same_in_the_end_whoever_decides(@TempDir Path folder) {
@@ -287,9 +341,10 @@ class BothAuthoritiesTest {
         return LIVES.entrySet().stream()
                 .map(life -> DynamicTest.dynamicTest(life.getKey(), () -> {
                     Path own = folder.resolve(life.getKey().replace(' ', '-'));
-                    try (Stage local = Stage.local(own.resolve("local"))) {
+                    RelayPark.Setup park = PARKS.getOrDefault(life.getKey(), RelayPark.Setup.USUAL);
+                    try (Stage local = Stage.local(own.resolve("local"), park)) {
                         life.getValue().play(local);
-                        try (Stage upstream = Stage.upstream(own.resolve("upstream"), local.said())) {
+                        try (Stage upstream = Stage.upstream(own.resolve("upstream"), park, local.said())) {
                             life.getValue().play(upstream);
                             assertThat(upstream.seen()).isEqualTo(local.seen());
                             assertThat(upstream.strays()).isEmpty();

@@ -129,7 +129,7 @@ class PassageRelayTest {
                 .doesNotHaveDuplicates();
         assertThat(grant.why().expected()).startsWith("no more than 0");
         assertThat(relay.look().level()).isEqualTo(Probe.Level.WORRYING);
-        assertThat(relay.look().sentence()).contains("1 grants", "/relay");
+        assertThat(relay.look().sentence()).contains("1 releases and grants", "/relay");
         assertThat(relay.settle(grant.document(), "operator-1")).isEmpty();
         assertThat(relay.settle(grant.document(), "operator-1"))
                 .hasValueSatisfying(fault -> assertThat(fault.rule()).isEqualTo("relay.settled"));

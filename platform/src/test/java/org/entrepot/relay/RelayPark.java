@@ -1,7 +1,10 @@
 package org.entrepot.relay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,22 +21,39 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.BookItem;
+import org.entrepot.bonded.BookLine;
+import org.entrepot.bonded.BookLine.Said;
+import org.entrepot.bonded.BookViewer;
+import org.entrepot.bonded.CameBack;
+import org.entrepot.bonded.CustomsBook;
+import org.entrepot.bonded.ItemKey;
+import org.entrepot.bonded.Quantity;
+import org.entrepot.bonded.ReturnCentre;
+import org.entrepot.bonded.Warehouse;
+import org.entrepot.bonded.Warehouse.PlaceKind;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.DeclarationSummary;
 import org.entrepot.clearance.Receipts;
+import org.entrepot.clearance.ShortGuarantee;
 import org.entrepot.clearance.Upstream;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Firm;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Money;
+import org.entrepot.kernel.UnitCode;
 import org.entrepot.ledger.Book;
 import org.entrepot.ledger.Depth;
 import org.entrepot.ledger.Ledger;
@@ -73,7 +93,32 @@ public final class RelayPark implements AutoCloseable {
     /** The address of copies that the site has. */
     static final String SUBSCRIBER = "DXPENT0000000078";
 
+    /**
+     * How a park is set up.
+     *
+     * @param guarantee what each guarantor has lodged
+     * @param returnCentre whether goods that come back are received and sorted here
+     */
+    record Setup(Money guarantee, boolean returnCentre, ShortGuarantee shortGuarantee) {
+        static final Setup USUAL = new Setup(Money.yuan("1000000.00"), false, ShortGuarantee.REFUSE);
+
+        Setup guaranteed(String yuan) {
+            return new Setup(Money.yuan(yuan), returnCentre, shortGuarantee);
+        }
+
+        /** Lists whose guarantee does not reach wait, where they are decided here. */
+        Setup waitingForCover() {
+            return new Setup(guarantee, returnCentre, ShortGuarantee.WAIT);
+        }
+
+        Setup withReturnCentre() {
+            return new Setup(guarantee, true, shortGuarantee);
+        }
+    }
+
+    private static final String EMS = "T9902A000001";
     private static final TestKey KEY = TestKey.of(SignatureSuite.SM2_SM3);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Instant MORNING = Instant.parse("2026-11-24T02:30:00Z");
 
     final TestDatabase database = TestDatabase.fresh();
@@ -85,20 +130,28 @@ public final class RelayPark implements AutoCloseable {
     private int answers;
 
     public RelayPark(Path folder) throws SQLException {
-        this(folder, enterprise -> SigningKey.of(KEY.key(), KEY.certificate(), SignatureSuite.SM2_SM3));
+        this(folder, RelayPark::key);
     }
 
     RelayPark(Path folder, Function<String, SigningKey> keys) throws SQLException {
-        this(folder, keys, new Outbox(CLIENT.code()));
+        this(folder, keys, Setup.USUAL, new Outbox(CLIENT.code()));
+    }
+
+    RelayPark(Path folder, Setup setup) throws SQLException {
+        this(folder, RelayPark::key, setup, new Outbox(CLIENT.code()));
     }
 
     /** The same park under the authority local: nothing goes out of it. */
-    static RelayPark local(Path folder) throws SQLException {
-        return new RelayPark(
-                folder, enterprise -> SigningKey.of(KEY.key(), KEY.certificate(), SignatureSuite.SM2_SM3), null);
+    static RelayPark local(Path folder, Setup setup) throws SQLException {
+        return new RelayPark(folder, RelayPark::key, setup, null);
     }
 
-    private RelayPark(Path folder, Function<String, SigningKey> keys, @Nullable Upstream upstream) throws SQLException {
+    private static SigningKey key(String enterprise) {
+        return SigningKey.of(KEY.key(), KEY.certificate(), SignatureSuite.SM2_SM3);
+    }
+
+    private RelayPark(Path folder, Function<String, SigningKey> keys, Setup setup, @Nullable Upstream upstream)
+            throws SQLException {
         this.folder = folder;
         signing = new QueuedSigning(keys, code -> true, 100);
         clearance = new Clearance(
@@ -110,15 +163,25 @@ public final class RelayPark implements AutoCloseable {
                         RelayPark::parties,
                         clock(),
                         upstream),
-                new Clearance.Manner(false, Duration.ofHours(24), 1, 20_000, 1000));
-        fund(EnterpriseCode.of(ValidDocuments.PLATFORM.code()));
-        fund(EnterpriseCode.of(ValidDocuments.SELLER.code()));
-        fund(EnterpriseCode.of(ValidDocuments.DECLARANT.code()));
-        fund(EnterpriseCode.of(ValidDocuments.CARRIER.code()));
+                new Clearance.Manner(
+                        false,
+                        Duration.ofHours(24),
+                        1,
+                        20_000,
+                        1000,
+                        setup.returnCentre(),
+                        Set.of(),
+                        setup.shortGuarantee()));
+        for (Firm guarantor : List.of(
+                ValidDocuments.PLATFORM, ValidDocuments.SELLER, ValidDocuments.DECLARANT, ValidDocuments.CARRIER)) {
+            lodge(guarantor, 1, setup.guarantee());
+        }
         clearance.open();
     }
 
-    private void fund(EnterpriseCode guarantor) throws SQLException {
+    /** A guarantor lodges, for the first time or more. */
+    void lodge(Firm firm, int step, Money amount) throws SQLException {
+        EnterpriseCode guarantor = EnterpriseCode.of(firm.code());
         Writer writer = Ledger.openWriter(database.owner(), 50, MORNING);
         try (Connection c = database.owner().getConnection()) {
             c.setAutoCommit(false);
@@ -129,7 +192,7 @@ public final class RelayPark implements AutoCloseable {
                     List.of(),
                     List.of(),
                     Depth.WHOLE);
-            book.apply(Guarantees.give(guarantor, 1, Money.yuan("1000000.00"), new Transfer.Deed("test", MORNING)))
+            book.apply(Guarantees.give(guarantor, step, amount, new Transfer.Deed("test", MORNING)))
                     .ifPresent(failure -> {
                         throw new IllegalStateException(failure.toString());
                     });
@@ -294,6 +357,116 @@ public final class RelayPark implements AutoCloseable {
                 .declarations()
                 .find(new Viewer.Park(), parcel.list().text("copNo"))
                 .orElseThrow();
+    }
+
+    // --- goods in bond, and goods that come back --------------------------------------------------------------------
+
+    private BondedGround ground() {
+        return new BondedGround(owner(), database.reader(), clock());
+    }
+
+    ReturnCentre centre() {
+        return new ReturnCentre(ground());
+    }
+
+    Warehouse warehouse() {
+        return new Warehouse(ground());
+    }
+
+    /** The goods of a list stand in the customs book, so many times, and a lot of each in the warehouse. */
+    void stock(Parcel parcel, int times) throws SQLException {
+        CustomsBook books = new CustomsBook(ground());
+        assertThat(books.file(EMS, EnterpriseCode.of(ValidDocuments.ZONE.code()), "invented bonded site"))
+                .isEmpty();
+        Warehouse warehouse = warehouse();
+        warehouse.place("A-01", PlaceKind.STORAGE);
+        warehouse.place("BACK", PlaceKind.APART);
+        warehouse.place("UNFIT", PlaceKind.UNFIT);
+        List<BookLine> lines = new ArrayList<>();
+        List<Warehouse.Received> received = new ArrayList<>();
+        for (Fields line : parcel.list().lines()) {
+            ItemKey item = new ItemKey(EMS, line.text("itemRecordNo"));
+            String second = line.text("unit2");
+            assertThat(books.file(new BookItem(
+                            lines.size() + 1,
+                            item,
+                            UnitCode.of(line.text("unit")),
+                            UnitCode.of(line.text("unit1")),
+                            second.isEmpty() ? null : UnitCode.of(second),
+                            100_000,
+                            line.text("gcode"),
+                            line.text("gname"))))
+                    .isEmpty();
+            lines.add(new BookLine(
+                    "InventoryList",
+                    lines.size() + 1,
+                    EMS,
+                    line.text("itemRecordNo"),
+                    quantity(line, "qty", "unit", times),
+                    quantity(line, "qty1", "unit1", times),
+                    second.isEmpty() ? Said.NOTHING : quantity(line, "qty2", "unit2", times)));
+            received.add(new Warehouse.Received(item, "L1", null, 1, "A-01", 0, ""));
+        }
+        assertThat(books.inbound("QD-IN-1", Beijing.date(time), lines)).isEmpty();
+        assertThat(warehouse.receive("QD-IN-1", 1, received, false, "Keeper Zhao"))
+                .isEmpty();
+    }
+
+    private static Said quantity(Fields line, String quantity, String unit, int times) {
+        return new Said(
+                new BigDecimal(line.text(quantity))
+                        .multiply(BigDecimal.valueOf(times))
+                        .toPlainString(),
+                line.text(unit));
+    }
+
+    /** A parcel with so many pieces of the first line of a released list comes back. */
+    long receive(Parcel parcel, String sentBack, long pieces) throws SQLException {
+        CameBack.Origin list =
+                clearance.returns().released(parcel.list().text("logisticsNo")).orElseThrow();
+        ReturnCentre.Result here =
+                centre().receive(list, sentBack, Map.of(1, pieces * Quantity.ONE), "", "Keeper Zhao");
+        assertThat(here.faults()).isEmpty();
+        return here.parcel();
+    }
+
+    /** What came in a parcel is found fit or not; goods in bond lie apart. */
+    void sort(Parcel parcel, long cameBack, long fit, long unfit) throws SQLException {
+        boolean bonded = !parcel.list().text("emsNo").isEmpty();
+        if (!bonded) {
+            warehouse().place("UNFIT", PlaceKind.UNFIT);
+        }
+        assertThat(centre().sort(
+                                cameBack,
+                                Map.of(
+                                        1,
+                                        new ReturnCentre.Sorted(
+                                                fit * Quantity.ONE,
+                                                unfit * Quantity.ONE,
+                                                bonded ? "L1" : "",
+                                                bonded ? "BACK" : "")),
+                                unfit > 0 ? "UNFIT" : "",
+                                "Keeper Zhao"))
+                .isEmpty();
+    }
+
+    /** Pieces that stand apart in the warehouse: of returns that were granted. */
+    long apart() throws SQLException {
+        return warehouse().contents(BookViewer.PARK).stream()
+                .filter(content -> content.place().equals("BACK"))
+                .mapToLong(Warehouse.Content::pieces)
+                .sum();
+    }
+
+    /** Waits for what the clearing does by itself; fails where that takes more than half a minute. */
+    void until(String question, String answer) throws SQLException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!ask(question).equals(List.of(answer))) {
+            assertThat(System.nanoTime())
+                    .as("%s is %s", question, ask(question))
+                    .isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     /** The messages that lie in a folder, opened. */

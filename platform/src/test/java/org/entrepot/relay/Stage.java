@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.entrepot.clearance.rules.ValidDocuments.with;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.entrepot.bonded.BondedGround;
-import org.entrepot.bonded.BookItem;
-import org.entrepot.bonded.BookLine;
-import org.entrepot.bonded.BookLine.Said;
-import org.entrepot.bonded.CustomsBook;
-import org.entrepot.bonded.ItemKey;
 import org.entrepot.clearance.ControlAct;
 import org.entrepot.clearance.ControlAct.Verdict;
 import org.entrepot.clearance.ControlOrder.Kind;
@@ -39,10 +32,9 @@ import org.entrepot.clearance.rules.ValidDocuments;
 import org.entrepot.clearance.rules.ValidDocuments.Parcel;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
-import org.entrepot.kernel.UnitCode;
+import org.entrepot.kernel.Money;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.CebWriter;
-import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
-    private static final String EMS = "T9902A000001";
     private static final Duration TAX_NEWS = Duration.ofSeconds(11);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final List<EnterpriseCode> PARTIES = List.of(
@@ -85,6 +76,10 @@ final class Stage implements AutoCloseable {
             HAVING sum(credits_posted) <> sum(debits_posted) OR sum(credits_pending) <> sum(debits_pending) ORDER BY 1""",
             "came back",
             "SELECT concat_ws(' ', gnum, trim_scale(quantity), dutiable, duty, consumption, vat) FROM clearance.returned ORDER BY 1",
+            "in the return centre",
+            """
+            SELECT concat_ws(' ', b.sent_back, l.gnum, l.came, l.fit, l.unfit, l.taken, l.place)
+            FROM bonded.came_back b JOIN bonded.came_back_line l ON l.parcel = b.id ORDER BY 1""",
             "on their way",
             "SELECT concat_ws(' ', kind, key, part, unit, list IS NOT NULL) FROM clearance.passage ORDER BY 1",
             "gate",
@@ -105,9 +100,9 @@ final class Stage implements AutoCloseable {
         this.words = words;
     }
 
-    static Stage local(Path folder) throws SQLException, IOException {
+    static Stage local(Path folder, RelayPark.Setup setup) throws SQLException, IOException {
         Files.createDirectories(folder);
-        return new Stage(RelayPark.local(folder), true, new ArrayList<>());
+        return new Stage(RelayPark.local(folder, setup), true, new ArrayList<>());
     }
 
     /**
@@ -115,9 +110,10 @@ final class Stage implements AutoCloseable {
      *
      * @param words what customs says, by step
      */
-    static Stage upstream(Path folder, List<List<CebDocument>> words) throws SQLException, IOException {
+    static Stage upstream(Path folder, RelayPark.Setup setup, List<List<CebDocument>> words)
+            throws SQLException, IOException {
         Files.createDirectories(folder);
-        return new Stage(new RelayPark(folder), false, words);
+        return new Stage(new RelayPark(folder, setup), false, words);
     }
 
     /** What was said, by step. */
@@ -210,42 +206,36 @@ final class Stage implements AutoCloseable {
 
     /** The goods of a list stand in the customs book, so many times. */
     void stock(Parcel parcel, int times) throws SQLException {
-        CustomsBook books = new CustomsBook(new BondedGround(park.owner(), park.database.reader(), park.clock()));
-        assertThat(books.file(EMS, EnterpriseCode.of(ValidDocuments.ZONE.code()), "invented bonded site"))
-                .isEmpty();
-        List<BookLine> lines = new ArrayList<>();
-        for (Fields line : parcel.list().lines()) {
-            String record = line.text("itemRecordNo");
-            String second = line.text("unit2");
-            assertThat(books.file(new BookItem(
-                            lines.size() + 1,
-                            new ItemKey(EMS, record),
-                            UnitCode.of(line.text("unit")),
-                            UnitCode.of(line.text("unit1")),
-                            second.isEmpty() ? null : UnitCode.of(second),
-                            100_000,
-                            line.text("gcode"),
-                            line.text("gname"))))
-                    .isEmpty();
-            lines.add(new BookLine(
-                    "InventoryList",
-                    lines.size() + 1,
-                    EMS,
-                    record,
-                    quantity(line, "qty", "unit", times),
-                    quantity(line, "qty1", "unit1", times),
-                    second.isEmpty() ? Said.NOTHING : quantity(line, "qty2", "unit2", times)));
-        }
-        assertThat(books.inbound("QD-IN-1", Beijing.date(park.clock().instant()), lines))
-                .isEmpty();
+        park.stock(parcel, times);
     }
 
-    private static Said quantity(Fields line, String quantity, String unit, int times) {
-        return new Said(
-                new BigDecimal(line.text(quantity))
-                        .multiply(BigDecimal.valueOf(times))
-                        .toPlainString(),
-                line.text(unit));
+    /** Its guarantor lodges more; a list that waits for that is released. */
+    void lodge(Parcel waiting, int step, String yuan) throws Exception {
+        park.lodge(ValidDocuments.PLATFORM, step, Money.yuan(yuan));
+        if (decides && park.list(waiting).status() == 2) {
+            park.until("SELECT count(*) FROM clearance.cover_wait", "0");
+        }
+        step(1);
+    }
+
+    /** Goods of the first line of a list come back and are sorted; returns that waited for them are decided. */
+    void back(Parcel parcel, String sentBack, long fit, long unfit) throws Exception {
+        park.sort(parcel, park.receive(parcel, sentBack, fit + unfit), fit, unfit);
+        nobodyWaits();
+        step(1);
+    }
+
+    /** The day passes by which goods had to be back. */
+    void passDayToBeBack() throws Exception {
+        park.pass(Duration.ofDays(46));
+        nobodyWaits();
+        step(1);
+    }
+
+    private void nobodyWaits() throws SQLException {
+        if (decides) {
+            park.until("SELECT count(*) FROM clearance.awaited_return WHERE ended_at IS NULL", "0");
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import org.entrepot.kernel.Money;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
+import org.entrepot.node.Probe;
 import org.entrepot.settlement.CustomsBill;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,7 @@ class TaxNewsTest {
         return java.util.Objects.requireNonNull(taxes);
     }
 
-    private static CebDocument bill(String duty, String vat, String consumption) {
+    static CebDocument bill(String duty, String vat, String consumption) {
         Fields head = amounts(Fields.of(MessageType.CEB816.headBlock()), duty, vat, consumption)
                 .with("guid", "4CDE1CFD-EDED-46B1-946C-B8022E42FC94")
                 .with("returnTime", "20261124103010000")
@@ -213,12 +214,29 @@ class TaxNewsTest {
     }
 
     @Test
-    void more_than_the_guarantee_has_is_kept_and_said() throws Exception {
+    void more_than_the_guarantee_has_is_drawn_as_far_as_it_reaches_and_the_rest_as_cover_comes() throws Exception {
         Parcel parcel = handedOver("TAX-4");
-        Taxes taxes = released(parcel);
-        told(bill("0", "99999999.00", "0"));
-        assertThat(kept(parcel).findings()).containsExactly("amount", "guarantee");
-        assertThat(due()).as("what was reserved").isEqualTo(taxes.total().minor());
+        released(parcel);
+        told(bill("0", "1000300.00", "0"));
+        assertThat(due()).as("all there is").isEqualTo(100_000_000);
+        assertThat(kept(parcel).findings()).containsExactly("amount");
+        assertThat(kept(parcel).uncovered()).isEqualTo(Money.yuan("300.00"));
+        assertThat(park.bills().look().level()).isEqualTo(Probe.Level.WORRYING);
+        assertThat(park.bills().look().sentence()).startsWith("1 tax bills").contains("/guarantees");
+        assertThat(park.bills().cover()).as("there is no more").isZero();
+        park.lodge(ValidDocuments.PLATFORM, 2, Money.yuan("100.00"));
+        assertThat(park.bills().cover()).isEqualTo(1);
+        assertThat(kept(parcel).uncovered()).isEqualTo(Money.yuan("200.00"));
+        park.lodge(ValidDocuments.PLATFORM, 3, Money.yuan("900.00"));
+        assertThat(park.bills().cover()).isEqualTo(1);
+        assertThat(due()).isEqualTo(100_030_000);
+        assertThat(kept(parcel).uncovered().minor()).isZero();
+        assertThat(park.bills().look().level()).isEqualTo(Probe.Level.WELL);
+        told(change(3, "20261124103030000", ""));
+        assertThat(due()).as("what was drawn in parts is given back whole").isZero();
+        assertThat(kept(parcel).uncovered().minor())
+                .as("nothing is owed any more")
+                .isZero();
     }
 
     @Test

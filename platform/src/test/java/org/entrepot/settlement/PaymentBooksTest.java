@@ -144,7 +144,8 @@ class PaymentBooksTest {
                         Money.fen(0),
                         Money.yuan(due),
                         Money.yuan(inBooks),
-                        Money.yuan(overdue)));
+                        Money.yuan(overdue),
+                        Money.fen(0)));
     }
 
     private List<String> told() throws SQLException {

@@ -239,15 +239,20 @@ final class Answering {
         };
     }
 
-    /** Goods may leave. Where all partners came through here too, what that takes of allowance, guarantee and book is noted. */
+    /**
+     * Goods may leave. What that takes of allowance, guarantee and book is noted, as far as each has it; what it has not is told to
+     * people. A list may be released after it was rejected.
+     */
     private void release(UpstreamAnswer answer, Match match, Filed filed) {
         CebDocument list = minutes.says(filed.id());
         @Nullable List<LineTax> taxes = null;
         @Nullable ParcelKey parcel = list == null ? null : clearing.bondedParcel(list);
-        if (match.state() == ListState.WAITING && match.isComplete() && minutes.isReadable(match)) {
-            if (clearing.clear(match, minutes.says(), null) instanceof Clearing.Result.Accepted accepted) {
-                taxes = accepted.taxes();
-                parcel = accepted.leaving();
+        boolean follows = match.state() == ListState.WAITING || match.state() == ListState.REFUSED;
+        if (follows && list != null && match.direction() == Direction.IMPORT) {
+            Clearing.Followed followed = clearing.follow(match, list);
+            taxes = followed.taxes();
+            if (!followed.unmet().isEmpty()) {
+                minutes.notFollowed(filed.id(), followed.unmet());
             }
         }
         match.become(ListState.CLEARED);

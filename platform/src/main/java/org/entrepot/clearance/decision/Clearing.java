@@ -21,7 +21,6 @@ import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.kernel.Money;
 import org.entrepot.ledger.AccountSpec;
-import org.entrepot.ledger.Book;
 import org.entrepot.ledger.Transfer;
 import org.entrepot.ledger.TransferFailure;
 import org.entrepot.ledger.TransferId;
@@ -144,6 +143,40 @@ final class Clearing {
         return new Result.Accepted(taxed.lines(), bonded ? parcel(list) : null, order);
     }
 
+    /**
+     * What follows here from a release that customs decided.
+     *
+     * @param taxes what was assessed; null where the rules here tax no such list
+     * @param unmet what a book could not follow; none where all did
+     */
+    record Followed(@Nullable List<LineTax> taxes, List<Fault> unmet) {}
+
+    /**
+     * Customs has released a list: year, guarantee and customs book follow, each by itself as far as it can, for the goods leave
+     * whatever one of them says. What partners said of it is not asked, nor whose turn a guarantee is: customs did.
+     */
+    Followed follow(Match match, CebDocument list) {
+        List<Fault> unmet = new ArrayList<>();
+        @Nullable List<LineTax> taxes = switch (rulebook.tax().assess(TaxQuestions.of(list, today))) {
+            case Assessment.Refused refused -> {
+                unmet.addAll(refused.faults());
+                yield null;
+            }
+            case Assessment.Taxed taxed -> {
+                overTheYear(match, taxed).ifPresentOrElse(unmet::add, () -> takeFromTheYear(match, taxed));
+                Money tax = taxed.total().total();
+                if (isSecured(tax) && !isCovered(match, tax)) {
+                    unmet.add(guaranteeShort(match, tax));
+                }
+                yield taxed.lines();
+            }
+        };
+        List<Fault> unbooked = isBonded(list) ? BondedGoods.setAside(facts, match, declaredAt(match), list) : List.of();
+        unmet.addAll(unbooked);
+        settle(match, isBonded(list) && unbooked.isEmpty() ? list : null);
+        return new Followed(taxes, unmet);
+    }
+
     /** Where parties are taken at their word, so are the books of their goods. */
     boolean isBonded(CebDocument list) {
         return facts.parties() != null && rulebook.fields().isBonded(list, today);
@@ -174,36 +207,19 @@ final class Clearing {
      * @param bonded the list where its goods leave a bonded site, else null
      */
     private Optional<Result> reserve(Match match, Assessment.Taxed taxed, @Nullable CebDocument bonded) {
-        Instant listAt = match.listAt();
-        UUID person = match.person();
-        if (listAt == null || person == null) {
-            throw new IllegalStateException("an import list is decided without buyer or time");
-        }
-        Book book = facts.book();
-        RetailLimits limits = rulebook.tax().limits(today);
-        int year = today.getYear();
-        Transfer.Deed deed = new Transfer.Deed(match.thread().substring(1), facts.now());
-        Allowances.grant(book, person, year, limits.annual(), facts.now());
-        long dutiable = taxed.dutiable().minor();
-        if (dutiable > book.balance(Allowances.account(person, year).id()).available()) {
-            return Optional.of(new Result.Rejected(List.of(overAnnualLimit(taxed, limits))));
+        Optional<Fault> overTheYear = overTheYear(match, taxed);
+        if (overTheYear.isPresent()) {
+            return Optional.of(new Result.Rejected(List.of(overTheYear.get())));
         }
         Money tax = taxed.total().total();
-        if (facts.parties() != null && tax.minor() > 0 && !isCovered(match, listAt, tax, deed)) {
+        boolean itsTurn = rulebook.shortGuarantee() != ShortGuarantee.WAIT
+                || facts.covers().isNext(match);
+        if (isSecured(tax) && !(itsTurn && isCovered(match, tax))) {
             return Optional.of(new Result.Uncovered(tax));
         }
-        if (dutiable > 0) {
-            book.apply(Transfer.reserve(
-                            Allowances.reservation(listAt, match.thread(), match.attempt()),
-                            Allowances.account(person, year).id(),
-                            Allowances.used().id(),
-                            dutiable,
-                            deed))
-                    .ifPresent(failure -> {
-                        throw new IllegalStateException("an allowance cannot be reserved: " + failure);
-                    });
-        }
-        List<Fault> unbooked = bonded == null ? List.of() : BondedGoods.setAside(facts, match, listAt, bonded);
+        takeFromTheYear(match, taxed);
+        List<Fault> unbooked =
+                bonded == null ? List.of() : BondedGoods.setAside(facts, match, declaredAt(match), bonded);
         if (!unbooked.isEmpty()) {
             giveUp(match, null);
             return Optional.of(new Result.Rejected(unbooked));
@@ -211,17 +227,52 @@ final class Clearing {
         return Optional.empty();
     }
 
-    /** Reserves the tax, where it is the list's turn and the guarantee reaches. */
-    private boolean isCovered(Match match, Instant listAt, Money tax, Transfer.Deed deed) {
-        if (rulebook.shortGuarantee() == ShortGuarantee.WAIT && !facts.covers().isNext(match)) {
-            return false;
+    /** What its buyer's year has no room for. */
+    private Optional<Fault> overTheYear(Match match, Assessment.Taxed taxed) {
+        RetailLimits limits = rulebook.tax().limits(today);
+        int year = today.getYear();
+        UUID buyer = buyer(match);
+        Allowances.grant(facts.book(), buyer, year, limits.annual(), facts.now());
+        long left = facts.book().balance(Allowances.account(buyer, year).id()).available();
+        return taxed.dutiable().minor() > left ? Optional.of(overAnnualLimit(taxed, limits)) : Optional.empty();
+    }
+
+    private void takeFromTheYear(Match match, Assessment.Taxed taxed) {
+        if (taxed.dutiable().minor() == 0) {
+            return;
         }
+        facts.book()
+                .apply(Transfer.reserve(
+                        Allowances.reservation(declaredAt(match), match.thread(), match.attempt()),
+                        Allowances.account(buyer(match), today.getYear()).id(),
+                        Allowances.used().id(),
+                        taxed.dutiable().minor(),
+                        deed(match)))
+                .ifPresent(failure -> {
+                    throw new IllegalStateException("an allowance cannot be reserved: " + failure);
+                });
+    }
+
+    private static UUID buyer(Match match) {
+        UUID person = match.person();
+        if (person == null) {
+            throw new IllegalStateException("an import list is decided without its buyer");
+        }
+        return person;
+    }
+
+    private boolean isSecured(Money tax) {
+        return facts.parties() != null && tax.minor() > 0;
+    }
+
+    /** Reserves the tax, where the guarantee reaches. */
+    private boolean isCovered(Match match, Money tax) {
         Optional<TransferFailure> failed = facts.book()
                 .apply(Guarantees.reserve(
-                        Guarantees.reservation(listAt, match.thread(), match.attempt()),
+                        Guarantees.reservation(declaredAt(match), match.thread(), match.attempt()),
                         EnterpriseCode.of(match.guarantor()),
                         tax,
-                        deed));
+                        deed(match)));
         if (failed.isPresent() && failed.get() != TransferFailure.EXCEEDS_CREDITS) {
             throw new IllegalStateException("a guarantee cannot be reserved: " + failed.get());
         }

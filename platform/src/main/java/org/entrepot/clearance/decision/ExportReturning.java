@@ -153,7 +153,8 @@ final class ExportReturning {
                 paper.filed().owner(),
                 lastDay(request, left.at()).orElseThrow(),
                 quantities,
-                0);
+                0,
+                false);
         open.add(awaited);
         request.match().touch();
         minutes.await(awaited);
@@ -371,7 +372,7 @@ final class ExportReturning {
                                     today.toString(),
                                     "goods that were tallied (215) no later than " + one.backBy())));
                 } else {
-                    minutes.looked(new Outcome.LookedAt(one.refund(), one.sorted(), false));
+                    minutes.looked(new Outcome.LookedAt(one.refund(), one.sorted(), false, Map.of()));
                 }
             }
         }
@@ -383,7 +384,7 @@ final class ExportReturning {
         if (match != null) {
             match.touch();
         }
-        minutes.looked(new Outcome.LookedAt(one.refund(), one.sorted(), true));
+        minutes.looked(new Outcome.LookedAt(one.refund(), one.sorted(), true, Map.of()));
         int status = rejections.isEmpty() ? Minutes.RELEASED : Minutes.REJECTED;
         CebDocument refund = minutes.says(one.refund());
         for (ClaimKey key : rejections.isEmpty() || refund == null ? List.<ClaimKey>of() : Threads.claims(refund)) {

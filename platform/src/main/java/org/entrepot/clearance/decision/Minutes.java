@@ -54,6 +54,7 @@ final class Minutes {
     private final List<Outcome.ClearedEntry> cleared = new ArrayList<>();
     private final List<FiledDocument> passedOn = new ArrayList<>();
     private final Map<Long, List<Fault>> notFollowed = new LinkedHashMap<>();
+    private final List<Upstream.Followed> followed = new ArrayList<>();
     private final List<ReturnedLine> returned = new ArrayList<>();
     private final List<AwaitedReturn> awaited = new ArrayList<>();
     private final List<Outcome.LookedAt> looked = new ArrayList<>();
@@ -155,9 +156,14 @@ final class Minutes {
         }
     }
 
-    /** Customs granted what the books here cannot follow: its word stands, and people have to look. */
+    /** Customs released or granted what a book here cannot follow: its word stands, and people have to look. */
     void notFollowed(long document, List<Fault> why) {
         notFollowed.put(document, why);
+    }
+
+    /** It followed after all. */
+    void followed(Upstream.Followed grant) {
+        followed.add(grant);
     }
 
     /** The e-port does not take it: nothing was declared. */
@@ -297,6 +303,7 @@ final class Minutes {
                 notFollowed.entrySet().stream()
                         .map(one -> new Upstream.NotFollowed(one.getKey(), one.getValue()))
                         .toList(),
+                followed,
                 returned,
                 awaited,
                 looked,

@@ -1,5 +1,6 @@
 package org.entrepot.clearance.decision;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.entrepot.kernel.Fault;
  * @param leaving parcels of bonded goods that were released, for the gate
  * @param cleared lists that were released or approved, and those whose cancellation has to be counted
  * @param passedOn documents that are to be handed over, under the authority upstream
- * @param notFollowed what customs granted and the books here could not follow
+ * @param notFollowed what customs released or granted and a book here could not follow
+ * @param followed what it could follow later
  * @param returned lines of released lists that came back
  * @param awaited returns that are decided when their goods are back
  * @param looked those of which it was asked whether they are
@@ -41,6 +43,7 @@ public record Outcome(
         List<ClearedEntry> cleared,
         List<FiledDocument> passedOn,
         List<Upstream.NotFollowed> notFollowed,
+        List<Upstream.Followed> followed,
         List<ReturnedLine> returned,
         List<AwaitedReturn> awaited,
         List<LookedAt> looked,
@@ -57,9 +60,10 @@ public record Outcome(
      * A return of which it was asked whether its goods are back.
      *
      * @param sorted how many parcels of its list were sorted then
-     * @param ended whether it was decided
+     * @param ended whether it was decided; of one that customs granted, whether its goods are waited for no more
+     * @param missing by line, what has not come of one that customs granted; empty of others
      */
-    public record LookedAt(long refund, int sorted, boolean ended) {}
+    public record LookedAt(long refund, int sorted, boolean ended, Map<Integer, BigDecimal> missing) {}
 
     /**
      * A decision that waited for a second officer waits no more.

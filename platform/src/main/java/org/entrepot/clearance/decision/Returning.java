@@ -15,9 +15,11 @@ import org.entrepot.bonded.BookLine;
 import org.entrepot.bonded.BookLine.Said;
 import org.entrepot.bonded.Quantity;
 import org.entrepot.bonded.ReturnEntry;
+import org.entrepot.clearance.Upstream;
 import org.entrepot.clearance.UpstreamAnswer;
 import org.entrepot.clearance.rules.ReturnTerms;
 import org.entrepot.kernel.Beijing;
+import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.ledger.Transfer;
 import org.entrepot.ledger.TransferFailure;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * released. Where a return centre has to have received and sorted the goods (1210; GACC 70/2021), what it did not is refused;
  * otherwise a return whose goods are not back yet waits for them. Gives back the buyer's year, the customs book of bonded goods
  * with the warehouse's pieces, and the tax, to the fen and never twice.
+ *
+ * <p>What customs grants is followed, each book by itself as far as it can; goods that were not sorted by then stand in the
+ * warehouse when they are, and until then people are told.
  */
 final class Returning {
     private static final String REJECTED = "100";
@@ -40,6 +45,14 @@ final class Returning {
     private static final String A_RELEASED_LIST = "a released list on record";
     private static final String NO_SUCH_LINE = "-625209";
     private static final String OTHER_THAN_RECORDED = "-625010";
+    private static final String SORTED = "refund.sorted";
+    private static final String BACK_BY = "refund.backBy";
+
+    /** As the return centre counts: hundred-thousandths of the unit. */
+    private static final int UNIT_DECIMALS = 5;
+
+    /** Of what customs has granted goods count whenever they came. */
+    private static final LocalDate WHENEVER = LocalDate.MAX;
 
     private final Facts facts;
     private final Rulebook rulebook;
@@ -100,7 +113,7 @@ final class Returning {
             return;
         }
         if (rejections.isEmpty()) {
-            rejections = give(request);
+            rejections = giveAll(request);
         }
         if (rejections.isEmpty()) {
             claim(paper, match);
@@ -161,13 +174,26 @@ final class Returning {
                     found.list(),
                     found.released(),
                     minutes.says(found.list().id()));
-            List<Fault> tooMuch = tooMuch(request); // the days and the goods are customs' to judge
-            if (tooMuch.isEmpty()) {
-                give(request);
-            } else {
-                minutes.notFollowed(answer.document(), tooMuch);
+            List<Fault> unmet = tooMuch(request); // the days and the goods are customs' to judge
+            if (unmet.isEmpty()) {
+                unmet = granted(request, answer);
+            }
+            if (!unmet.isEmpty()) {
+                minutes.notFollowed(answer.document(), unmet);
             }
         }
+    }
+
+    /** All that can follow does. Goods that are not here are waited for; where they had to be sorted first, people are told. */
+    private List<Fault> granted(Request request, UpstreamAnswer answer) {
+        boolean sortedFirst = asksForGoods() && terms(request).sortedFirst();
+        List<Fault> unmet = new ArrayList<>(sortedFirst ? notSorted(request, WHENEVER) : List.of());
+        unmet.addAll(give(request));
+        Map<Integer, BigDecimal> missing = takeGoods(request, quantities(request), WHENEVER);
+        if (asksForGoods() && !missing.isEmpty()) {
+            minutes.await(awaited(request, answer.owner(), missing, true));
+        }
+        return unmet;
     }
 
     /** A return that was taken, and the list that it is about. */
@@ -242,7 +268,7 @@ final class Returning {
         }
         faults.addAll(tooMuch(request));
         if (faults.isEmpty() && asksForGoods() && terms.sortedFirst()) {
-            faults.addAll(notSorted(request));
+            faults.addAll(notSorted(request, backBy(request)));
         }
         return faults;
     }
@@ -273,33 +299,38 @@ final class Returning {
     }
 
     private BigDecimal waiting(Request request, int gnum) {
+        return open(request, gnum, false);
+    }
+
+    private BigDecimal open(Request request, int gnum, boolean granted) {
         return open.stream()
                 .filter(one -> one.list() == request.list().id() && one.refund() != request.id())
+                .filter(one -> one.granted() == granted)
                 .map(one -> one.quantity(gnum))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     // --- goods that have to be back ---------------------------------------------------------------------------------
 
-    /** What the return centre has not received, not sorted or not found fit. */
-    private List<Fault> notSorted(Request request) {
+    /** What the return centre has not received, not sorted or not found fit; what it has is first of those that are granted. */
+    private List<Fault> notSorted(Request request, LocalDate backBy) {
         List<Fault> faults = new ArrayList<>();
-        LocalDate backBy = backBy(request);
         int place = 0;
         for (Fields said : request.document().lines()) {
             place++;
             ReturnEntry.Stand stand = facts.cameBack().stand(request.list().id(), gnum(said), backBy);
-            if (units(said.decimal("qty")) > stand.free()) {
+            long free = Math.max(0, stand.free() - units(open(request, gnum(said), true)));
+            if (units(said.decimal("qty")) > free) {
                 String late = stand.late() == 0
                         ? ""
                         : "; " + Quantity.text(stand.late()) + " came after " + backBy
                                 + ", by which they had to be back";
                 faults.add(new Fault(
                         REJECTED,
-                        "refund.sorted",
+                        SORTED,
                         "InvtRefundList[" + place + "].qty",
                         plain(said.decimal("qty")),
-                        "no more than " + Quantity.text(stand.free()) + ": the return centre received "
+                        "no more than " + Quantity.text(free) + ": the return centre received "
                                 + Quantity.text(stand.received()) + ", has to sort " + Quantity.text(stand.unsorted())
                                 + ", found fit " + Quantity.text(stand.fit()) + ", of which "
                                 + Quantity.text(stand.taken()) + " are returned or gone" + late));
@@ -310,7 +341,7 @@ final class Returning {
 
     /** Hundred-thousandths of the unit, as the return centre counts. */
     private static long units(BigDecimal quantity) {
-        return quantity.movePointRight(5)
+        return quantity.movePointRight(UNIT_DECIMALS)
                 .setScale(0, java.math.RoundingMode.CEILING)
                 .longValueExact();
     }
@@ -340,22 +371,32 @@ final class Returning {
     }
 
     private void await(FiledDocument paper, Request request) {
+        claim(paper, request.match());
+        request.match().touch();
+        minutes.await(awaited(request, paper.filed().owner(), quantities(request), false));
+        minutes.tell(paper.filed(), List.of(Minutes.ACCEPTED, Minutes.ENTERED), request.invtNo(), List.of());
+    }
+
+    private static Map<Integer, BigDecimal> quantities(Request request) {
         Map<Integer, BigDecimal> quantities = new HashMap<>();
-        request.document().lines().forEach(said -> quantities.put(gnum(said), said.decimal("qty")));
+        request.document().lines().forEach(said -> quantities.merge(gnum(said), said.decimal("qty"), BigDecimal::add));
+        return quantities;
+    }
+
+    private AwaitedReturn awaited(
+            Request request, EnterpriseCode owner, Map<Integer, BigDecimal> quantities, boolean granted) {
         AwaitedReturn awaited = new AwaitedReturn(
                 request.id(),
                 request.list().id(),
                 request.match().thread(),
                 request.invtNo(),
-                paper.filed().owner(),
+                owner,
                 backBy(request),
                 quantities,
-                facts.cameBack().sorted(request.list().id()));
+                facts.cameBack().sorted(request.list().id()),
+                granted);
         open.add(awaited);
-        claim(paper, request.match());
-        request.match().touch();
-        minutes.await(awaited);
-        minutes.tell(paper.filed(), List.of(Minutes.ACCEPTED, Minutes.ENTERED), request.invtNo(), List.of());
+        return awaited;
     }
 
     /** Decides those returns of an order whose goods are back, or whose day to be back has passed. */
@@ -375,30 +416,57 @@ final class Returning {
                 ? null
                 : new Request(one.refund(), refund, match, list, released, minutes.says(one.list()));
         boolean over = today.isAfter(one.backBy());
-        if (request != null && isBack(request, one.backBy())) {
+        if (one.granted()) {
+            follow(match, one, request);
+        } else if (request != null && isBack(request, one.backBy())) {
             List<Fault> rejections = new ArrayList<>(tooMuch(request));
             if (rejections.isEmpty()) {
-                rejections.addAll(give(request));
+                rejections.addAll(giveAll(request));
             }
             end(match, one, rejections.isEmpty() ? Minutes.APPROVED : Minutes.REJECTED, rejections);
         } else if (over && (request == null || !mayBeBack(request, one.backBy()))) {
-            end(
-                    match,
-                    one,
-                    Minutes.REJECTED,
-                    List.of(new Fault(
-                            REJECTED,
-                            "refund.backBy",
-                            "invtNo",
-                            today.toString(),
-                            "goods that are back, fit, no later than " + one.backBy())));
+            end(match, one, Minutes.REJECTED, List.of(notBack(one)));
         } else {
             looked(one, false);
         }
     }
 
+    private Fault notBack(AwaitedReturn one) {
+        return new Fault(
+                REJECTED,
+                BACK_BY,
+                "invtNo",
+                today.toString(),
+                "goods that are back, fit, no later than " + one.backBy());
+    }
+
+    /** Customs has granted it: what came of its goods since is taken; what has not when their day is over, people are told of. */
+    private void follow(Match match, AwaitedReturn one, @Nullable Request request) {
+        Map<Integer, BigDecimal> missing =
+                request == null ? one.quantities() : takeGoods(request, one.quantities(), WHENEVER);
+        boolean mayCome = request != null
+                && missing.keySet().stream()
+                        .anyMatch(gnum -> facts.cameBack()
+                                        .stand(one.list(), gnum, WHENEVER)
+                                        .unsorted()
+                                > 0);
+        boolean ended = missing.isEmpty() || (today.isAfter(one.backBy()) && !mayCome);
+        Map<Integer, BigDecimal> left = new HashMap<>();
+        one.quantities().keySet().forEach(gnum -> left.put(gnum, missing.getOrDefault(gnum, BigDecimal.ZERO)));
+        minutes.looked(new Outcome.LookedAt(one.refund(), facts.cameBack().sorted(one.list()), ended, left));
+        if (missing.isEmpty()) {
+            minutes.followed(new Upstream.Followed(one.refund(), Set.of(SORTED, BACK_BY)));
+        } else if (ended) {
+            minutes.notFollowed(one.refund(), List.of(notBack(one)));
+        }
+        if (ended) {
+            open.remove(one);
+            match.touch();
+        }
+    }
+
     private void looked(AwaitedReturn one, boolean ended) {
-        minutes.looked(new Outcome.LookedAt(one.refund(), facts.cameBack().sorted(one.list()), ended));
+        minutes.looked(new Outcome.LookedAt(one.refund(), facts.cameBack().sorted(one.list()), ended, Map.of()));
     }
 
     private void end(Match match, AwaitedReturn one, int status, List<Fault> faults) {
@@ -432,7 +500,34 @@ final class Returning {
         return quantity.signum() == 0 ? "0" : quantity.stripTrailingZeros().toPlainString();
     }
 
-    /** Gives back what the goods have taken, all of it or nothing. */
+    /** Gives back what the goods have taken, and takes them out of the return centre; all of it or nothing. */
+    private List<Fault> giveAll(Request request) {
+        List<Fault> faults = give(request);
+        if (faults.isEmpty()) {
+            takeGoods(request, quantities(request), backBy(request));
+        }
+        return faults;
+    }
+
+    /** Takes goods out of the return centre, as far as they lie there; by line, what is missing of them. */
+    private Map<Integer, BigDecimal> takeGoods(Request request, Map<Integer, BigDecimal> wanted, LocalDate backBy) {
+        Map<Integer, BigDecimal> missing = new HashMap<>();
+        wanted.forEach((gnum, quantity) -> {
+            long units = units(quantity);
+            long taken = facts.cameBack().take(claimOf(request), request.list().id(), gnum, units, backBy);
+            if (taken < units) {
+                missing.put(gnum, BigDecimal.valueOf(units - taken, UNIT_DECIMALS));
+            }
+        });
+        return missing;
+    }
+
+    /**
+     * Gives back what the goods have taken: all of it or nothing, where that is decided here; what customs has granted each book
+     * follows that can.
+     *
+     * @return why not
+     */
     private List<Fault> give(Request request) {
         List<ReturnedLine> lines = new ArrayList<>();
         for (Fields said : request.document().lines()) {
@@ -449,17 +544,15 @@ final class Returning {
                     Released.share(line.amounts().consumption(), line.quantity(), before, further),
                     Released.share(line.amounts().vat(), line.quantity(), before, further)));
         }
-        List<Fault> unbilled = voidBill(request);
-        if (!unbilled.isEmpty()) {
-            return unbilled;
+        List<Fault> unmet = new ArrayList<>(voidBill(request));
+        if (!unmet.isEmpty() && minutes.isDecidedHere()) {
+            return unmet;
         }
         List<Fault> unbooked = enterAgain(request);
-        if (!unbooked.isEmpty()) {
+        if (!unbooked.isEmpty() && minutes.isDecidedHere()) {
             throw new IllegalStateException("what a list took out of its book cannot be entered again: " + unbooked);
         }
-        for (ReturnedLine line : lines) {
-            facts.cameBack().take(claimOf(request), line.list(), line.gnum(), units(line.quantity()), backBy(request));
-        }
+        unmet.addAll(unbooked);
         restoreAllowance(
                 request, lines.stream().mapToLong(ReturnedLine::dutiable).sum());
         Map<Integer, BigDecimal> came = now.computeIfAbsent(
@@ -473,7 +566,7 @@ final class Returning {
         if (whole) {
             request.match().become(ListState.RETURNED);
         }
-        return List.of();
+        return unmet;
     }
 
     /** The bill is void, and what is left of the goods is billed anew; a bill that is in a payment book stays. */

@@ -135,10 +135,15 @@ public final class Stand implements AutoCloseable {
             }
         }
         Files.createDirectories(proofs());
-        give(guarantees, now);
+        give(guarantees, 1, now);
     }
 
-    private void give(Map<String, Long> guarantees, Instant now) throws SQLException {
+    /**
+     * Guarantors give so many fen.
+     *
+     * @param step 1 for the first time, counted on each time
+     */
+    void give(Map<String, Long> guarantees, int step, Instant now) throws SQLException {
         Writer writer = Ledger.openWriter(owner, SLOT_OF_THE_PARK, now);
         try (Connection c = owner.getConnection()) {
             c.setAutoCommit(false);
@@ -148,7 +153,7 @@ public final class Stand implements AutoCloseable {
                     .forEach(one -> accounts.add(org.entrepot.settlement.Guarantees.account(EnterpriseCode.of(one))));
             Book book = Ledger.gather(c, writer, accounts, List.of(), List.of(), Depth.WHOLE);
             guarantees.forEach((one, fen) -> book.apply(org.entrepot.settlement.Guarantees.give(
-                            EnterpriseCode.of(one), 1, Money.fen(fen), new Transfer.Deed("simulation", now)))
+                            EnterpriseCode.of(one), step, Money.fen(fen), new Transfer.Deed("simulation", now)))
                     .ifPresent(failure -> {
                         throw new IllegalStateException("a guarantee cannot be given: " + failure);
                     }));
@@ -302,6 +307,42 @@ public final class Stand implements AutoCloseable {
                 "SELECT coalesce(sum(credits_pending), 0) FROM ledger.account WHERE code = 23",
                 row -> sum[0] = row.getLong(1));
         return sum[0];
+    }
+
+    /** Of each line of which something came back, by its list's number: pieces that came, were found fit, and were taken. */
+    Map<String, String> returnCentre() throws SQLException {
+        return texts("""
+                SELECT b.invt_no || '|' || l.gnum, concat_ws('/', (sum(l.came) / 100000)::bigint, (sum(coalesce(l.fit, 0)) / 100000)::bigint,
+                    (sum(l.taken) / 100000)::bigint)
+                FROM bonded.came_back b JOIN bonded.came_back_line l ON l.parcel = b.id GROUP BY b.invt_no, l.gnum""");
+    }
+
+    /** How many returns that customs granted have not been asked about goods that were sorted since. */
+    int goodsToFollow() throws SQLException {
+        int[] count = new int[1];
+        rows("""
+                SELECT count(DISTINCT r.refund) FROM clearance.awaited_return r WHERE r.ended_at IS NULL AND r.sorted <>
+                    (SELECT count(*) FROM bonded.came_back b WHERE b.list = r.list AND b.sorted_at IS NOT NULL)""", row -> count[0] = row.getInt(1));
+        return count[0];
+    }
+
+    /** What stands on the relay's page because a book could not follow: the document's kind, its order or list, and why. */
+    Set<String> unfollowed() throws SQLException {
+        Set<String> unfollowed = new TreeSet<>();
+        rows("""
+                SELECT substr(o.type, 4) || ' ' || substr(o.thread, 2) || ' '
+                    || CASE WHEN u.rule LIKE 'book.%' THEN 'book' ELSE u.rule END
+                FROM relay.unfollowed u JOIN relay.outbox o USING (document) WHERE u.settled_at IS NULL""", row -> unfollowed.add(row.getString(1)));
+        return unfollowed;
+    }
+
+    /** Orders for whose list tax was set aside out of a guarantee. */
+    Set<String> taxSetAside() throws SQLException {
+        Set<String> orders = new TreeSet<>();
+        rows("""
+                SELECT DISTINCT t.reference FROM ledger.transfer t JOIN ledger.account a ON a.id = t.debit
+                WHERE t.kind = 1 AND a.code = 20""", row -> orders.add(row.getString(1)));
+        return orders;
     }
 
     /** Tax messages that wait for what they are about. */

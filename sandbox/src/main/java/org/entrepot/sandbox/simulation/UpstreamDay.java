@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.entrepot.kernel.Fault;
 import org.entrepot.ledger.AuditReport;
 import org.entrepot.sandbox.AboutAList;
 import org.entrepot.sandbox.Chance;
@@ -50,6 +51,7 @@ final class UpstreamDay {
     private static final Duration TAX_NEWS = Duration.ofSeconds(11);
     private static final Duration UNANSWERED = Duration.ofMinutes(121);
     private static final long AMPLE_FEN = 1_000_000_000L;
+    private static final int LITTLE_FEN = 12_000;
     private static final int BUYERS = 30;
     private static final int QUIET_STEPS = 12;
     private static final int LONGEST = 400;
@@ -69,12 +71,16 @@ final class UpstreamDay {
     private final List<Post> sent = new ArrayList<>();
     private final List<Parcel> parcels = new ArrayList<>();
     private final List<Parcel> exports = new ArrayList<>();
+    private final boolean scarce;
+    private final Map<String, Long> given = new LinkedHashMap<>();
+    private final @Nullable UpstreamSite site;
     private final Set<String> handedOver = new TreeSet<>();
     private final Map<String, Integer> events = new TreeMap<>();
     private UpstreamProgram program;
     private int step;
     private int numbers;
     private int answers;
+    private int lodgings;
     private String where = "before the first step";
 
     /** A message on its way, with the one document in it. */
@@ -103,10 +109,25 @@ final class UpstreamDay {
                         31 * seed + 1, loses ? 12 : 0, chance.between(0, 25), 30, 30, chance.between(0, 8), 45, true));
         maker = new ParcelMaker(31 * seed + 2, "U" + Long.toString(Math.floorMod(seed, 1_000_000L), 36), BUYERS);
         model = new UpstreamModel(national);
-        Map<String, Long> guarantees = new LinkedHashMap<>();
-        cast.in(Firm.Role.GUARANTOR).forEach(guarantor -> guarantees.put(guarantor.code(), AMPLE_FEN));
-        stand.empty(guarantees, clock.instant());
+        long kind = Math.floorMod(Math.floorDiv(seed, 8L), 4L);
+        scarce = kind == 0 || kind == 2;
+        site = kind == 1 || kind == 2
+                ? new UpstreamSite(
+                        national,
+                        Chance.of(31 * seed + 3),
+                        cast.in(Firm.Role.LOGISTICS).getFirst())
+                : null;
+        for (Firm guarantor : cast.in(Firm.Role.GUARANTOR)) {
+            given.put(guarantor.code(), scarce ? chance.between(1_000, LITTLE_FEN) : AMPLE_FEN);
+        }
+        stand.empty(given, clock.instant());
         program = begun();
+        if (site != null) {
+            List<Fault> faults = site.open(program, clock.instant());
+            if (!faults.isEmpty()) {
+                differ("what a bonded site begins with", "filed and received", faults);
+            }
+        }
     }
 
     /** Plays a seed. */
@@ -140,6 +161,8 @@ final class UpstreamDay {
             clock.pass(Duration.ofSeconds(chance.between(1, 40)));
             partners();
             customs();
+            lodge();
+            site();
             for (int i = chance.between(1, 4); i > 0 && !post.isEmpty(); i--) {
                 send(post.remove(chance.between(0, post.size() - 1)));
             }
@@ -180,7 +203,7 @@ final class UpstreamDay {
 
     private UpstreamProgram begun() throws SQLException, IOException {
         while (true) {
-            UpstreamProgram next = new UpstreamProgram(stand, cast.registered(), clock, folder);
+            UpstreamProgram next = new UpstreamProgram(stand, cast.registered(), clock, folder, site != null);
             if (next.start(chance.percent(10) ? new Strike(Who.START, Blow.KILL, chance.between(1, 16)) : null)) {
                 return next;
             }
@@ -201,21 +224,33 @@ final class UpstreamDay {
         restart();
     }
 
-    /** Rounds of the relay until one finds nothing to do, or the program dies in them. */
-    private void relay(@Nullable Strike strike) throws SQLException, IOException {
+    @FunctionalInterface
+    private interface Attempt {
+        void go(@Nullable Strike strike) throws SQLException, IOException;
+    }
+
+    /** Does something; whether it was done, or the program died in it or lost its session. */
+    private boolean attempt(@Nullable Strike strike, Attempt attempt) throws SQLException, IOException {
         try {
-            program.rounds(strike, clock);
+            attempt.go(strike);
+            return true;
         } catch (Wire.Killed e) {
             died();
         } catch (SQLException e) {
             if (program.isDead()) { // whoever rolls back what it was killed in finds its session gone
                 died();
             } else if (strike != null && strike.blow() == Blow.SESSION) {
-                happened("session", "ended in a round");
+                happened("session", "ended");
             } else {
                 throw e;
             }
         }
+        return false;
+    }
+
+    /** Rounds of the relay until one finds nothing to do, or the program dies in them. */
+    private void relay(@Nullable Strike strike) throws SQLException, IOException {
+        attempt(strike, now -> program.rounds(now, clock));
     }
 
     private void send(Post one) throws SQLException, IOException {
@@ -250,7 +285,9 @@ final class UpstreamDay {
             return;
         }
         if (parcels.size() < 3 || chance.percent(45)) {
-            Parcel parcel = maker.parcel(Trouble.NONE, clock.instant());
+            Parcel direct = maker.parcel(Trouble.NONE, clock.instant());
+            UpstreamSite bonded = site;
+            Parcel parcel = bonded != null && chance.percent(50) ? bonded.sells(direct) : direct;
             if (model.hasRoom(parcel.sheet(MessageKind.IMPORT_LIST))) {
                 parcels.add(parcel);
                 parcel.sheets().forEach(sheet -> post(parcel.sender(sheet.kind()), sheet));
@@ -439,6 +476,41 @@ final class UpstreamDay {
         }
     }
 
+    /** Guarantors whose guarantee is small give more now and then. */
+    private void lodge() throws SQLException, IOException {
+        if (scarce && chance.percent(6)) {
+            String guarantor = chance.oneOf(List.copyOf(given.keySet()));
+            long fen = chance.between(500, LITTLE_FEN);
+            stand.give(Map.of(guarantor, fen), ++lodgings + 1, clock.instant());
+            given.merge(guarantor, fen, Long::sum);
+            happened("lodged", guarantor + " " + fen);
+        }
+        if (scarce && chance.percent(20)) {
+            attempt(strike(Who.START, 30), now -> program.cover(now));
+        }
+    }
+
+    /** Work in the return centre, done again where the program died over it: then it changes nothing, or is done now. */
+    private void site() throws SQLException, IOException {
+        UpstreamSite bonded = site;
+        UpstreamSite.Work work = bonded == null || chance.percent(40) ? null : bonded.next(program, parcels);
+        if (work == null) {
+            return;
+        }
+        List<Fault> faults = new ArrayList<>();
+        while (!attempt(strike(Who.START, 24), now -> {
+            faults.clear();
+            faults.addAll(program.does(now, work.act()));
+        })) {
+            trace.accept("again: " + work.what());
+        }
+        if (!faults.isEmpty()) {
+            differ(work.what(), "done", faults);
+        }
+        work.done().run();
+        happened("work", work.what());
+    }
+
     // --- quiet ------------------------------------------------------------------------------------------------------
 
     /** Until all that was sent is answered, all that customs says was told, and what was lost was sent again by the operator. */
@@ -450,7 +522,7 @@ final class UpstreamDay {
             relay(i % 3 == 0 ? strike(Who.START, 80) : null);
             clock.pass(TAX_NEWS);
             boolean more = national.round(clock.instant());
-            if (!more && i > 4 && arrivedAndTold()) {
+            if (!more && i > 4 && arrivedAndTold() && allFollowed(i)) {
                 return;
             }
             if (!more && i % 40 == 39) {
@@ -466,6 +538,17 @@ final class UpstreamDay {
                 "nothing",
                 "not arrived or lost " + stand.relayed(missing) + ", in " + isEmpty("in") + ", out " + isEmpty("out")
                         + ", bills that wait " + stand.early());
+    }
+
+    /** Whether what was sorted went to the returns that were granted, and guarantees were drawn on as far as they reach. */
+    private boolean allFollowed(int round) throws SQLException, IOException {
+        while (stand.goodsToFollow() > 0) {
+            program.followGoods(round % 2 == 0 ? strike(Who.EXPIRY, 60) : null);
+            if (program.isDead()) {
+                died();
+            }
+        }
+        return attempt(round % 2 == 0 ? strike(Who.START, 30) : null, now -> program.cover(now));
     }
 
     private boolean arrivedAndTold() throws SQLException, IOException {
@@ -526,8 +609,16 @@ final class UpstreamDay {
         if (!sums.used().equals(used)) {
             differ("allowances used", used, sums.used());
         }
-        if (!sums.secured().equals(model.secured())) {
-            differ("tax secured", model.secured(), sums.secured());
+        if (!sums.secured().equals(model.secured(given))) {
+            differ("tax secured, as far as guarantees reach", model.secured(given), sums.secured());
+        }
+        if (model.uncovered(given) > 0) {
+            happened("not covered", model.uncovered(given) + " fen");
+        }
+        guarantees();
+        UpstreamSite bonded = site;
+        if (bonded != null) {
+            bonded.check(stand, parcels, this::differ);
         }
         if (stand.reservedTax() != 0) {
             differ("tax reserved and not drawn, when all bills came", 0, stand.reservedTax());
@@ -544,6 +635,27 @@ final class UpstreamDay {
         }
         model.feeds(program, cast, this::differ);
         happened("checked", parcels.size() + " imports, " + exports.size() + " exports");
+    }
+
+    /** Of each released list that bears tax either its tax was set aside, or people are told that the guarantee did not reach. */
+    private void guarantees() throws SQLException {
+        Set<String> told = new TreeSet<>();
+        for (String one : stand.unfollowed()) {
+            if (one.endsWith(" tax.guarantee")) {
+                told.add(one.split(" ", -1)[1]);
+            } else if (site == null) {
+                differ("what people are told that no book could follow", "nothing", one);
+            }
+        }
+        if (!scarce && !told.isEmpty()) {
+            differ("lists whose guarantee did not reach", "none where it is ample", told);
+        }
+        Set<String> expected = model.taxed(parcels);
+        expected.removeAll(stand.taxSetAside());
+        if (!told.equals(expected)) {
+            differ("lists of which people are told that their guarantee did not reach", expected, told);
+        }
+        told.forEach(one -> events.merge("short", 1, Integer::sum));
     }
 
     private void end() throws SQLException, IOException {
@@ -564,6 +676,7 @@ final class UpstreamDay {
             }
             model.paid(book);
         }
+        quiet();
         check();
         where = "when everything was sent again";
         for (Post one : List.copyOf(sent)) {

@@ -141,16 +141,50 @@ final class UpstreamModel {
         return used;
     }
 
-    /** By guarantor: the tax of customs' bills that are in force and not paid. */
-    Map<String, Long> secured() {
+    /**
+     * By guarantor: the tax of customs' bills that are in force and not paid, as far as its guarantee reaches.
+     *
+     * @param given what each guarantor has given
+     */
+    Map<String, Long> secured(Map<String, Long> given) {
+        Map<String, Long> secured = inForce();
+        secured.replaceAll((guarantor, fen) -> Math.min(fen, given.getOrDefault(guarantor, 0L)));
+        secured.values().removeIf(fen -> fen == 0);
+        return secured;
+    }
+
+    /** The tax of those bills that no guarantee reaches for, in fen. */
+    long uncovered(Map<String, Long> given) {
+        long uncovered = 0;
+        for (Map.Entry<String, Long> one : inForce().entrySet()) {
+            uncovered += Math.max(0, one.getValue() - given.getOrDefault(one.getKey(), 0L));
+        }
+        return uncovered;
+    }
+
+    private Map<String, Long> inForce() {
         Map<String, Long> secured = new TreeMap<>();
         for (CustomsDesk.Bill bill : national.customs().bills()) {
             if (bill.status() != 3 && !paid.contains(bill.book())) {
                 secured.merge(bill.guarantor(), bill.tax().movePointRight(2).longValueExact(), Long::sum);
             }
         }
-        secured.values().removeIf(fen -> fen == 0);
         return secured;
+    }
+
+    /** Orders whose lists customs released and that bear tax. */
+    Set<String> taxed(List<Parcel> parcels) {
+        Set<String> taxed = new TreeSet<>();
+        for (Parcel parcel : parcels) {
+            boolean released = national.customs().status(parcel.copNo()).orElse(0) >= RELEASED;
+            if (released
+                    && TaxModel.take(parcel.sheet(MessageKind.IMPORT_LIST), YEAR)
+                                    .tax()
+                            > 0) {
+                taxed.add(parcel.orderNo());
+            }
+        }
+        return taxed;
     }
 
     // --- feeds ------------------------------------------------------------------------------------------------------

@@ -11,8 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.entrepot.bonded.BondedGround;
+import org.entrepot.bonded.CustomsBook;
+import org.entrepot.bonded.ReturnCentre;
+import org.entrepot.bonded.Warehouse;
 import org.entrepot.clearance.Clearance;
 import org.entrepot.clearance.Receipts;
+import org.entrepot.clearance.Returns;
 import org.entrepot.clearance.ShortGuarantee;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -35,6 +40,7 @@ final class UpstreamProgram {
     private static final String ADDRESS = "DXPENT0000000090";
     private static final Duration LONG = Duration.ofHours(1);
     private static final int MOST_ROUNDS = 200;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(20);
     private static @Nullable SigningKey key;
 
     private final Wire wire;
@@ -42,8 +48,12 @@ final class UpstreamProgram {
     private final RelayByHand relay;
     private final CustomsBills bills;
     private final Relay board;
+    private final CustomsBook books;
+    private final Warehouse warehouse;
+    private final ReturnCentre centre;
 
-    UpstreamProgram(Stand stand, Enterprises parties, StandingClock clock, Path folder) throws IOException {
+    UpstreamProgram(Stand stand, Enterprises parties, StandingClock clock, Path folder, boolean returnCentre)
+            throws IOException {
         wire = new Wire(stand.owner());
         clearance = new Clearance(
                 new Clearance.Ground(
@@ -54,11 +64,15 @@ final class UpstreamProgram {
                         () -> parties,
                         clock,
                         RelayByHand.outbox(CLIENT)),
-                new Clearance.Manner(false, LONG, 1, 1000, 25, false, Set.of(), ShortGuarantee.REFUSE));
+                new Clearance.Manner(false, LONG, 1, 1000, 25, returnCentre, Set.of(), ShortGuarantee.REFUSE));
         bills = new CustomsBills(new SettlementGround(wire.dataSource(), stand.reader(), clock));
         relay = new RelayByHand(new RelayByHand.Ground(
                 wire.dataSource(), clearance, bills, () -> parties, code -> key(), folder, CLIENT, ADDRESS, clock));
         board = Relay.resting(wire.dataSource(), stand.reader(), clock);
+        BondedGround ground = new BondedGround(wire.dataSource(), stand.reader(), clock);
+        books = new CustomsBook(ground);
+        warehouse = new Warehouse(ground);
+        centre = new ReturnCentre(ground);
     }
 
     /** One key for all simulations: making it takes longer than a day of a park. */
@@ -112,6 +126,55 @@ final class UpstreamProgram {
         } finally {
             wire.begin(null);
         }
+    }
+
+    /** What people do meanwhile. */
+    List<Fault> does(Wire.@Nullable Strike strike, UpstreamSite.Act act) throws SQLException {
+        wire.begin(strike);
+        try {
+            return act.on(this);
+        } finally {
+            wire.begin(null);
+        }
+    }
+
+    /** Draws on guarantees what bills lack, as the clerk of settlement does. */
+    void cover(Wire.@Nullable Strike strike) throws SQLException {
+        wire.begin(strike);
+        try {
+            bills.cover();
+        } finally {
+            wire.begin(null);
+        }
+    }
+
+    /** Has the clearing look for goods that were sorted since their return was granted: there are some. */
+    void followGoods(Wire.@Nullable Strike strike) {
+        try {
+            wire.releaseExpiry(strike);
+            wire.awaitExpiry(LONGEST_LOOK);
+            wire.begin(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    CustomsBook books() {
+        return books;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    ReturnCentre centre() {
+        return centre;
+    }
+
+    /** Released lists, for the return centre. */
+    Returns returns() {
+        return clearance.returns();
     }
 
     /** Sends a message; the first status that its document is told, null where the program died over it. */
