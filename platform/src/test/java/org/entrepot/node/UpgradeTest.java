@@ -277,7 +277,7 @@ class UpgradeTest {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();
                 Statement statement = c.createStatement()) {
-            migrate(database, "clearance", "19");
+            migrate(database, "clearance", "20");
             migrate(database, "insight", "3");
             statement.execute("UPDATE insight.feed SET position = '1.7' WHERE name = 'courses'");
             statement.execute("""
@@ -361,7 +361,7 @@ class UpgradeTest {
         try (TestDatabase database = TestDatabase.bare();
                 Connection c = database.owner().getConnection();
                 Statement statement = c.createStatement()) {
-            migrate(database, "clearance", "19");
+            migrate(database, "clearance", "20");
             migrate(database, "ledger", "latest");
             statement.execute("INSERT INTO ledger.epoch VALUES (1, 0, now(), sha256('x'), 3, sha256('y'))");
             statement.execute(
