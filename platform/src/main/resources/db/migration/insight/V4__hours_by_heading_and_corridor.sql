@@ -32,8 +32,12 @@ CREATE TABLE insight.hours_cut (
     mode      text     NOT NULL,
     cut       text     NOT NULL,
     key       text     NOT NULL,
-    PRIMARY KEY (cut, day, direction, mode, key, segment, class)
+    PRIMARY KEY (cut, segment, day, direction, mode, key, class)
 );
+-- Boards and figures ask for one segment of many keys: it goes before the days.
+ALTER TABLE insight.hours_seller_month DROP CONSTRAINT hours_seller_month_pkey;
+ALTER TABLE insight.hours_seller_month ADD PRIMARY KEY (segment, day, direction, seller, class);
+
 ALTER TABLE insight.hours_cut ENABLE ROW LEVEL SECURITY;
 CREATE POLICY park ON insight.hours_cut FOR SELECT TO entrepot_reader USING ((SELECT clearance.tenant()) = '*');
 GRANT SELECT ON insight.hours_cut TO entrepot_reader;

@@ -20,7 +20,7 @@ import org.entrepot.node.TestDatabase;
 
 /**
  * How long questions to the cube take, by hand: two years of some 10 million declarations, 1.4 million rows by day and corridor, as many by heading, of
- * 200 sellers, 10 countries, 5 modes and 6 corridors.
+ * 200 sellers, 10 countries, 5 modes and 6 corridors. With an argument those questions alone whose name contains it.
  */
 final class CubeMeasurement {
     private static final String KEYS = """
@@ -84,8 +84,9 @@ final class CubeMeasurement {
             """
             INSERT INTO insight.hours_cut SELECT day, 10, 36000, segment, 40 + segment * 3 + (hashtext(mode || heading) & 15) + spread,
                 direction, mode, 'COMMODITY', lpad((heading::int + more * 7 % 9000)::text, 4, '0')
-            FROM (SELECT DISTINCT day, direction, mode, heading FROM insight.cube_goods_month) c, generate_series(1, 8) segment,
-                generate_series(0, 15) spread, generate_series(0, 24) more ON CONFLICT DO NOTHING""",
+            FROM (SELECT DISTINCT day, direction, mode, heading FROM insight.cube_goods_month
+                  WHERE day >= '2025-12-01' AND (mode = '9610' OR mode = '1210' AND direction = 'I')) c,
+                generate_series(0, 24) more, generate_series(1, 9) segment, generate_series(0, 23) spread ON CONFLICT DO NOTHING""",
             "ANALYZE insight.hours_cut, insight.cube_cut, insight.hours_seller_month, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month");
     private static final int TIMES = 15;
     private static final EnterpriseCode SELLER = EnterpriseCode.of("9902910007");
@@ -184,9 +185,14 @@ final class CubeMeasurement {
                         () -> cube.ask(park, new CubeQuestion(year, last, cut, country)));
             }
             for (Cut cut : List.of(Cut.CORRIDOR, Cut.COMMODITY)) {
+                CubeQuestion parts = new CubeQuestion(year, last, cut, Only.ALL);
                 asked.put(
-                        "hours of a year by " + cut,
-                        () -> cube.hours(park, new CubeQuestion(year, last, cut, Only.ALL)));
+                        "hours of a month by " + cut,
+                        () -> cube.hours(park, new CubeQuestion(first, last, cut, Only.ALL)));
+                asked.put("hours of a year by " + cut, () -> cube.hours(park, parts));
+                asked.put(
+                        "hours of a year by " + cut + ", one segment",
+                        () -> cube.hours(park, parts, Set.of(Segment.LIST_TO_RELEASED)));
             }
             CubeQuestion sellers = new CubeQuestion(year, last, Cut.TENANT, Only.ALL);
             asked.put("hours of a year by seller", () -> cube.hours(park, sellers));
@@ -198,6 +204,9 @@ final class CubeMeasurement {
                     () -> cube.hours(
                             park, new CubeQuestion(year, last, Cut.TENANT, mode), Set.of(Segment.LIST_TO_RELEASED)));
             for (Map.Entry<String, Asking> one : asked.entrySet()) {
+                if (arguments.length > 0 && !one.getKey().contains(arguments[0])) {
+                    continue;
+                }
                 List<Long> took = new ArrayList<>();
                 for (int i = 0; i < TIMES; i++) {
                     long start = System.nanoTime();
