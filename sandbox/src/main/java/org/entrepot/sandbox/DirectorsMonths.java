@@ -194,7 +194,12 @@ final class DirectorsMonths {
         Firm seller = past.firm(PAYS);
         Map<String, ExportSale> sales = desk.money().sales(seller.code(), orderNos);
         new MonthsMoney(desk, EnterpriseCode.of(seller.code()), seller.nameEn(), end)
-                .comes(orderNos.stream().map(sales::get).filter(Objects::nonNull).toList(), null);
+                .comes(
+                        orderNos.stream()
+                                .map(sales::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        null);
     }
 
     /** The seller whose buyers do not pay. */
