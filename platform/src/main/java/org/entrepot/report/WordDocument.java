@@ -30,6 +30,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
@@ -197,7 +198,6 @@ final class WordDocument {
                     !grid.rows().isEmpty() && grid.rows().getFirst().get(column).number();
             XWPFTableCell cell = head.getCell(column);
             cell.setColor("F0F2F4");
-            cell.setWidth(String.valueOf(wide * grid.widths().get(column) / whole));
             cell(cell, grid.head().get(column), number, true);
         }
         for (int row = 0; row < grid.rows().size(); row++) {
@@ -205,6 +205,11 @@ final class WordDocument {
             for (int column = 0; column < cells.size(); column++) {
                 XWPFTableCell cell = table.getRow(row + 1).getCell(column);
                 cell(cell, cells.get(column).text(), cells.get(column).number(), false);
+            }
+        }
+        for (XWPFTableRow row : table.getRows()) { // of each row: programs go by the widest that they find
+            for (int column = 0; column < grid.head().size(); column++) {
+                row.getCell(column).setWidth(String.valueOf(wide * grid.widths().get(column) / whole));
             }
         }
         word.createParagraph().setSpacingAfter(0);
@@ -237,6 +242,7 @@ final class WordDocument {
             columns.setBarDirection(BarDirection.COL);
         }
         drawn.plot(data);
+        drawn.displayBlanksAs(DisplayBlanks.GAP);
         sheet(drawn, chart);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -26,11 +27,11 @@ import org.entrepot.node.Database;
  * The months that the director's story is about, played by the product's own parts with their clock set back. Exports of two sellers left half a year
  * ago; their terms for collecting ended in the last two whole months. One seller's buyers paid, the other's did not: of what was due 6 % were
  * overdue at the end of the month before the last, 19 % at the end of the last. And in the last month half as many exports again were declared as
- * in the one before. A seller of ornaments declares a few parcels each month, so that what one costs it can be told.
+ * in the one before. The seller whose buyers pay declares something in each of the last five months, so that what a parcel costs it can be told.
  */
 final class DirectorsMonths {
     /** Declarations of all these months. */
-    static final int PARCELS = 60;
+    static final int PARCELS = 54;
 
     /** What the director's analysis of this park is called. */
     static final String ANALYSIS = "本园区 · This park · Этот парк";
@@ -60,8 +61,8 @@ final class DirectorsMonths {
     private static final List<Orders> SECOND =
             List.of(new Orders("WG-SYN-1", 8, 10, "83.00", true), new Orders("WG-HUM-1", 4, 1, "780.00", false));
 
-    /** Declared in each of the three months before these, as in these: what the seller of ornaments always sends. */
-    private static final List<Orders> ALWAYS = List.of(new Orders("OR-BMT-1", 3, 20, "18.50", false));
+    /** Declared in the month between; their money comes before it is due, which is after the last month. */
+    private static final List<Orders> BETWEEN = List.of(new Orders("WG-SYN-1", 3, 10, "86.00", true));
 
     /** Declared in the month before the last: twelve parcels. */
     private static final List<Orders> BEFORE = List.of(
@@ -92,13 +93,12 @@ final class DirectorsMonths {
         past.clock().set(firstDue.minusDays(TERM + 2), 8);
         past.load(park);
         Map<LocalDate, List<String>> paid = new LinkedHashMap<>();
+        List<String> between;
         try (Clearance clearance = past.clearance()) {
             clearance.open();
             paid.put(firstDue, exported(clearance, FIRST, firstDue));
-            declared(clearance, last.minusMonths(4), ALWAYS);
             paid.put(secondDue, exported(clearance, SECOND, secondDue));
-            declared(clearance, last.minusMonths(3), ALWAYS);
-            declared(clearance, last.minusMonths(2), ALWAYS);
+            between = declared(clearance, last.minusMonths(2), BETWEEN);
             declared(clearance, last.minusMonths(1), BEFORE);
             declared(clearance, last, LAST);
         }
@@ -108,6 +108,7 @@ final class DirectorsMonths {
             for (Map.Entry<LocalDate, List<String>> one : paid.entrySet()) {
                 collect(desk, one.getValue(), one.getKey());
             }
+            came(desk, between, last.atDay(DECLARED_DAY));
         }
     }
 
@@ -151,17 +152,16 @@ final class DirectorsMonths {
         return Parcel.exported(parties, run, made++, basket, past.clock().instant(), past.chance());
     }
 
-    /** Exports of a month; their money is not due before the demo begins. */
-    private void declared(Clearance clearance, YearMonth month, List<Orders> all)
+    /** Exports of a month; the numbers of their orders. */
+    private List<String> declared(Clearance clearance, YearMonth month, List<Orders> all)
             throws IOException, ExecutionException, TimeoutException, InterruptedException {
         past.clock().set(month.atDay(DECLARED_DAY), 10);
         String run = Numbers.runName(past.clock().instant());
-        declare(
-                clearance,
-                all.stream()
-                        .flatMap(orders ->
-                                Stream.generate(() -> parcel(orders, run)).limit(orders.count()))
-                        .toList());
+        List<Parcel> parcels = all.stream()
+                .flatMap(orders -> Stream.generate(() -> parcel(orders, run)).limit(orders.count()))
+                .toList();
+        declare(clearance, parcels);
+        return parcels.stream().map(Parcel::orderNo).toList();
     }
 
     /** Each kind of document in one message a sender. */
@@ -188,6 +188,18 @@ final class DirectorsMonths {
         }
         new MonthsMoney(desk, EnterpriseCode.of(seller.code()), seller.nameEn(), due.minusDays(10))
                 .comes(orderNos.stream().map(sales::get).toList(), null);
+    }
+
+    private void came(CollectionDesk desk, List<String> orderNos, LocalDate end) throws IOException, SQLException {
+        Firm seller = past.firm(PAYS);
+        Map<String, ExportSale> sales = desk.money().sales(seller.code(), orderNos);
+        new MonthsMoney(desk, EnterpriseCode.of(seller.code()), seller.nameEn(), end)
+                .comes(
+                        orderNos.stream()
+                                .map(sales::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        null);
     }
 
     /** The seller whose buyers do not pay. */

@@ -76,9 +76,9 @@ class EarlierDaysTest {
                         database,
                         "SELECT count(DISTINCT b.month) || ' ' || sum(l.quantity)::int FROM billing.bill b"
                                 + " JOIN billing.line l ON l.bill = b.id JOIN registry.enterprise e ON e.code = b.enterprise"
-                                + " WHERE l.fee = 'PARCEL' AND e.name_en LIKE 'Zhuiyu%'"))
-                .as("what the seller of ornaments sent in five months")
-                .isEqualTo("5 15");
+                                + " WHERE l.fee = 'PARCEL' AND e.name_en LIKE 'Fasui%'"))
+                .as("what a seller of wigs sent in five months")
+                .isEqualTo("5 26");
         assertThat(ask(database, "SELECT count(*) FROM billing.bill WHERE reverses IS NOT NULL"))
                 .isEqualTo("1");
         assertThat(ask(database, "SELECT count(*) FROM benefits.baseline")).isEqualTo("15");
