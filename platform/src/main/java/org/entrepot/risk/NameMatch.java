@@ -21,6 +21,13 @@ public final class NameMatch {
     };
     private static final int CONTAINED = 90;
     private static final double NEARLY = 0.85;
+
+    /** What each letter of the beginning in common adds of what is missing (Winkler). */
+    private static final double PREFIX = 0.1;
+
+    /** More than the arithmetic of bounds may be off. */
+    private static final double MARGIN = 1e-9;
+
     private static final Map<Character, String> LETTERS = letters();
 
     /** Says what somebody is, not who. */
@@ -63,57 +70,101 @@ public final class NameMatch {
      * as often as not.
      */
     public static int score(String one, String other) {
-        return score(words(one), words(other));
+        return score(NameParts.of(one), NameParts.of(other));
     }
 
-    static int score(List<String> one, List<String> other) {
-        if (one.isEmpty() || other.isEmpty()) {
+    static int score(NameParts one, NameParts other) {
+        if (one.size() == 0 || other.size() == 0) {
             return 0;
         }
-        List<String> left = new ArrayList<>(other);
+        boolean[] used = new boolean[other.size()];
         double met = 0;
-        for (String word : one) {
+        for (int i = 0; i < one.size(); i++) {
             int best = -1;
             double how = 0;
-            for (int i = 0; i < left.size(); i++) {
-                double alike = alike(word, left.get(i));
+            for (int j = 0; j < used.length; j++) {
+                double alike = used[j] ? 0 : alike(one, i, other, j);
                 if (alike > how) {
                     how = alike;
-                    best = i;
+                    best = j;
                 }
             }
             if (best >= 0) {
-                met += how * (word.length() + left.remove(best).length()) / 2;
+                used[best] = true;
+                met += how * weight(one.word(i), other.word(best));
             }
         }
-        int letters = Math.max(letters(one), letters(other));
-        int score = (int) Math.min(100, Math.round(100 * met / letters));
-        return contains(one, other) || contains(other, one) ? Math.max(score, CONTAINED) : score;
+        int score = (int) Math.min(100, Math.round(100 * met / Math.max(one.length(), other.length())));
+        return isOneWithinTheOther(one, other) ? Math.max(score, CONTAINED) : score;
+    }
+
+    private static double weight(String one, String other) {
+        return (one.length() + other.length()) / 2.0;
+    }
+
+    /**
+     * Whether two names may be so alike, by lengths, letters and beginnings of their words alone. What is not is less alike for certain:
+     * each word counts once, so no word adds more than the pair in which it could count most, and no pair of words counts more than
+     * {@link #most} says of it.
+     */
+    static boolean mayReach(NameParts one, NameParts other, int least) {
+        if (isOneWithinTheOther(one, other)) {
+            return true;
+        }
+        // a score is rounded half up
+        double needed = (least - 0.5) / 100 * Math.max(one.length(), other.length()) - MARGIN;
+        if ((one.length() + other.length()) / 2.0 < needed) {
+            return false;
+        }
+        double met = 0;
+        for (int i = 0; i < one.size(); i++) {
+            double best = 0;
+            for (int j = 0; j < other.size(); j++) {
+                best = Math.max(
+                        best,
+                        most(one.word(i), one.letters(i), other.word(j), other.letters(j))
+                                * weight(one.word(i), other.word(j)));
+            }
+            met += best;
+        }
+        return met >= needed;
+    }
+
+    private static boolean isOneWithinTheOther(NameParts one, NameParts other) {
+        return contains(one, other) || contains(other, one);
     }
 
     /** Whether a name stands whole in a longer one: two words of it at least, or a run of four Han characters. */
-    private static boolean contains(List<String> longer, List<String> shorter) {
-        if (shorter.size() == 1 && isHan(shorter.getFirst())) {
-            return shorter.getFirst().length() >= 4
-                    && longer.stream().anyMatch(word -> word.contains(shorter.getFirst()));
+    private static boolean contains(NameParts longer, NameParts shorter) {
+        if (shorter.size() == 1 && isHan(shorter.word(0))) {
+            return shorter.word(0).length() >= 4
+                    && longer.words().stream().anyMatch(word -> word.contains(shorter.word(0)));
         }
-        return shorter.size() >= 2 && letters(shorter) >= 8 && longer.containsAll(shorter);
+        return shorter.size() >= 2
+                && shorter.length() >= 8
+                && longer.hasLettersOf(shorter)
+                && longer.words().containsAll(shorter.words());
     }
 
     static boolean isHan(String word) {
         return word.codePointAt(0) >= 0x2E80;
     }
 
-    private static int letters(List<String> words) {
-        return words.stream().mapToInt(String::length).sum();
-    }
-
     /** Of two words: 1 when the same, 0 when less than {@value #NEARLY} (Jaro and Winkler). */
     static double alike(String one, String other) {
+        return alike(one, Letters.of(one), other, Letters.of(other));
+    }
+
+    private static double alike(NameParts one, int i, NameParts other, int j) {
+        return alike(one.word(i), one.letters(i), other.word(j), other.letters(j));
+    }
+
+    /** The same of words whose letters are known. */
+    static double alike(String one, Letters first, String other, Letters second) {
         if (one.equals(other)) {
             return 1;
         }
-        if (cannotBe(one.length(), letters(one), other.length(), letters(other))) {
+        if (most(one, first, other, second) == 0) {
             return 0;
         }
         double alike = winkler(one, other);
@@ -121,28 +172,40 @@ public final class NameMatch {
     }
 
     /**
-     * Whether lengths and letters alone rule out {@value #NEARLY}, whatever their order: most pairs of words end here.
-     *
-     * @param first the {@link #letters} of the one, likewise {@code second} of the other
+     * The most that {@link #alike} may say of two words, by their lengths, letters and beginnings, whatever the order of the letters; 0 where that
+     * rules out {@value #NEARLY}: most pairs of words end here. The share of common letters that stand the same way round is at most 1.
      */
-    static boolean cannotBe(int one, long first, int other, long second) {
-        if (Math.min(one, other) < 4) {
-            return true;
+    static double most(String one, Letters first, String other, Letters second) {
+        if (cannotBe(first, second)) {
+            return one.equals(other) ? 1 : 0;
         }
-        int common = Math.min(one - Long.bitCount(first & ~second), other - Long.bitCount(second & ~first));
-        return common * (one + other) < 1.25 * one * other;
+        int common = first.common(second);
+        double jaro = ((double) common / one.length() + (double) common / other.length() + 1) / 3;
+        double most = jaro + begin(one, other) * PREFIX * (1 - jaro) + MARGIN;
+        return most < NEARLY ? 0 : Math.min(1, most);
     }
 
-    /** The letters of a word, as bits; two letters may share one, which lets more through and nothing less. */
-    static long letters(String word) {
-        long letters = 0;
-        for (int i = 0; i < word.length(); i++) {
-            letters |= 1L << (word.charAt(i) & 63);
-        }
-        return letters;
+    /**
+     * Whether lengths and letters alone rule it out for two words that are not the same, even with the longest beginning in common: less than
+     * 3/4 by Jaro is less than {@value #NEARLY} with it. Words of less than four letters are alike only where they are the same.
+     */
+    static boolean cannotBe(Letters one, Letters other) {
+        return Math.min(one.length(), other.length()) < 4
+                || one.common(other) * (one.length() + other.length()) < 1.25 * one.length() * other.length();
     }
 
-    private static double winkler(String one, String other) {
+    /** How many letters two words begin with alike, of the first four. */
+    private static int begin(String one, String other) {
+        int most = Math.min(4, Math.min(one.length(), other.length()));
+        int begin = 0;
+        while (begin < most && one.charAt(begin) == other.charAt(begin)) {
+            begin++;
+        }
+        return begin;
+    }
+
+    /** How alike by Jaro and Winkler, from 0 to 1. */
+    static double winkler(String one, String other) {
         int reach = Math.max(0, Math.max(one.length(), other.length()) / 2 - 1);
         boolean[] usedOne = new boolean[one.length()];
         boolean[] usedOther = new boolean[other.length()];
@@ -173,11 +236,6 @@ public final class NameMatch {
         }
         double jaro =
                 ((double) same / one.length() + (double) same / other.length() + (same - turned / 2.0) / same) / 3;
-        int begin = 0;
-        while (begin < Math.min(4, Math.min(one.length(), other.length()))
-                && one.charAt(begin) == other.charAt(begin)) {
-            begin++;
-        }
-        return jaro + begin * 0.1 * (1 - jaro);
+        return jaro + begin(one, other) * PREFIX * (1 - jaro);
     }
 }

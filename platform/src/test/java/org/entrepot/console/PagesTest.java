@@ -463,7 +463,7 @@ class PagesTest {
                 .containsPattern("Departed</span> <b>1</b>")
                 .containsPattern("Collected</span> <b>1</b>")
                 .containsPattern("class=\"wait-money\"[^>]*>1</a>")
-                .containsPattern("class=\"wait-mending\"[^>]*>3</a>")
+                .containsPattern("class=\"wait-mending\"[^>]*>4</a>")
                 .contains("/money/order?no=SO-2026-0002")
                 .doesNotContain("/money/order?no=SO-2026-0001", "<b>Hat");
     }
@@ -632,7 +632,9 @@ class PagesTest {
                 .contains("screening.reason");
         send("/screening", hit.group(1) + "clear", officer, "&reason=licence+of+the+holder+was+seen");
         assertThat(as(operator, "/screening?lang=en").body())
-                .contains("licence of the holder was seen", "Nothing waits.", "line 3: ref");
+                .contains("licence of the holder was seen", "line 3: ref")
+                .as("it waits no more")
+                .doesNotContain(hit.group(1));
         assertThat(send(address, address + "/approve", officer, "").statusCode())
                 .isBetween(302, 303);
     }
