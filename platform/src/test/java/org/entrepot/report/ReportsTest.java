@@ -153,6 +153,13 @@ class ReportsTest {
         assertThat(word.keySet().stream().filter(name -> name.startsWith("word/charts/chart")))
                 .as("each chart is one that Word draws")
                 .hasSize(4);
+        assertThat(word.entrySet().stream().filter(part -> part.getKey().startsWith("word/charts/chart")))
+                .as("what is missing is a gap, not a zero")
+                .allSatisfy(part -> assertThat(part.getValue()).contains("dispBlanksAs val=\"gap\""));
+        String body = Objects.requireNonNull(word.get("word/document.xml"));
+        assertThat(body.split("<w:tcW ", -1))
+                .as("each cell has the width of its column")
+                .hasSameSizeAs(body.split("<w:tc>", -1));
         assertThat(said(Objects.requireNonNull(
                         word.get("word/embeddings/Microsoft_Excel_Worksheet1.xlsx/xl/worksheets/sheet1.xml"))))
                 .as("the sheet behind the first chart holds its numbers")
