@@ -51,13 +51,12 @@ public final class InventedRates implements AutoCloseable {
      */
     private record Rate(String currency, BigDecimal euro, BigDecimal swing) {
         static Rate of(CSVRecord row) {
-            return new Rate(
-                    row.get("currency"), new BigDecimal(row.get("euro")), new BigDecimal(row.get("swing")));
+            return new Rate(row.get("currency"), new BigDecimal(row.get("euro")), new BigDecimal(row.get("swing")));
         }
 
         /** Falls and rises evenly within some weeks, each currency in its own time. */
         BigDecimal on(LocalDate day) {
-            long period = 23 + Math.floorMod(currency.hashCode(), 17);
+            long period = 23L + Math.floorMod(currency.hashCode(), 17);
             long phase = Math.floorMod(day.toEpochDay(), period);
             BigDecimal turn = BigDecimal.valueOf(2 * Math.abs(2 * phase - period) - period)
                     .divide(BigDecimal.valueOf(period), SHOWN); // from 1 to -1 and back
@@ -68,13 +67,16 @@ public final class InventedRates implements AutoCloseable {
     /** Writes those of the days up to that one. */
     public static void write(Path file, LocalDate today) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(HEAD + "," + String.join(",", RATES.stream().map(Rate::currency).toList()));
+        lines.add(
+                HEAD + "," + String.join(",", RATES.stream().map(Rate::currency).toList()));
         for (LocalDate day = today.minusDays(DAYS); !day.isAfter(today); day = day.plusDays(1)) {
             LocalDate on = day;
             lines.add(on + ","
                     + String.join(
                             ",",
-                            RATES.stream().map(rate -> rate.on(on).toPlainString()).toList()));
+                            RATES.stream()
+                                    .map(rate -> rate.on(on).toPlainString())
+                                    .toList()));
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
