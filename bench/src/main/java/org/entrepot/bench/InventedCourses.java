@@ -37,13 +37,13 @@ record InventedCourses(long count, long seed) implements ListCourses {
 
     @Override
     public Changed changedAfter(String after, int max) {
-        return new Changed(List.of(), after);
+        return new Changed(List.of(), after, false);
     }
 
     /** Nothing passes a gate here. */
     @Override
     public Changed goneOutAfter(String after, int max) {
-        return new Changed(List.of(), after);
+        return new Changed(List.of(), after, false);
     }
 
     @Override

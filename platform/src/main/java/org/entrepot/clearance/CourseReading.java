@@ -51,7 +51,9 @@ final class CourseReading implements ListCourses {
         FeedReading.Page<CourseStore.Changed> page =
                 reads.as(PARK, c -> FeedReading.on(c, start, max, CourseStore::changed, CourseStore.Changed::position));
         return new Changed(
-                page.rows().stream().map(CourseStore.Changed::list).distinct().toList(), page.position());
+                page.rows().stream().map(CourseStore.Changed::list).distinct().toList(),
+                page.position(),
+                page.rows().size() >= max);
     }
 
     @Override
@@ -70,7 +72,7 @@ final class CourseReading implements ListCourses {
                     ? List.of()
                     : CourseStore.ofParcels(
                             c, exits.stream().map(Gate.Exit::parcel).toList());
-            return new Changed(lists, place == 0 ? "" : String.valueOf(place));
+            return new Changed(lists, place == 0 ? "" : String.valueOf(place), exits.size() >= max);
         });
     }
 

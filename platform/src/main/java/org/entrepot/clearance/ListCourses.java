@@ -20,8 +20,12 @@ public interface ListCourses {
      */
     Changed changedAfter(String after, int max);
 
-    /** A page of the feed and where it ends. */
-    record Changed(List<Long> lists, String position) {}
+    /**
+     * A page of the feed and where it ends.
+     *
+     * @param more whether it was full, so that more may be there already; what came meanwhile is no reason to ask at once
+     */
+    record Changed(List<Long> lists, String position, boolean more) {}
 
     /**
      * Which lists of imports had their parcel pass the gate after a place in the order of the gate. What follows a gap is named again until no

@@ -195,12 +195,13 @@ public class Cube {
             count(c, courses.read(changed.lists()));
         }
         if (changed.position().equals(position)) {
-            return false;
+            return false; // a scan under way: it is looked at again
         }
         FiguresStore.move(c, GATE, changed.position());
-        return true;
+        return changed.more();
     }
 
+    /** True where there may be more: on a sale day something always came meanwhile, and following that at once would never end. */
     private boolean countPage(Connection c) throws SQLException {
         String position = FiguresStore.lockPosition(c, FEED);
         ListCourses.Changed changed = courses.changedAfter(position, PAGE);
@@ -209,7 +210,7 @@ public class Cube {
         }
         count(c, courses.read(changed.lists()));
         FiguresStore.move(c, FEED, changed.position());
-        return true;
+        return changed.more();
     }
 
     /**

@@ -110,12 +110,12 @@ public final class InventedFigures {
         @Override
         public Changed changedAfter(String after, int max) {
             return new Changed(
-                    after.isEmpty() ? all.stream().map(ListCourse::id).toList() : List.of(), "1.1");
+                    after.isEmpty() ? all.stream().map(ListCourse::id).toList() : List.of(), "1.1", false);
         }
 
         @Override
         public Changed goneOutAfter(String after, int max) {
-            return new Changed(List.of(), after);
+            return new Changed(List.of(), after, false);
         }
 
         @Override

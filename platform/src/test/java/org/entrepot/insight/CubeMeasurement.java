@@ -96,12 +96,12 @@ final class CubeMeasurement {
     private static final class None implements ListCourses {
         @Override
         public Changed changedAfter(String after, int max) {
-            return new Changed(List.of(), after);
+            return new Changed(List.of(), after, false);
         }
 
         @Override
         public Changed goneOutAfter(String after, int max) {
-            return new Changed(List.of(), after);
+            return new Changed(List.of(), after, false);
         }
 
         @Override
