@@ -296,7 +296,7 @@ class SellerStoryTest {
         assertThat(overdue)
                 .as("of what was due, at the ends of the last two months")
                 .contains("19.0", "6.0");
-        String exports = page.locator("td:has(a[href*='direction=EXPORT'])")
+        String exports = page.locator("td:has(a[href*='/figures/parcels?'][href*='direction=EXPORT'])")
                 .locator("xpath=..")
                 .innerText();
         assertThat(exports.replaceAll("[^+]*\\+([0-9]+).*", "$1").strip())
