@@ -1,7 +1,6 @@
 package org.entrepot.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.kernel.Beijing;
 
@@ -35,12 +37,15 @@ public final class InventedRates implements AutoCloseable {
 
     private final Path file;
     private final InstantSource clock;
-    private final Thread keeping;
+    private final ScheduledExecutorService keeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("invented rates").daemon().factory());
+    private LocalDate written;
 
-    private InventedRates(Path file, InstantSource clock) {
+    private InventedRates(Path file, InstantSource clock) throws IOException {
         this.file = file;
         this.clock = clock;
-        this.keeping = Thread.ofVirtual().name("invented rates").unstarted(this::keep);
+        this.written = Beijing.date(clock.instant());
+        write(file, written);
     }
 
     /**
@@ -86,27 +91,21 @@ public final class InventedRates implements AutoCloseable {
 
     /** Writes them, and again whenever a day has begun: a demo that stands for weeks does not run out of rates. */
     public static InventedRates kept(Path file, InstantSource clock) throws IOException {
-        write(file, Beijing.date(clock.instant()));
         InventedRates rates = new InventedRates(file, clock);
-        rates.keeping.start();
+        var _ = rates.keeping.scheduleWithFixedDelay(
+                rates::keep, LOOK_AGAIN.toMinutes(), LOOK_AGAIN.toMinutes(), TimeUnit.MINUTES);
         return rates;
     }
 
     private void keep() {
-        LocalDate written = Beijing.date(clock.instant());
+        LocalDate today = Beijing.date(clock.instant());
         try {
-            while (true) {
-                Thread.sleep(LOOK_AGAIN);
-                LocalDate today = Beijing.date(clock.instant());
-                if (!today.equals(written)) {
-                    write(file, today);
-                    written = today;
-                }
+            if (!today.equals(written)) {
+                write(file, today);
+                written = today;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            System.err.println("The demo's rates of exchange stay those of " + written + " for now: " + e.getMessage());
         }
     }
 
@@ -117,6 +116,6 @@ public final class InventedRates implements AutoCloseable {
 
     @Override
     public void close() {
-        keeping.interrupt();
+        keeping.close();
     }
 }
