@@ -361,15 +361,20 @@ class AfterListTest {
         CebDocument refund = refund(parcel, "R1", invtNo, "1");
         assertThat(statuses(desk.send(refund))).containsExactly(2, 120);
         assertThat(left()).isEqualTo(before);
+        PartyLists lists = PartyLists.over(desk.database.owner(), desk.database.reader(), desk.persons());
         assertThat(desk.returns().waiting(10))
                 .extracting(Returns.Waiting::invtNo)
                 .containsExactly(invtNo);
         Answer.Decided more = desk.send(refund(parcel, "R2", invtNo, all.toPlainString()));
         assertThat(rules(more)).as("what waits is applied for").containsExactly("refund.qty");
+        String applied = lists.changedAfter("", 1_000).position();
         desk.at(Desk.MORNING.plus(Duration.ofDays(45)));
         desk.back(parcel, "B1", "1");
         Desk.until(() -> told(refund).contains(399));
         assertThat(told(refund)).containsExactly(2, 120, 399);
+        assertThat(lists.undone(lists.changedAfter(applied, 1_000).lists()))
+                .as("who follows what is undone hears of it when it is decided, not when it was applied for")
+                .hasSize(1);
         assertThat(left()).isGreaterThan(before);
         assertThat(desk.returns().waiting(10)).isEmpty();
         assertThat(desk.bills(Desk.code(ValidDocuments.DECLARANT)))
