@@ -120,6 +120,20 @@ class PlansTest {
                 .isEmpty();
     }
 
+    @Test
+    void whether_a_tenant_may_see_a_document_is_found_by_indexes() throws Exception {
+        try (Connection connection = database.reader().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("EXPLAIN SELECT FROM clearance.document WHERE id = 1")) {
+            List<String> plan = new ArrayList<>();
+            while (row.next()) {
+                plan.add(row.getString(1));
+            }
+            assertThat(plan).anySatisfy(line -> assertThat(line).contains("claim"));
+            assertThat(plan).noneSatisfy(line -> assertThat(line).contains("Seq Scan"));
+        }
+    }
+
     private static boolean isPart(Sql one, Sql other) {
         return one.type().equals(other.type())
                 && !one.text().equals(other.text())
