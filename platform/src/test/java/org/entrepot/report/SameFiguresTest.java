@@ -117,7 +117,7 @@ class SameFiguresTest {
                 registry,
                 CLOCK);
         Economics economics = new Economics(
-                database.owner(), database.reader(), CLOCK, new Park(database.reader(), CLOCK), leases, traffic);
+                database.owner(), database.reader(), CLOCK, new Park(database.reader(), CLOCK), leases, bills, traffic);
         Figures figures = Figures.over(
                 InventedFigures.cube(database),
                 money,
