@@ -63,7 +63,7 @@ public final class ExportMoney {
 
     /** Takes over what is new of exports at once, and tries the rules; else it is done within a second, or ten where many come. */
     public void catchUp() throws SQLException {
-        following.catchUp();
+        following.catchUp(() -> false);
     }
 
     /**

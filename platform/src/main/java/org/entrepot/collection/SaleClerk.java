@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows exports in the background: a second behind, and where many come ten, so that most that happens to an order is taken over at once.
+ * It rests in between for as long as it worked, or clearing would wait for the processors meanwhile.
  * What breaks a round is said, and the next one begins anew.
  */
 final class SaleClerk implements AutoCloseable {
@@ -37,7 +38,7 @@ final class SaleClerk implements AutoCloseable {
         while (open) {
             Duration rest = BETWEEN;
             try {
-                int orders = following.catchUp();
+                int orders = following.catchUp(() -> open);
                 rest = following.forget() ? Duration.ZERO : orders < MANY ? BETWEEN : BETWEEN_MANY;
                 trouble = "";
             } catch (SQLException | RuntimeException e) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.entrepot.clearance.ExportTrade;
 import org.entrepot.clearance.ExportTrades;
@@ -24,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * sellers of whom something came, and statements whose time is over are forgotten with their keys.
  */
 final class SaleFollowing {
-    /** What was told in some five seconds of a sale day: of what happens to an order most happens within a page, and it is read once. */
-    private static final int PAGE = 60_000;
+    /** What was told in some three seconds of a sale day: of what happens to an order most happens within a page, and it is read once. */
+    private static final int PAGE = 30_000;
 
-    /** Orders whose documents are open at once. */
-    private static final int READ_AT_ONCE = 1_000;
+    /** Orders whose documents are open at once, and that one statement puts. */
+    private static final int AT_ONCE = 1_000;
 
     private static final int FORGOTTEN_AT_ONCE = 50;
     private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
@@ -46,8 +48,10 @@ final class SaleFollowing {
     /**
      * As far as the feed reaches when it is asked; how many orders were taken over. The first time the rules are tried for all who have open
      * lines: the run before may have died before it did.
+     *
+     * @param gently asked again and again whether to rest, while it reads, for as long as it worked
      */
-    int catchUp() throws SQLException {
+    int catchUp(BooleanSupplier gently) throws SQLException {
         if (!begun) {
             ground.owed().addAll(OwnTransaction.in(ground.owner(), LineStore::sellersOfOpen));
             begun = true;
@@ -55,7 +59,7 @@ final class SaleFollowing {
         int orders = 0;
         boolean more = true;
         while (more) {
-            Page page = OwnTransaction.in(ground.owner(), this::page);
+            Page page = OwnTransaction.in(ground.owner(), c -> page(c, gently));
             orders += page.orders();
             more = page.more();
         }
@@ -67,28 +71,42 @@ final class SaleFollowing {
 
     private record Page(int orders, boolean more) {}
 
-    private Page page(Connection c) throws SQLException {
+    private Page page(Connection c, BooleanSupplier gently) throws SQLException {
         String position = SaleStore.lockPosition(c);
         ExportTrades.Changes changes = ground.trades().changedAfter(position, PAGE);
         if (changes.position().equals(position)) {
             return new Page(0, false);
         }
-        List<String> orderNos = changes.orderNos();
+        List<ExportTrade> trades = new ArrayList<>();
+        for (List<String> some : parts(changes.orderNos())) {
+            long begun = System.nanoTime();
+            trades.addAll(ground.trades().read(some));
+            if (gently.getAsBoolean()) {
+                LockSupport.parkNanos(System.nanoTime() - begun);
+            }
+        }
+        if (!trades.isEmpty()) {
+            SaleStore.hold(c); // as late as can be: whoever says something waits from here to the end
+        }
         Set<String> sellers = new HashSet<>();
-        for (int from = 0; from < orderNos.size(); from += READ_AT_ONCE) {
-            List<String> some = orderNos.subList(from, Math.min(orderNos.size(), from + READ_AT_ONCE));
-            sellers.addAll(take(c, ground.trades().read(some)));
+        for (List<ExportTrade> some : parts(trades)) {
+            sellers.addAll(take(c, some));
         }
         SaleStore.move(c, changes.position());
         ground.owed().addAll(sellers);
-        return new Page(orderNos.size(), changes.more());
+        return new Page(trades.size(), changes.more());
     }
 
-    /** Takes orders over as they stand, with what was told of them already; whose they are. */
-    private Set<String> take(Connection c, List<ExportTrade> trades) throws SQLException {
-        if (trades.isEmpty()) {
-            return Set.of();
+    private static <T> List<List<T>> parts(List<T> whole) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < whole.size(); from += AT_ONCE) {
+            parts.add(whole.subList(from, Math.min(whole.size(), from + AT_ONCE)));
         }
+        return parts;
+    }
+
+    /** Takes orders over as they stand, with what was said of them already; whose they are. */
+    private Set<String> take(Connection c, List<ExportTrade> trades) throws SQLException {
         SaleStore.note(c, departures(trades), ground.clock().instant());
         Map<String, Departures.Departure> left = SaleStore.departures(
                 c,

@@ -40,6 +40,8 @@ final class SaleStore {
                 invt_no = EXCLUDED.invt_no, status = EXCLUDED.status, currency = EXCLUDED.currency,
                 expected = EXCLUDED.expected, list_currency = EXCLUDED.list_currency, list_value = EXCLUDED.list_value,
                 abroad = EXCLUDED.abroad, due = EXCLUDED.due, treatment = EXCLUDED.treatment, lines = EXCLUDED.lines""";
+    private static final String HOLD = """
+            LOCK TABLE collection.departure, collection.overseas_sale, collection.purchase, collection.tax_profile IN SHARE MODE""";
     private static final String DEPARTURES =
             "SELECT invt_no, departed_at, reference FROM collection.departure WHERE invt_no = ANY (?)";
     private static final String TOLD = "SELECT DISTINCT order_no FROM collection.allocation WHERE order_no = ANY (?)";
@@ -210,6 +212,16 @@ final class SaleStore {
                 cells[i] = cell.apply(rows.get(i));
             }
             statement.setArray(++at, c.createArrayOf("bigint", cells));
+        }
+    }
+
+    /**
+     * Lets nobody say anything of departures, stock abroad or tax before the transaction ends. What was said is read and put into orders; said
+     * in between, it would find no order yet, or be overwritten by what was read before.
+     */
+    static void hold(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(HOLD)) {
+            statement.executeUpdate();
         }
     }
 
