@@ -340,7 +340,7 @@ final class CubeStore {
             keys(c, statement, sums, keys);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    now.get(row.getInt(1) - 1).getValue().add(row);
+                    addKept(row, now.get(row.getInt(1) - 1).getValue());
                 }
             }
         }
@@ -362,6 +362,16 @@ final class CubeStore {
             columns.add("text", one -> key.apply(one.getKey()));
         }
         return columns;
+    }
+
+    /** Adds a row of what is kept: behind its first column those of the segments, in their order. */
+    static void addKept(ResultSet row, HoursSum sum) throws SQLException {
+        for (Segment segment : Segment.values()) {
+            byte[] packed = row.getBytes(1 + segment.number());
+            if (packed != null) {
+                sum.of(segment).add(packed);
+            }
+        }
     }
 
     // --- rates ------------------------------------------------------------------------------------------------------

@@ -317,7 +317,7 @@ final class CubeViewStore {
         Map<String, HoursSum> sums = new TreeMap<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                sums.computeIfAbsent(row.getString(1), any -> new HoursSum()).add(row);
+                CubeStore.addKept(row, sums.computeIfAbsent(row.getString(1), any -> new HoursSum()));
             }
         }
         return sums.entrySet().stream()

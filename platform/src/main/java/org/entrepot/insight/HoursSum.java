@@ -1,7 +1,5 @@
 package org.entrepot.insight;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,16 +16,6 @@ final class HoursSum {
     HoursSum plus(HoursSum other) {
         other.segments.forEach((segment, sum) -> of(segment).add(sum));
         return this;
-    }
-
-    /** Adds a row of what is kept: behind its first column those of the segments, in their order. */
-    void add(ResultSet row) throws SQLException {
-        for (Segment segment : Segment.values()) {
-            byte[] packed = row.getBytes(1 + segment.number());
-            if (packed != null) {
-                of(segment).add(packed);
-            }
-        }
     }
 
     boolean isNothing() {

@@ -79,9 +79,10 @@ final class CubeMeasurement {
                 40 + segment * 3 + (hashtext(mode || country) & 15) + spread AS class, 10 * count(*) AS lists
             FROM insight.hours_seller, generate_series(1, 8) segment, generate_series(0, 2) spread GROUP BY 1, 2, 3, 4, 5, 6, 7"""),
             packed("hours_part", "day, direction, mode, cut, key", """
-            SELECT DISTINCT day, direction, mode, 'CORRIDOR' AS cut, corridor AS key, segment,
+            SELECT day, direction, mode, 'CORRIDOR' AS cut, corridor AS key, segment,
                 40 + segment * 3 + (hashtext(mode || corridor) & 15) + spread AS class, 10 AS lists
-            FROM insight.cube_month, generate_series(1, 8) segment, generate_series(0, 30) spread"""),
+            FROM (SELECT DISTINCT day, direction, mode, corridor FROM insight.cube_month) c, generate_series(1, 8) segment,
+                generate_series(0, 30) spread"""),
             packed("hours_part", "day, direction, mode, cut, key", """
             SELECT DISTINCT day, direction, mode, 'COMMODITY' AS cut, lpad((heading::int + more * 7 % 9000)::text, 4, '0') AS key, segment,
                 40 + segment * 3 + (hashtext(mode || heading) & 15) + spread AS class, 10 AS lists
