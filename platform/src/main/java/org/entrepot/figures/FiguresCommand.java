@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.entrepot.clearance.ListCourses;
 import org.entrepot.insight.Cube;
 import org.entrepot.landed.RateFile;
 import org.entrepot.node.DataFolder;
 import org.entrepot.node.Database;
 import org.entrepot.node.EntrepotCommand;
+import org.entrepot.node.FolderServer;
 import org.entrepot.node.StartRefused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,12 +29,13 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Counting anew comes to what the running program has counted; it is there for whoever doubts it, or changed",
-            "the file of exchange rates. Status 0: done, and the same; 1: done, and something differs; 2: it could not start."
+            "the file of exchange rates. A running program goes on meanwhile. Status 0: done, and the same; 1: done, and",
+            "something differed; 2: it could not start."
         })
 public final class FiguresCommand implements EntrepotCommand {
     private static final int DIFFERS = 1;
 
-    @Option(names = "--rebuild", description = "count all declarations anew. The program must not be running.")
+    @Option(names = "--rebuild", description = "count all declarations anew, whether the program is running or not.")
     private boolean rebuild;
 
     @Option(names = "--data", description = "the folder that keeps everything (default: data)")
@@ -83,14 +87,33 @@ public final class FiguresCommand implements EntrepotCommand {
         if (file != null && !Files.isReadable(file)) {
             throw new StartRefused("--rates: " + file + " cannot be read.");
         }
-        try (DataFolder folder = DataFolder.lock(root);
-                Database database = Database.open(folder, environment, Database.Schemas.AS_THEY_ARE)) {
-            Cube cube = new Cube(
-                    ListCourses.over(database.reader()), new RateFile(file), database.owner(), database.reader());
-            Cube.Rebuilt rebuilt = cube.rebuild();
-            out.printf(Locale.ROOT, "%,d declared lists were counted anew.%n", rebuilt.lists());
-            out.println(rebuilt.same() ? "All sums are what they were." : "Sums differ from what was counted before.");
-            return rebuilt.same() ? 0 : DIFFERS;
+        Optional<DataSource> named = Database.named(environment);
+        if (named.isPresent()) {
+            return counted(Database.ofThisVersion(named.get()), file);
         }
+        Optional<DataFolder> free = DataFolder.lockUnlessUsed(root);
+        if (free.isPresent()) {
+            try (DataFolder folder = free.get();
+                    Database database = Database.open(folder, environment, Database.Schemas.AS_THEY_ARE)) {
+                return counted(database.owner(), file);
+            }
+        }
+        FolderServer running = FolderServer.running(root)
+                .orElseThrow(() -> new StartRefused(
+                        "The program that uses " + root + " is starting or stopping; try again in a moment."));
+        try (running) {
+            return counted(Database.ofThisVersion(running.database()), file);
+        }
+    }
+
+    private int counted(DataSource database, @Nullable Path file) throws SQLException {
+        Cube cube = new Cube(ListCourses.over(database), new RateFile(file), database, database);
+        Cube.Rebuilt rebuilt = cube.rebuild();
+        out.printf(Locale.ROOT, "%,d declared lists were counted anew.%n", rebuilt.lists());
+        out.println(
+                rebuilt.same()
+                        ? "All sums are what they were."
+                        : "Sums differed from what was counted before; they are those that were counted anew now.");
+        return rebuilt.same() ? 0 : DIFFERS;
     }
 }

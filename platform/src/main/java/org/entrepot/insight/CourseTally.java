@@ -45,37 +45,11 @@ final class CourseTally {
         }
     }
 
-    /**
-     * What seconds are summed by.
-     *
-     * @param lists which lists; of a {@link CubeKey} what they are not told apart by is empty: of the park's the seller, the corridor of all
-     */
-    record HoursKey<K extends DayKey & Comparable<K>>(K lists, int segment, int ofClass)
-            implements Comparable<HoursKey<K>> {
-        @Override
-        public int compareTo(HoursKey<K> other) {
-            int of = lists.compareTo(other.lists);
-            int at = of == 0 ? Integer.compare(segment, other.segment) : of;
-            return at == 0 ? Integer.compare(ofClass, other.ofClass) : at;
-        }
-    }
-
-    /** So many lists and their seconds. */
-    record Took(long lists, long seconds) {
-        Took plus(Took other) {
-            return new Took(lists + other.lists, seconds + other.seconds);
-        }
-
-        private boolean isNothing() {
-            return lists == 0 && seconds == 0;
-        }
-    }
-
     private final Map<CubeKey, Measures> days = new HashMap<>();
     private final Map<CubeKey, Measures> goodsDays = new HashMap<>();
-    private final Map<HoursKey<CubeKey>, Took> hoursDays = new HashMap<>();
-    private final Map<HoursKey<CubeKey>, Took> hoursMonths = new HashMap<>();
-    private final Map<HoursKey<CutKey>, Took> hoursCuts = new HashMap<>();
+    private final Map<CubeKey, HoursSum> hoursDays = new HashMap<>();
+    private final Map<CubeKey, HoursSum> hoursSellers = new HashMap<>();
+    private final Map<CutKey, HoursSum> hoursParts = new HashMap<>();
 
     void add(Counted list) {
         count(list, 1);
@@ -91,31 +65,35 @@ final class CourseTally {
         for (Counted.Goods goods : list.goods()) {
             merge(goodsDays, key(list, list.day(), goods.heading()), list.measures(goods), sign);
         }
-        CubeKey day = new CubeKey(list.day(), list.direction(), list.mode(), list.country(), "", "");
-        CubeKey month = key(list, list.day().withDayOfMonth(1), "");
-        List<CutKey> cuts = timedCuts(list, month.day());
+        List<HoursSum> sums = timed(list);
         for (Segment segment : Segment.values()) {
             long seconds = segment.seconds(list);
             if (seconds >= 0) {
-                Took took = new Took(sign, sign * seconds);
                 int ofClass = Hours.classOf(seconds);
-                hoursDays.merge(new HoursKey<>(day, segment.number(), ofClass), took, Took::plus);
-                hoursMonths.merge(new HoursKey<>(month, segment.number(), ofClass), took, Took::plus);
-                for (CutKey cut : cuts) {
-                    hoursCuts.merge(new HoursKey<>(cut, segment.number(), ofClass), took, Took::plus);
-                }
+                sums.forEach(sum -> sum.of(segment).add(ofClass, sign, sign * seconds));
             }
         }
     }
 
-    /** Its corridor and each of its headings: what hours are kept by beside the seller. */
-    private static List<CutKey> timedCuts(Counted list, LocalDate month) {
-        List<CutKey> cuts = new ArrayList<>();
-        cuts.add(new CutKey(month, list.direction(), list.mode(), Cut.CORRIDOR, list.corridor()));
+    /** The sums that it adds its hours to: of its day, of its seller's month, and of its corridor and each of its headings. */
+    private List<HoursSum> timed(Counted list) {
+        LocalDate month = list.day().withDayOfMonth(1);
+        List<HoursSum> sums = new ArrayList<>();
+        sums.add(sum(hoursDays, ofPark(key(list, list.day(), ""))));
+        sums.add(sum(hoursSellers, key(list, month, "")));
+        sums.add(sum(hoursParts, part(list, month, Cut.CORRIDOR, list.corridor())));
         for (Counted.Goods goods : list.goods()) {
-            cuts.add(new CutKey(month, list.direction(), list.mode(), Cut.COMMODITY, goods.heading()));
+            sums.add(sum(hoursParts, part(list, month, Cut.COMMODITY, goods.heading())));
         }
-        return cuts;
+        return sums;
+    }
+
+    private static CutKey part(Counted list, LocalDate month, Cut cut, String key) {
+        return new CutKey(month, list.direction(), list.mode(), cut, key);
+    }
+
+    private static <K> HoursSum sum(Map<K, HoursSum> sums, K key) {
+        return sums.computeIfAbsent(key, any -> new HoursSum());
     }
 
     private static CubeKey key(Counted list, LocalDate day, String last) {
@@ -139,8 +117,7 @@ final class CourseTally {
     /** Changes by day of the whole park. */
     List<Map.Entry<CubeKey, Measures>> park() {
         Map<CubeKey, Measures> park = new HashMap<>();
-        days.forEach((key, sum) -> park.merge(
-                new CubeKey(key.day(), key.direction(), key.mode(), key.country(), "", ""), sum, Measures::plus));
+        days.forEach((key, sum) -> park.merge(ofPark(key), sum, Measures::plus));
         return changed(park);
     }
 
@@ -165,53 +142,47 @@ final class CourseTally {
         return changed(cuts);
     }
 
+    private static CubeKey ofPark(CubeKey key) {
+        return new CubeKey(key.day(), key.direction(), key.mode(), key.country(), "", "");
+    }
+
+    private static CubeKey ofMonth(CubeKey key) {
+        return new CubeKey(
+                key.day().withDayOfMonth(1), key.direction(), key.mode(), key.country(), key.seller(), key.last());
+    }
+
     private static CutKey cut(CubeKey of, Cut cut, String key) {
         return new CutKey(of.day().withDayOfMonth(1), of.direction(), of.mode(), cut, key);
     }
 
-    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursDays() {
+    /** How long it took, by day of the whole park; what it changes, in the order of the keys, as all of these. */
+    List<Map.Entry<CubeKey, HoursSum>> hoursDays() {
         return changedHours(hoursDays);
     }
 
-    /** Those of days, by month. */
-    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursParkMonths() {
-        Map<HoursKey<CubeKey>, Took> months = new HashMap<>();
-        hoursDays.forEach((key, took) -> {
-            CubeKey day = key.lists();
-            CubeKey month = new CubeKey(
-                    day.day().withDayOfMonth(1), day.direction(), day.mode(), day.country(), day.seller(), day.last());
-            months.merge(new HoursKey<>(month, key.segment(), key.ofClass()), took, Took::plus);
-        });
+    /** The same by month. */
+    List<Map.Entry<CubeKey, HoursSum>> hoursPark() {
+        Map<CubeKey, HoursSum> months = new HashMap<>();
+        hoursDays.forEach((key, took) -> sum(months, ofMonth(key)).plus(took));
         return changedHours(months);
     }
 
-    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursMonths() {
-        return changedHours(hoursMonths);
+    /** By month and seller. */
+    List<Map.Entry<CubeKey, HoursSum>> hoursSellers() {
+        return changedHours(hoursSellers);
     }
 
-    /** Those of months, by seller alone. */
-    List<Map.Entry<HoursKey<CubeKey>, Took>> hoursSellers() {
-        Map<HoursKey<CubeKey>, Took> sellers = new HashMap<>();
-        hoursMonths.forEach((key, took) -> {
-            CubeKey month = key.lists();
-            CubeKey seller = new CubeKey(month.day(), month.direction(), "", "", month.seller(), "");
-            sellers.merge(new HoursKey<>(seller, key.segment(), key.ofClass()), took, Took::plus);
-        });
-        return changedHours(sellers);
+    /** Those of months by seller alone, by corridor alone and by heading alone. */
+    List<Map.Entry<CutKey, HoursSum>> hoursParts() {
+        Map<CutKey, HoursSum> parts = new HashMap<>(hoursParts);
+        hoursSellers.forEach(
+                (key, took) -> sum(parts, cut(key, Cut.TENANT, key.seller())).plus(took));
+        return changedHours(parts);
     }
 
     private static Map<CubeKey, Measures> monthly(Map<CubeKey, Measures> days) {
         Map<CubeKey, Measures> months = new HashMap<>();
-        days.forEach((key, sum) -> months.merge(
-                new CubeKey(
-                        key.day().withDayOfMonth(1),
-                        key.direction(),
-                        key.mode(),
-                        key.country(),
-                        key.seller(),
-                        key.last()),
-                sum,
-                Measures::plus));
+        days.forEach((key, sum) -> months.merge(ofMonth(key), sum, Measures::plus));
         return months;
     }
 
@@ -222,13 +193,7 @@ final class CourseTally {
                 .toList();
     }
 
-    /** Those of months, by corridor alone and by heading alone. */
-    List<Map.Entry<HoursKey<CutKey>, Took>> hoursCuts() {
-        return changedHours(hoursCuts);
-    }
-
-    private static <K extends DayKey & Comparable<K>> List<Map.Entry<HoursKey<K>, Took>> changedHours(
-            Map<HoursKey<K>, Took> sums) {
+    private static <K extends Comparable<K>> List<Map.Entry<K, HoursSum>> changedHours(Map<K, HoursSum> sums) {
         return sums.entrySet().stream()
                 .filter(one -> !one.getValue().isNothing())
                 .sorted(Map.Entry.comparingByKey())

@@ -4,24 +4,20 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.entrepot.catalog.CodeTables;
 import org.entrepot.clearance.ListCourse;
 import org.entrepot.clearance.ListCourses;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.insight.CubeStore.RateKey;
-import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
-import org.entrepot.kernel.Money;
 import org.entrepot.landed.ExchangeRates;
 import org.entrepot.landed.RateFile;
 import org.entrepot.node.OwnTransaction;
+import org.entrepot.node.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -38,9 +34,8 @@ public class Cube {
 
     private static final int LARGE_PAGE = 5_000;
     private static final int MOST_LISTS = 200;
-    private static final String FEED = "courses";
-    private static final String GATE = "gate";
-    private static final String YUAN = "CNY";
+    static final String FEED = "courses";
+    static final String GATE = "gate";
 
     private final ListCourses courses;
     private final RateFile rates;
@@ -107,7 +102,7 @@ public class Cube {
         return hours(viewer, question, EnumSet.allOf(Segment.class));
     }
 
-    /** The same of these segments alone: of one there is an eighth to read. */
+    /** The same of these segments alone: of one there is a ninth to read. */
     public HoursAnswer hours(Viewer viewer, CubeQuestion question, Set<Segment> of) throws SQLException {
         if (!keepsHours(viewer, question)) {
             throw new IllegalArgumentException(
@@ -124,11 +119,9 @@ public class Cube {
                 months.to(),
                 reading(
                         viewer,
-                        c -> months.isByPart()
+                        c -> months.isByPart() || months.isBySellerAlone()
                                 ? CubeViewStore.hoursOfParts(c, months, of)
-                                : months.isBySellerAlone()
-                                        ? CubeViewStore.hoursOfSellers(c, months, of)
-                                        : CubeViewStore.hoursOfMonths(c, months, of)));
+                                : CubeViewStore.hoursOfSellers(c, months, of)));
     }
 
     /**
@@ -176,41 +169,59 @@ public class Cube {
 
     // --- counting ---------------------------------------------------------------------------------------------------
 
-    /** Counts whatever happened to lists since the last call. */
-    public void catchUp() throws SQLException {
-        while (OwnTransaction.in(owner, this::countPage)) {
+    /**
+     * Counts whatever happened to lists since the last call.
+     *
+     * @return false where what is counted anew is being put in its place, and nothing can be counted meanwhile
+     */
+    public boolean catchUp() throws SQLException {
+        Turn turn;
+        do {
+            turn = OwnTransaction.in(owner, this::countPage);
+        } while (turn == Turn.AGAIN);
+        while (turn == Turn.DONE && OwnTransaction.in(owner, this::countGate) == Turn.AGAIN) {
             // another page
         }
-        while (OwnTransaction.in(owner, this::countGate)) {
-            // another page
-        }
+        return turn == Turn.DONE;
     }
 
-    /** Counts anew the lists whose parcels passed the gate; true where there may be more. */
-    private boolean countGate(Connection c) throws SQLException {
-        FiguresStore.lockPosition(c, FEED); // one counts at a time
+    private enum Turn {
+        AGAIN,
+        DONE,
+        /** Somebody else holds the place in the feed. */
+        HELD
+    }
+
+    /** Counts anew the lists whose parcels passed the gate. */
+    private Turn countGate(Connection c) throws SQLException {
+        if (FiguresStore.lockUnlessHeld(c, FEED) == null) { // one counts at a time
+            return Turn.HELD;
+        }
         String position = FiguresStore.lockPosition(c, GATE);
         ListCourses.Changed changed = courses.goneOutAfter(position, LARGE_PAGE);
         if (!changed.lists().isEmpty()) {
-            count(c, courses.read(changed.lists()));
+            count(c, changed.lists());
         }
         if (changed.position().equals(position)) {
-            return false; // a scan under way: it is looked at again
+            return Turn.DONE; // a scan under way: it is looked at again
         }
         FiguresStore.move(c, GATE, changed.position());
-        return changed.more();
+        return changed.more() ? Turn.AGAIN : Turn.DONE;
     }
 
-    /** True where there may be more: on a sale day something always came meanwhile, and following that at once would never end. */
-    private boolean countPage(Connection c) throws SQLException {
-        String position = FiguresStore.lockPosition(c, FEED);
+    /** What came meanwhile is no reason to count again: on a sale day something always did, and following that at once would never end. */
+    private Turn countPage(Connection c) throws SQLException {
+        String position = FiguresStore.lockUnlessHeld(c, FEED);
+        if (position == null) {
+            return Turn.HELD;
+        }
         ListCourses.Changed changed = courses.changedAfter(position, PAGE);
         if (changed.position().equals(position)) {
-            return false;
+            return Turn.DONE;
         }
-        count(c, courses.read(changed.lists()));
+        count(c, changed.lists());
         FiguresStore.move(c, FEED, changed.position());
-        return changed.more();
+        return changed.more() ? Turn.AGAIN : Turn.DONE;
     }
 
     /**
@@ -222,74 +233,29 @@ public class Cube {
     public record Rebuilt(long lists, boolean same) {}
 
     /**
-     * Counts all lists anew. Rates of exchange stay as they were kept; those that were not known are looked up again. Who asks meanwhile is told
-     * what was counted before.
+     * Counts all lists anew, beside what is kept, and puts it in its place where it differs. Rates of exchange stay as they were kept; those that
+     * were not known are looked up again. Who asks meanwhile is told what was counted before, and who follows may go on; what happened to
+     * lists that were not counted since is no difference.
+     *
+     * @throws StartRefused where another session does the same
      */
     public Rebuilt rebuild() throws SQLException {
-        catchUp();
-        return OwnTransaction.in(owner, c -> {
-            FiguresStore.lockPosition(c, FEED);
-            List<String> before = CubeStore.fingerprints(c);
-            String end = courses.end();
-            CubeStore.clear(c);
-            CubeStore.forgetMissingRates(c);
-            long counted = 0;
-            List<Long> page = courses.above(0, LARGE_PAGE);
-            while (!page.isEmpty()) {
-                counted += count(c, courses.read(page));
-                page = courses.above(page.getLast(), LARGE_PAGE);
-            }
-            FiguresStore.move(c, FEED, end);
-            return new Rebuilt(counted, CubeStore.fingerprints(c).equals(before));
-        });
+        return new Recount(courses, rates).run(owner);
     }
 
-    private long count(Connection c, List<ListCourse> read) throws SQLException {
-        List<ListCourse> declared = read.stream().filter(ListCourse::declared).toList();
-        Map<RateKey, @Nullable BigDecimal> known = rates(c, declared);
-        Map<Long, Counted> before =
-                CubeStore.counted(c, declared.stream().map(ListCourse::id).toList());
-        CourseTally tally = new CourseTally();
-        List<Counted> changed = new ArrayList<>();
-        for (ListCourse course : declared) {
-            Counted now = Counted.of(course, known.get(key(course)));
-            Counted then = before.get(course.id());
-            if (now.equals(then)) {
-                continue;
-            }
-            if (then != null) {
-                tally.takeBack(then);
-            }
-            tally.add(now);
-            changed.add(now);
-        }
-        CubeStore.count(c, changed);
-        CubeStore.add(c, tally);
-        return declared.size();
-    }
-
-    private static RateKey key(ListCourse course) {
-        return new RateKey(
-                Beijing.date(course.arrivedAt()), course.value().currency().value());
+    private void count(Connection c, List<Long> lists) throws SQLException {
+        List<ListCourse> declared =
+                courses.read(lists).stream().filter(ListCourse::declared).toList();
+        Counting.count(c, CubeStore.Place.KEPT, declared, rates(c, declared));
     }
 
     /** Yuan by day and currency; a rate that is asked for the first time is kept as it is found now. */
     private Map<RateKey, @Nullable BigDecimal> rates(Connection c, List<ListCourse> lists) throws SQLException {
-        List<RateKey> keys = lists.stream().map(Cube::key).distinct().toList();
-        Map<RateKey, @Nullable BigDecimal> known = new HashMap<>(CubeStore.rates(
-                c,
-                keys.stream()
-                        .filter(key -> !key.currency().equals(Money.CNY.value()))
-                        .toList()));
+        Map<RateKey, @Nullable BigDecimal> known = YuanRates.kept(c, lists);
         ExchangeRates now = rates.now();
-        for (RateKey key : keys) {
-            if (key.currency().equals(Money.CNY.value())) {
-                known.put(key, BigDecimal.ONE);
-            } else if (!known.containsKey(key)) {
-                BigDecimal rate = CodeTables.load()
-                        .currencyLetters(key.currency())
-                        .flatMap(letters -> now.rate(letters, YUAN, key.day()))
-                        .orElse(null);
+        for (RateKey key : YuanRates.keys(lists)) {
+            if (!known.containsKey(key)) {
+                BigDecimal rate = YuanRates.find(now, key);
                 CubeStore.keepRate(c, key, rate);
                 known.put(key, rate);
             }

@@ -42,11 +42,6 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
             @Nullable String heading) {
         public static final Only ALL = new Only(null, null, null, null, null, null);
 
-        /** Whether nothing is left out, or nothing but the other direction. */
-        boolean isOfDirectionAlone() {
-            return equals(new Only(direction, null, null, null, null, null));
-        }
-
         /** Whether it narrows by no more than direction and mode. */
         boolean isOfDirectionAndModeAlone() {
             return equals(new Only(direction, mode, null, null, null, null));
@@ -95,9 +90,9 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
         return BY_CUT_ALONE.contains(cut) && !firstMonth().isAfter(lastMonth()) && only.isOfDirectionAndModeAlone();
     }
 
-    /** Whether it asks for all sellers, narrowed by no more than direction. */
+    /** Whether it asks for all sellers, narrowed by no more than direction and mode. */
     boolean isBySellerAlone() {
-        return cut == Cut.TENANT && only.isOfDirectionAlone();
+        return cut == Cut.TENANT && only.isOfDirectionAndModeAlone();
     }
 
     /** Whether it is about commodities or corridors. */

@@ -20,12 +20,28 @@ import java.util.function.ToLongFunction;
 import org.entrepot.insight.CourseTally.CubeKey;
 import org.entrepot.insight.CourseTally.CutKey;
 import org.entrepot.insight.CourseTally.DayKey;
-import org.entrepot.insight.CourseTally.HoursKey;
-import org.entrepot.insight.CourseTally.Took;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the cube of declarations. */
 final class CubeStore {
+    /** Which tables are written. */
+    enum Place {
+        /** Those that are asked. */
+        KEPT("insight."),
+        /** Those of the session alone, in which all is counted anew beside them; of the same names. */
+        ANEW("pg_temp.");
+
+        private final String schema;
+
+        Place(String schema) {
+            this.schema = schema;
+        }
+
+        private PreparedStatement prepared(Connection c, String sql) throws SQLException {
+            return c.prepareStatement(sql.replace(KEPT.schema, schema));
+        }
+    }
+
     static final String COUNTED = """
             SELECT id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at, held_at, released_at,
                    left_at, out_at, refused, inspected, cancelled, returned, value, tax, goods
@@ -48,14 +64,12 @@ final class CubeStore {
 
     // The sums are added to by one text, in which the table, what it is kept by and that many arrays stand at their
     // places.
-    private static final String BY_COUNTRY = "day, direction, mode, country";
-    private static final String BY_SELLER = BY_COUNTRY + ", seller";
-    private static final String BY_CORRIDOR = BY_SELLER + ", corridor";
-    private static final String BY_HEADING = BY_SELLER + ", heading";
-    private static final String BY_CUT = "day, direction, mode, cut, key";
-    private static final String BY_SELLER_ALONE = "day, direction, seller";
-    private static final String THREE = "?::date[], ?::text[], ?::text[], ";
-    private static final String FOUR = THREE + "?::text[], ";
+    static final String BY_COUNTRY = "day, direction, mode, country";
+    static final String BY_SELLER = BY_COUNTRY + ", seller";
+    static final String BY_CORRIDOR = BY_SELLER + ", corridor";
+    static final String BY_HEADING = BY_SELLER + ", heading";
+    static final String BY_CUT = "day, direction, mode, cut, key";
+    private static final String FOUR = "?::date[], ?::text[], ?::text[], ?::text[], ";
     private static final String FIVE = FOUR + "?::text[], ";
     private static final String SIX = FIVE + "?::text[], ";
     private static final String SUMS = """
@@ -86,65 +100,43 @@ final class CubeStore {
     static final String ADD_GOODS_MONTHS = "INSERT INTO insight.cube_goods_month AS c (" + BY_HEADING + SUMS + SIX
             + ARE_ADDED + BY_HEADING + TO_WHAT_IS_KEPT;
 
-    private static final String HOURS = """
-            , segment, class, lists, seconds)
-            SELECT * FROM unnest(""";
-    private static final String HOURS_ARE_ADDED = """
-            ?::smallint[], ?::smallint[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (""";
-    private static final String TO_HOURS_THAT_ARE_KEPT = """
-            , segment, class)
-            DO UPDATE SET lists = c.lists + excluded.lists, seconds = c.seconds + excluded.seconds""";
-    static final String ADD_HOURS_DAYS = "INSERT INTO insight.hours AS c (" + BY_COUNTRY + HOURS + FOUR
-            + HOURS_ARE_ADDED + BY_COUNTRY + TO_HOURS_THAT_ARE_KEPT;
-    static final String ADD_HOURS_PARK_MONTHS = "INSERT INTO insight.hours_park_month AS c (" + BY_COUNTRY + HOURS
-            + FOUR + HOURS_ARE_ADDED + BY_COUNTRY + TO_HOURS_THAT_ARE_KEPT;
-    static final String ADD_HOURS_MONTHS = "INSERT INTO insight.hours_month AS c (" + BY_SELLER + HOURS + FIVE
-            + HOURS_ARE_ADDED + BY_SELLER + TO_HOURS_THAT_ARE_KEPT;
-    static final String ADD_HOURS_SELLERS = "INSERT INTO insight.hours_seller_month AS c (" + BY_SELLER_ALONE + HOURS
-            + THREE + HOURS_ARE_ADDED + BY_SELLER_ALONE + TO_HOURS_THAT_ARE_KEPT;
+    // Hours are read, added to and written: a row holds all classes of all segments of its key. Nobody else writes
+    // meanwhile, for who counts holds the place in the feed.
+    private static final String SEGMENTS = ", s1, s2, s3, s4, s5, s6, s7, s8, s9";
+    private static final String KEPT_OF = SEGMENTS + " FROM unnest(";
+    private static final String PLACE = "?::date[], ?::bpchar[], ";
+    private static final String IN_ORDER = ") WITH ORDINALITY AS n (";
+    private static final String HELD_BY = ", place) JOIN insight.";
+    private static final String USING = " USING (";
+    static final String HOURS_OF_DAYS = "SELECT place" + KEPT_OF + PLACE + "?::text[], ?::text[]" + IN_ORDER
+            + BY_COUNTRY + HELD_BY + "hours_day" + USING + BY_COUNTRY + ")";
+    static final String HOURS_OF_PARK = "SELECT place" + KEPT_OF + PLACE + "?::text[], ?::text[]" + IN_ORDER
+            + BY_COUNTRY + HELD_BY + "hours_park" + USING + BY_COUNTRY + ")";
+    static final String HOURS_OF_SELLERS = "SELECT place" + KEPT_OF + PLACE + "?::text[], ?::text[], ?::text[]"
+            + IN_ORDER + BY_SELLER + HELD_BY + "hours_seller" + USING + BY_SELLER + ")";
+    static final String HOURS_OF_PARTS = "SELECT place" + KEPT_OF + PLACE + "?::text[], ?::text[], ?::text[]" + IN_ORDER
+            + BY_CUT + HELD_BY + "hours_part" + USING + BY_CUT + ")";
 
-    static final String ADD_HOURS_CUTS = "INSERT INTO insight.hours_cut AS c (" + BY_CUT + HOURS + FIVE
-            + HOURS_ARE_ADDED + BY_CUT + TO_HOURS_THAT_ARE_KEPT;
+    private static final String HOURS = SEGMENTS + ") SELECT * FROM unnest(";
+    private static final String ARE_WRITTEN = """
+            ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])
+            ON CONFLICT (""";
+    private static final String OVER_THOSE_BEFORE = """
+            ) DO UPDATE SET s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5,
+                s6 = excluded.s6, s7 = excluded.s7, s8 = excluded.s8, s9 = excluded.s9""";
+    static final String WRITE_HOURS_DAYS = "INSERT INTO insight.hours_day (" + BY_COUNTRY + HOURS + FOUR + ARE_WRITTEN
+            + BY_COUNTRY + OVER_THOSE_BEFORE;
+    static final String WRITE_HOURS_PARK = "INSERT INTO insight.hours_park (" + BY_COUNTRY + HOURS + FOUR + ARE_WRITTEN
+            + BY_COUNTRY + OVER_THOSE_BEFORE;
+    static final String WRITE_HOURS_SELLERS = "INSERT INTO insight.hours_seller (" + BY_SELLER + HOURS + FIVE
+            + ARE_WRITTEN + BY_SELLER + OVER_THOSE_BEFORE;
+    static final String WRITE_HOURS_PARTS =
+            "INSERT INTO insight.hours_part (" + BY_CUT + HOURS + FIVE + ARE_WRITTEN + BY_CUT + OVER_THOSE_BEFORE;
 
     static final String RATES = """
             SELECT day, currency, rate FROM insight.yuan_rate
             WHERE (day, currency) IN (SELECT * FROM unnest(?::date[], ?::text[]))""";
     static final String KEEP_RATE = "INSERT INTO insight.yuan_rate (day, currency, rate) VALUES (?, ?, ?)";
-    static final String FORGET_MISSING_RATES = "DELETE FROM insight.yuan_rate WHERE rate IS NULL";
-
-    /** Readers go on with what stood before: nothing is truncated under them. */
-    static final List<String> CLEAR = List.of(
-            "DELETE FROM insight.course",
-            "DELETE FROM insight.cube",
-            "DELETE FROM insight.cube_month",
-            "DELETE FROM insight.cube_park",
-            "DELETE FROM insight.cube_cut",
-            "DELETE FROM insight.hours_seller_month",
-            "DELETE FROM insight.hours_park_month",
-            "DELETE FROM insight.cube_goods",
-            "DELETE FROM insight.cube_goods_month",
-            "DELETE FROM insight.hours",
-            "DELETE FROM insight.hours_month",
-            "DELETE FROM insight.hours_cut");
-
-    private static final String PRINT = "coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text FROM insight.";
-    private static final String THAT_COUNTS = " t WHERE lists <> 0";
-
-    /** A sum of hashes of rows: the same for the same rows, in whatever order they lie. Rows that count nothing say nothing. */
-    static final List<String> FINGERPRINTS = List.of(
-            "SELECT " + PRINT + "course t",
-            "SELECT " + PRINT + "cube" + THAT_COUNTS,
-            "SELECT " + PRINT + "cube_month" + THAT_COUNTS,
-            "SELECT " + PRINT + "cube_park" + THAT_COUNTS,
-            "SELECT " + PRINT + "cube_cut" + THAT_COUNTS,
-            "SELECT " + PRINT + "cube_goods" + THAT_COUNTS,
-            "SELECT " + PRINT + "cube_goods_month" + THAT_COUNTS,
-            "SELECT " + PRINT + "hours" + THAT_COUNTS,
-            "SELECT " + PRINT + "hours_park_month" + THAT_COUNTS,
-            "SELECT " + PRINT + "hours_month" + THAT_COUNTS,
-            "SELECT " + PRINT + "hours_seller_month" + THAT_COUNTS,
-            "SELECT " + PRINT + "hours_cut" + THAT_COUNTS);
 
     private static final List<ToLongFunction<Measures>> MEASURES = List.of(
             Measures::lists,
@@ -168,8 +160,6 @@ final class CubeStore {
             List.of(CubeKey::direction, CubeKey::mode, CubeKey::country, CubeKey::seller);
     private static final List<Function<CubeKey, String>> WHOLE_KEY =
             List.of(CubeKey::direction, CubeKey::mode, CubeKey::country, CubeKey::seller, CubeKey::last);
-    private static final List<Function<CubeKey, String>> SELLER_ALONE_KEY =
-            List.of(CubeKey::direction, CubeKey::seller);
     private static final List<Function<CutKey, String>> CUT_KEY =
             List.of(CutKey::direction, CutKey::mode, key -> key.cut().name(), CutKey::key);
 
@@ -177,9 +167,9 @@ final class CubeStore {
 
     // --- what was counted -------------------------------------------------------------------------------------------
 
-    static Map<Long, Counted> counted(Connection c, Collection<Long> lists) throws SQLException {
+    static Map<Long, Counted> counted(Connection c, Place place, Collection<Long> lists) throws SQLException {
         Map<Long, Counted> counted = new HashMap<>();
-        try (PreparedStatement statement = c.prepareStatement(COUNTED)) {
+        try (PreparedStatement statement = place.prepared(c, COUNTED)) {
             statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -239,11 +229,11 @@ final class CubeStore {
         return String.join(" ", parts);
     }
 
-    static void count(Connection c, List<Counted> lists) throws SQLException {
+    static void count(Connection c, Place place, List<Counted> lists) throws SQLException {
         if (lists.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = c.prepareStatement(COUNT)) {
+        try (PreparedStatement statement = place.prepared(c, COUNT)) {
             Columns<Counted> columns = new Columns<>(c, statement, lists);
             columns.add("bigint", Counted::id)
                     .add("date", one -> Date.valueOf(one.day()))
@@ -292,36 +282,39 @@ final class CubeStore {
             statement.setArray(++at, c.createArrayOf(type, cells));
             return this;
         }
+
+        void addBytes(Function<T, byte @Nullable []> cell) throws SQLException {
+            byte[] @Nullable [] cells = new byte[rows.size()][];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cell.apply(rows.get(i));
+            }
+            statement.setArray(++at, c.createArrayOf("bytea", cells));
+        }
     }
 
     // --- sums -------------------------------------------------------------------------------------------------------
 
-    static void add(Connection c, CourseTally tally) throws SQLException {
-        add(c, ADD_DAYS, tally.days(), WHOLE_KEY);
-        add(c, ADD_MONTHS, tally.months(), WHOLE_KEY);
-        add(c, ADD_PARK, tally.park(), COUNTRY_KEY);
-        add(c, ADD_GOODS_DAYS, tally.goodsDays(), WHOLE_KEY);
-        add(c, ADD_GOODS_MONTHS, tally.goodsMonths(), WHOLE_KEY);
-        add(c, ADD_CUTS, tally.cuts(), CUT_KEY);
-        addHours(c, ADD_HOURS_DAYS, tally.hoursDays(), COUNTRY_KEY);
-        addHours(c, ADD_HOURS_PARK_MONTHS, tally.hoursParkMonths(), COUNTRY_KEY);
-        addHours(c, ADD_HOURS_MONTHS, tally.hoursMonths(), SELLER_KEY);
-        addHours(c, ADD_HOURS_SELLERS, tally.hoursSellers(), SELLER_ALONE_KEY);
-        addHours(c, ADD_HOURS_CUTS, tally.hoursCuts(), CUT_KEY);
+    static void add(Connection c, Place place, CourseTally tally) throws SQLException {
+        add(c, place, ADD_DAYS, tally.days(), WHOLE_KEY);
+        add(c, place, ADD_MONTHS, tally.months(), WHOLE_KEY);
+        add(c, place, ADD_PARK, tally.park(), COUNTRY_KEY);
+        add(c, place, ADD_GOODS_DAYS, tally.goodsDays(), WHOLE_KEY);
+        add(c, place, ADD_GOODS_MONTHS, tally.goodsMonths(), WHOLE_KEY);
+        add(c, place, ADD_CUTS, tally.cuts(), CUT_KEY);
+        addHours(c, place, HOURS_OF_DAYS, WRITE_HOURS_DAYS, tally.hoursDays(), COUNTRY_KEY);
+        addHours(c, place, HOURS_OF_PARK, WRITE_HOURS_PARK, tally.hoursPark(), COUNTRY_KEY);
+        addHours(c, place, HOURS_OF_SELLERS, WRITE_HOURS_SELLERS, tally.hoursSellers(), SELLER_KEY);
+        addHours(c, place, HOURS_OF_PARTS, WRITE_HOURS_PARTS, tally.hoursParts(), CUT_KEY);
     }
 
     private static <K extends DayKey> void add(
-            Connection c, String sql, List<Map.Entry<K, Measures>> sums, List<Function<K, String>> keys)
+            Connection c, Place place, String sql, List<Map.Entry<K, Measures>> sums, List<Function<K, String>> keys)
             throws SQLException {
         if (sums.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = c.prepareStatement(sql)) {
-            Columns<Map.Entry<K, Measures>> columns = new Columns<>(c, statement, sums);
-            columns.add("date", one -> Date.valueOf(one.getKey().day()));
-            for (Function<K, String> key : keys) {
-                columns.add("text", one -> key.apply(one.getKey()));
-            }
+        try (PreparedStatement statement = place.prepared(c, sql)) {
+            Columns<Map.Entry<K, Measures>> columns = keys(c, statement, sums, keys);
             for (ToLongFunction<Measures> measure : MEASURES) {
                 columns.add("bigint", one -> measure.applyAsLong(one.getValue()));
             }
@@ -329,45 +322,56 @@ final class CubeStore {
         }
     }
 
-    private static <K extends DayKey & Comparable<K>> void addHours(
-            Connection c, String sql, List<Map.Entry<HoursKey<K>, Took>> sums, List<Function<K, String>> keys)
+    private static <K extends DayKey> void addHours(
+            Connection c,
+            Place place,
+            String kept,
+            String write,
+            List<Map.Entry<K, HoursSum>> sums,
+            List<Function<K, String>> keys)
             throws SQLException {
         if (sums.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = c.prepareStatement(sql)) {
-            Columns<Map.Entry<HoursKey<K>, Took>> columns = new Columns<>(c, statement, sums);
-            columns.add("date", one -> Date.valueOf(one.getKey().lists().day()));
-            for (Function<K, String> key : keys) {
-                columns.add("text", one -> key.apply(one.getKey().lists()));
+        List<Map.Entry<K, HoursSum>> now = sums.stream()
+                .map(one -> Map.entry(one.getKey(), new HoursSum().plus(one.getValue())))
+                .toList();
+        try (PreparedStatement statement = place.prepared(c, kept)) {
+            keys(c, statement, sums, keys);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    addKept(row, now.get(row.getInt(1) - 1).getValue());
+                }
             }
-            columns.add("smallint", one -> one.getKey().segment())
-                    .add("smallint", one -> one.getKey().ofClass())
-                    .add("bigint", one -> one.getValue().lists())
-                    .add("bigint", one -> one.getValue().seconds());
+        }
+        try (PreparedStatement statement = place.prepared(c, write)) {
+            Columns<Map.Entry<K, HoursSum>> columns = keys(c, statement, now, keys);
+            for (Segment segment : Segment.values()) {
+                columns.addBytes(one -> one.getValue().of(segment).packed());
+            }
             statement.executeUpdate();
         }
     }
 
-    static void clear(Connection c) throws SQLException {
-        for (String sql : CLEAR) {
-            try (PreparedStatement statement = c.prepareStatement(sql)) {
-                statement.executeUpdate();
-            }
+    private static <K extends DayKey, V> Columns<Map.Entry<K, V>> keys(
+            Connection c, PreparedStatement statement, List<Map.Entry<K, V>> sums, List<Function<K, String>> keys)
+            throws SQLException {
+        Columns<Map.Entry<K, V>> columns = new Columns<>(c, statement, sums);
+        columns.add("date", one -> Date.valueOf(one.getKey().day()));
+        for (Function<K, String> key : keys) {
+            columns.add("text", one -> key.apply(one.getKey()));
         }
+        return columns;
     }
 
-    /** What all that is counted looks like, in a few words that differ where anything does. */
-    static List<String> fingerprints(Connection c) throws SQLException {
-        List<String> prints = new ArrayList<>();
-        for (String sql : FINGERPRINTS) {
-            try (PreparedStatement statement = c.prepareStatement(sql);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                prints.add(row.getString(1));
+    /** Adds a row of what is kept: behind its first column those of the segments, in their order. */
+    static void addKept(ResultSet row, HoursSum sum) throws SQLException {
+        for (Segment segment : Segment.values()) {
+            byte[] packed = row.getBytes(1 + segment.number());
+            if (packed != null) {
+                sum.of(segment).add(packed);
             }
         }
-        return prints;
     }
 
     // --- rates ------------------------------------------------------------------------------------------------------
@@ -400,12 +404,6 @@ final class CubeStore {
             } else {
                 statement.setBigDecimal(3, rate);
             }
-            statement.executeUpdate();
-        }
-    }
-
-    static void forgetMissingRates(Connection c) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(FORGET_MISSING_RATES)) {
             statement.executeUpdate();
         }
     }

@@ -8,10 +8,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +19,10 @@ import org.postgresql.PGStatement;
 
 /** Reads the cube of declarations, as the reader role. Whole months are read from the sums by month, the days around them from those by day. */
 final class CubeViewStore {
-    static final String SPEAK_FOR = "SELECT set_config('entrepot.tenant', ?, true)";
+    /** Which way is best depends on how many days are asked for: no plan is kept. */
+    static final String SPEAK_FOR =
+            "SELECT set_config('entrepot.tenant', ?, true), set_config('plan_cache_mode', 'force_custom_plan', true)";
+
     private static final String SUMS = """
             sum(lists)::bigint, sum(parcels)::bigint, sum(accepted)::bigint, sum(refused)::bigint, sum(rejected)::bigint,
                 sum(held)::bigint, sum(inspected)::bigint, sum(released)::bigint, sum(departed)::bigint, sum(cancelled)::bigint,
@@ -74,38 +75,40 @@ final class CubeViewStore {
             + BETWEEN + OF_TRADE;
     private static final Map<Cut, String> CUT_ROWS =
             Map.of(Cut.TENANT, SELLER_ROWS, Cut.CORRIDOR, CORRIDOR_ROWS, Cut.COMMODITY, HEADING_ROWS);
+    // What stands in a row is strung together for each key and added up here: classes as rows of their own took longer
+    // to put together than to read.
+    private static final String STRUNG = """
+            ,
+                string_agg(s1, '\\x0000') FILTER (WHERE 1 = ANY (asked)), string_agg(s2, '\\x0000') FILTER (WHERE 2 = ANY (asked)),
+                string_agg(s3, '\\x0000') FILTER (WHERE 3 = ANY (asked)), string_agg(s4, '\\x0000') FILTER (WHERE 4 = ANY (asked)),
+                string_agg(s5, '\\x0000') FILTER (WHERE 5 = ANY (asked)), string_agg(s6, '\\x0000') FILTER (WHERE 6 = ANY (asked)),
+                string_agg(s7, '\\x0000') FILTER (WHERE 7 = ANY (asked)), string_agg(s8, '\\x0000') FILTER (WHERE 8 = ANY (asked)),
+                string_agg(s9, '\\x0000') FILTER (WHERE 9 = ANY (asked))
+            """;
+    private static final String ASKED = "CROSS JOIN (SELECT ?::smallint[] AS asked) a\n";
     static final String HOURS = """
             SELECT CASE ?::text WHEN 'DAY' THEN day::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text
-                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key,
-                   segment, class, sum(lists)::bigint, sum(seconds)::bigint
-            FROM (SELECT * FROM insight.hours WHERE day BETWEEN ? AND ?
-                  UNION ALL SELECT * FROM insight.hours_park_month WHERE day BETWEEN ? AND ?
-                  UNION ALL SELECT * FROM insight.hours WHERE day BETWEEN ? AND ?) h
-            WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
-              AND segment = ANY (?)
-            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
-    static final String HOURS_OF_MONTHS = """
-            SELECT CASE ?::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text WHEN 'MODE' THEN mode
-                       WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller ELSE '*' END AS key,
-                   segment, class, sum(lists)::bigint, sum(seconds)::bigint
-            FROM insight.hours_month WHERE day BETWEEN ? AND ?
-              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
-              AND (?::text IS NULL OR seller = ?)
-              AND segment = ANY (?)
-            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+                       WHEN 'MODE' THEN mode WHEN 'COUNTRY' THEN country ELSE '*' END AS key""" + STRUNG + """
+            FROM (SELECT * FROM insight.hours_day WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.hours_park WHERE day BETWEEN ? AND ?
+                  UNION ALL SELECT * FROM insight.hours_day WHERE day BETWEEN ? AND ?) h
+            """ + ASKED + """
+            WHERE (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?) GROUP BY 1""";
     static final String HOURS_OF_SELLERS = """
-            SELECT seller AS key, segment, class, sum(lists)::bigint, sum(seconds)::bigint
-            FROM insight.hours_seller_month WHERE day BETWEEN ? AND ? AND (?::text IS NULL OR direction = ?)
-              AND segment = ANY (?)
-            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+            SELECT CASE ?::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text WHEN 'MODE' THEN mode
+                       WHEN 'COUNTRY' THEN country WHEN 'TENANT' THEN seller ELSE '*' END AS key""" + STRUNG + """
+            FROM insight.hours_seller
+            """ + ASKED + """
+            WHERE day BETWEEN ? AND ?
+              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR country = ?)
+              AND (?::text IS NULL OR seller = ?) GROUP BY 1""";
     static final String HOURS_OF_PARTS = """
             SELECT CASE ?::text WHEN 'MONTH' THEN to_char(day, 'YYYY-MM') WHEN 'DIRECTION' THEN direction::text WHEN 'MODE' THEN mode
-                       WHEN 'COMMODITY' THEN key WHEN 'CORRIDOR' THEN key ELSE '*' END AS key,
-                   segment, class, sum(lists)::bigint, sum(seconds)::bigint
-            FROM insight.hours_cut WHERE cut = ? AND day BETWEEN ? AND ?
-              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR key = ?)
-              AND segment = ANY (?)
-            GROUP BY 1, 2, 3 HAVING sum(lists) <> 0 ORDER BY 1, 2, 3""";
+                       WHEN 'ALL' THEN '*' ELSE key END AS key""" + STRUNG + """
+            FROM insight.hours_part
+            """ + ASKED + """
+            WHERE cut = ? AND day BETWEEN ? AND ?
+              AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?) AND (?::text IS NULL OR key = ?) GROUP BY 1""";
     static final String LISTS = """
             SELECT id, day FROM insight.course
             WHERE (day, id) < (?, ?) AND day >= ? AND (?::text IS NULL OR direction = ?) AND (?::text IS NULL OR mode = ?)
@@ -261,85 +264,66 @@ final class CubeViewStore {
 
     /** Of the whole park, by a cut that knows no sellers. */
     static List<HoursAnswer.Row> hours(Connection c, CubeQuestion question, Set<Segment> of) throws SQLException {
-        try (PreparedStatement statement = planned(c, HOURS)) {
+        try (PreparedStatement statement = inBinary(c, HOURS)) {
             statement.setString(1, question.cut().name());
-            segments(c, statement, trade(statement, stretches(statement, 2, question), question.only()), of);
+            int at = segments(c, statement, stretches(statement, 2, question), of);
+            trade(statement, at, question.only());
             return hours(statement);
         }
     }
 
-    /** Of whole months, by any cut. */
-    static List<HoursAnswer.Row> hoursOfMonths(Connection c, CubeQuestion question, Set<Segment> of)
-            throws SQLException {
-        try (PreparedStatement statement = planned(c, HOURS_OF_MONTHS)) {
-            statement.setString(1, question.cut().name());
-            segments(
-                    c,
-                    statement,
-                    only(statement, between(statement, 2, question.from(), question.to()), question.only()),
-                    of);
-            return hours(statement);
-        }
-    }
-
-    /** Of whole months by seller alone, both directions or one. */
+    /** Of whole months, by any cut but headings and corridors. */
     static List<HoursAnswer.Row> hoursOfSellers(Connection c, CubeQuestion question, Set<Segment> of)
             throws SQLException {
-        try (PreparedStatement statement = planned(c, HOURS_OF_SELLERS)) {
-            segments(
-                    c,
-                    statement,
-                    direction(statement, between(statement, 1, question.from(), question.to()), question.only()),
-                    of);
+        try (PreparedStatement statement = inBinary(c, HOURS_OF_SELLERS)) {
+            statement.setString(1, question.cut().name());
+            int at = segments(c, statement, 2, of);
+            only(statement, between(statement, at, question.from(), question.to()), question.only());
             return hours(statement);
         }
     }
 
-    /** Of whole months of the whole park, about headings or corridors. */
+    /** Of whole months of the whole park, by seller alone or about headings or corridors. */
     static List<HoursAnswer.Row> hoursOfParts(Connection c, CubeQuestion question, Set<Segment> of)
             throws SQLException {
         Only only = question.only();
-        try (PreparedStatement statement = planned(c, HOURS_OF_PARTS)) {
+        Cut cut = question.isByGoods() ? Cut.COMMODITY : question.isByPart() ? Cut.CORRIDOR : Cut.TENANT;
+        try (PreparedStatement statement = inBinary(c, HOURS_OF_PARTS)) {
             statement.setString(1, question.cut().name());
-            statement.setString(2, (question.isByGoods() ? Cut.COMMODITY : Cut.CORRIDOR).name());
-            int at = direction(statement, between(statement, 3, question.from(), question.to()), only);
+            int at = segments(c, statement, 2, of);
+            statement.setString(at, cut.name());
+            at = direction(statement, between(statement, at + 1, question.from(), question.to()), only);
             at = text(statement, at, only.mode());
-            at = text(statement, at, question.isByGoods() ? only.heading() : only.corridor());
-            segments(c, statement, at, of);
+            text(statement, at, cut == Cut.COMMODITY ? only.heading() : only.corridor());
             return hours(statement);
         }
     }
 
-    private static void segments(Connection c, PreparedStatement statement, int at, Set<Segment> of)
+    /** What it gives comes as bytes, not as twice as many letters; it is planned anew each time, as {@link #SPEAK_FOR} says. */
+    private static PreparedStatement inBinary(Connection c, String sql) throws SQLException {
+        PreparedStatement statement = c.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+        return statement;
+    }
+
+    private static int segments(Connection c, PreparedStatement statement, int at, Set<Segment> of)
             throws SQLException {
         statement.setArray(
                 at, c.createArrayOf("smallint", of.stream().map(Segment::number).toArray()));
+        return at + 1;
     }
 
     private static List<HoursAnswer.Row> hours(PreparedStatement statement) throws SQLException {
-        Map<HoursOf, NavigableMap<Integer, Long>> classes = new LinkedHashMap<>();
-        Map<HoursOf, Long> seconds = new LinkedHashMap<>();
+        Map<String, HoursSum> sums = new TreeMap<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                HoursOf of = new HoursOf(row.getString(1), Segment.of(row.getInt(2)));
-                classes.computeIfAbsent(of, any -> new TreeMap<>()).merge(row.getInt(3), row.getLong(4), Long::sum);
-                seconds.merge(of, row.getLong(5), Long::sum);
+                CubeStore.addKept(row, sums.computeIfAbsent(row.getString(1), any -> new HoursSum()));
             }
         }
-        return classes.entrySet().stream()
-                .map(one -> new HoursAnswer.Row(
-                        one.getKey().key(),
-                        one.getKey().segment(),
-                        new Hours(
-                                one.getValue().values().stream()
-                                        .mapToLong(Long::longValue)
-                                        .sum(),
-                                seconds.getOrDefault(one.getKey(), 0L),
-                                one.getValue())))
+        return sums.entrySet().stream()
+                .flatMap(one -> one.getValue().rows(one.getKey()).stream())
                 .toList();
     }
-
-    private record HoursOf(String key, Segment segment) {}
 
     /** Lists behind a figure, the latest day first; those before a place, which is a day and a number. */
     static List<CubeLists.Place> lists(Connection c, CubeQuestion question, String of, CubeLists.Place before, int most)

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of the schema {@code insight}. */
 final class FiguresStore {
     static final String LOCK_POSITION = "SELECT position FROM insight.feed WHERE name = ? FOR UPDATE";
+    static final String LOCK_UNLESS_HELD = "SELECT position FROM insight.feed WHERE name = ? FOR UPDATE SKIP LOCKED";
+    static final String POSITION = "SELECT position FROM insight.feed WHERE name = ?";
     static final String MOVE = "UPDATE insight.feed SET position = ? WHERE name = ?";
     static final String ADD_TRAFFIC = """
             INSERT INTO insight.traffic AS t (day, direction, country, seller, currency, declarations, value)
@@ -83,13 +85,31 @@ final class FiguresStore {
     private FiguresStore() {}
 
     static String lockPosition(Connection connection, String feed) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK_POSITION)) {
+        return thatIsThere(position(connection, LOCK_POSITION, feed), feed);
+    }
+
+    /** Null where another holds it. */
+    static @Nullable String lockUnlessHeld(Connection connection, String feed) throws SQLException {
+        return position(connection, LOCK_UNLESS_HELD, feed);
+    }
+
+    /** How far it is counted, whoever counts on meanwhile. */
+    static String position(Connection connection, String feed) throws SQLException {
+        return thatIsThere(position(connection, POSITION, feed), feed);
+    }
+
+    private static String thatIsThere(@Nullable String position, String feed) {
+        if (position == null) {
+            throw new IllegalStateException("insight.feed has no row " + feed);
+        }
+        return position;
+    }
+
+    private static @Nullable String position(Connection connection, String sql, String feed) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, feed);
             try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new IllegalStateException("insight.feed has no row " + feed);
-                }
-                return rows.getString(1);
+                return rows.next() ? rows.getString(1) : null;
             }
         }
     }

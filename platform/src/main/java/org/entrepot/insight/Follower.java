@@ -59,9 +59,14 @@ class Follower implements SmartLifecycle, Probe, MeterBinder {
             insight.catchUp();
             board.catchUp();
             if (Duration.between(cubeLevel, asked).abs().compareTo(CUBE_EVERY) >= 0) {
-                cube.catchUp();
+                boolean caughtUp = cube.catchUp();
                 cubeLevel = asked;
-                level = asked;
+                if (caughtUp) {
+                    level = asked;
+                } else {
+                    LOG.info(
+                            "the figures of the park wait while all declarations, counted anew, are compared with them");
+                }
             }
         } catch (SQLException e) {
             warn("SQLSTATE " + e.getSQLState()); // its message may repeat the rows

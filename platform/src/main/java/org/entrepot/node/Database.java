@@ -154,6 +154,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The same sessions, of a database that another program may have opened; refused where its schemas are not this program's. */
+    public static DataSource ofThisVersion(DataSource database) {
+        Migrations.check(database);
+        return database;
+    }
+
     /** Sessions of the owner on the server that {@code ENTREPOT_DB} names; empty where the environment names none. */
     public static Optional<DataSource> named(Map<String, String> environment) {
         String url = environment.getOrDefault("ENTREPOT_DB", "");

@@ -32,6 +32,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,22 +162,35 @@ class CubeTest {
             SELECT concat_ws('|', day, direction, mode, country, seller, segment, sum(lists), sum(seconds))
             FROM insight.hours_month GROUP BY day, direction, mode, country, seller, segment ORDER BY 1""";
 
-    private static final String SELLERS_HOURS = """
-            SELECT concat_ws('|', day, direction, seller, segment, class, lists, seconds) FROM insight.hours_seller_month
-            WHERE lists <> 0 ORDER BY 1""";
-    private static final String OF_SELLERS_HOURS = """
-            SELECT concat_ws('|', day, direction, seller, segment, class, sum(lists), sum(seconds)) FROM insight.hours_month
-            GROUP BY day, direction, seller, segment, class HAVING sum(lists) <> 0 ORDER BY 1""";
+    /** Hours as rows: of a table, by what it keeps them. */
+    private static final String UNPACKED = """
+            (SELECT t.*, segment, class, lists, seconds FROM %s t CROSS JOIN LATERAL (VALUES (1, s1), (2, s2), (3, s3), (4, s4), (5, s5),
+                 (6, s6), (7, s7), (8, s8), (9, s9)) s (segment, packed) CROSS JOIN LATERAL insight.hours_unpacked(packed)) u""";
 
-    private static final String CORRIDOR_HOURS = """
-            SELECT concat_ws('|', day, direction, mode, key, segment, sum(lists), sum(seconds)) FROM insight.hours_cut
-            WHERE cut = 'CORRIDOR' GROUP BY day, direction, mode, key, segment HAVING sum(lists) <> 0 ORDER BY 1""";
+    private static final String PARTS = UNPACKED.formatted("insight.hours_part");
+    private static final String SELLERS_HOURS =
+            "SELECT concat_ws('|', day, direction, mode, key, segment, class, lists) FROM " + PARTS
+                    + " WHERE cut = 'TENANT' ORDER BY 1";
+    private static final String OF_SELLERS_HOURS =
+            "SELECT concat_ws('|', day, direction, mode, seller, segment, class, sum(lists)) FROM insight.hours_month"
+                    + " GROUP BY day, direction, mode, seller, segment, class ORDER BY 1";
+    private static final String PARK_HOURS =
+            "SELECT concat_ws('|', day, direction, mode, country, segment, class, lists) FROM "
+                    + UNPACKED.formatted("insight.hours_park") + " ORDER BY 1";
+    private static final String OF_DAYS_HOURS =
+            "SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, country, segment, class, sum(lists)) FROM "
+                    + UNPACKED.formatted("insight.hours_day")
+                    + " GROUP BY date_trunc('month', day), direction, mode, country, segment, class ORDER BY 1";
+
+    private static final String CORRIDOR_HOURS =
+            "SELECT concat_ws('|', day, direction, mode, key, segment, sum(lists), sum(seconds)) FROM " + PARTS
+                    + " WHERE cut = 'CORRIDOR' GROUP BY day, direction, mode, key, segment ORDER BY 1";
     private static final String RECOUNT_CORRIDOR_HOURS = TIMED + """
             SELECT concat_ws('|', date_trunc('month', day)::date, direction, mode, corridor, segment, count(*), sum(seconds))
             FROM s GROUP BY date_trunc('month', day), direction, mode, corridor, segment ORDER BY 1""";
-    private static final String PART_HOURS = """
-            SELECT concat_ws('|', day, direction, mode, cut, key, segment, class, lists, seconds) FROM %s part
-            WHERE lists <> 0 ORDER BY 1""";
+    private static final String PART_HOURS =
+            "SELECT concat_ws('|', day, direction, mode, cut, key, segment, class, lists) FROM %s"
+                    + " WHERE cut <> 'TENANT' ORDER BY 1";
 
     private static final String GOODS = """
             SELECT concat_ws('|', day, direction, mode, country, seller, sum(value), sum(tax)) FROM insight.cube_goods
@@ -352,17 +366,116 @@ class CubeTest {
 
         everythingHappened();
         answersAddUp();
+        countedAnewBesideWhoeverFollows(recount);
+        whatIsWrongIsPutRight();
+    }
+
+    /** Lists arrive, are told something and are followed while all are counted anew; what was not followed is no difference. */
+    private void countedAnewBesideWhoeverFollows(List<String> before) throws Exception {
+        int[] number = {PARCELS};
+        ListCourses busy = new Meanwhile(desk.courses(), () -> {
+            number[0] += number[0] % 9 == 5 ? 2 : 1; // no return: it may be decided after all this
+            one(number[0]);
+            if (random.nextBoolean()) {
+                cube.catchUp();
+            }
+        });
+        Cube anew = new Cube(busy, new RateFile(null), desk.database.owner(), desk.database.reader());
+        for (int i = 0; i < 2; i++) {
+            assertThat(anew.rebuild().same()).as("seed %s, round %s", SEED, i).isTrue();
+        }
+        assertThat(number[0]).isGreaterThan(PARCELS + 5);
+        cube.catchUp();
+        assertThat(rows(CUBE)).isNotEqualTo(before).isEqualTo(rows(RECOUNT));
+        assertThat(rows(HOURS)).isEqualTo(rows(RECOUNT_HOURS));
+        assertThat(rows(GOODS)).isEqualTo(rows(OF_GOODS));
+        cutsAreWhatTheirPartsAre("what was counted anew beside");
+        assertThat(cube.rebuild().same()).isTrue();
+    }
+
+    private void whatIsWrongIsPutRight() throws Exception {
+        for (String wrong : List.of(
+                "UPDATE insight.cube SET parcels = parcels + 1 WHERE ctid = (SELECT min(ctid) FROM insight.cube)",
+                "UPDATE insight.hours_seller SET s6 = s7 WHERE s6 IS NOT NULL",
+                "DELETE FROM insight.hours_part WHERE cut = 'COMMODITY'",
+                "UPDATE insight.course SET tax = tax + 5 WHERE id = (SELECT max(id) FROM insight.course)",
+                "DELETE FROM insight.course WHERE id = (SELECT min(id) FROM insight.course)")) {
+            change(wrong);
+            assertThat(cube.rebuild().same()).as(wrong).isFalse();
+            assertThat(rows(CUBE)).as(wrong).isEqualTo(rows(RECOUNT));
+            assertThat(rows(HOURS)).as(wrong).isEqualTo(rows(RECOUNT_HOURS));
+            cutsAreWhatTheirPartsAre(wrong);
+        }
+        assertThat(cube.rebuild().same()).isTrue();
+        try (Connection c = desk.database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            c.setAutoCommit(false);
+            statement.execute("SELECT FROM insight.feed WHERE name = 'courses' FOR UPDATE");
+            assertThat(cube.catchUp()).as("nobody waits while it is compared").isFalse();
+            c.rollback();
+        }
+        assertThat(cube.catchUp()).isTrue();
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection c = desk.database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+        }
+    }
+
+    private interface Doing {
+        void something() throws Exception;
+    }
+
+    /** Courses of lists, to which something happens each time they are asked for. */
+    private record Meanwhile(ListCourses courses, Doing meanwhile) implements ListCourses {
+        private void happens() {
+            try {
+                meanwhile.something();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Changed changedAfter(String after, int max) {
+            happens();
+            return courses.changedAfter(after, max);
+        }
+
+        @Override
+        public Changed goneOutAfter(String after, int max) {
+            return courses.goneOutAfter(after, max);
+        }
+
+        @Override
+        public String end() {
+            return courses.end();
+        }
+
+        @Override
+        public List<ListCourse> read(Collection<Long> lists) {
+            happens();
+            return courses.read(lists);
+        }
+
+        @Override
+        public List<Long> above(long list, int most) {
+            return courses.above(list, Math.min(most, 20));
+        }
     }
 
     private void cutsAreWhatTheirPartsAre(String what) throws SQLException {
         assertThat(rows(CUTS)).as(what).hasSizeGreaterThan(3).isEqualTo(rows(RECOUNT_CUTS));
         assertThat(rows(GOODS_CUTS)).as(what).hasSizeGreaterThan(3).isEqualTo(rows(OF_GOODS_CUTS));
         assertThat(rows(SELLERS_HOURS)).as(what).isNotEmpty().isEqualTo(rows(OF_SELLERS_HOURS));
+        assertThat(rows(PARK_HOURS)).as(what).isNotEmpty().isEqualTo(rows(OF_DAYS_HOURS));
         assertThat(rows(CORRIDOR_HOURS)).as(what).hasSizeGreaterThan(8).isEqualTo(rows(RECOUNT_CORRIDOR_HOURS));
-        assertThat(rows(PART_HOURS.formatted("insight.hours_cut")))
+        assertThat(rows(PART_HOURS.formatted(PARTS)))
                 .as("%s: as a database that was there before is filled", what)
                 .hasSizeGreaterThan(100)
-                .isEqualTo(rows(PART_HOURS.formatted("(" + filling() + ")")));
+                .isEqualTo(rows(PART_HOURS.formatted("(" + filling() + ") u")));
     }
 
     /** By what the migration that made them fills the hours by heading and corridor. */

@@ -57,10 +57,10 @@ class RowsTest {
             "cube_goods_month",
             "cube_park",
             "cube_cut",
-            "hours",
-            "hours_park_month",
-            "hours_month",
-            "hours_seller_month");
+            "hours_day",
+            "hours_park",
+            "hours_seller",
+            "hours_part");
 
     private record Table(String schema, String name, boolean readable) {}
 

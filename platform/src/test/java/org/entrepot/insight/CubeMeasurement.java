@@ -48,22 +48,23 @@ final class CubeMeasurement {
                 sum(rejected), sum(held), sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax),
                 sum(unpriced), direction, mode, country, seller, heading FROM insight.cube_goods
             GROUP BY date_trunc('month', day), direction, mode, country, seller, heading""",
-            """
-            INSERT INTO insight.hours SELECT day, 10, 36000, segment, 40 + segment * 3 + spread, direction, mode, country
+            packed("hours_day", "day, direction, mode, country", """
+            SELECT day, direction, mode, country, segment, 40 + segment * 3 + spread AS class, 10 AS lists
             FROM (SELECT DISTINCT day, direction, mode, country FROM insight.cube) c, generate_series(1, 8) segment,
-                generate_series(0, 5) spread""",
+                generate_series(0, 5) spread"""),
             """
             INSERT INTO insight.cube_park SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
                 sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
                 direction, mode, country FROM insight.cube GROUP BY day, direction, mode, country""",
-            """
-            INSERT INTO insight.hours_park_month SELECT date_trunc('month', day)::date, sum(lists), sum(seconds), segment, class, direction,
-                mode, country FROM insight.hours GROUP BY date_trunc('month', day), segment, class, direction, mode, country""",
-            """
-            INSERT INTO insight.hours_month SELECT day, 10, 36000, segment,
-                40 + segment * 3 + (hashtext(mode || country) & 15) + spread, direction, mode, country, seller
+            packed("hours_park", "day, direction, mode, country", """
+            SELECT date_trunc('month', day)::date AS day, direction, mode, country, segment, 40 + segment * 3 + spread AS class,
+                10 * count(*) AS lists
+            FROM insight.hours_day, generate_series(1, 8) segment, generate_series(0, 5) spread GROUP BY 1, 2, 3, 4, 5, 6"""),
+            packed("hours_seller", "day, direction, mode, country, seller", """
+            SELECT day, direction, mode, country, seller, segment, 40 + segment * 3 + (hashtext(mode || country) & 15) + spread AS class,
+                10 AS lists
             FROM (SELECT DISTINCT day, direction, mode, country, seller FROM insight.cube_month WHERE day >= '2025-12-01') c,
-                generate_series(1, 8) segment, generate_series(0, 2) spread""",
+                generate_series(1, 8) segment, generate_series(0, 2) spread"""),
             """
             INSERT INTO insight.cube_cut SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
                 sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
@@ -73,21 +74,37 @@ final class CubeMeasurement {
             INSERT INTO insight.cube_cut SELECT day, sum(lists), sum(parcels), sum(accepted), sum(refused), sum(rejected), sum(held),
                 sum(inspected), sum(released), sum(departed), sum(cancelled), sum(returned), sum(value), sum(tax), sum(unpriced),
                 direction, 'COMMODITY', heading, mode FROM insight.cube_goods_month GROUP BY day, direction, heading, mode""",
-            """
-            INSERT INTO insight.hours_seller_month SELECT day, sum(lists), sum(seconds), segment, class, direction, seller
-            FROM insight.hours_month GROUP BY day, segment, class, direction, seller""",
-            """
-            INSERT INTO insight.hours_cut SELECT day, 10, 36000, segment, 40 + segment * 3 + (hashtext(mode || key) & 15) + spread,
-                direction, mode, 'CORRIDOR', key
-            FROM (SELECT DISTINCT day, direction, mode, corridor AS key FROM insight.cube_month) c, generate_series(1, 8) segment,
-                generate_series(0, 30) spread""",
-            """
-            INSERT INTO insight.hours_cut SELECT day, 10, 36000, segment, 40 + segment * 3 + (hashtext(mode || heading) & 15) + spread,
-                direction, mode, 'COMMODITY', lpad((heading::int + more * 7 % 9000)::text, 4, '0')
+            packed("hours_part", "day, direction, mode, cut, key", """
+            SELECT day, direction, mode, 'TENANT' AS cut, seller AS key, segment,
+                40 + segment * 3 + (hashtext(mode || country) & 15) + spread AS class, 10 * count(*) AS lists
+            FROM insight.hours_seller, generate_series(1, 8) segment, generate_series(0, 2) spread GROUP BY 1, 2, 3, 4, 5, 6, 7"""),
+            packed("hours_part", "day, direction, mode, cut, key", """
+            SELECT day, direction, mode, 'CORRIDOR' AS cut, corridor AS key, segment,
+                40 + segment * 3 + (hashtext(mode || corridor) & 15) + spread AS class, 10 AS lists
+            FROM (SELECT DISTINCT day, direction, mode, corridor FROM insight.cube_month) c, generate_series(1, 8) segment,
+                generate_series(0, 30) spread"""),
+            packed("hours_part", "day, direction, mode, cut, key", """
+            SELECT DISTINCT day, direction, mode, 'COMMODITY' AS cut, lpad((heading::int + more * 7 % 9000)::text, 4, '0') AS key, segment,
+                40 + segment * 3 + (hashtext(mode || heading) & 15) + spread AS class, 10 AS lists
             FROM (SELECT DISTINCT day, direction, mode, heading FROM insight.cube_goods_month
                   WHERE day >= '2025-12-01' AND (mode = '9610' OR mode = '1210' AND direction = 'I')) c,
-                generate_series(0, 24) more, generate_series(1, 9) segment, generate_series(0, 23) spread ON CONFLICT DO NOTHING""",
-            "ANALYZE insight.hours_cut, insight.cube_cut, insight.hours_seller_month, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours, insight.hours_park_month, insight.hours_month");
+                generate_series(0, 24) more, generate_series(1, 9) segment, generate_series(0, 23) spread"""),
+            "VACUUM ANALYZE insight.hours_part, insight.cube_cut, insight.hours_seller, insight.cube, insight.cube_month, insight.cube_goods, insight.cube_goods_month, insight.cube_park, insight.hours_day, insight.hours_park");
+
+    private static String packed(String table, String keys, String classes) {
+        StringBuilder segments = new StringBuilder();
+        for (Segment segment : Segment.values()) {
+            segments.append(", string_agg(p, '') FILTER (WHERE segment = ")
+                    .append(segment.number())
+                    .append(')');
+        }
+        return "INSERT INTO insight." + table + " (" + keys + ", s1, s2, s3, s4, s5, s6, s7, s8, s9) SELECT " + keys
+                + segments + " FROM (SELECT " + keys
+                + ", segment, insight.hours_packed(array_agg(class::smallint ORDER BY class),"
+                + " array_agg(lists::bigint ORDER BY class), (sum(lists) * 3600)::bigint) AS p FROM (" + classes
+                + ") s GROUP BY " + keys + ", segment) s GROUP BY " + keys;
+    }
+
     private static final int TIMES = 15;
     private static final EnterpriseCode SELLER = EnterpriseCode.of("9902910007");
 
@@ -168,9 +185,6 @@ final class CubeMeasurement {
                     "hours of a month by mode",
                     () -> cube.hours(park, new CubeQuestion(first, last, Cut.MODE, Only.ALL)));
             asked.put(
-                    "hours of a year by month",
-                    () -> cube.hours(park, new CubeQuestion(year, last, Cut.MONTH, Only.ALL)));
-            asked.put(
                     "hours of a month by seller",
                     () -> cube.hours(park, new CubeQuestion(first, last, Cut.TENANT, Only.ALL)));
             asked.put(
@@ -194,15 +208,31 @@ final class CubeMeasurement {
                         "hours of a year by " + cut + ", one segment",
                         () -> cube.hours(park, parts, Set.of(Segment.LIST_TO_RELEASED)));
             }
-            CubeQuestion sellers = new CubeQuestion(year, last, Cut.TENANT, Only.ALL);
-            asked.put("hours of a year by seller", () -> cube.hours(park, sellers));
+            for (Cut cut : List.of(Cut.TENANT, Cut.MONTH, Cut.DAY, Cut.COUNTRY)) {
+                CubeQuestion all = new CubeQuestion(year, last, cut, Only.ALL);
+                asked.put("hours of a year by " + cut, () -> cube.hours(park, all));
+                asked.put(
+                        "hours of a year by " + cut + ", one segment",
+                        () -> cube.hours(park, all, Set.of(Segment.LIST_TO_RELEASED)));
+            }
+            for (Cut cut : List.of(Cut.TENANT, Cut.COMMODITY, Cut.CORRIDOR)) {
+                CubeQuestion ofMode = new CubeQuestion(year, last, cut, mode);
+                asked.put("hours of a year of a mode by " + cut, () -> cube.hours(park, ofMode));
+                asked.put(
+                        "hours of a year of a mode by " + cut + ", one segment",
+                        () -> cube.hours(park, ofMode, Set.of(Segment.LIST_TO_RELEASED)));
+            }
             asked.put(
-                    "hours of a year by seller, one segment",
-                    () -> cube.hours(park, sellers, Set.of(Segment.LIST_TO_RELEASED)));
+                    "hours of a year of a country by seller",
+                    () -> cube.hours(park, new CubeQuestion(year, last, Cut.TENANT, country)));
             asked.put(
-                    "hours of a year of a mode by seller, one segment",
+                    "a year of a heading's hours by month",
                     () -> cube.hours(
-                            park, new CubeQuestion(year, last, Cut.TENANT, mode), Set.of(Segment.LIST_TO_RELEASED)));
+                            park,
+                            new CubeQuestion(year, last, Cut.MONTH, new Only(null, null, null, null, null, "6704"))));
+            asked.put(
+                    "a seller's hours of a year by country",
+                    () -> cube.hours(tenant, new CubeQuestion(year, last, Cut.COUNTRY, Only.ALL)));
             for (Map.Entry<String, Asking> one : asked.entrySet()) {
                 if (arguments.length > 0 && !one.getKey().contains(arguments[0])) {
                     continue;

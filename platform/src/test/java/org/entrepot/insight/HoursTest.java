@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.entrepot.clearance.ListCourse;
@@ -28,6 +31,60 @@ class HoursTest {
             classes.merge(Hours.classOf(one), 1L, Long::sum);
         }
         return new Hours(seconds.length, Arrays.stream(seconds).sum(), classes);
+    }
+
+    private static ClassSum sum(NavigableMap<Integer, Long> classes, long seconds) {
+        ClassSum sum = new ClassSum();
+        classes.forEach((ofClass, count) -> sum.add(ofClass, count, 0));
+        if (!classes.isEmpty()) {
+            sum.add(classes.firstKey(), 0, seconds);
+        }
+        return sum;
+    }
+
+    @Test
+    void what_is_kept_reads_as_what_was_added_in_whatever_order_and_taken_back_leaves_nothing() {
+        long seed = 20261130;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 300; round++) {
+            String as = "seed " + seed + ", round " + round;
+            Hours all = Hours.NONE;
+            ClassSum kept = new ClassSum();
+            ByteArrayOutputStream strung = new ByteArrayOutputStream();
+            for (int part = random.nextInt(1, 5); part > 0; part--) {
+                TreeMap<Integer, Long> classes = new TreeMap<>();
+                for (int i = random.nextInt(1, 30); i > 0; i--) {
+                    classes.put(
+                            random.nextInt(random.nextBoolean() ? 30 : 400),
+                            1L << random.nextInt(random.nextBoolean() ? 2 : 40));
+                }
+                Hours one = new Hours(
+                        classes.values().stream().mapToLong(Long::longValue).sum(),
+                        random.nextLong(1L << random.nextInt(1, 50)),
+                        classes);
+                all = all.plus(one);
+                byte[] packed =
+                        Objects.requireNonNull(sum(classes, one.seconds()).packed());
+                ClassSum read = new ClassSum();
+                read.add(packed);
+                assertThat(read.hours()).as(as).isEqualTo(one);
+                if (strung.size() > 0) {
+                    strung.writeBytes(new byte[2]);
+                }
+                strung.writeBytes(packed);
+                kept.add(sum(classes, one.seconds()));
+            }
+            ClassSum read = new ClassSum();
+            read.add(strung.toByteArray());
+            assertThat(read.hours()).as(as).isEqualTo(all);
+            assertThat(kept.packed()).as(as).isEqualTo(read.packed());
+            ClassSum back = new ClassSum();
+            all.classes().forEach((ofClass, count) -> back.add(ofClass, -count, 0));
+            back.add(3, 0, -all.seconds());
+            kept.add(back);
+            assertThat(kept.isNothing()).as(as).isTrue();
+            assertThat(kept.packed()).as(as).isNull();
+        }
     }
 
     @Test

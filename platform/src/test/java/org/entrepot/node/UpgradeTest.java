@@ -299,16 +299,19 @@ class UpgradeTest {
             Migrations.run(database.owner());
             assertThat(ask(
                             c,
-                            "SELECT concat_ws(' ', day, direction, mode, cut, key, segment, class, lists, seconds)"
-                                    + " FROM insight.hours_cut WHERE key <> '6505' ORDER BY cut DESC, class"))
+                            "SELECT concat_ws(' ', day, direction, mode, cut, key, class, lists, seconds)"
+                                    + " FROM insight.hours_part, insight.hours_unpacked(s2)"
+                                    + " WHERE key <> '6505' AND num_nonnulls(s1, s3, s4, s5, s6, s7, s8, s9) = 0"
+                                    + " ORDER BY cut DESC, class"))
+                    .as("all seconds stand with the lowest class")
                     .containsExactly(
-                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 15 1 15",
-                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 16 1 16",
-                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 36 1 100",
-                            "2026-11-01 E 9610 CORRIDOR 3:4258 2 78 2 7200",
-                            "2026-11-01 E 9610 COMMODITY 6704 2 16 1 16",
-                            "2026-11-01 E 9610 COMMODITY 6704 2 36 1 100",
-                            "2026-11-01 E 9610 COMMODITY 6704 2 78 2 7200");
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 15 1 7331",
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 16 1 0",
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 36 1 0",
+                            "2026-11-01 E 9610 CORRIDOR 3:4258 78 2 0",
+                            "2026-11-01 E 9610 COMMODITY 6704 16 1 7316",
+                            "2026-11-01 E 9610 COMMODITY 6704 36 1 0",
+                            "2026-11-01 E 9610 COMMODITY 6704 78 2 0");
             assertThat(
                             ask(
                                     c,
@@ -321,6 +324,67 @@ class UpgradeTest {
             assertThat(ask(c, "SELECT position FROM insight.feed WHERE name = 'courses'"))
                     .as("nothing is counted anew")
                     .containsExactly("1.7");
+        }
+    }
+
+    @Test
+    void hours_kept_a_class_a_row_are_the_same_in_a_row_a_key() throws SQLException {
+        try (TestDatabase database = TestDatabase.bare();
+                Connection c = database.owner().getConnection();
+                Statement statement = c.createStatement()) {
+            migrate(database, "clearance", "20");
+            migrate(database, "insight", "4");
+            String[] classes = {"3 7 0 0", "300 2 40 0", "90000 1 90 0", "77 5 90 1", "12 0 91 0", "4 1 2 8"};
+            for (String one : classes) {
+                String[] of = one.split(" ", -1);
+                String sums = of[0] + ", " + of[1] + ", ";
+                String at = ", " + of[2] + ", 'E', '9610', ";
+                int segment = 1 + Integer.parseInt(of[3]);
+                for (String seller : List.of("A", "B")) {
+                    statement.execute(
+                            "INSERT INTO insight.hours_month (lists, seconds, segment, class, direction, mode, country, seller, day)"
+                                    + " VALUES (" + of[1] + ", " + of[0] + ", " + segment + at + "'145', '" + seller
+                                    + "', '2026-11-01')");
+                }
+                statement.execute(
+                        "INSERT INTO insight.hours (seconds, lists, segment, class, direction, mode, country, day) VALUES ("
+                                + sums + segment + at + "'145', '2026-11-24')");
+                statement.execute(
+                        "INSERT INTO insight.hours_park_month (seconds, lists, segment, class, direction, mode, country, day)"
+                                + " VALUES (" + sums + segment + at + "'145', '2026-11-01')");
+                statement.execute(
+                        "INSERT INTO insight.hours_cut (seconds, lists, segment, class, direction, mode, cut, key, day) VALUES ("
+                                + sums + segment + at + "'CORRIDOR', '3:4258', '2026-11-01')");
+            }
+            Migrations.run(database.owner());
+            String unpacked =
+                    "(SELECT string_agg(concat_ws(' ', class, lists, seconds), ', ') FROM insight.hours_unpacked(%s))";
+            for (String key : List.of(
+                    "hours_day 2026-11-24 E 9610 145",
+                    "hours_park 2026-11-01 E 9610 145",
+                    "hours_seller 2026-11-01 E 9610 145 A",
+                    "hours_seller 2026-11-01 E 9610 145 B",
+                    "hours_part 2026-11-01 E 9610 CORRIDOR 3:4258")) {
+                String table = key.substring(0, key.indexOf(' '));
+                assertThat(
+                                ask(
+                                        c,
+                                        "SELECT concat_ws(' | ', " + unpacked.formatted("s1") + ", "
+                                                + unpacked.formatted("s2")
+                                                + ", " + unpacked.formatted("s9") + ") FROM insight." + table
+                                                + " t WHERE '" + key + "' LIKE concat_ws(' ', '" + table
+                                                + "', day, direction, mode, '%') AND num_nulls(s1, s2, s3, s4, s5, s6, s7, s8, s9) = 6"))
+                        .as(key)
+                        .contains("0 7 90303, 40 2 0, 90 1 0 | 90 5 77 | 2 1 4");
+            }
+            assertThat(ask(c, "SELECT " + unpacked.formatted("s1") + " FROM insight.hours_part WHERE key = 'A'"))
+                    .containsExactly("0 7 90303, 40 2 0, 90 1 0");
+            assertThat(ask(
+                            c,
+                            "SELECT concat_ws(' ', seller, sum(lists), sum(seconds), max(class)) FROM analyst.hours"
+                                    + " WHERE segment = 1 GROUP BY seller ORDER BY 1"))
+                    .as("for the park's own tools")
+                    .containsExactly("A 10 90303 90", "B 10 90303 90");
         }
     }
 
