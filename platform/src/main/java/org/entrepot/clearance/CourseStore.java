@@ -101,7 +101,7 @@ final class CourseStore {
 
     static List<Changed> changed(Connection c, FeedPosition after, long head, int most) throws SQLException {
         List<Changed> changed = new ArrayList<>();
-        try (PreparedStatement statement = FeedReading.asked(c, CHANGED)) {
+        try (PreparedStatement statement = FeedStore.asked(c, CHANGED)) {
             int at = 1;
             for (int branch = 0; branch < BRANCHES; branch++) {
                 statement.setInt(at++, after.epoch());

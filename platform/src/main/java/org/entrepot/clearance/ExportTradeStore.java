@@ -68,7 +68,7 @@ final class ExportTradeStore {
     private static List<Told> told(Connection c, Short[] types, FeedPosition after, long head, int most)
             throws SQLException {
         List<Told> told = new ArrayList<>();
-        try (PreparedStatement statement = FeedReading.asked(c, TOLD)) {
+        try (PreparedStatement statement = FeedStore.asked(c, TOLD)) {
             int at = 1;
             for (int branch = 1; branch <= BRANCHES; branch++) {
                 statement.setInt(at++, after.epoch());

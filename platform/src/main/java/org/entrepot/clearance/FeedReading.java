@@ -1,7 +1,6 @@
 package org.entrepot.clearance;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.Function;
 import org.entrepot.ledger.FeedPosition;
 import org.entrepot.ledger.FeedVector;
 import org.entrepot.ledger.Ledger;
-import org.postgresql.PGStatement;
 
 /** Reads a feed on, epoch by epoch. Whole commits only: a place in the feed is a commit. */
 final class FeedReading {
@@ -26,16 +24,6 @@ final class FeedReading {
     private static final int LONGER = 4;
 
     private FeedReading() {}
-
-    /**
-     * A question about a stretch of the feed, planned anew each time it is asked: how long the stretch is decides how it is read best, and a
-     * plan that was kept from when the tables were small reads them whole.
-     */
-    static PreparedStatement asked(Connection c, String question) throws SQLException {
-        PreparedStatement statement = c.prepareStatement(question);
-        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-        return statement;
-    }
 
     /** The rows of an epoch behind a commit, up to a head, in their order. */
     @FunctionalInterface

@@ -137,7 +137,7 @@ final class PartyListStore {
 
     static List<Changed> changed(Connection c, FeedPosition after, long head, int most) throws SQLException {
         List<Changed> changed = new ArrayList<>();
-        try (PreparedStatement statement = FeedReading.asked(c, CHANGED)) {
+        try (PreparedStatement statement = FeedStore.asked(c, CHANGED)) {
             int at = 1;
             for (int branch = 0; branch < 3; branch++) {
                 statement.setInt(at++, after.epoch());
