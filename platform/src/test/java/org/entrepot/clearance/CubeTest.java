@@ -203,6 +203,9 @@ class CubeTest {
     private Cube cube;
     private final SplittableRandom random = new SplittableRandom(SEED);
 
+    /** Seconds by which time moves on at most; where hours pass, lists expire a moment later, by themselves. */
+    private int most = 3_000;
+
     @BeforeEach
     void open() throws Exception {
         desk = Desk.open();
@@ -227,7 +230,7 @@ class CubeTest {
     }
 
     private void later() {
-        desk.at(desk.now().plus(Duration.ofSeconds(random.nextInt(5, 3_000))));
+        desk.at(desk.now().plus(Duration.ofSeconds(random.nextInt(5, most))));
     }
 
     /** So long after the last one, and counted on the way in one case of three. */
@@ -373,6 +376,7 @@ class CubeTest {
     /** Lists arrive, are told something and are followed while all are counted anew; what was not followed is no difference. */
     private void countedAnewBesideWhoeverFollows(List<String> before) throws Exception {
         int[] number = {PARCELS};
+        most = 6;
         ListCourses busy = new Meanwhile(desk.courses(), () -> {
             number[0] += number[0] % 9 == 5 ? 2 : 1; // no return: it may be decided after all this
             one(number[0]);
@@ -402,6 +406,7 @@ class CubeTest {
                 "DELETE FROM insight.course WHERE id = (SELECT min(id) FROM insight.course)")) {
             change(wrong);
             assertThat(cube.rebuild().same()).as(wrong).isFalse();
+            cube.catchUp();
             assertThat(rows(CUBE)).as(wrong).isEqualTo(rows(RECOUNT));
             assertThat(rows(HOURS)).as(wrong).isEqualTo(rows(RECOUNT_HOURS));
             cutsAreWhatTheirPartsAre(wrong);
