@@ -238,8 +238,11 @@ public final class Bills {
         return done != null && !done.day().isAfter(day);
     }
 
-    /** What would stand on the bills of a month of those who have none yet. */
+    /** What would stand on the bills of a month of those who have none yet; nothing where a rate of VAT is missing. */
     public List<Draft> drafts(YearMonth month) throws SQLException {
+        if (!hasRates(month)) {
+            return List.of();
+        }
         Ground ground = ground(month);
         return readAll(c -> drafts(c, month, ground));
     }
@@ -254,6 +257,11 @@ public final class Bills {
         ground.requests().forEach(request -> tenants.add(request.enterprise().value()));
         ground.stored().keySet().forEach(keeper -> tenants.add(keeper.value()));
         charges.forEach(charge -> tenants.add(charge.tenant().value()));
+        for (EnterpriseCode seller : ground.cleared().keySet()) {
+            if (registry.enterprises().find(seller.value()).isPresent()) { // whoever is not registered has no bill
+                tenants.add(seller.value());
+            }
+        }
         BillStore.Billed billed = BillStore.billed(c);
         List<Draft> drafts = new ArrayList<>();
         for (String code : tenants) {
@@ -305,6 +313,10 @@ public final class Bills {
     public Made make(YearMonth month, String by) throws SQLException {
         if (!month.isBefore(YearMonth.from(today()))) {
             return new Made(0, List.of(fault("month", month.toString(), "a month that is over")));
+        }
+        if (!hasRates(month)) {
+            return new Made(
+                    0, List.of(fault("month", month.toString(), "a month for which each rate of VAT is on file")));
         }
         Ground ground = ground(month);
         return acts.act(shift -> {
@@ -511,6 +523,42 @@ public final class Bills {
         return acts.act(shift -> MoneyStore.add(shift.connection(), row, shift.now(), by)
                 ? List.of()
                 : List.of(fault("from", from, "a day on which no price of " + known + " begins")));
+    }
+
+    /** What a price list of a file would change, row by row. */
+    public PriceReading look(PriceTable table, PriceColumns columns) throws SQLException {
+        return PriceReading.of(table, columns, prices());
+    }
+
+    /**
+     * Takes the rows of a price list that are new, all of them together; the others are told. The same file again changes nothing, and months
+     * that were billed stay as they were.
+     */
+    public PriceReading load(PriceTable table, PriceColumns columns, String by) throws SQLException {
+        return acts.act(shift -> {
+            PriceReading reading = PriceReading.of(table, columns, MoneyStore.prices(shift.connection()));
+            for (PriceLine line : reading.lines()) {
+                Price price = line.price();
+                if (line.state() == PriceLine.State.NEW
+                        && price != null
+                        && !MoneyStore.add(shift.connection(), price, shift.now(), by)) {
+                    throw new SQLException("a price came in between", "40001"); // all of it is looked at anew
+                }
+            }
+            return reading;
+        });
+    }
+
+    /** The rate of VAT of a fee on a day, in percent, with its source and how sure it is; empty where none is on file. */
+    public Optional<DatedSettings.Setting> vat(Fee fee, LocalDate day) {
+        return settings.on(day).stream()
+                .filter(setting -> setting.name().equals(fee.vat()))
+                .findFirst();
+    }
+
+    private boolean hasRates(YearMonth month) {
+        return Arrays.stream(Fee.values())
+                .allMatch(fee -> vat(fee, month.atDay(1)).isPresent());
     }
 
     /** A person confirms the tax administration's code of a fee, from a day on. */

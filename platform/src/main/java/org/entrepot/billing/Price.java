@@ -2,6 +2,9 @@ package org.entrepot.billing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A row of the price list.
@@ -17,6 +20,13 @@ public record Price(Fee fee, LocalDate from, BigDecimal yuan) {
 
     public Price {
         yuan = plain(yuan);
+    }
+
+    /** The price of a fee that holds on a day; empty where the list has none yet. */
+    public static Optional<Price> on(LocalDate day, Fee fee, List<Price> prices) {
+        return prices.stream()
+                .filter(price -> price.fee() == fee && !price.from().isAfter(day))
+                .max(Comparator.comparing(Price::from));
     }
 
     /** The same price without zeros at its end, but with two decimals at least. */

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,17 +132,10 @@ final class Reckoning {
                         request.billable());
     }
 
-    /** The price that holds on a day; nothing where the list has none yet. */
-    private Optional<Price> price(Fee fee, LocalDate day) {
-        return prices.stream()
-                .filter(price -> price.fee() == fee && !price.from().isAfter(day))
-                .max(Comparator.comparing(Price::from));
-    }
-
     /** What a fee of the list makes at the price of its last day. */
     private Optional<BillLine> priced(
             Fee fee, String subject, Origin origin, LocalDate from, LocalDate to, BigDecimal quantity) {
-        return price(fee, to)
+        return Price.on(to, fee, prices)
                 .filter(price -> price.yuan().signum() > 0)
                 .map(price -> line(
                         fee,
@@ -161,7 +153,7 @@ final class Reckoning {
 
     /** Care of the building for the same days as rent, whether rent was agreed or not, at the price of the month's first day. */
     private Optional<BillLine> management(Lease lease, Lease.Due due) {
-        return price(Fee.MANAGEMENT, month.atDay(1))
+        return Price.on(month.atDay(1), Fee.MANAGEMENT, prices)
                 .filter(price -> price.yuan().signum() > 0)
                 .map(price -> line(
                         Fee.MANAGEMENT,

@@ -11,5 +11,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Billing",
-        allowedDependencies = {"kernel", "node", "ledger", "registry", "park", "insight", "bonded"})
+        allowedDependencies = {"kernel", "node", "ledger", "registry", "park", "insight", "bonded", "orders"})
 package org.entrepot.billing;

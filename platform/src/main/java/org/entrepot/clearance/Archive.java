@@ -2,6 +2,7 @@ package org.entrepot.clearance;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
 import com.github.luben.zstd.ZstdDictDecompress;
 import java.io.IOException;
@@ -74,12 +75,13 @@ final class Archive {
         }
     }
 
-    /** A dictionary with its compressors at rest: to set one up costs more than to compress a document. */
+    /** A dictionary with its compressors and decompressors at rest: to set one up costs more than a document does. */
     private static final class Dictionary {
         private final byte edition;
         private final ZstdDictCompress compress;
         private final ZstdDictDecompress decompress;
         private final Queue<ZstdCompressCtx> idle = new ConcurrentLinkedQueue<>();
+        private final Queue<ZstdDecompressCtx> idleToo = new ConcurrentLinkedQueue<>();
 
         Dictionary(byte edition, int level) {
             this.edition = edition;
@@ -113,7 +115,13 @@ final class Archive {
             if (size < 0 || size > LONGEST) {
                 throw new IllegalArgumentException("a compressed document of " + size + " bytes");
             }
-            return Zstd.decompress(compressed, decompress, (int) size);
+            ZstdDecompressCtx context = idleToo.poll();
+            if (context == null) {
+                context = new ZstdDecompressCtx().loadDict(decompress);
+            }
+            byte[] document = context.decompress(compressed, (int) size); // one that it broke in is not used again
+            idleToo.offer(context);
+            return document;
         }
     }
 

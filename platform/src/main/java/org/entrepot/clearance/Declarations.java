@@ -42,8 +42,12 @@ public interface Declarations {
      */
     ClearedPage clearedAfter(String after, int max);
 
-    /** A page of the feed and where it ends. */
-    record ClearedPage(List<Cleared> cleared, String position) {}
+    /**
+     * A page of the feed and where it ends.
+     *
+     * @param more whether there may be more that was there when it was asked for
+     */
+    record ClearedPage(List<Cleared> cleared, String position, boolean more) {}
 
     /**
      * A cleared declaration.

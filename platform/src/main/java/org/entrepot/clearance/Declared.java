@@ -94,7 +94,7 @@ final class Declared implements Declarations {
     private static ClearedPage cleared(Connection c, FeedVector start, int max) throws SQLException {
         FeedReading.Page<DeclarationStore.ClearedRow> page =
                 FeedReading.on(c, start, max, DeclarationStore::cleared, DeclarationStore.ClearedRow::position);
-        return new ClearedPage(resolve(c, page.rows()), page.position());
+        return new ClearedPage(resolve(c, page.rows()), page.position(), page.more());
     }
 
     private static List<Cleared> resolve(Connection c, List<DeclarationStore.ClearedRow> entries) throws SQLException {

@@ -18,12 +18,23 @@ public interface ExportTrades {
      * feed. An order may come again; it is read as it stands then.
      *
      * @param after where to read on, empty for the beginning; {@link Changes#position} of the page before
-     * @param max some so many at once, more where a commit is not yet at its end
+     * @param max what was told of some so many documents at once, more where a commit is not yet at its end
      */
     Changes changedAfter(String after, int max);
 
-    /** A page of the feed and where it ends; each order once. */
-    record Changes(List<String> orderNos, String position) {}
+    /**
+     * Of those the orders whose lists customs has closed (899) by now: a list is closed when its goods have left. The places are those of
+     * {@link #changedAfter}.
+     */
+    Changes closedAfter(String after, int max);
+
+    /**
+     * A page of the feed and where it ends; each order once, by its number.
+     *
+     * @param more whether there may be more that was told before this page was asked for. What came since comes later: on a sale day there
+     *     is always some, and who followed it at once would never rest
+     */
+    record Changes(List<String> orderNos, String position, boolean more) {}
 
     /** How those orders stand now; numbers of which neither an order nor a list stands are left out. */
     List<ExportTrade> read(Collection<String> orderNos);

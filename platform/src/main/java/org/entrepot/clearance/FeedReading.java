@@ -15,6 +15,14 @@ import org.entrepot.ledger.Ledger;
 final class FeedReading {
     private static final int LARGEST_COMMIT = 4_000;
 
+    /**
+     * Commits that are asked about at once. Whoever is far behind would else have all that lies before it read and sorted for each page. A
+     * stretch in which little is found is followed by a longer one.
+     */
+    private static final long STRETCH = 256;
+
+    private static final int LONGER = 4;
+
     private FeedReading() {}
 
     /** The rows of an epoch behind a commit, up to a head, in their order. */
@@ -23,8 +31,12 @@ final class FeedReading {
         List<T> read(Connection c, FeedPosition after, long head, int most) throws SQLException;
     }
 
-    /** What was read, and where it ends. */
-    record Page<T>(List<T> rows, String position) {}
+    /**
+     * What was read, and where it ends.
+     *
+     * @param more whether there may be more before the head that was read; what came since is another round's
+     */
+    record Page<T>(List<T> rows, String position, boolean more) {}
 
     /** Some {@code max} rows behind a place, more where a commit is not yet at its end. */
     static <T> Page<T> on(Connection c, FeedVector start, int max, Rows<T> rows, Function<T, FeedPosition> position)
@@ -34,17 +46,25 @@ final class FeedReading {
         for (Map.Entry<Integer, Long> head : Ledger.heads(c).seen().entrySet()) {
             int epoch = head.getKey();
             long from = seen.getOrDefault(epoch, 0L);
-            if (from >= head.getValue() || entries.size() >= max) {
-                continue;
+            long stretch = STRETCH;
+            while (from < head.getValue() && entries.size() < max) {
+                int most = max - entries.size() + LARGEST_COMMIT;
+                long end = Math.min(head.getValue(), from + stretch);
+                List<T> read = rows.read(c, new FeedPosition(epoch, from), end, most);
+                long upTo = read.size() < most
+                        ? end
+                        : position.apply(read.getLast()).number() - 1;
+                read.stream()
+                        .filter(row -> position.apply(row).number() <= upTo)
+                        .forEach(entries::add);
+                seen.put(epoch, upTo);
+                if (read.size() == most) {
+                    break; // as much as is taken at once
+                }
+                from = upTo;
+                stretch *= read.size() < max / LONGER ? LONGER : 1;
             }
-            int most = Math.max(max - entries.size(), 1) + LARGEST_COMMIT;
-            List<T> read = rows.read(c, new FeedPosition(epoch, from), head.getValue(), most);
-            long upTo = read.size() < most
-                    ? head.getValue()
-                    : position.apply(read.getLast()).number() - 1;
-            read.stream().filter(row -> position.apply(row).number() <= upTo).forEach(entries::add);
-            seen.put(epoch, upTo);
         }
-        return new Page<>(entries, new FeedVector(new TreeMap<>(seen)).toString());
+        return new Page<>(entries, new FeedVector(new TreeMap<>(seen)).toString(), entries.size() >= max);
     }
 }

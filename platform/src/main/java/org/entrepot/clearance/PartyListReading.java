@@ -133,7 +133,7 @@ final class PartyListReading implements PartyLists {
                 PARK, c -> FeedReading.on(c, start, max, PartyListStore::changed, PartyListStore.Changed::position));
         Set<Long> lists = new LinkedHashSet<>();
         page.rows().forEach(row -> lists.add(row.list()));
-        return new Changes(lists, page.position());
+        return new Changes(lists, page.position(), page.more());
     }
 
     @Override

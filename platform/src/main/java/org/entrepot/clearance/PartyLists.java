@@ -39,8 +39,12 @@ public interface PartyLists {
      */
     Changes changedAfter(String after, int max);
 
-    /** A page of the feed and where it ends. */
-    record Changes(Set<Long> lists, String position) {
+    /**
+     * A page of the feed and where it ends.
+     *
+     * @param more whether there may be more that was there when it was asked for
+     */
+    record Changes(Set<Long> lists, String position, boolean more) {
         public Changes {
             lists = Set.copyOf(lists);
         }

@@ -10,11 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.entrepot.clearance.ExportTradeStore.Changed;
 import org.entrepot.clearance.ExportTradeStore.Standing;
+import org.entrepot.clearance.ExportTradeStore.Told;
 import org.entrepot.clearance.decision.Threads;
 import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.Direction;
@@ -38,16 +37,35 @@ final class TradeReading implements ExportTrades {
 
     @Override
     public Changes changedAfter(String after, int max) {
+        return page(after, max, ExportTradeStore::ofOrders, ExportTradeStore::threads);
+    }
+
+    @Override
+    public Changes closedAfter(String after, int max) {
+        return page(after, max, ExportTradeStore::ofLists, ExportTradeStore::closed);
+    }
+
+    /** Which threads documents have, as far as they are asked for. */
+    @FunctionalInterface
+    private interface Resolving {
+        List<String> threads(Connection c, Collection<Long> documents) throws SQLException;
+    }
+
+    private Changes page(String after, int max, FeedReading.Rows<Told> feed, Resolving resolving) {
         FeedVector start = FeedVector.parse(after);
-        FeedReading.Page<Changed> page = reads.as(
-                new Viewer.Park(), c -> FeedReading.on(c, start, max, ExportTradeStore::changed, Changed::position));
-        Set<String> orderNos = new LinkedHashSet<>();
-        for (Changed one : page.rows()) {
-            if (Threads.isOfOrder(one.thread()) && Threads.direction(one.thread()) == Direction.EXPORT) {
-                orderNos.add(Threads.orderNo(one.thread()));
-            }
-        }
-        return new Changes(List.copyOf(orderNos), page.position());
+        return reads.as(new Viewer.Park(), c -> {
+            FeedReading.Page<Told> page = FeedReading.on(c, start, max, feed, Told::position);
+            Set<Long> documents = new LinkedHashSet<>();
+            page.rows().forEach(told -> documents.add(told.document()));
+            return new Changes(
+                    resolving.threads(c, documents).stream()
+                            .filter(thread ->
+                                    Threads.isOfOrder(thread) && Threads.direction(thread) == Direction.EXPORT)
+                            .map(Threads::orderNo)
+                            .toList(),
+                    page.position(),
+                    page.more());
+        });
     }
 
     private record Found(
@@ -64,9 +82,9 @@ final class TradeReading implements ExportTrades {
         Set<String> threads = new LinkedHashSet<>();
         orderNos.forEach(orderNo -> threads.add(Threads.ofOrder(Direction.EXPORT, orderNo)));
         Found found = reads.as(new Viewer.Park(), c -> find(c, threads));
-        Map<Long, CebDocument> documents = new HashMap<>();
+        Map<Long, Opening.Opened> documents = new HashMap<>();
         opening.open(new Viewer.Park(), found.documents())
-                .forEach(one -> documents.put(one.row().id(), one.document()));
+                .forEach(one -> documents.put(one.row().id(), one));
         List<ExportTrade> trades = new ArrayList<>();
         for (String thread : threads) {
             Standing standing = found.standing().get(thread);
@@ -111,44 +129,41 @@ final class TradeReading implements ExportTrades {
     }
 
     private static @Nullable ExportTrade trade(
-            String thread, Standing standing, Found found, Map<Long, CebDocument> documents) {
+            String thread, Standing standing, Found found, Map<Long, Opening.Opened> documents) {
         DeclarationStore.Row row =
                 standing.list() == null ? null : found.lists().get(standing.list());
-        CebDocument order = standing.order() == null ? null : documents.get(standing.order());
+        Opening.Opened order = standing.order() == null ? null : documents.get(standing.order());
+        Opening.Opened says = standing.list() == null ? null : documents.get(standing.list());
         ExportTrade.Listed list = row == null
                 ? null
                 : listed(
                         row,
-                        documents.get(row.summary().id()),
+                        says == null ? null : says.document(),
                         found.departed().get(row.summary().id()));
         if (row != null) {
             return new ExportTrade(
                     Threads.orderNo(thread),
                     row.summary().platform(),
                     row.summary().seller(),
-                    order == null ? null : order(standing, found, order),
+                    order == null ? null : order(order),
                     list);
         }
         return order == null
                 ? null
                 : new ExportTrade(
                         Threads.orderNo(thread),
-                        EnterpriseCode.of(order.text("ebpCode")),
-                        EnterpriseCode.of(order.text("ebcCode")),
-                        order(standing, found, order),
+                        EnterpriseCode.of(order.document().text("ebpCode")),
+                        EnterpriseCode.of(order.document().text("ebcCode")),
+                        order(order),
                         null);
     }
 
-    private static ExportTrade.Order order(Standing standing, Found found, CebDocument order) {
-        long id = Objects.requireNonNull(standing.order());
+    private static ExportTrade.Order order(Opening.Opened opened) {
+        CebDocument order = opened.document();
         CurrencyCode currency = CurrencyCode.of(order.text("currency"));
         return new ExportTrade.Order(
-                id,
-                found.documents().stream()
-                        .filter(one -> one.id() == id)
-                        .findFirst()
-                        .orElseThrow()
-                        .receivedAt(),
+                opened.row().id(),
+                opened.row().receivedAt(),
                 money(order.decimal("goodsValue"), currency),
                 money(order.decimal("freight"), currency),
                 lines(order, ""));

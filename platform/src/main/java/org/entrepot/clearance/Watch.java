@@ -18,8 +18,12 @@ public interface Watch {
      */
     RefusedPage refusedAfter(String after, int max);
 
-    /** A page of the feed and where it ends. */
-    record RefusedPage(List<Refused> refused, String position) {}
+    /**
+     * A page of the feed and where it ends.
+     *
+     * @param more whether there may be more that was there when it was asked for
+     */
+    record RefusedPage(List<Refused> refused, String position, boolean more) {}
 
     /**
      * A refused document.

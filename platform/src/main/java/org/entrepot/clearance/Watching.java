@@ -61,7 +61,7 @@ final class Watching implements Watch {
                         row.faults().stream().map(Visibility::withoutPersons).toList(),
                         lists.get(row.document())))
                 .toList();
-        return new RefusedPage(refused, page.position());
+        return new RefusedPage(refused, page.position(), page.more());
     }
 
     private static boolean isList(MessageType type) {

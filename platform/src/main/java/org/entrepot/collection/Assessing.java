@@ -17,34 +17,36 @@ import org.jspecify.annotations.Nullable;
 record Assessing(CollectionTerms terms) {
 
     void assess(Connection c, Collection<String> orderNos) throws SQLException {
-        if (orderNos.isEmpty()) {
-            return;
-        }
-        Map<String, List<ExportSale>> bySeller =
-                SaleStore.byOrder(c, orderNos).stream().collect(Collectors.groupingBy(ExportSale::seller));
-        for (Map.Entry<String, List<ExportSale>> one : bySeller.entrySet()) {
-            SaleStore.reassess(c, assessed(c, one.getKey(), one.getValue()));
+        if (!orderNos.isEmpty()) {
+            SaleStore.reassess(c, assessed(c, SaleStore.byOrder(c, orderNos)));
         }
     }
 
-    private Map<String, SaleStore.Assessed> assessed(Connection c, String seller, List<ExportSale> sales)
-            throws SQLException {
+    /** How those orders are taken, by order number, of all sellers at once. */
+    Map<String, SaleStore.Assessed> assessed(Connection c, List<ExportSale> sales) throws SQLException {
         Map<String, SaleStore.Assessed> assessed = new HashMap<>();
-        Map<String, StockAbroad.Unsold> abroad = TaxStore.abroad(
-                c, seller, sales.stream().map(ExportSale::orderNo).toList());
-        for (Released one : released(c, seller, sales)) {
-            TaxPack.Profile profile = TaxStore.profile(c, seller, one.day()).orElse(null);
+        Map<String, List<TaxPack.Profile>> profiles =
+                TaxStore.profiles(c, sales.stream().map(ExportSale::seller).collect(Collectors.toSet()));
+        Map<String, StockAbroad.Unsold> abroad = TaxStore.abroad(c, sellers(sales));
+        for (Released one : released(c, sales, abroad)) {
+            ExportSale sale = one.sale();
+            TaxPack.Profile profile = profiles.getOrDefault(sale.seller(), List.of()).stream()
+                    .filter(candidate -> !candidate.from().isAfter(one.day()))
+                    .findFirst()
+                    .orElse(null);
             LocalDate left = latest(
-                    one.sale().departedAt() == null
-                            ? one.day()
-                            : Beijing.date(one.sale().departedAt()),
-                    abroad.get(one.sale().orderNo()));
+                    sale.departedAt() == null ? one.day() : Beijing.date(sale.departedAt()),
+                    abroad.get(sale.orderNo()));
             assessed.put(
-                    one.sale().orderNo(),
+                    sale.orderNo(),
                     new SaleStore.Assessed(new TaxReckoning(terms, profile).treatment(one), terms.due(left)));
         }
-        sales.forEach(sale -> assessed.putIfAbsent(sale.orderNo(), new SaleStore.Assessed(null, null)));
+        sales.forEach(sale -> assessed.putIfAbsent(sale.orderNo(), SaleStore.Assessed.NOT));
         return assessed;
+    }
+
+    private static Map<String, String> sellers(List<ExportSale> sales) {
+        return sales.stream().collect(Collectors.toMap(ExportSale::orderNo, ExportSale::seller));
     }
 
     /** Stock abroad brings money from its sale on. */
@@ -53,13 +55,17 @@ record Assessing(CollectionTerms terms) {
         return sold != null && sold.isAfter(left) ? sold : left;
     }
 
-    /** What of those orders was released, with what the seller said for the tax office. */
-    static List<Released> released(Connection c, String seller, List<ExportSale> sales) throws SQLException {
-        List<String> orderNos = sales.stream().map(ExportSale::orderNo).toList();
-        Map<String, List<TaxReckoning.Purchase>> purchases = TaxStore.purchases(c, seller, orderNos);
-        Map<String, StockAbroad.Unsold> abroad = TaxStore.abroad(c, seller, orderNos);
-        return sales.stream()
-                .filter(sale -> sale.releasedAt() != null)
+    /** What of those orders was released, with what their sellers said for the tax office. */
+    static List<Released> released(Connection c, List<ExportSale> sales) throws SQLException {
+        return released(c, sales, TaxStore.abroad(c, sellers(sales)));
+    }
+
+    private static List<Released> released(Connection c, List<ExportSale> sales, Map<String, StockAbroad.Unsold> abroad)
+            throws SQLException {
+        List<ExportSale> released =
+                sales.stream().filter(sale -> sale.releasedAt() != null).toList();
+        Map<String, List<TaxReckoning.Purchase>> purchases = TaxStore.purchases(c, sellers(released));
+        return released.stream()
                 .map(sale -> new Released(
                         sale,
                         purchases.getOrDefault(sale.orderNo(), List.of()),

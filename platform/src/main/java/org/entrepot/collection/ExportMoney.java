@@ -61,9 +61,9 @@ public final class ExportMoney {
         return ground.today();
     }
 
-    /** Takes over what is new of exports at once, and tries the rules; else it is done within a second or so. */
+    /** Takes over what is new of exports at once, and tries the rules; else it is done within a second, or ten where many come. */
     public void catchUp() throws SQLException {
-        following.catchUp();
+        following.catchUp(() -> false);
     }
 
     /**

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows exports in the background. What breaks a round is said, and the next one begins anew. */
+/**
+ * Follows exports in the background: a second behind, and where many come ten, so that most that happens to an order is taken over at once.
+ * It rests in between for as long as it worked, or clearing would wait for the processors meanwhile.
+ * What breaks a round is said, and the next one begins anew.
+ */
 final class SaleClerk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SaleClerk.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_MANY = Duration.ofSeconds(10);
+    private static final int MANY = 200;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
     private final SaleFollowing following;
@@ -32,8 +38,8 @@ final class SaleClerk implements AutoCloseable {
         while (open) {
             Duration rest = BETWEEN;
             try {
-                following.catchUp();
-                rest = following.forget() ? Duration.ZERO : BETWEEN;
+                int orders = following.catchUp(() -> open);
+                rest = following.forget() ? Duration.ZERO : orders < MANY ? BETWEEN : BETWEEN_MANY;
                 trouble = "";
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("a round of collection broke and begins anew: {}", e.toString());

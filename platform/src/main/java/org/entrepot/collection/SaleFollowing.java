@@ -1,22 +1,37 @@
 package org.entrepot.collection;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.entrepot.clearance.ExportTrade;
 import org.entrepot.clearance.ExportTrades;
 import org.entrepot.node.OwnTransaction;
 import org.entrepot.registry.Destruction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the feed of exports: each page is put in one transaction with the place it ends at. Then the rules are tried for the
  * sellers of whom something came, and statements whose time is over are forgotten with their keys.
  */
 final class SaleFollowing {
-    private static final int PAGE = 500;
+    /** What was told in some three seconds of a sale day: of what happens to an order most happens within a page, and it is read once. */
+    private static final int PAGE = 30_000;
+
+    /** Orders whose documents are open at once, and that one statement puts. */
+    private static final int AT_ONCE = 1_000;
+
     private static final int FORGOTTEN_AT_ONCE = 50;
     private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
 
@@ -30,41 +45,88 @@ final class SaleFollowing {
         this.rematching = new Rematching(ground);
     }
 
-    /** Until nothing is new. The first time the rules are tried for all who have open lines: the run before may have died before it did. */
-    void catchUp() throws SQLException {
+    /**
+     * As far as the feed reaches when it is asked; how many orders were taken over. The first time the rules are tried for all who have open
+     * lines: the run before may have died before it did.
+     *
+     * @param gently asked again and again whether to rest, while it reads, for as long as it worked
+     */
+    int catchUp(BooleanSupplier gently) throws SQLException {
         if (!begun) {
             ground.owed().addAll(OwnTransaction.in(ground.owner(), LineStore::sellersOfOpen));
             begun = true;
         }
-        while (OwnTransaction.in(ground.owner(), this::page)) {
-            // another page
+        int orders = 0;
+        boolean more = true;
+        while (more) {
+            Page page = OwnTransaction.in(ground.owner(), c -> page(c, gently));
+            orders += page.orders();
+            more = page.more();
         }
         for (String seller : List.copyOf(ground.owed())) {
             rematching.rematch(seller);
         }
+        return orders;
     }
 
-    private boolean page(Connection c) throws SQLException {
+    private record Page(int orders, boolean more) {}
+
+    private Page page(Connection c, BooleanSupplier gently) throws SQLException {
         String position = SaleStore.lockPosition(c);
         ExportTrades.Changes changes = ground.trades().changedAfter(position, PAGE);
         if (changes.position().equals(position)) {
-            return false;
+            return new Page(0, false);
         }
-        List<ExportTrade> trades = ground.trades().read(changes.orderNos());
-        List<ExportSale> sales = trades.stream().map(SaleFollowing::sale).toList();
-        List<Departures.Departure> departures = departures(trades);
-        List<String> orderNos = sales.stream().map(ExportSale::orderNo).toList();
-        if (!sales.isEmpty()) {
-            SaleStore.put(c, sales);
-            SaleStore.note(c, departures, ground.clock().instant());
-            SaleStore.departed(c, orderNos);
-            SaleStore.abroad(c, orderNos);
-            SaleStore.recount(c, orderNos);
-            new Assessing(ground.terms()).assess(c, orderNos);
+        List<ExportTrade> trades = new ArrayList<>();
+        for (List<String> some : parts(changes.orderNos())) {
+            long begun = System.nanoTime();
+            trades.addAll(ground.trades().read(some));
+            if (gently.getAsBoolean()) {
+                LockSupport.parkNanos(System.nanoTime() - begun);
+            }
+        }
+        if (!trades.isEmpty()) {
+            SaleStore.hold(c); // as late as can be: whoever says something waits from here to the end
+        }
+        Set<String> sellers = new HashSet<>();
+        for (List<ExportTrade> some : parts(trades)) {
+            sellers.addAll(take(c, some));
         }
         SaleStore.move(c, changes.position());
-        sales.forEach(sale -> ground.owed().add(sale.seller()));
-        return true;
+        ground.owed().addAll(sellers);
+        return new Page(trades.size(), changes.more());
+    }
+
+    private static <T> List<List<T>> parts(List<T> whole) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < whole.size(); from += AT_ONCE) {
+            parts.add(whole.subList(from, Math.min(whole.size(), from + AT_ONCE)));
+        }
+        return parts;
+    }
+
+    /** Takes orders over as they stand, with what was said of them already; whose they are. */
+    private Set<String> take(Connection c, List<ExportTrade> trades) throws SQLException {
+        SaleStore.note(c, departures(trades), ground.clock().instant());
+        Map<String, Departures.Departure> left = SaleStore.departures(
+                c,
+                trades.stream()
+                        .map(ExportTrade::list)
+                        .filter(Objects::nonNull)
+                        .map(ExportTrade.Listed::invtNo)
+                        .filter(invtNo -> !invtNo.isEmpty())
+                        .toList());
+        Map<String, StockAbroad.Unsold> abroad = TaxStore.abroad(
+                c,
+                trades.stream()
+                        .collect(Collectors.toMap(
+                                ExportTrade::orderNo, trade -> trade.seller().value())));
+        List<ExportSale> sales =
+                trades.stream().map(trade -> sale(trade, left, abroad)).toList();
+        SaleStore.put(c, sales, new Assessing(ground.terms()).assessed(c, sales));
+        SaleStore.recount(
+                c, SaleStore.told(c, sales.stream().map(ExportSale::orderNo).toList()));
+        return sales.stream().map(ExportSale::seller).collect(Collectors.toSet());
     }
 
     /** What the lists themselves say of it; of those that customs has closed. */
@@ -111,10 +173,13 @@ final class SaleFollowing {
     }
 
     /** An export as its row says it; what came of its money is counted apart. */
-    static ExportSale sale(ExportTrade trade) {
+    private static ExportSale sale(
+            ExportTrade trade, Map<String, Departures.Departure> left, Map<String, StockAbroad.Unsold> abroad) {
         ExportTrade.Order order = trade.order();
         ExportTrade.Listed list = trade.list();
         Instant soldAt = order != null ? order.receivedAt() : list != null ? list.receivedAt() : Instant.EPOCH;
+        Departures.Departure departure = list == null ? null : left.get(list.invtNo());
+        long expected = expected(order, list);
         String listCurrency =
                 list == null ? "" : CustomsCurrencies.letters(list.value().currency());
         return new ExportSale(
@@ -131,21 +196,21 @@ final class SaleFollowing {
                 list == null ? null : list.document(),
                 list == null ? null : list.receivedAt(),
                 list != null && list.isReleased() ? list.decidedAt() : null,
-                null,
-                "",
+                departure == null ? null : departure.at(),
+                departure == null ? "" : departure.reference(),
                 list == null ? "" : list.copNo(),
                 list == null ? "" : list.invtNo(),
                 list == null ? 0 : list.status(),
                 order == null
                         ? listCurrency
                         : CustomsCurrencies.letters(order.goods().currency()),
-                expected(order, list),
+                expected,
                 listCurrency,
                 list == null ? null : list.value().minor(),
                 0,
                 0,
                 0,
-                0,
+                abroad(expected, abroad.get(trade.orderNo())),
                 0,
                 null,
                 null,
@@ -153,9 +218,17 @@ final class SaleFollowing {
                 lines(list != null ? list.lines() : order != null ? order.lines() : List.of()));
     }
 
-    private static long expected(
-            ExportTrade.@org.jspecify.annotations.Nullable Order order,
-            ExportTrade.@org.jspecify.annotations.Nullable Listed list) {
+    /** What of the money is of goods that nobody bought yet, half up. */
+    private static long abroad(long expected, StockAbroad.@Nullable Unsold unsold) {
+        return unsold == null
+                ? 0
+                : unsold.part()
+                        .multiply(BigDecimal.valueOf(expected))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact();
+    }
+
+    private static long expected(ExportTrade.@Nullable Order order, ExportTrade.@Nullable Listed list) {
         if (order != null) {
             return order.goods().plus(order.freight()).minor();
         }

@@ -11,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.entrepot.kernel.Beijing;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,26 @@ final class SaleStore {
     private static final String MOVE = "UPDATE collection.feed SET position = ? WHERE name = 'trades'";
 
     private static final String PUT = """
-            INSERT INTO collection.sale (order_no, seller, platform, declarant, owner_code, mode, office, country, sold_at, order_doc,
-                list_doc, filed_at, released_at, cop_no, invt_no, status, currency, expected, list_currency, list_value, lines)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO collection.sale (order_no, seller, platform, declarant, owner_code, mode, office, country, cop_no, invt_no,
+                currency, list_currency, lines, departure, treatment, sold_at, filed_at, released_at, departed_at, due, order_doc,
+                list_doc, status, expected, list_value, abroad)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[],
+                ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::text[]::date[], ?::bigint[], ?::bigint[], ?::bigint[]::integer[],
+                ?::bigint[], ?::bigint[], ?::bigint[])
             ON CONFLICT (order_no) DO UPDATE SET seller = EXCLUDED.seller, platform = EXCLUDED.platform,
                 declarant = EXCLUDED.declarant, owner_code = EXCLUDED.owner_code, mode = EXCLUDED.mode, office = EXCLUDED.office,
                 country = EXCLUDED.country, sold_at = EXCLUDED.sold_at, order_doc = EXCLUDED.order_doc,
                 list_doc = EXCLUDED.list_doc, filed_at = EXCLUDED.filed_at, released_at = EXCLUDED.released_at,
-                cop_no = EXCLUDED.cop_no, invt_no = EXCLUDED.invt_no, status = EXCLUDED.status, currency = EXCLUDED.currency,
+                departed_at = EXCLUDED.departed_at, departure = EXCLUDED.departure, cop_no = EXCLUDED.cop_no,
+                invt_no = EXCLUDED.invt_no, status = EXCLUDED.status, currency = EXCLUDED.currency,
                 expected = EXCLUDED.expected, list_currency = EXCLUDED.list_currency, list_value = EXCLUDED.list_value,
-                lines = EXCLUDED.lines""";
+                abroad = EXCLUDED.abroad, due = EXCLUDED.due, treatment = EXCLUDED.treatment, lines = EXCLUDED.lines""";
+    private static final String HOLD = """
+            LOCK TABLE collection.departure, collection.overseas_sale, collection.purchase, collection.tax_profile IN SHARE MODE""";
+    private static final String DEPARTURES =
+            "SELECT invt_no, departed_at, reference FROM collection.departure WHERE invt_no = ANY (?)";
+    private static final String TOLD = "SELECT DISTINCT order_no FROM collection.allocation WHERE order_no = ANY (?)";
     private static final String DEPARTED = """
             UPDATE collection.sale s SET departed_at = d.departed_at, departure = d.reference
             FROM collection.departure d WHERE d.invt_no = s.invt_no AND s.order_no = ANY (?)
@@ -130,39 +142,109 @@ final class SaleStore {
         }
     }
 
-    /** Puts orders as they stand; what came of their money stays. */
-    static void put(Connection c, Collection<ExportSale> sales) throws SQLException {
+    /** Puts orders as they stand and are taken by the tax office; what came of their money stays. */
+    static void put(Connection c, List<ExportSale> sales, Map<String, Assessed> assessed) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(PUT)) {
-            for (ExportSale sale : sales) {
-                int at = 1;
-                for (String text : List.of(
-                        sale.orderNo(),
-                        sale.seller(),
-                        sale.platform(),
-                        sale.declarant(),
-                        sale.owner(),
-                        sale.mode(),
-                        sale.office(),
-                        sale.country())) {
-                    statement.setString(at++, text);
-                }
-                statement.setObject(at++, utc(sale.soldAt()));
-                statement.setObject(at++, sale.orderDoc(), Types.BIGINT);
-                statement.setObject(at++, sale.listDoc(), Types.BIGINT);
-                time(statement, at++, sale.filedAt());
-                time(statement, at++, sale.releasedAt());
-                statement.setString(at++, sale.copNo());
-                statement.setString(at++, sale.invtNo());
-                statement.setInt(at++, sale.status());
-                statement.setString(at++, sale.currency());
-                statement.setLong(at++, sale.expected());
-                statement.setString(at++, sale.listCurrency());
-                statement.setObject(at++, sale.listValue(), Types.BIGINT);
-                statement.setString(at, ExportSale.Line.text(sale.lines()));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            Columns columns = new Columns(c, statement, sales);
+            columns.texts(ExportSale::orderNo);
+            columns.texts(ExportSale::seller);
+            columns.texts(ExportSale::platform);
+            columns.texts(ExportSale::declarant);
+            columns.texts(ExportSale::owner);
+            columns.texts(ExportSale::mode);
+            columns.texts(ExportSale::office);
+            columns.texts(ExportSale::country);
+            columns.texts(ExportSale::copNo);
+            columns.texts(ExportSale::invtNo);
+            columns.texts(ExportSale::currency);
+            columns.texts(ExportSale::listCurrency);
+            columns.texts(sale -> ExportSale.Line.text(sale.lines()));
+            columns.texts(ExportSale::departure);
+            columns.texts(sale -> code(assessed(assessed, sale).treatment()));
+            columns.texts(ExportSale::soldAt);
+            columns.texts(ExportSale::filedAt);
+            columns.texts(ExportSale::releasedAt);
+            columns.texts(ExportSale::departedAt);
+            columns.texts(sale -> assessed(assessed, sale).due());
+            columns.numbers(ExportSale::orderDoc);
+            columns.numbers(ExportSale::listDoc);
+            columns.numbers(sale -> (long) sale.status());
+            columns.numbers(ExportSale::expected);
+            columns.numbers(ExportSale::listValue);
+            columns.numbers(ExportSale::abroad);
+            statement.executeUpdate();
         }
+    }
+
+    private static Assessed assessed(Map<String, Assessed> all, ExportSale sale) {
+        return all.getOrDefault(sale.orderNo(), Assessed.NOT);
+    }
+
+    private static String code(ExportSale.@Nullable Treatment treatment) {
+        return treatment == null ? "" : treatment.code();
+    }
+
+    /** Sets the parameters of a statement that unnests columns; an array of one class is sent in binary. */
+    private static final class Columns {
+        private final Connection c;
+        private final PreparedStatement statement;
+        private final List<ExportSale> rows;
+        private int at;
+
+        Columns(Connection c, PreparedStatement statement, List<ExportSale> rows) {
+            this.c = c;
+            this.statement = statement;
+            this.rows = rows;
+        }
+
+        void texts(Function<ExportSale, @Nullable Object> cell) throws SQLException {
+            @Nullable String[] cells = new @Nullable String[rows.size()];
+            for (int i = 0; i < cells.length; i++) {
+                Object value = cell.apply(rows.get(i));
+                cells[i] = value == null ? null : value.toString();
+            }
+            statement.setArray(++at, c.createArrayOf("text", cells));
+        }
+
+        void numbers(Function<ExportSale, @Nullable Long> cell) throws SQLException {
+            @Nullable Long[] cells = new @Nullable Long[rows.size()];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cell.apply(rows.get(i));
+            }
+            statement.setArray(++at, c.createArrayOf("bigint", cells));
+        }
+    }
+
+    /**
+     * Lets nobody say anything of departures, stock abroad or tax before the transaction ends. What was said is read and put into orders; said
+     * in between, it would find no order yet, or be overwritten by what was read before.
+     */
+    static void hold(Connection c) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(HOLD)) {
+            statement.executeUpdate();
+        }
+    }
+
+    /** Of those lists, by their number, when their goods left. */
+    static Map<String, Departures.Departure> departures(Connection c, Collection<String> invtNos) throws SQLException {
+        Map<String, Departures.Departure> departures = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(DEPARTURES)) {
+            statement.setArray(1, c.createArrayOf("text", invtNos.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    departures.put(
+                            row.getString(1),
+                            new Departures.Departure(
+                                    row.getString(1), instant(row, 2).orElseThrow(), row.getString(3)));
+                }
+            }
+        }
+        return departures;
+    }
+
+    /** Those orders of whose money something was told. */
+    static List<String> told(Connection c, Collection<String> orderNos) throws SQLException {
+        return texts(c, TOLD, c.createArrayOf("text", orderNos.toArray()));
     }
 
     /** Of those orders, takes over what was told of their departure. */
@@ -181,6 +263,9 @@ final class SaleStore {
     }
 
     private static void byOrders(Connection c, String sql, Collection<String> orderNos) throws SQLException {
+        if (orderNos.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             statement.setArray(1, c.createArrayOf("text", orderNos.toArray()));
             statement.executeUpdate();
@@ -230,13 +315,15 @@ final class SaleStore {
     /** How the tax office takes an order and until when its money is to come. */
     record Assessed(
             ExportSale.@Nullable Treatment treatment,
-            @Nullable LocalDate due) {}
+            @Nullable LocalDate due) {
+        /** Before release. */
+        static final Assessed NOT = new Assessed(null, null);
+    }
 
     static void reassess(Connection c, Map<String, Assessed> assessed) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(REASSESS)) {
             for (Map.Entry<String, Assessed> one : assessed.entrySet()) {
-                ExportSale.Treatment treatment = one.getValue().treatment();
-                statement.setString(1, treatment == null ? "" : treatment.code());
+                statement.setString(1, code(one.getValue().treatment()));
                 statement.setObject(2, one.getValue().due(), Types.DATE);
                 statement.setString(3, one.getKey());
                 statement.addBatch();
@@ -435,9 +522,5 @@ final class SaleStore {
 
     private static Instant beginning(LocalDate day) {
         return day.atStartOfDay(Beijing.ZONE).toInstant();
-    }
-
-    private static void time(PreparedStatement statement, int at, @Nullable Instant time) throws SQLException {
-        statement.setObject(at, time == null ? null : utc(time), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 }

@@ -46,7 +46,7 @@ public final class TaxPacks {
                     .pack(
                             seller.value(),
                             month,
-                            Assessing.released(c, seller.value(), sales),
+                            Assessing.released(c, sales),
                             ground.rates().get()::rate);
         });
     }
@@ -174,8 +174,7 @@ public final class TaxPacks {
             throws SQLException {
         return ground.read(viewer, c -> {
             Map<String, TaxPack.Row> rows = new HashMap<>();
-            for (Released one :
-                    Assessing.released(c, seller.value(), SaleStore.ofSeller(c, seller.value(), orderNos))) {
+            for (Released one : Assessing.released(c, SaleStore.ofSeller(c, seller.value(), orderNos))) {
                 TaxPack.Profile profile =
                         TaxStore.profile(c, seller.value(), one.day()).orElse(null);
                 rows.put(one.sale().orderNo(), new TaxReckoning(ground.terms(), profile).row(one, null));

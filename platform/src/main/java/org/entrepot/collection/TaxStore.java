@@ -20,14 +20,18 @@ final class TaxStore {
     private static final String PROFILE = """
             SELECT valid_from, kind, zone, small FROM collection.tax_profile
             WHERE seller = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1""";
+    private static final String PROFILES = """
+            SELECT seller, valid_from, kind, zone, small FROM collection.tax_profile
+            WHERE seller = ANY (?) ORDER BY valid_from DESC""";
     private static final String PUT_PROFILE = """
             INSERT INTO collection.tax_profile (seller, valid_from, kind, zone, small, entered_at, by_whom)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (seller, valid_from) DO UPDATE SET kind = EXCLUDED.kind, zone = EXCLUDED.zone, small = EXCLUDED.small,
                 entered_at = EXCLUDED.entered_at, by_whom = EXCLUDED.by_whom""";
     private static final String PURCHASES = """
-            SELECT order_no, gnum, invoice_no, invoiced, amount FROM collection.purchase
-            WHERE seller = ? AND order_no = ANY (?) ORDER BY order_no, gnum, invoice_no""";
+            SELECT p.order_no, p.gnum, p.invoice_no, p.invoiced, p.amount FROM unnest(?::text[], ?::text[]) AS o (seller, order_no)
+            JOIN collection.purchase p ON p.seller = o.seller AND p.order_no = o.order_no
+            ORDER BY p.order_no, p.gnum, p.invoice_no""";
     private static final String PUT_PURCHASE = """
             INSERT INTO collection.purchase (seller, order_no, gnum, invoice_no, invoiced, amount, entered_at, by_whom)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -36,7 +40,8 @@ final class TaxStore {
     private static final String DROP_PURCHASE = """
             DELETE FROM collection.purchase WHERE seller = ? AND order_no = ? AND gnum = ? AND invoice_no = ?""";
     private static final String ABROAD = """
-            SELECT order_no, unsold, sold_on FROM collection.overseas_sale WHERE seller = ? AND order_no = ANY (?)""";
+            SELECT a.order_no, a.seller, a.unsold, a.sold_on FROM unnest(?::text[], ?::text[]) AS o (seller, order_no)
+            JOIN collection.overseas_sale a ON a.order_no = o.order_no AND a.seller = o.seller""";
     private static final String PUT_ABROAD = """
             INSERT INTO collection.overseas_sale (order_no, seller, unsold, sold_on, entered_at, by_whom) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (order_no) DO UPDATE SET seller = EXCLUDED.seller, unsold = EXCLUDED.unsold, sold_on = EXCLUDED.sold_on,
@@ -52,15 +57,32 @@ final class TaxStore {
             statement.setString(1, seller);
             statement.setObject(2, on);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new TaxPack.Profile(
-                                row.getObject(1, LocalDate.class),
-                                TaxPack.Profile.Kind.valueOf(row.getString(2)),
-                                row.getBoolean(3),
-                                row.getBoolean(4)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(profile(row, 1)) : Optional.empty();
             }
         }
+    }
+
+    /** By seller, the latest first. */
+    static Map<String, List<TaxPack.Profile>> profiles(Connection c, Collection<String> sellers) throws SQLException {
+        Map<String, List<TaxPack.Profile>> profiles = new HashMap<>();
+        try (PreparedStatement statement = c.prepareStatement(PROFILES)) {
+            statement.setArray(1, c.createArrayOf("text", sellers.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    profiles.computeIfAbsent(row.getString(1), seller -> new ArrayList<>())
+                            .add(profile(row, 2));
+                }
+            }
+        }
+        return profiles;
+    }
+
+    private static TaxPack.Profile profile(ResultSet row, int first) throws SQLException {
+        return new TaxPack.Profile(
+                row.getObject(first, LocalDate.class),
+                TaxPack.Profile.Kind.valueOf(row.getString(first + 1)),
+                row.getBoolean(first + 2),
+                row.getBoolean(first + 3));
     }
 
     static void putProfile(Connection c, String seller, TaxPack.Profile profile, Said said) throws SQLException {
@@ -76,13 +98,15 @@ final class TaxStore {
         }
     }
 
-    /** By order. */
-    static Map<String, List<Purchase>> purchases(Connection c, String seller, Collection<String> orderNos)
-            throws SQLException {
+    /**
+     * By order.
+     *
+     * @param sellers whose each order is
+     */
+    static Map<String, List<Purchase>> purchases(Connection c, Map<String, String> sellers) throws SQLException {
         Map<String, List<Purchase>> purchases = new HashMap<>();
         try (PreparedStatement statement = c.prepareStatement(PURCHASES)) {
-            statement.setString(1, seller);
-            statement.setArray(2, c.createArrayOf("text", orderNos.toArray()));
+            orders(c, statement, sellers);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     purchases
@@ -97,6 +121,12 @@ final class TaxStore {
             }
         }
         return purchases;
+    }
+
+    private static void orders(Connection c, PreparedStatement statement, Map<String, String> sellers)
+            throws SQLException {
+        statement.setArray(1, c.createArrayOf("text", sellers.values().toArray()));
+        statement.setArray(2, c.createArrayOf("text", sellers.keySet().toArray()));
     }
 
     static void putPurchases(Connection c, String seller, Collection<Purchase> purchases, Said said)
@@ -128,19 +158,24 @@ final class TaxStore {
         }
     }
 
-    /** By order: what of it is in stock abroad. */
-    static Map<String, StockAbroad.Unsold> abroad(Connection c, String seller, Collection<String> orderNos)
-            throws SQLException {
+    /**
+     * By order: what of it is in stock abroad.
+     *
+     * @param sellers whose each order is
+     */
+    static Map<String, StockAbroad.Unsold> abroad(Connection c, Map<String, String> sellers) throws SQLException {
         Map<String, StockAbroad.Unsold> abroad = new HashMap<>();
         try (PreparedStatement statement = c.prepareStatement(ABROAD)) {
-            statement.setString(1, seller);
-            statement.setArray(2, c.createArrayOf("text", orderNos.toArray()));
+            orders(c, statement, sellers);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     abroad.put(
                             row.getString(1),
                             new StockAbroad.Unsold(
-                                    row.getString(1), seller, row.getBigDecimal(2), row.getObject(3, LocalDate.class)));
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getBigDecimal(3),
+                                    row.getObject(4, LocalDate.class)));
                 }
             }
         }

@@ -7,21 +7,29 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.entrepot.access.UserRole;
 import org.entrepot.billing.Bill;
 import org.entrepot.billing.BillLine;
 import org.entrepot.billing.Bills;
+import org.entrepot.billing.Fee;
 import org.entrepot.billing.Origin;
+import org.entrepot.billing.PriceColumns;
+import org.entrepot.billing.PriceReading;
+import org.entrepot.billing.PriceTable;
 import org.entrepot.billing.TaxCode;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
+import org.entrepot.node.DatedSettings;
 import org.entrepot.park.Leases;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +39,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 
@@ -229,11 +238,75 @@ class BillPages {
                 bills.prices(),
                 bills.charges(MoneyPages.viewer(caller), MOST),
                 bills.taxCodes(),
+                rates(),
                 caller.is(UserRole.OPERATOR) ? directory.byName(screen.language()) : Map.of(),
                 directory,
                 caller.is(UserRole.OPERATOR),
                 Told.of(screen));
         return Page.of(templates, "prices.jte", screen, model);
+    }
+
+    private Map<Fee, DatedSettings.Setting> rates() {
+        LocalDate today = Beijing.date(clock.instant());
+        return Arrays.stream(Fee.values())
+                .collect(Collectors.toMap(
+                        fee -> fee, fee -> bills.vat(fee, today).orElseThrow()));
+    }
+
+    /** The price list as a file that can be loaded again. */
+    @GetMapping("/prices.csv")
+    ResponseEntity<byte[]> priceList(Screen screen) throws SQLException {
+        return BookPages.file(
+                "prices.csv",
+                "text/csv;charset=UTF-8",
+                ("\uFEFF" + PriceFileModel.table(bills.prices(), screen)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a file of prices would change; nothing is taken yet. */
+    @PostMapping("/prices/files")
+    View priceFile(Screen screen, @RequestParam("file") MultipartFile file) throws SQLException, IOException {
+        String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        PriceTable.Read read = PriceTable.of(name, file.getBytes());
+        return read.table().isEmpty()
+                ? back("/bills/prices", read.faults())
+                : priceFile(
+                        screen,
+                        read.table().get(),
+                        PriceColumns.proposed(read.table().get()),
+                        false,
+                        "");
+    }
+
+    /** The same table again: with other columns, or to be taken. */
+    @PostMapping("/prices/table")
+    View priceTable(Screen screen, Caller caller, @RequestParam("table") String table) throws SQLException {
+        PriceTable.Read read = PriceTable.ofText(table);
+        return read.table().isEmpty()
+                ? back("/bills/prices", read.faults())
+                : priceFile(
+                        screen,
+                        read.table().get(),
+                        new PriceColumns(
+                                column(screen, "fee"),
+                                column(screen, "from"),
+                                column(screen, "price"),
+                                column(screen, "unit"),
+                                screen.parameter("day")),
+                        screen.parameter("act").equals("load"),
+                        caller.account().name());
+    }
+
+    private View priceFile(Screen screen, PriceTable table, PriceColumns columns, boolean taken, String by)
+            throws SQLException {
+        PriceReading reading = taken ? bills.load(table, columns, by) : bills.look(table, columns);
+        boolean done = taken && reading.faults().isEmpty();
+        Page page = Page.of(templates, "price-file.jte", screen, new PriceFileModel(table, columns, reading, done));
+        return done || !taken ? page : page.with(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static int column(Screen screen, String name) {
+        String place = screen.parameter(name);
+        return place.matches("[0-9]{1,2}") ? Integer.parseInt(place) : -1;
     }
 
     @PostMapping("/prices")
@@ -263,11 +336,15 @@ class BillPages {
     View storage(Screen screen, Caller caller) throws SQLException {
         YearMonth month = month(screen.parameter("month"), YearMonth.from(Beijing.date(clock.instant())));
         EnterpriseCode tenant = caller.is(UserRole.ENTERPRISE) ? caller.enterprise() : code(screen);
+        Directory directory = registered.directory();
+        if (!directory.names().containsKey(tenant)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such tenant");
+        }
         return Page.of(
                 templates,
                 "storage.jte",
                 screen,
-                new StorageModel(tenant, month, bills.stored(tenant, month), registered.directory()));
+                new StorageModel(tenant, month, bills.stored(tenant, month), directory));
     }
 
     private static EnterpriseCode code(Screen screen) {

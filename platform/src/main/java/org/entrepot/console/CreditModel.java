@@ -1,13 +1,16 @@
 package org.entrepot.console;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.entrepot.billing.Receipt;
 import org.entrepot.credit.Component;
 import org.entrepot.credit.CreditVersion;
 import org.entrepot.credit.Grade;
 import org.entrepot.credit.Objection;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.node.DatedSettings;
+import org.entrepot.settlement.Cover;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param shown the version looked at; null where there is none at all
  * @param versions all of them, the newest month first
  * @param contested versions with an objection that is not decided
+ * @param covers what it has lodged as security for taxes
+ * @param deposits what it lodged as a tenant and got back
+ * @param today by which covers are valid or over
  * @param rules weights and thresholds of today
  * @param objects whether the reader may object to the shown version
  * @param decides whether the reader may propose and decide
@@ -28,6 +34,9 @@ public record CreditModel(
         List<CreditVersion> versions,
         List<Objection> objections,
         Set<Long> contested,
+        List<Cover> covers,
+        List<Receipt> deposits,
+        LocalDate today,
         List<DatedSettings.Setting> rules,
         Directory directory,
         boolean objects,

@@ -2,14 +2,19 @@ package org.entrepot.console;
 
 import gg.jte.TemplateEngine;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.entrepot.access.UserRole;
+import org.entrepot.billing.Bills;
+import org.entrepot.billing.Receipt;
 import org.entrepot.credit.Credit;
 import org.entrepot.credit.CreditVersion;
 import org.entrepot.credit.Objection;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.settlement.Covers;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +31,19 @@ import org.springframework.web.servlet.View;
 class CreditPages {
     private final TemplateEngine templates;
     private final Credit credit;
+    private final Covers covers;
+    private final Bills bills;
     private final Registered registered;
+    private final Clock clock;
 
-    CreditPages(TemplateEngine templates, Credit credit, Registered registered) {
+    CreditPages(
+            TemplateEngine templates, Credit credit, Covers covers, Bills bills, Registered registered, Clock clock) {
         this.templates = templates;
         this.credit = credit;
+        this.covers = covers;
+        this.bills = bills;
         this.registered = registered;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -81,6 +93,9 @@ class CreditPages {
                 versions,
                 credit.objections(viewer, enterprise),
                 credit.contested(viewer),
+                covers.of(viewer, enterprise),
+                deposits(viewer, enterprise),
+                Beijing.date(clock.instant()),
                 credit.rules(),
                 registered.directory(),
                 caller.is(UserRole.ENTERPRISE) && shown != null && credit.isContestable(shown),
@@ -89,6 +104,14 @@ class CreditPages {
                 caller.account().name(),
                 Told.of(screen));
         return Page.of(templates, "credit.jte", screen, model);
+    }
+
+    private List<Receipt> deposits(String viewer, EnterpriseCode enterprise) throws SQLException {
+        return bills.accounts(viewer).stream()
+                .filter(account -> account.tenant().equals(enterprise))
+                .flatMap(account -> account.receipts().stream())
+                .filter(receipt -> receipt.kind() != Receipt.Kind.BILLS)
+                .toList();
     }
 
     @PostMapping("/objections")

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.entrepot.access.UserRole;
+import org.entrepot.billing.Bills;
 import org.entrepot.economics.Driver;
 import org.entrepot.economics.Economics;
 import org.entrepot.economics.EconomicsWorkbook;
@@ -23,6 +25,8 @@ import org.entrepot.economics.Scenario;
 import org.entrepot.economics.Sensitivity;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.Fault;
+import org.entrepot.park.JobReport;
+import org.entrepot.park.Talent;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -45,12 +49,14 @@ class EconomicsPages {
 
     private final TemplateEngine templates;
     private final Economics economics;
+    private final Talent talent;
     private final Registered registered;
     private final Clock clock;
 
-    EconomicsPages(TemplateEngine templates, Economics economics, Registered registered, Clock clock) {
+    EconomicsPages(TemplateEngine templates, Economics economics, Talent talent, Registered registered, Clock clock) {
         this.templates = templates;
         this.economics = economics;
+        this.talent = talent;
         this.registered = registered;
         this.clock = clock;
     }
@@ -253,6 +259,8 @@ class EconomicsPages {
                 screen,
                 new TenantsModel(
                         economics.tenants(),
+                        talent.overview(Bills.PARK).latest().stream()
+                                .collect(Collectors.toMap(JobReport::enterprise, report -> report)),
                         registered.directory(),
                         IntStream.range(0, YEARS_TO_TELL)
                                 .mapToObj(back -> year - back)

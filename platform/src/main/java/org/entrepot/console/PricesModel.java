@@ -3,10 +3,12 @@ package org.entrepot.console;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.entrepot.billing.Charge;
 import org.entrepot.billing.Fee;
 import org.entrepot.billing.Price;
 import org.entrepot.billing.TaxCode;
+import org.entrepot.node.DatedSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices by fee and day
  * @param charges the newest, as far as the reader may see
  * @param codes the tax administration's codes that were confirmed
+ * @param rates of VAT that hold today
  * @param firms codes and names to choose a tenant from
  * @param takes whether the reader may change anything
  */
@@ -22,6 +25,7 @@ public record PricesModel(
         List<Price> prices,
         List<Charge> charges,
         List<TaxCode> codes,
+        Map<Fee, DatedSettings.Setting> rates,
         Map<String, String> firms,
         Directory directory,
         boolean takes,
@@ -30,6 +34,11 @@ public record PricesModel(
     /** The fees that the list may have. */
     public List<Fee> priced() {
         return List.of(Fee.values()).stream().filter(fee -> fee != Fee.RENT).toList();
+    }
+
+    /** The rate of VAT of a fee today, with its source. */
+    public DatedSettings.Setting rate(Fee fee) {
+        return Objects.requireNonNull(rates.get(fee));
     }
 
     /** All fees, for the tax administration has a code for rent too. */

@@ -24,6 +24,14 @@ public final class RowWords {
         return fault.rule().startsWith("orders.") ? screen.tOr(fault.rule(), fault.rule()) : screen.rule(fault.rule());
     }
 
+    /** What was found: of a screen, the rule or list that was met, a rule by its name. */
+    public static String found(Screen screen, RowFault fault) {
+        if (fault.found().isEmpty()) {
+            return screen.t("orders.nothing");
+        }
+        return fault.rule().equals("orders.screening") ? ScreeningModel.called(fault.found(), screen) : fault.found();
+    }
+
     /** What to do about it. */
     public static String remedy(Screen screen, RowFault fault) {
         return screen.tOr("orders.do." + fault.field(), screen.t("orders.do"));

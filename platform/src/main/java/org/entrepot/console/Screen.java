@@ -85,6 +85,11 @@ public record Screen(
         return text == null ? tOr("field." + name.substring(name.lastIndexOf('.') + 1), rule) : text;
     }
 
+    /** What a fault says was expected, in the reader's language; a value, a code or a form as it stands. */
+    public String expected(String english) {
+        return Expectations.said(language, english);
+    }
+
     /** What to do where a rule was broken: the text of the rule, else of what it is one of, else of any. */
     public String todo(String rule) {
         String name = rule;

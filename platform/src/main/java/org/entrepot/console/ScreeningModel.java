@@ -27,16 +27,22 @@ public record ScreeningModel(
 
     /** The question of the rule that was met; empty for a list. */
     public static String question(Hit hit, Screen screen) {
-        return ScreeningRule.all().stream()
-                .filter(rule -> rule.name().equals(hit.list()) && hit.ref().isEmpty())
-                .findFirst()
+        return ScreeningRule.named(hit.list())
+                .filter(rule -> hit.ref().isEmpty())
                 .map(rule -> rule.question(screen.language().code()))
                 .orElse("");
     }
 
     /** What was met, in a line: the list or rule, and of it the entry. */
-    public static String met(Hit hit) {
-        return hit.list() + (hit.ref().isEmpty() ? "" : " " + hit.ref()) + ": " + hit.met();
+    public static String met(Hit hit, Screen screen) {
+        return called(hit.list(), screen) + (hit.ref().isEmpty() ? "" : " " + hit.ref()) + ": " + hit.met();
+    }
+
+    /** A rule by its name with its code beside; a list as it was called when it was loaded. */
+    static String called(String list, Screen screen) {
+        return ScreeningRule.named(list)
+                .map(rule -> rule.called(screen.language().code()) + " (" + list + ")")
+                .orElse(list);
     }
 
     public static String version(Hit hit, Screen screen) {

@@ -24,6 +24,7 @@ final class Texts {
             ofPages("enterprise"),
             ofPages("flow"),
             ofPages("relay"),
+            ofPages("expected"),
             ofPages("surety"),
             ofPages("control"),
             ofPages("retention"),

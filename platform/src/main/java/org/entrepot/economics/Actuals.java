@@ -13,6 +13,13 @@ import java.util.Optional;
  * @param rentedArea square metres that are let today
  * @param rooms rooms that are let today
  * @param rent what a square metre of them costs a month by their leases, CNY before VAT; empty where no lease has a rent
+ * @param fee what clearing a parcel costs by the price list today, CNY before VAT; empty where the list has no price
  */
 public record Actuals(
-        YearMonth month, boolean whole, long parcels, BigDecimal rentedArea, int rooms, Optional<BigDecimal> rent) {}
+        YearMonth month,
+        boolean whole,
+        long parcels,
+        BigDecimal rentedArea,
+        int rooms,
+        Optional<BigDecimal> rent,
+        Optional<BigDecimal> fee) {}

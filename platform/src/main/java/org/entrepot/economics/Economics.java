@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.commons.csv.CSVRecord;
+import org.entrepot.billing.Bills;
+import org.entrepot.billing.Fee;
+import org.entrepot.billing.Price;
 import org.entrepot.insight.MonthlyTraffic;
 import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.Beijing;
@@ -50,6 +53,7 @@ public class Economics {
     private final Clock clock;
     private final Park park;
     private final Leases leases;
+    private final Bills bills;
     private final Traffic traffic;
     private final Inputs example = exampleInputs();
 
@@ -60,12 +64,14 @@ public class Economics {
             Clock clock,
             Park park,
             Leases leases,
+            Bills bills,
             Traffic traffic) {
         this.owner = owner;
         this.reader = reader;
         this.clock = clock;
         this.park = park;
         this.leases = leases;
+        this.bills = bills;
         this.traffic = traffic;
     }
 
@@ -222,7 +228,7 @@ public class Economics {
 
     /**
      * Saves another version with what this installation has counted: occupancy of the first year from the rooms let, its rent from their
-     * leases with the scenario's VAT on it, parcels of the first year from the month's, twelvefold.
+     * leases and the fee a parcel from the price list, each with the scenario's VAT on it, parcels of the first year from the month's, twelvefold.
      */
     public Saving takeActuals(long id, int version, String by) throws SQLException {
         Optional<Scenario> scenario = scenario(id, version);
@@ -249,6 +255,11 @@ public class Economics {
                                             + actuals.rent()
                                                     .map(BigDecimal::toPlainString)
                                                     .orElse("") + " + VAT";
+                                case FEE ->
+                                    today() + ": "
+                                            + actuals.fee()
+                                                    .map(BigDecimal::toPlainString)
+                                                    .orElse("") + " + VAT";
                                 default ->
                                     actuals.month() + ": "
                                             + actuals.rentedArea().toPlainString() + " m²";
@@ -271,12 +282,17 @@ public class Economics {
         counted.put(
                 Driver.PARCELS_A_YEAR,
                 BigDecimal.valueOf(actuals.parcels() * MONTHS).divide(TEN_THOUSAND, 4, RoundingMode.HALF_UP));
-        // leases are before VAT, what a scenario says is with it
+        // leases and prices are before VAT, what a scenario says is with it
         actuals.rent()
                 .ifPresent(rent -> counted.put(
                         Driver.RENT,
                         rent.multiply(HUNDRED.add(inputs.value(Driver.RENT_VAT)))
                                 .divide(HUNDRED, 2, RoundingMode.HALF_UP)));
+        actuals.fee()
+                .ifPresent(fee -> counted.put(
+                        Driver.FEE,
+                        fee.multiply(HUNDRED.add(inputs.value(Driver.SERVICE_VAT)))
+                                .divide(HUNDRED, 4, RoundingMode.HALF_UP)));
         return counted;
     }
 
@@ -335,7 +351,8 @@ public class Economics {
                 months.getOrDefault(month, 0L),
                 tenancies.stream().map(Tenancy::squareMetres).reduce(BigDecimal.ZERO, BigDecimal::add),
                 tenancies.size(),
-                leases.space().rent(today()));
+                leases.space().rent(today()),
+                Price.on(today(), Fee.PARCEL, bills.prices()).map(Price::yuan));
     }
 
     /** Space, throughput, tax and jobs of each tenant, the largest first. */

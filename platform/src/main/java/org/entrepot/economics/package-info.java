@@ -12,5 +12,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "Economics",
-        allowedDependencies = {"kernel", "node", "registry", "park", "insight"})
+        allowedDependencies = {"kernel", "node", "registry", "park", "insight", "billing"})
 package org.entrepot.economics;

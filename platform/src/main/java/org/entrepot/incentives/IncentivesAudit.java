@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.entrepot.ledger.AlsoAudited;
 import org.entrepot.ledger.AuditReport.Break;
+import org.entrepot.ledger.BreakStore;
 
 /** Incentives in the audit: claims are their lines, what earned is theirs, and the ledger holds what the claims say. */
 public final class IncentivesAudit implements AlsoAudited {
@@ -15,15 +16,8 @@ public final class IncentivesAudit implements AlsoAudited {
 
     @Override
     public Optional<Break> audit(Connection c) throws SQLException {
-        if (!IncentivesAuditStore.isThere(c)) {
-            return Optional.empty();
-        }
-        for (IncentivesAuditStore.Check check : IncentivesAuditStore.CHECKS) {
-            Optional<Break> broken = IncentivesAuditStore.broken(c, check);
-            if (broken.isPresent()) {
-                return broken;
-            }
-        }
-        return Optional.empty();
+        return BreakStore.isThere(c, IncentivesAuditStore.TABLE)
+                ? BreakStore.first(c, IncentivesAuditStore.CHECKS)
+                : Optional.empty();
     }
 }

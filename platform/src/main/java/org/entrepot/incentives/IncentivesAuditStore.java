@@ -1,12 +1,7 @@
 package org.entrepot.incentives;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import org.entrepot.ledger.AuditReport.Break;
+import org.entrepot.ledger.BreakStore;
 
 /** What the audit asks of incentives. */
 final class IncentivesAuditStore {
@@ -56,38 +51,14 @@ final class IncentivesAuditStore {
             FROM said s FULL JOIN books b ON b.key = s.key
             WHERE coalesce(b.fen, 0) <> coalesce(s.fen, 0) ORDER BY 1 LIMIT 1""";
 
-    private static final String IS_THERE = "SELECT to_regclass('incentives.earned') IS NOT NULL";
+    /** Without it there is nothing of this module to be audited. */
+    static final String TABLE = "incentives.earned";
 
-    static final List<Check> CHECKS = List.of(
-            new Check("incentives.claim", CLAIMS),
-            new Check("incentives.finding", FINDINGS),
-            new Check("incentives.budget", BUDGETS),
-            new Check("incentives.owed", OWED));
+    static final List<BreakStore.Check> CHECKS = List.of(
+            new BreakStore.Check("incentives.claim", CLAIMS),
+            new BreakStore.Check("incentives.finding", FINDINGS),
+            new BreakStore.Check("incentives.budget", BUDGETS),
+            new BreakStore.Check("incentives.owed", OWED));
 
     private IncentivesAuditStore() {}
-
-    /**
-     * Something that must not be there.
-     *
-     * @param sql finds it: where, what was found, what was expected
-     */
-    record Check(String rule, String sql) {}
-
-    /** Whether there is any of this module at all: a ledger may stand alone. */
-    static boolean isThere(Connection c) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(IS_THERE);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    static Optional<Break> broken(Connection c, Check check) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(check.sql());
-                ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Break(check.rule(), row.getString(1), row.getString(2), row.getString(3)))
-                    : Optional.empty();
-        }
-    }
 }

@@ -1,15 +1,11 @@
 package org.entrepot.incentives;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import static org.entrepot.node.LoadedTable.cell;
+import static org.entrepot.node.LoadedTable.one;
+
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.clearance.PartyList;
 import org.entrepot.credit.Grade;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Fault;
+import org.entrepot.node.LoadedTable;
+import org.entrepot.node.LoadedTable.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,115 +33,33 @@ final class ProgrammeFile {
     private static final Pattern PERCENT = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,6})?");
     private static final Pattern URL = Pattern.compile("https?://[\\x21-\\x7e]{3,290}");
     private static final int LONGEST = 300;
-    private static final int MOST_BYTES = 1_000_000;
-    private static final int MOST_ROWS = 500;
-    private static final int MOST_BAD = 50;
-    private static final Set<String> NEEDED = Set.of("code", "name", "from", "period", "measure", "rate");
-    private static final CSVFormat FORM = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreHeaderCase(true)
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .get();
+    private static final LoadedTable.Bounds BOUNDS =
+            new LoadedTable.Bounds(List.of("code", "name", "from", "period", "measure", "rate"), 1_000_000, 500, 50);
 
-    private final List<Programme> programmes = new ArrayList<>();
-    private final List<Bad> bad = new ArrayList<>();
     private final Set<String> codes = new HashSet<>();
-    private int badRows;
 
     private ProgrammeFile() {}
 
-    /** A row that was left out. */
-    record Bad(long row, String field, String found, String expected) {}
-
     /** What came of a file: programmes and bad rows, or why it is no such file. */
-    record Read(List<Programme> programmes, List<Bad> bad, int badRows, List<Fault> faults) {}
-
-    /** Why a cell is not taken. */
-    private static final class Refusal extends Exception {
-        private static final long serialVersionUID = 1;
-        private final String field;
-        private final String found;
-        private final String expected;
-
-        Refusal(String field, String found, String expected) {
-            super(field, null, false, false);
-            this.field = field;
-            this.found = found;
-            this.expected = expected;
-        }
-    }
+    record Read(List<Programme> programmes, List<LoadedTable.Bad> bad, int badRows, List<Fault> faults) {}
 
     static Read read(byte[] bytes) {
-        if (bytes.length == 0 || bytes.length > MOST_BYTES) {
-            return refused("size", bytes.length + " bytes", "1 to " + MOST_BYTES + " bytes");
-        }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return refused("text", "bytes that are no UTF-8", "CSV in UTF-8");
-        }
         ProgrammeFile file = new ProgrammeFile();
-        List<Fault> faults = file.table(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        return faults.isEmpty()
-                ? new Read(file.programmes, file.bad, file.badRows, faults)
-                : new Read(List.of(), List.of(), 0, faults);
+        LoadedTable<Programme> table = LoadedTable.read(bytes, BOUNDS, file::once);
+        LoadedTable.Refused refused = table.refused();
+        List<Fault> faults = refused == null
+                ? List.of()
+                : List.of(
+                        new Fault("", "incentives.file." + refused.why(), "file", refused.found(), refused.expected()));
+        return new Read(table.rows(), table.bad(), table.badRows(), faults);
     }
 
-    private static Read refused(String rule, String found, String expected) {
-        return new Read(List.of(), List.of(), 0, List.of(fault(rule, found, expected)));
-    }
-
-    private static Fault fault(String rule, String found, String expected) {
-        return new Fault("", "incentives.file." + rule, "file", found, expected);
-    }
-
-    private List<Fault> table(String text) {
-        try (CSVParser parser = FORM.parse(new StringReader(text))) {
-            Set<String> columns = new HashSet<>();
-            parser.getHeaderMap().keySet().forEach(name -> columns.add(name.toLowerCase(Locale.ROOT)));
-            if (!columns.containsAll(NEEDED)) {
-                return List.of(fault(
-                        "heading",
-                        String.join(",", parser.getHeaderMap().keySet()),
-                        "a heading with code, name, from, period, measure, rate"));
-            }
-            for (CSVRecord row : parser) {
-                if (row.getRecordNumber() > MOST_ROWS) {
-                    return List.of(fault("rows", "more than " + MOST_ROWS + " rows", "at most " + MOST_ROWS + " rows"));
-                }
-                take(row);
-            }
-            return List.of();
-        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            return List.of(fault("csv", "quotes or columns that do not fit", "CSV, quotes in pairs"));
+    private Programme once(CSVRecord row) throws Refusal {
+        Programme read = programme(row);
+        if (!codes.add(read.code())) {
+            throw new Refusal("code", read.code(), "each programme once");
         }
-    }
-
-    private void take(CSVRecord row) {
-        try {
-            Programme read = programme(row);
-            if (!codes.add(read.code())) {
-                throw new Refusal("code", read.code(), "each programme once");
-            }
-            programmes.add(read);
-        } catch (Refusal refusal) {
-            badRows++;
-            if (bad.size() < MOST_BAD) {
-                String found = refusal.found;
-                bad.add(new Bad(
-                        row.getRecordNumber() + 1,
-                        refusal.field,
-                        found.substring(0, Math.min(found.length(), 100)),
-                        refusal.expected));
-            }
-        }
+        return read;
     }
 
     private static Programme programme(CSVRecord row) throws Refusal {
@@ -219,24 +133,8 @@ final class ProgrammeFile {
         return text.isEmpty() ? other : text;
     }
 
-    private static String cell(CSVRecord row, String column) {
-        return row.isMapped(column) && row.isSet(column) ? row.get(column).strip() : "";
-    }
-
-    private static String cell(CSVRecord row, String column, Pattern form, String expected) throws Refusal {
-        String cell = cell(row, column);
-        if (!form.matcher(cell).matches()) {
-            throw new Refusal(column, cell, expected);
-        }
-        return cell;
-    }
-
     private static String text(CSVRecord row, String column, int least) throws Refusal {
-        String cell = cell(row, column);
-        if (cell.length() < least || cell.length() > LONGEST) {
-            throw new Refusal(column, cell, least + " to " + LONGEST + " characters");
-        }
-        return cell;
+        return LoadedTable.text(row, column, least, LONGEST);
     }
 
     private static @Nullable LocalDate day(CSVRecord row, String column) throws Refusal {
@@ -285,27 +183,5 @@ final class ProgrammeFile {
 
     private static <E extends Enum<E>> @Nullable E any(CSVRecord row, String column, Class<E> type) throws Refusal {
         return cell(row, column).isEmpty() ? null : one(row, column, type, null);
-    }
-
-    private static <E extends Enum<E>> E one(CSVRecord row, String column, Class<E> type, @Nullable E otherwise)
-            throws Refusal {
-        String cell = cell(row, column).toUpperCase(Locale.ROOT);
-        if (cell.isEmpty() && otherwise != null) {
-            return otherwise;
-        }
-        for (E value : type.getEnumConstants()) {
-            if (value.name().equals(cell)) {
-                return value;
-            }
-        }
-        throw new Refusal(
-                column,
-                cell,
-                "one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(type.getEnumConstants())
-                                        .map(Enum::name)
-                                        .toList()));
     }
 }

@@ -19,7 +19,7 @@ final class UndoneFollowing {
         this.ground = ground;
     }
 
-    /** Until nothing is new. */
+    /** As far as the feed reaches when it is asked. */
     void catchUp() throws SQLException {
         while (OwnTransaction.in(ground.owner(), this::page)) {
             // another page
@@ -37,6 +37,6 @@ final class UndoneFollowing {
             ClaimStore.find(c, undone, ground.now());
         }
         ClaimStore.move(c, changes.position());
-        return true;
+        return changes.more();
     }
 }

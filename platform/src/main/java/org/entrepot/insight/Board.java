@@ -82,6 +82,6 @@ public class Board {
         BoardStore.add(connection, tally);
         FiguresStore.move(connection, FEED, page.position());
         page.refused().forEach(pulse::refused);
-        return true;
+        return page.more();
     }
 }

@@ -87,6 +87,6 @@ public class Insight {
         telephones.look(connection, page.cleared());
         FiguresStore.move(connection, FEED, page.position());
         page.cleared().forEach(pulse::cleared);
-        return true;
+        return page.more();
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * What people write into cells, as documents write it. A text that is not understood beyond doubt stays as it is: the rules
  * of the documents refuse it and say what was expected.
  */
-final class CellText {
+public final class CellText {
     private static final Pattern AROUND =
             Pattern.compile("^(?:CNY|RMB|USD|EUR|RUB|[¥$€₽₸])|(?:CNY|RMB|USD|EUR|RUB|[¥$€₽₸元]|kg|кг|千克|公斤)\\.?$");
     private static final Pattern GROUPED_BY_COMMA =
@@ -33,7 +33,7 @@ final class CellText {
      * A number as a plain decimal. {@code 1 234,50}, {@code 1,234.50} and {@code ¥12} are understood; {@code 1,234} could be
      * two numbers and is not.
      */
-    static String number(String text) {
+    public static String number(String text) {
         if (text.length() > LONGEST) {
             return text;
         }
@@ -60,7 +60,7 @@ final class CellText {
     }
 
     /** A day as {@code yyyyMMdd}. Days that begin with the day are read with points alone: with slashes they mean two things. */
-    static String day(String text) {
+    public static String day(String text) {
         Matcher yearFirst = YEAR_FIRST.matcher(text);
         Matcher dayFirst = DAY_FIRST.matcher(text);
         try {

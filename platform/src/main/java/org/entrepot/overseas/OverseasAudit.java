@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.entrepot.ledger.AlsoAudited;
 import org.entrepot.ledger.AuditReport.Break;
+import org.entrepot.ledger.BreakStore;
 
 /** Proves that lines of lists, what went out of them, sales, and the ledger are one thing. */
 public final class OverseasAudit implements AlsoAudited {
@@ -15,15 +16,8 @@ public final class OverseasAudit implements AlsoAudited {
 
     @Override
     public Optional<Break> audit(Connection c) throws SQLException {
-        if (!OverseasAuditStore.isThere(c)) {
-            return Optional.empty();
-        }
-        for (OverseasAuditStore.Check check : OverseasAuditStore.CHECKS) {
-            Optional<Break> broken = OverseasAuditStore.broken(c, check);
-            if (broken.isPresent()) {
-                return broken;
-            }
-        }
-        return Optional.empty();
+        return BreakStore.isThere(c, OverseasAuditStore.TABLE)
+                ? BreakStore.first(c, OverseasAuditStore.CHECKS)
+                : Optional.empty();
     }
 }

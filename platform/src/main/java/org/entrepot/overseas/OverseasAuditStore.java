@@ -1,12 +1,7 @@
 package org.entrepot.overseas;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import org.entrepot.ledger.AuditReport.Break;
+import org.entrepot.ledger.BreakStore;
 
 /** What the audit asks of the stock abroad. */
 final class OverseasAuditStore {
@@ -42,35 +37,13 @@ final class OverseasAuditStore {
             HAVING coalesce(sum(m.qty), 0) <> CASE WHEN s.undone_at IS NULL THEN s.qty ELSE 0 END
             ORDER BY 1 LIMIT 1""";
 
-    private static final String IS_THERE = "SELECT to_regclass('overseas.movement') IS NOT NULL";
+    /** Without it there is nothing of this module to be audited. */
+    static final String TABLE = "overseas.movement";
 
-    static final List<Check> CHECKS = List.of(
-            new Check("overseas.lot", LOTS), new Check("overseas.books", BOOKS), new Check("overseas.sale", SALES));
+    static final List<BreakStore.Check> CHECKS = List.of(
+            new BreakStore.Check("overseas.lot", LOTS),
+            new BreakStore.Check("overseas.books", BOOKS),
+            new BreakStore.Check("overseas.sale", SALES));
 
     private OverseasAuditStore() {}
-
-    /**
-     * Something that must not be there.
-     *
-     * @param sql finds it: where, what was found, what was expected
-     */
-    record Check(String rule, String sql) {}
-
-    /** Whether there is any of this module at all: a ledger may stand alone. */
-    static boolean isThere(Connection c) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(IS_THERE);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    static Optional<Break> broken(Connection c, Check check) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(check.sql());
-                ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Break(check.rule(), row.getString(1), row.getString(2), row.getString(3)))
-                    : Optional.empty();
-        }
-    }
 }

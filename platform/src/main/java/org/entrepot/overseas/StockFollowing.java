@@ -23,12 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the feed of exports: what departed under the mode of overseas warehouses becomes stock, each page in one transaction with
+ * Follows the lists that customs closes: what departed under the mode of overseas warehouses becomes stock, each page in one transaction with
  * the place it ends at. Then the money hears what of which order nobody bought.
  */
 final class StockFollowing {
     private static final Logger LOG = LoggerFactory.getLogger(StockFollowing.class);
-    private static final int PAGE = 500;
+    private static final int PAGE = 5_000;
+    private static final int READ_AT_ONCE = 500;
     private static final int TOLD_AT_ONCE = 200;
     private static final int PART_DECIMALS = 18;
     private static final int MOST_DIGITS = 17;
@@ -39,7 +40,7 @@ final class StockFollowing {
         this.ground = ground;
     }
 
-    /** Until nothing is new. */
+    /** As far as the feed reaches when it is asked. */
     void catchUp() throws SQLException {
         while (ground.acts().act(this::page)) {
             // another page
@@ -50,17 +51,21 @@ final class StockFollowing {
     private boolean page(Shift shift) throws SQLException {
         Connection c = shift.connection();
         String position = LotStore.lockPosition(c);
-        ExportTrades.Changes changes = ground.trades().changedAfter(position, PAGE);
+        ExportTrades.Changes changes = ground.trades().closedAfter(position, PAGE);
         if (changes.position().equals(position)) {
             return false;
         }
         StockBooking booking = new StockBooking(shift);
-        for (ExportTrade trade : ground.trades().read(changes.orderNos())) {
-            arrive(c, trade, booking, shift.now().truncatedTo(ChronoUnit.MICROS));
+        List<String> orderNos = changes.orderNos();
+        for (int from = 0; from < orderNos.size(); from += READ_AT_ONCE) {
+            List<String> some = orderNos.subList(from, Math.min(orderNos.size(), from + READ_AT_ONCE));
+            for (ExportTrade trade : ground.trades().read(some)) {
+                arrive(c, trade, booking, shift.now().truncatedTo(ChronoUnit.MICROS));
+            }
         }
         booking.commit();
         LotStore.move(c, changes.position());
-        return true;
+        return changes.more();
     }
 
     /** Only what customs has closed has left; each line becomes stock once. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.entrepot.collection.DueMoney;
+import org.entrepot.kernel.Beijing;
 import org.entrepot.report.Facts.Catalogued;
 import org.entrepot.report.Facts.MonthFacts;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,9 @@ final class Headline {
                         "billed",
                         Unit.MONEY,
                         "CNY",
-                        count(facts.now().billedFen()),
+                        isOver()
+                                ? count(facts.now().billedFen())
+                                : some(facts.now().billedFen()),
                         some(facts.before().billedFen()),
                         some(facts.yearBefore().billedFen()),
                         "/bills?month=" + month),
@@ -112,6 +115,11 @@ final class Headline {
                                 .map(Facts.Parcels::key)
                                 .distinct()
                                 .count()));
+    }
+
+    /** A month is billed when it is over: before that nothing is said. */
+    private boolean isOver() {
+        return facts.month().isBefore(YearMonth.from(Beijing.date(facts.madeAt())));
     }
 
     Figure one(String key) {

@@ -171,7 +171,7 @@ public final class ReportCommand implements EntrepotCommand {
                         Sources.Stored.NOTHING), // bills are read here, none is made
                 registry,
                 clock);
-        Economics economics = new Economics(owner, reader, clock, new Park(reader, clock), leases, traffic);
+        Economics economics = new Economics(owner, reader, clock, new Park(reader, clock), leases, bills, traffic);
         RateFile rates = new RateFile(null); // what was counted is asked here, nothing is counted
         Figures figures = Figures.over(
                 new Cube(ListCourses.over(reader), rates, owner, reader),

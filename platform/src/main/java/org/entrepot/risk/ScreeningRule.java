@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.node.PackagedTable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule by which goods are asked about, by date. Kept in {@code screening-rules.csv}.
  *
+ * @param name its code, by which hits name it
+ * @param nameZh how it is called for people; likewise {@code nameEn} and {@code nameRu}
  * @param codes beginnings of commodity codes
  * @param words words and beginnings of words, in any language; goods with one of them or one of the codes are met
  * @param exportsOnly whether it concerns goods from China alone
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScreeningRule(
         String name,
+        String nameZh,
+        String nameEn,
+        String nameRu,
         HitKind kind,
         List<String> codes,
         List<String> words,
@@ -42,6 +48,9 @@ public record ScreeningRule(
         String to = row.get("effective_to");
         return new ScreeningRule(
                 row.get("rule"),
+                row.get("name_zh"),
+                row.get("name_en"),
+                row.get("name_ru"),
                 HitKind.valueOf(row.get("kind")),
                 parts(row.get("codes")),
                 parts(row.get("words")),
@@ -66,8 +75,22 @@ public record ScreeningRule(
         return Loaded.RULES;
     }
 
+    /** The rule of that code; empty where it is the name of a list, or of a rule that is gone. */
+    public static Optional<ScreeningRule> named(String name) {
+        return all().stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
     /** The question in a language. */
     public String question(String language) {
+        return in(language, zh, en, ru);
+    }
+
+    /** How it is called in a language. */
+    public String called(String language) {
+        return in(language, nameZh, nameEn, nameRu);
+    }
+
+    private static String in(String language, String zh, String en, String ru) {
         return switch (language) {
             case "en" -> en;
             case "ru" -> ru;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.entrepot.ledger.AlsoAudited;
 import org.entrepot.ledger.AuditReport.Break;
+import org.entrepot.ledger.BreakStore;
 
 /** Proves that bills, payment books and guarantees are one thing: what is drawn is what is billed and not paid. */
 public final class BillAudit implements AlsoAudited {
@@ -15,15 +16,10 @@ public final class BillAudit implements AlsoAudited {
 
     @Override
     public Optional<Break> audit(Connection c) throws SQLException {
-        if (!BillAuditStore.isThere(c)) {
+        if (!BreakStore.isThere(c, BillAuditStore.TABLE)) {
             return Optional.empty();
         }
-        for (BillAuditStore.Check check : BillAuditStore.CHECKS) {
-            Optional<Break> broken = BillAuditStore.broken(c, check);
-            if (broken.isPresent()) {
-                return broken;
-            }
-        }
-        return BillAuditStore.headWithoutItsLines(c);
+        Optional<Break> first = BreakStore.first(c, BillAuditStore.CHECKS);
+        return first.isPresent() ? first : BillAuditStore.headWithoutItsLines(c);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.ledger.AuditReport.Break;
+import org.entrepot.ledger.BreakStore;
 
 /** What the audit asks of bills and payment books. */
 final class BillAuditStore {
@@ -50,41 +51,18 @@ final class BillAuditStore {
             ORDER BY 1 LIMIT 1""";
     private static final String HEADS =
             "SELECT invt_no, seq, duty, consumption, vat, lines FROM settlement.bill ORDER BY invt_no, seq";
-    private static final String IS_THERE = "SELECT to_regclass('settlement.payment_book') IS NOT NULL";
+    /** Without it there is nothing of this module to be audited. */
+    static final String TABLE = "settlement.payment_book";
+
     private static final int AT_ONCE = 1_000;
 
-    static final List<Check> CHECKS = List.of(
-            new Check("tax.due", DUE),
-            new Check("tax.covered", COVERED),
-            new Check("tax.bill", IN_FORCE),
-            new Check("tax.book", BOOKS));
+    static final List<BreakStore.Check> CHECKS = List.of(
+            new BreakStore.Check("tax.due", DUE),
+            new BreakStore.Check("tax.covered", COVERED),
+            new BreakStore.Check("tax.bill", IN_FORCE),
+            new BreakStore.Check("tax.book", BOOKS));
 
     private BillAuditStore() {}
-
-    /**
-     * Something that must not be there.
-     *
-     * @param sql finds it: where, what was found, what was expected
-     */
-    record Check(String rule, String sql) {}
-
-    /** Whether there are books of this module at all: a ledger may stand alone. */
-    static boolean isThere(Connection c) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(IS_THERE);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    static Optional<Break> broken(Connection c, Check check) throws SQLException {
-        try (PreparedStatement statement = c.prepareStatement(check.sql());
-                ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Break(check.rule(), row.getString(1), row.getString(2), row.getString(3)))
-                    : Optional.empty();
-        }
-    }
 
     /** A bill whose lines do not sum up to its head. */
     static Optional<Break> headWithoutItsLines(Connection c) throws SQLException {

@@ -32,7 +32,8 @@ public final class Covers {
 
     private final SettlementGround ground;
 
-    Covers(SettlementGround ground) {
+    /** Over the ground on which all of settlement stands. */
+    public Covers(SettlementGround ground) {
         this.ground = ground;
     }
 

@@ -1,24 +1,19 @@
 package org.entrepot.strategy;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import static org.entrepot.node.LoadedTable.cell;
+import static org.entrepot.node.LoadedTable.one;
+
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.entrepot.kernel.Fault;
+import org.entrepot.node.LoadedTable;
+import org.entrepot.node.LoadedTable.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,30 +27,14 @@ final class IndicatorFile {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,10})?");
     private static final int LONGEST = 300;
     private static final int MOST_BAD = 200;
-    private static final Set<String> NEEDED = Set.of("id", "period", "value", "source");
-    private static final CSVFormat FORM = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreHeaderCase(true)
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .get();
+    private static final List<String> NEEDED = List.of("id", "period", "value", "source");
 
     private final Map<String, Indicator> known;
-    private final int mostRows;
-    private final List<Row> rows = new ArrayList<>();
-    private final List<BadRow> bad = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private int badRows;
 
-    private IndicatorFile(Map<String, Indicator> known, int mostRows) {
+    private IndicatorFile(Map<String, Indicator> known) {
         this.known = new HashMap<>(known);
-        this.mostRows = mostRows;
     }
-
-    /** A row that was left out. */
-    record BadRow(long row, String field, String found, String expected) {}
 
     /**
      * A row that was read.
@@ -65,98 +44,36 @@ final class IndicatorFile {
     record Row(@Nullable Indicator says, Reading reading) {}
 
     /** What came of a file: rows and bad ones, or why it is no such file. */
-    record Read(List<Row> rows, List<BadRow> bad, int badRows, List<Fault> faults) {}
-
-    /** Why a cell is not taken. */
-    private static final class Refusal extends Exception {
-        private static final long serialVersionUID = 1;
-        private final String field;
-        private final String found;
-        private final String expected;
-
-        Refusal(String field, String found, String expected) {
-            super(field, null, false, false);
-            this.field = field;
-            this.found = found;
-            this.expected = expected;
-        }
-    }
+    record Read(List<Row> rows, List<LoadedTable.Bad> bad, int badRows, List<Fault> faults) {}
 
     static Read read(byte[] bytes, Map<String, Indicator> known, int mostBytes, int mostRows) {
-        if (bytes.length == 0 || bytes.length > mostBytes) {
-            return refused("size", bytes.length + " bytes", "1 to " + mostBytes + " bytes");
+        IndicatorFile file = new IndicatorFile(known);
+        LoadedTable<Row> table =
+                LoadedTable.read(bytes, new LoadedTable.Bounds(NEEDED, mostBytes, mostRows, MOST_BAD), file::once);
+        LoadedTable.Refused refused = table.refused();
+        if (refused != null) {
+            return refused(refused.why(), refused.found(), refused.expected());
         }
-        IndicatorFile file = new IndicatorFile(known, mostRows);
-        List<Fault> faults = file.table(bytes);
-        if (faults.isEmpty() && file.rows.isEmpty()) {
-            BadRow first = file.bad.isEmpty() ? null : file.bad.getFirst();
+        if (table.rows().isEmpty()) {
+            LoadedTable.Bad first = table.bad().isEmpty() ? null : table.bad().getFirst();
             return refused(
                     "empty",
                     first == null ? "0" : "row " + first.row() + ", " + first.field() + ": " + first.found(),
                     first == null ? "one good row at least" : first.expected());
         }
-        return faults.isEmpty()
-                ? new Read(file.rows, file.bad, file.badRows, faults)
-                : new Read(List.of(), List.of(), 0, faults);
+        return new Read(table.rows(), table.bad(), table.badRows(), List.of());
     }
 
     private static Read refused(String rule, String found, String expected) {
-        return new Read(List.of(), List.of(), 0, List.of(fault(rule, found, expected)));
+        return new Read(List.of(), List.of(), 0, List.of(new Fault("", "swot.file." + rule, "file", found, expected)));
     }
 
-    private static Fault fault(String rule, String found, String expected) {
-        return new Fault("", "swot.file." + rule, "file", found, expected);
-    }
-
-    private List<Fault> table(byte[] bytes) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return List.of(fault("text", "bytes that are no UTF-8", "CSV in UTF-8"));
+    private Row once(CSVRecord row) throws Refusal {
+        Row read = row(row);
+        if (!seen.add(read.reading.indicator() + '\n' + read.reading.label())) {
+            throw new Refusal("period", read.reading.label(), "each period of an indicator once");
         }
-        try (CSVParser parser = FORM.parse(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text))) {
-            Set<String> columns = new HashSet<>();
-            parser.getHeaderMap().keySet().forEach(name -> columns.add(name.toLowerCase(Locale.ROOT)));
-            if (!columns.containsAll(NEEDED)) {
-                return List.of(fault(
-                        "heading",
-                        String.join(",", parser.getHeaderMap().keySet()),
-                        "a heading with id, period, value, source"));
-            }
-            for (CSVRecord row : parser) {
-                if (row.getRecordNumber() > mostRows) {
-                    return List.of(fault("rows", "more than " + mostRows + " rows", "at most " + mostRows + " rows"));
-                }
-                take(row);
-            }
-            return List.of();
-        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            return List.of(fault("csv", "quotes or columns that do not fit", "CSV, quotes in pairs"));
-        }
-    }
-
-    private void take(CSVRecord row) {
-        try {
-            Row read = row(row);
-            if (!seen.add(read.reading.indicator() + '\n' + read.reading.label())) {
-                throw new Refusal("period", read.reading.label(), "each period of an indicator once");
-            }
-            rows.add(read);
-        } catch (Refusal refusal) {
-            badRows++;
-            if (bad.size() < MOST_BAD) {
-                String found = refusal.found;
-                bad.add(new BadRow(
-                        row.getRecordNumber() + 1,
-                        refusal.field,
-                        found.substring(0, Math.min(found.length(), 100)),
-                        refusal.expected));
-            }
-        }
+        return read;
     }
 
     private Row row(CSVRecord row) throws Refusal {
@@ -200,24 +117,8 @@ final class IndicatorFile {
         return text.isEmpty() ? other : text;
     }
 
-    private static String cell(CSVRecord row, String column) {
-        return row.isMapped(column) && row.isSet(column) ? row.get(column).strip() : "";
-    }
-
-    private static String cell(CSVRecord row, String column, Pattern form, String expected) throws Refusal {
-        String cell = cell(row, column);
-        if (!form.matcher(cell).matches()) {
-            throw new Refusal(column, cell, expected);
-        }
-        return cell;
-    }
-
     private static String text(CSVRecord row, String column, int least) throws Refusal {
-        String cell = cell(row, column);
-        if (cell.length() < least || cell.length() > LONGEST) {
-            throw new Refusal(column, cell, least + " to " + LONGEST + " characters");
-        }
-        return cell;
+        return LoadedTable.text(row, column, least, LONGEST);
     }
 
     private static BigDecimal number(CSVRecord row, String column) throws Refusal {
@@ -236,27 +137,5 @@ final class IndicatorFile {
                     "period", cell, "a year, month or day, as 2025, 2025-10 or 2025-10-31, or two parted by /");
         }
         return cell;
-    }
-
-    private static <E extends Enum<E>> E one(CSVRecord row, String column, Class<E> type, @Nullable E otherwise)
-            throws Refusal {
-        String cell = cell(row, column).toUpperCase(Locale.ROOT);
-        if (cell.isEmpty() && otherwise != null) {
-            return otherwise;
-        }
-        for (E value : type.getEnumConstants()) {
-            if (value.name().equals(cell)) {
-                return value;
-            }
-        }
-        throw new Refusal(
-                column,
-                cell,
-                "one of "
-                        + String.join(
-                                ", ",
-                                List.of(type.getEnumConstants()).stream()
-                                        .map(Enum::name)
-                                        .toList()));
     }
 }

@@ -59,8 +59,24 @@ public class ParkIndicators {
         this.registry = registry;
     }
 
-    /** A part of a whole, with what it is of. */
-    private record Share(String id, Wording of, long part, long whole) {}
+    /**
+     * A part of a whole, with what it is of.
+     *
+     * @param money whether both are hundredths of a currency
+     */
+    private record Share(String id, Wording of, long part, long whole, boolean money) {
+        Share(String id, Wording of, long part, long whole) {
+            this(id, of, part, whole, false);
+        }
+
+        private String said(long amount) {
+            return money ? yuan(amount) : String.valueOf(amount);
+        }
+
+        String said() {
+            return " " + said(part) + " / " + said(whole);
+        }
+    }
 
     /** What can be said by now; shares of nothing are left out. */
     public List<Reading> readings() throws SQLException {
@@ -96,7 +112,7 @@ public class ParkIndicators {
                 BigDecimal.valueOf(share.part())
                         .multiply(HUNDRED)
                         .divide(BigDecimal.valueOf(share.whole()), 1, RoundingMode.HALF_UP),
-                share.of().and(" " + share.part() + " / " + share.whole()));
+                share.of().and(share.said()));
     }
 
     private static Reading reading(String id, String period, BigDecimal value, Wording definition) {
@@ -158,15 +174,16 @@ public class ParkIndicators {
         long saved = figures.relief().saved().minor();
         return new Share(
                 "spared",
-                Wording.of(""),
+                Wording.of("CNY"),
                 saved,
-                saved + figures.relief().levied().minor());
+                saved + figures.relief().levied().minor(),
+                true);
     }
 
     /** Of the currency with most orders, for currencies are not added up: what came or was kept back, of that and what is overdue. */
     private static Share collected(SaleTotals most) {
         long came = most.received() + most.netted() + most.refunded();
-        return new Share("collected", Wording.of(most.currency()), came, came + most.overdue());
+        return new Share("collected", Wording.of(most.currency()), came, came + most.overdue(), true);
     }
 
     /** At the ends of the last two whole months, so that the one can be held against the other. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.entrepot.node.LoadedTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -216,7 +217,7 @@ final class StrategyStore {
             statement.executeBatch();
         }
         try (PreparedStatement statement = c.prepareStatement(ADD_BAD)) {
-            for (IndicatorFile.BadRow bad : read.bad()) {
+            for (LoadedTable.Bad bad : read.bad()) {
                 statement.setLong(1, id);
                 statement.setLong(2, bad.row());
                 statement.setString(3, bad.field());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -186,6 +187,51 @@ class BillsTest {
         assertThat(bills.billedTo(
                         requireNonNull(of(BROKER, OCTOBER).lines().getFirst().lease())))
                 .contains(OCTOBER.atEndOfMonth());
+    }
+
+    @Test
+    void who_never_leased_is_billed_for_its_parcels_and_who_is_not_registered_is_not() throws SQLException {
+        EnterpriseCode platform = EnterpriseCode.of("9902960002");
+        cleared.put(platform, 10L);
+        cleared.put(EnterpriseCode.of("9902969999"), 7L);
+        assertThat(bills.make(OCTOBER, "operator 1")).isEqualTo(new Bills.Made(3, List.of()));
+        assertThat(of(platform, OCTOBER).lines())
+                .extracting(BillLine::fee, BillLine::netFen)
+                .containsExactly(Tuple.tuple(Fee.PARCEL, 300L));
+        balanced(OCTOBER);
+    }
+
+    @Test
+    void a_month_without_a_rate_of_vat_is_refused_in_one_sentence() throws SQLException {
+        YearMonth before = YearMonth.of(2019, 3);
+        assertThat(bills.drafts(before)).isEmpty();
+        assertThat(bills.make(before, "operator 1").faults())
+                .extracting(Fault::found, Fault::expected)
+                .containsExactly(Tuple.tuple("2019-03", "a month for which each rate of VAT is on file"));
+        assertThat(bills.ofMonth(Bills.PARK, before)).isEmpty();
+    }
+
+    @Test
+    void a_price_list_is_looked_at_first_and_taken_once() throws SQLException {
+        PriceTable table = PriceTable.of(
+                        "prices.csv",
+                        "fee,from,price\nPARCEL,2026-01-01,0.30\nPARCEL,2026-10-01,0.20\nSTUDIO,2026-01-01,1\n"
+                                .getBytes(StandardCharsets.UTF_8))
+                .table()
+                .orElseThrow();
+        PriceColumns columns = PriceColumns.proposed(table);
+        List<Price> before = bills.prices();
+        PriceReading looked = bills.look(table, columns);
+        assertThat(looked.lines())
+                .extracting(PriceLine::state)
+                .containsExactly(PriceLine.State.STANDS, PriceLine.State.NEW, PriceLine.State.REFUSED);
+        assertThat(bills.prices()).isEqualTo(before);
+        assertThat(bills.load(table, columns, "operator 1")).isEqualTo(looked);
+        assertThat(bills.prices()).hasSize(before.size() + 1);
+        assertThat(bills.load(table, columns, "operator 1").count(PriceLine.State.NEW))
+                .isZero();
+        bills.make(OCTOBER, "operator 1");
+        assertThat(of(SELLER, OCTOBER).lines().getLast().netFen()).isEqualTo(24_000); // 1,200 × 0.20
     }
 
     @Test

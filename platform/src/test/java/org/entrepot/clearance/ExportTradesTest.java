@@ -78,6 +78,26 @@ class ExportTradesTest {
         assertThat(trades.changedAfter(all.position(), 10).position()).isEqualTo(all.position());
     }
 
+    /** Commits are not cut, and nothing is left out between pages, however small they are. */
+    @Test
+    void small_pages_end_where_a_large_one_does_and_tell_of_the_same_orders() {
+        for (int i = 1; i <= 4; i++) {
+            desk.send(exportParcel("TRADE-PAGE-" + i));
+        }
+        ExportTrades.Changes whole = trades.changedAfter("", 10_000);
+        assertThat(whole.more()).isFalse();
+        assertThat(whole.orderNos()).doesNotHaveDuplicates().contains("TRADE-PAGE-1", "TRADE-PAGE-4");
+        Set<String> told = new HashSet<>();
+        ExportTrades.Changes page = trades.changedAfter("", 1);
+        while (page.more()) {
+            told.addAll(page.orderNos());
+            page = trades.changedAfter(page.position(), 1);
+        }
+        told.addAll(page.orderNos());
+        assertThat(page.position()).isEqualTo(whole.position());
+        assertThat(told).containsExactlyInAnyOrderElementsOf(whole.orderNos());
+    }
+
     @Test
     void lists_are_read_by_their_parties_and_what_is_undone_is_told() throws Exception {
         PartyLists lists = PartyLists.over(desk.database.owner(), desk.database.reader(), desk.persons());

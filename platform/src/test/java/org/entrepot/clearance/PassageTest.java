@@ -219,7 +219,13 @@ class PassageTest {
         desk.send(arrived("A1", 1, 1, parcel));
         desk.send(parcel);
         desk.send(loaded("B1", 1, 1, parcel));
+        ExportTrades trades = ExportTrades.over(desk.database.owner(), desk.database.reader(), desk.persons());
+        assertThat(trades.closedAfter("", 1_000).orderNos()).doesNotContain("SEE-1");
+        String before = trades.changedAfter("", 1_000).position();
         desk.send(left("F1", 1, 1, parcel));
+        assertThat(trades.closedAfter(before, 1_000).orderNos())
+                .as("who follows what left hears of it")
+                .containsExactly("SEE-1");
         long list = desk.summary(parcel).id();
         for (ValidDocuments.Firm firm : List.of(ValidDocuments.SELLER, ValidDocuments.CARRIER)) {
             assertThat(desk.exports().steps(new Viewer.Tenant(Desk.code(firm)), list))
@@ -230,10 +236,7 @@ class PassageTest {
         Viewer stranger = new Viewer.Tenant(Desk.code(ValidDocuments.PAYER));
         assertThat(desk.exports().steps(stranger, list)).isEmpty();
         ExportTrade.Listed closed =
-                Objects.requireNonNull(ExportTrades.over(desk.database.owner(), desk.database.reader(), desk.persons())
-                        .read(List.of("SEE-1"))
-                        .getFirst()
-                        .list());
+                Objects.requireNonNull(trades.read(List.of("SEE-1")).getFirst().list());
         assertThat(closed.isReleased()).isTrue();
         assertThat(closed.departed())
                 .isEqualTo(new Exports.Step(Exports.Happened.LEFT, Instant.parse("2026-11-24T01:30:00Z"), "F1"));

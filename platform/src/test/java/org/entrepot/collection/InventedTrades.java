@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.entrepot.clearance.ExportTrade;
 import org.entrepot.clearance.ExportTrades;
 import org.entrepot.clearance.Exports;
@@ -160,11 +161,25 @@ public final class InventedTrades implements ExportTrades {
 
     @Override
     public Changes changedAfter(String after, int max) {
+        return page(after, max, any -> true);
+    }
+
+    @Override
+    public Changes closedAfter(String after, int max) {
+        return page(after, max, trade -> trade.list() != null && trade.list().status() == 899);
+    }
+
+    private Changes page(String after, int max, Predicate<ExportTrade> wanted) {
         int from = after.isEmpty() ? 0 : Integer.parseInt(after);
         int to = Math.min(feed.size(), from + max);
-        return from == to
-                ? new Changes(List.of(), after)
-                : new Changes(feed.subList(from, to).stream().distinct().toList(), String.valueOf(to));
+        return new Changes(
+                feed.subList(from, to).stream()
+                        .distinct()
+                        .filter(orderNo -> wanted.test(Objects.requireNonNull(trades.get(orderNo))))
+                        .sorted()
+                        .toList(),
+                from == to ? after : String.valueOf(to),
+                to < feed.size());
     }
 
     @Override

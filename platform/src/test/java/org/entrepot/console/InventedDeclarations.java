@@ -346,13 +346,13 @@ final class InventedDeclarations implements Declarations {
     @Override
     public ClearedPage clearedAfter(String after, int max) {
         if (!after.isEmpty()) {
-            return new ClearedPage(List.of(), after);
+            return new ClearedPage(List.of(), after, false);
         }
         List<Cleared> cleared = all.stream()
                 .filter(d -> d.status() == 800 || d.status() == 399)
                 .map(InventedDeclarations::cleared)
                 .toList();
-        return new ClearedPage(cleared, "1:60");
+        return new ClearedPage(cleared, "1:60", false);
     }
 
     private static Cleared cleared(DeclarationSummary d) {

@@ -20,6 +20,8 @@ import org.entrepot.park.Meters;
 import org.entrepot.park.Services;
 import org.entrepot.park.Talent;
 import org.entrepot.registry.Registry;
+import org.entrepot.settlement.Covers;
+import org.entrepot.settlement.SettlementGround;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Two buildings with units that are let, free and let later, and the bills of two months, one of which was taken back. */
@@ -81,6 +83,8 @@ final class InventedSpace {
         load(database);
         work(meters, services, leads, talent);
         fill(bills);
+        context.registerBean(
+                Covers.class, () -> new Covers(new SettlementGround(database.owner(), database.reader(), clock)));
         context.registerBean(Leases.class, () -> leases);
         context.registerBean(Bills.class, () -> bills);
         context.registerBean(Meters.class, () -> meters);

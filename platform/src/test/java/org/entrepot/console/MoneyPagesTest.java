@@ -407,6 +407,23 @@ class MoneyPagesTest {
                 .contains("Done.");
         assertThat(post("/bills/prices", "fee", "ELECTRICITY", "from", "2024-01-01", "price", "0.83"))
                 .contains("Done.");
+        String looked = guest.upload(
+                "/bills/prices/files?lang=en",
+                "what;Ед. изм.;С;Цена\nПеревод;шт.;01.01.2024;90,50\nWater;kWh;01.01.2024;5\n");
+        assertThat(looked).contains("the column that says what is priced");
+        String table = found("hidden[^>]*>([^<]*)</textarea>", looked);
+        String[] chosen = {"table", table, "fee", "0", "unit", "1", "from", "2", "price", "3", "act", "look"};
+        assertThat(post("/bills/prices/table", chosen))
+                .contains("new 1 · there already 0 · left out 1", "Take 1 new prices", "CUBIC_METRE");
+        chosen[chosen.length - 1] = "load";
+        assertThat(post("/bills/prices/table", chosen)).contains("The new rows are in the price list");
+        assertThat(guest.get("/bills/prices?lang=en")).contains("90.50", "13 % <small>from memory</small>");
+        for (String language : List.of("zh", "en", "ru")) {
+            assertThat(guest.upload("/bills/prices/files?lang=en", guest.get("/bills/prices.csv?lang=" + language)))
+                    .contains("new 0 · there already 3 · left out 0");
+        }
+        assertThat(guest.upload("/bills/prices/files?lang=en", "fee,from,price\n"))
+                .contains("Not done", "a heading and rows below it");
         assertThat(post("/bills/codes", "fee", "RENT", "from", "2024-01-01", "code", "304"))
                 .contains("Not done", "19 digits");
         assertThat(post("/bills/codes", "fee", "RENT", "from", "2024-01-01", "code", "3040502020000000000"))

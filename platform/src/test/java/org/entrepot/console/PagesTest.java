@@ -854,6 +854,11 @@ class PagesTest {
         assertThat(economics.scenario(scenario).orElseThrow().inputs().value(Driver.RENT))
                 .as("(88.5 × 29.66 + 1800 × 22.50) / 1888.5 = 22.84, with 9 % VAT")
                 .isEqualByComparingTo("24.90");
+        assertThat(economics.scenario(scenario).orElseThrow().inputs().value(Driver.FEE))
+                .as("0.30 by the price list, with 6 % VAT")
+                .isEqualByComparingTo("0.318");
+        assertThat(economics.scenario(scenario).orElseThrow().mark(Driver.FEE).kind())
+                .isEqualTo(Mark.Kind.ACTUAL);
         assertThat(sentTo(send(address, address + "/archive", operator, ""))).contains("/economics?done=1");
         assertThat(as(operator, "/economics?lang=en").body()).doesNotContain(address);
         assertThat(as(operator, "/economics?lang=en&archived=1").body()).contains(address, "archived");
@@ -953,6 +958,7 @@ class PagesTest {
                     + "', 120.5, '2026-01-01')");
         }
         String page = as(operator, "/economics/tenants?lang=en").body();
+        assertThat(page).as("jobs as the tenant reported them last").contains(">48</a>", "reported 28 Feb 2026");
         Matcher tenant = Pattern.compile("<option value=\"([0-9A-Z]{10})\"").matcher(page);
         Matcher year = Pattern.compile("<option value=\"(20[0-9]{2})\"").matcher(page);
         assertThat(tenant.find() && year.find()).isTrue();

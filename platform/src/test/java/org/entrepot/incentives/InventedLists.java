@@ -139,8 +139,8 @@ public final class InventedLists implements PartyLists {
         int from = after.isEmpty() ? 0 : Integer.parseInt(after);
         int to = Math.min(feed.size(), from + max);
         return from == to
-                ? new Changes(Set.of(), after)
-                : new Changes(new LinkedHashSet<>(feed.subList(from, to)), String.valueOf(to));
+                ? new Changes(Set.of(), after, false)
+                : new Changes(new LinkedHashSet<>(feed.subList(from, to)), String.valueOf(to), to < feed.size());
     }
 
     @Override

@@ -60,10 +60,11 @@ class InsightTest {
                 throw new IllegalStateException("the feed broke");
             }
             return at == cleared.size()
-                    ? new ClearedPage(List.of(), after)
+                    ? new ClearedPage(List.of(), after, false)
                     : wholePages
-                            ? new ClearedPage(cleared.subList(at, cleared.size()), String.valueOf(cleared.size()))
-                            : new ClearedPage(List.of(cleared.get(at)), String.valueOf(at + 1));
+                            ? new ClearedPage(
+                                    cleared.subList(at, cleared.size()), String.valueOf(cleared.size()), false)
+                            : new ClearedPage(List.of(cleared.get(at)), String.valueOf(at + 1), true);
         }
 
         @Override

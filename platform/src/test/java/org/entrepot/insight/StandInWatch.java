@@ -27,8 +27,8 @@ public final class StandInWatch implements Watch {
     public RefusedPage refusedAfter(String after, int max) {
         int at = after.isEmpty() ? 0 : Integer.parseInt(after);
         return at >= refused.size()
-                ? new RefusedPage(List.of(), after)
-                : new RefusedPage(List.of(refused.get(at)), String.valueOf(at + 1));
+                ? new RefusedPage(List.of(), after, false)
+                : new RefusedPage(List.of(refused.get(at)), String.valueOf(at + 1), true);
     }
 
     @Override

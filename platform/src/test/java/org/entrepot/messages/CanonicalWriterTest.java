@@ -1,6 +1,7 @@
 package org.entrepot.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,28 @@ class CanonicalWriterTest {
         assertThat(ours("<a xmlns='u:a'><b xmlns=''><c xmlns=''/></b></a>"))
                 .isEqualTo("<a xmlns=\"u:a\"><b xmlns=\"\"><c></c></b></a>");
         assertThat(ours("<a>&gt;\"\r\n&#13;<![CDATA[<&]]></a>")).isEqualTo("<a>&gt;\"\n&#xD;&lt;&amp;</a>");
+    }
+
+    @Test
+    void every_length_of_a_character_is_written_and_more_than_the_message_was_long() throws XMLStreamException {
+        String edges = "<a>\u007F\u0080\u07FF\u0800\uD7FF\uE000\uFFFD\uD800\uDC00\uDBFF\uDFFF</a>";
+        assertThat(ours(edges)).isEqualTo(edges).isEqualTo(official(edges));
+        String longer = "<a b='" + "\"".repeat(2_000) + "'>" + ">".repeat(2_000) + "</a>";
+        assertThat(ours(longer)).isEqualTo(official(longer)).hasSizeGreaterThan(3 * longer.length());
+    }
+
+    @Test
+    void levels_and_attributes_are_bounded() throws XMLStreamException {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 10; i < 26; i++) {
+            attributes.append(" a").append(i).append("=\"\"");
+        }
+        String most = "<a" + attributes + "></a>";
+        assertThat(ours(most)).isEqualTo(most);
+        assertThatThrownBy(() -> ours("<a" + attributes + " b=\"\"></a>")).isInstanceOf(XMLStreamException.class);
+        String deepest = "<a>".repeat(24) + "</a>".repeat(24);
+        assertThat(ours(deepest)).isEqualTo(deepest);
+        assertThatThrownBy(() -> ours("<a>" + deepest + "</a>")).isInstanceOf(XMLStreamException.class);
     }
 
     @Test

@@ -107,4 +107,70 @@ class DxpReaderTest {
         assertThatThrownBy(() -> new DxpEnvelope("M", "S", List.of(), ENVELOPE.created(), "CEB311Message", new byte[0]))
                 .hasMessageContaining("1 to 5 receivers, found 0");
     }
+
+    @Test
+    void an_envelope_is_written_as_the_exchange_describes_it() {
+        DxpEnvelope envelope = new DxpEnvelope(
+                "M-<1>",
+                "DXPENT0000000001",
+                List.of("DXPEDCCEB0000002", "DXPENT0000000003"),
+                ENVELOPE.created(),
+                "CEB621Message",
+                bytes("data"));
+        assertThat(text(envelope.toXml()))
+                .isEqualTo(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dxp:DxpMsg xmlns:dxp=\"" + DxpEnvelope.NAMESPACE
+                                + "\" ver=\"1.0\"><dxp:TransInfo><dxp:CopMsgId>M-&lt;1&gt;</dxp:CopMsgId>"
+                                + "<dxp:SenderId>DXPENT0000000001</dxp:SenderId><dxp:ReceiverIds>"
+                                + "<dxp:ReceiverId>DXPEDCCEB0000002</dxp:ReceiverId><dxp:ReceiverId>DXPENT0000000003</dxp:ReceiverId>"
+                                + "</dxp:ReceiverIds><dxp:CreatTime>2026-11-24T10:30:00+08:00</dxp:CreatTime>"
+                                + "<dxp:MsgType>CEB621Message</dxp:MsgType></dxp:TransInfo><dxp:Data>ZGF0YQ==</dxp:Data>"
+                                + "</dxp:DxpMsg>");
+    }
+
+    private static DxpEnvelope envelope(String message, String sender, String type, String... receivers) {
+        return new DxpEnvelope(message, sender, List.of(receivers), ENVELOPE.created(), type, new byte[0]);
+    }
+
+    @Test
+    void an_envelope_may_be_as_long_as_the_exchange_allows_and_no_longer() {
+        String sixteen = "x".repeat(16);
+        assertThat(envelope("m".repeat(255), sixteen, "t".repeat(30), sixteen, "R", "R", "R", "R"))
+                .isNotNull();
+        assertThat(envelope("m", "S", "", "R")).isNotNull();
+        assertThatThrownBy(() -> envelope("m".repeat(256), "S", "t", "R"))
+                .hasMessageContaining("CopMsgId has 1 to 255");
+        assertThatThrownBy(() -> envelope("", "S", "t", "R")).hasMessageContaining("CopMsgId has 1 to 255");
+        assertThatThrownBy(() -> envelope("m", "S", "t".repeat(31), "R")).hasMessageContaining("MsgType has 0 to 30");
+        assertThatThrownBy(() -> envelope("m", "S", "t", sixteen + "x"))
+                .hasMessageContaining("ReceiverId has 1 to 16 characters, found 'xxxxxxxxxxxxxxxxx'");
+        assertThatThrownBy(() -> envelope("m", "S", "t", "R", "R", "R", "R", "R", "R"))
+                .hasMessageContaining("1 to 5 receivers, found 6");
+    }
+
+    @Test
+    void four_digits_but_for_0000_are_an_error_of_the_exchange() {
+        assertThat(List.of("0001", "2001", "9999"))
+                .allSatisfy(code -> assertThat(new DxpReading.Answered("", code, "").isError())
+                        .isTrue());
+        assertThat(List.of("0000", "00001", "001", "A001", ""))
+                .allSatisfy(code -> assertThat(new DxpReading.Answered("", code, "").isError())
+                        .isFalse());
+    }
+
+    @Test
+    void levels_and_what_was_found_are_bounded() {
+        assertThat(rule("<DxpMsg>" + "<a>".repeat(23) + "</a>".repeat(23) + "<Data>YQ==</Data></DxpMsg>"))
+                .isEqualTo("read");
+        assertThat(rule("<DxpMsg>" + "<a>".repeat(24) + "</a>".repeat(24) + "<Data>YQ==</Data></DxpMsg>"))
+                .isEqualTo("0001 xml.malformed");
+        assertThat(root(80)).isEqualTo("n".repeat(80));
+        assertThat(root(81)).isEqualTo("n".repeat(77) + "...");
+    }
+
+    private static String root(int letters) {
+        return ((DxpReading.Refused) DxpReader.read(bytes("<" + "n".repeat(letters) + "/>")))
+                .fault()
+                .found();
+    }
 }

@@ -131,4 +131,41 @@ class LeniencyTest {
                 .isEqualTo("1 <2:3 <xml:x <a:b c:d='1'>")
                 .isEqualTo(item.document().text("note"));
     }
+
+    @Test
+    void a_document_that_says_that_it_has_no_namespace_is_read_again() {
+        String message = lenient(Leniency.NO_NAMESPACE).replaceFirst("<Order>", "<Order xmlns=\"\">");
+        CebItem item = ((Reading.Read) CebReader.read(bytes(message), ReadLimits.SANDBOX))
+                .message()
+                .items()
+                .getFirst();
+        assertThat(CebReader.readDocument(MessageType.CEB311, item.original()).contentHash())
+                .isEqualTo(item.document().contentHash());
+    }
+
+    @Test
+    void a_document_is_read_again_however_its_tags_are_written() {
+        String golden = order();
+        String head = "<ceb:OrderHead>";
+        CebDocument once = ((Reading.Read) CebReader.read(bytes(golden), ReadLimits.SANDBOX))
+                .message()
+                .items()
+                .getFirst()
+                .document();
+        for (String message : List.of(
+                golden.replace(head, "<ceb:OrderHead\n>"),
+                golden.replace(head, "<ceb:OrderHead\txsi:schemaLocation = \"a 'b' > c\"\t>"),
+                golden.replace(head, "<ceb:OrderHead xsi:schemaLocation='a \"b\"/>'>"),
+                golden.replace("ceb:", "_订-1.a:").replace("xmlns:ceb", "xmlns:_订-1.a"),
+                golden.replace(head, head + "<?xsl:x <y:z?><!-- <w:v u:t='1'> -->"),
+                golden.replace("<ceb:note>", "<ceb:note ><![CDATA[]]>"))) {
+            CebItem item = ((Reading.Read) CebReader.read(bytes(message), ReadLimits.SANDBOX))
+                    .message()
+                    .items()
+                    .getFirst();
+            assertThat(CebReader.readDocument(MessageType.CEB311, item.original())
+                            .contentHash())
+                    .isEqualTo(once.contentHash());
+        }
+    }
 }

@@ -88,4 +88,70 @@ class ReceiptReaderTest {
                     .isNotNull();
         }
     }
+
+    private static String receipt(String time, String status, String more) {
+        return "<CEB622Message><InventoryReturn><returnStatus>" + status + "</returnStatus><returnTime>" + time
+                + "</returnTime>" + more + "</InventoryReturn></CEB622Message>";
+    }
+
+    private static String told(String xml) {
+        return read(xml) instanceof ReceiptReading.Refused refused
+                ? refused.fault().code() + " " + rule(xml) + ": "
+                        + refused.fault().found() + " -> " + refused.fault().expected()
+                : "read";
+    }
+
+    @Test
+    void a_time_has_seventeen_digits_and_no_other_characters() {
+        String time = "20261124103000123";
+        assertThat(told(receipt(time, "800", ""))).isEqualTo("read");
+        assertThat(told(receipt("01234567890123459", "800", ""))).isEqualTo("read");
+        for (char other : new char[] {'/', ':', 'x', '\u0663'}) {
+            String spoilt = time.substring(0, 16) + other;
+            assertThat(told(receipt(spoilt, "800", "")))
+                    .isEqualTo("0002 format.length returnTime: " + spoilt + " -> 17 digits, yyyyMMddHHmmssSSS");
+        }
+        assertThat(told(receipt(time, "9".repeat(80), "")))
+                .isEqualTo("0002 format.number returnStatus: " + "9".repeat(80) + " -> a number");
+        assertThat(told(receipt(time, "9".repeat(81), "")))
+                .isEqualTo("0002 format.number returnStatus: " + "9".repeat(77) + "... -> a number");
+    }
+
+    @Test
+    void what_is_too_long_too_deep_or_has_a_document_type_is_refused() {
+        String time = "20261124103000123";
+        String note = "<returnInfo>" + "x".repeat(65_536) + "</returnInfo>";
+        assertThat(told(receipt(time, "800", note))).isEqualTo("read");
+        assertThat(told(receipt(time, "800", note.replace("<returnInfo>", "<returnInfo>x"))))
+                .isEqualTo("0001 xml.malformed : no well-formed XML -> well-formed XML in UTF-8");
+        assertThat(told(receipt(time, "800", "<a>".repeat(24) + "</a>".repeat(24))))
+                .isEqualTo("read");
+        assertThat(told(receipt(time, "800", "<a>".repeat(25) + "</a>".repeat(25))))
+                .startsWith("0001 xml.malformed");
+        assertThat(told("<!DOCTYPE CEB622Message><CEB622Message/>"))
+                .isEqualTo("0001 xml.doctype : a document type declaration -> none");
+        assertThat(told("<CEB622Message><other><deep/></other></CEB622Message>"))
+                .isEqualTo("0002 format.missing InventoryReturn:  -> at least one receipt");
+    }
+
+    @Test
+    void a_tax_bill_is_read_with_its_lines_and_what_is_not_known_is_passed_over() {
+        String amounts =
+                "<customsTax>0</customsTax><valueAddedTax>12.34000</valueAddedTax><consumptionTax>0</consumptionTax>";
+        String head =
+                "<TaxHeadRd><guid>g</guid><returnTime>20261124103010000</returnTime><invtNo>94022026I000000001</invtNo>"
+                        + "<taxNo>94022026I000000001_0</taxNo>" + amounts + "<status>1</status></TaxHeadRd>";
+        String line = "<TaxListRd><gnum>1</gnum><gcode>0409000000</gcode><taxPrice>100.00000</taxPrice>" + amounts
+                + "<more><deep/></more></TaxListRd>";
+        String bill = "<CEB816Message><Tax>" + head + "<other><deep/></other>" + line + line.replace(">1<", ">2<")
+                + "</Tax></CEB816Message>";
+        assertThat(read(bill)).isInstanceOfSatisfying(ReceiptReading.Read.class, read -> {
+            CebDocument one = read.receipts().getFirst();
+            assertThat(one.text("taxNo")).isEqualTo("94022026I000000001_0");
+            assertThat(one.lines()).extracting(lineOf -> lineOf.text("gnum")).containsExactly("1", "2");
+            assertThat(one.lines())
+                    .extracting(lineOf -> lineOf.text("valueAddedTax"))
+                    .containsOnly("12.34000");
+        });
+    }
 }

@@ -7,6 +7,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,19 +24,51 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record TestDatabase(HikariDataSource owner, HikariDataSource reader) implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    /** Databases that were closed: the next that is asked for takes the place of one, so that they do not pile up. */
+    private static final Queue<String> CLOSED = new ConcurrentLinkedQueue<>();
+
     private static final class Server {
         static final DataFolder FOLDER = DataFolder.lock(TestFolder.of("test-database"));
         static final EmbeddedPostgres POSTGRES = Database.server(FOLDER, Path.of("target", "postgres-cache"));
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(POSTGRES::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(Server::end));
             try {
                 durable(false);
+                dropAll();
                 Roles.ensure(superuser(), password(Database.OWNER), password(Database.READER));
                 recreate("template_entrepot", "template0");
                 Migrations.run(source("template_entrepot", Database.OWNER));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        /** Nothing of a run is looked at after it. */
+        private static void end() {
+            try {
+                dropAll();
+            } catch (SQLException e) {
+                System.err.println("databases of the tests stay until the next run: " + e.getMessage());
+            } finally {
+                POSTGRES.close();
+            }
+        }
+
+        /** Also those of a run that was killed. */
+        private static void dropAll() throws SQLException {
+            try (Connection connection = superuser().getConnection();
+                    Statement statement = connection.createStatement()) {
+                List<String> names = new ArrayList<>();
+                try (ResultSet row =
+                        statement.executeQuery("SELECT datname FROM pg_database WHERE datname ~ '^t[0-9]+$'")) {
+                    while (row.next()) {
+                        names.add(row.getString(1));
+                    }
+                }
+                for (String name : names) {
+                    statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+                }
             }
         }
 
@@ -84,7 +120,7 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
 
     /** A new, migrated, empty database. */
     public static TestDatabase fresh() {
-        String name = "t" + COUNT.incrementAndGet();
+        String name = name();
         try {
             Server.recreate(name, "template_entrepot");
         } catch (SQLException e) {
@@ -95,13 +131,18 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
 
     /** A new database without any schema, with the roles that the program makes. */
     static TestDatabase bare() {
-        String name = "t" + COUNT.incrementAndGet();
+        String name = name();
         try {
             Server.recreate(name, "template0");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return new TestDatabase(pool(name, Database.OWNER), pool(name, Database.READER));
+    }
+
+    private static String name() {
+        String closed = CLOSED.poll();
+        return closed == null ? "t" + COUNT.incrementAndGet() : closed;
     }
 
     private static HikariDataSource pool(String database, String role) {
@@ -123,7 +164,11 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
 
     @Override
     public void close() {
+        if (owner.isClosed()) {
+            return;
+        }
         owner.close();
         reader.close();
+        CLOSED.add(((PGSimpleDataSource) owner.getDataSource()).getDatabaseName());
     }
 }

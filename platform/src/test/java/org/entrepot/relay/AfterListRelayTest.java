@@ -370,9 +370,12 @@ class AfterListRelayTest {
     void a_message_that_customs_could_not_read_is_told_to_each_of_its_senders_and_to_nobody_else() throws Exception {
         Parcel parcel = importParcel("UNREAD-1");
         Parcel other = importParcel("UNREAD-2");
+        CebDocument answered = importParcel("UNREAD-4").order();
         park.send(parcel.order());
         park.send(other.order());
+        park.send(answered);
         park.rounds(work);
+        told(receipt(answered, 120, 1, ""));
         handOver(importParcel("UNREAD-3").payment());
         String name = park.ask("SELECT cop_msg_id FROM relay.message WHERE type = 'CEB311'")
                 .getFirst();

@@ -36,6 +36,10 @@ class BooksFollowTest {
             "SELECT coalesce(sum(debits_posted), 0)::bigint FROM ledger.account WHERE code = 10";
     private static final String RESERVED =
             "SELECT coalesce(sum(credits_pending), 0)::bigint FROM ledger.account WHERE code = 23";
+    private static final String DUE =
+            "SELECT coalesce(sum(credits_posted - debits_posted), 0)::bigint FROM ledger.account WHERE code = 23";
+    private static final String LEFT_OF_YEARS =
+            "SELECT coalesce(sum(credits_posted - debits_posted), 0)::bigint FROM ledger.account WHERE code = 10";
     private static final String RETURNED =
             "SELECT coalesce(trim_scale(sum(quantity)), 0)::text FROM clearance.returned";
     private static final String WAITING = "SELECT count(*) FROM clearance.awaited_return WHERE ended_at IS NULL";
@@ -266,5 +270,116 @@ class BooksFollowTest {
         assertThat(park.bills().cover()).isEqualTo(1);
         assertThat(number("SELECT sum(drawn)::bigint FROM settlement.customs_bill"))
                 .isEqualTo(8918);
+    }
+
+    /** Released while this program decided, with its tax bill; then customs took over. */
+    @Test
+    void a_return_that_customs_grants_voids_the_bill_made_here_unless_that_is_in_a_payment_book() throws Exception {
+        park = RelayPark.local(folder, RelayPark.Setup.USUAL);
+        Parcel parcel = importParcel("FOLLOW-10", buyer(1), HONEY);
+        parcel.documents().forEach(park::send);
+        String invtNo = park.list(parcel).invtNo();
+        long tax = number(DUE);
+        long year = 2_600_000;
+        assertThat(tax).isPositive();
+        assertThat(number(LEFT_OF_YEARS)).isPositive().isLessThan(year);
+        park.customsDecides();
+        work = park.work();
+
+        CebDocument first = refund(parcel, "R-11", invtNo, "1");
+        handOver(first);
+        told(receipt(first, 399, 3, invtNo));
+        long billed = number(DUE);
+        assertThat(billed)
+                .as("the bill is made anew over the rest")
+                .isPositive()
+                .isLessThan(tax);
+        assertThat(unfollowed()).isEmpty();
+
+        park.pass(Duration.ofDays(20));
+        CebDocument second = refund(parcel, "R-12", invtNo, "1");
+        handOver(second);
+        park.pass(Duration.ofDays(12));
+        assertThat(park.paymentBooks().gather()).isEqualTo(1);
+        told(ValidDocuments.with(receipt(second, 399, 4, invtNo), "returnTime", "20261226110000000"));
+        assertThat(unfollowed()).containsExactly("CEB625 R-12 tax.bill");
+        RelayBoard.Unfollowed why = park.relay(work).board().unfollowed().getFirst();
+        assertThat(why.why().found()).isEqualTo(invtNo + "_1 2");
+        assertThat(why.why().expected()).isEqualTo("a tax bill in state 1, not in a payment book");
+        assertThat(number(DUE)).as("what is in a payment book is paid").isEqualTo(billed);
+        assertThat(park.ask(RETURNED)).containsExactly("2");
+        assertThat(number(LEFT_OF_YEARS)).as("the year of its buyer").isEqualTo(year);
+
+        told(ValidDocuments.with(receipt(second, 800, 5, invtNo), "returnTime", "20261226110000000"));
+        assertThat(park.ask(RETURNED)).as("in two words, once").containsExactly("2");
+        String book = park.ask("SELECT number FROM settlement.payment_book").getFirst();
+        assertThat(park.paymentBooks().pay(book, "BANK-1", "op")).isEmpty();
+        assertThat(number(DUE)).isZero();
+        assertThat(park.relay(work).settle(why.document(), "operator-1")).isEmpty();
+        assertThat(unfollowed()).isEmpty();
+    }
+
+    @Test
+    void what_follows_later_takes_off_its_own_reason_and_leaves_the_others() throws Exception {
+        park = RelayPark.local(folder, CENTRE);
+        Parcel parcel = bondedParcel("FOLLOW-11");
+        park.stock(parcel, 2);
+        parcel.documents().forEach(park::send);
+        String invtNo = park.list(parcel).invtNo();
+        park.customsDecides();
+        work = park.work();
+        park.sort(parcel, park.receive(parcel, "B-1", 1), 1, 0);
+        CebDocument first = refund(parcel, "R-13", invtNo, "1");
+        CebDocument second = refund(parcel, "R-14", invtNo, "1");
+        handOver(first);
+        handOver(second);
+        park.pass(Duration.ofDays(32));
+        assertThat(park.paymentBooks().gather()).isEqualTo(1);
+        told(
+                ValidDocuments.with(receipt(first, 399, 3, invtNo), "returnTime", "20261226110000000"),
+                ValidDocuments.with(receipt(second, 399, 4, invtNo), "returnTime", "20261226110100000"));
+        assertThat(unfollowed())
+                .containsExactlyInAnyOrder("CEB625 R-13 tax.bill", "CEB625 R-14 tax.bill", "CEB625 R-14 refund.sorted");
+        park.sort(parcel, park.receive(parcel, "B-2", 1), 1, 0);
+        park.until(WAITING, "0");
+        assertThat(park.apart()).isEqualTo(2);
+        assertThat(unfollowed()).containsExactlyInAnyOrder("CEB625 R-13 tax.bill", "CEB625 R-14 tax.bill");
+    }
+
+    @Test
+    void what_is_owed_to_a_return_that_was_granted_is_not_applied_for_once_more() throws Exception {
+        open(CENTRE);
+        Parcel parcel = bondedParcel("FOLLOW-12", HONEY.times("3", "1.5"));
+        park.stock(parcel, 2);
+        released(parcel);
+        park.sort(parcel, park.receive(parcel, "B-1", 1), 1, 0);
+        CebDocument first = refund(parcel, "R-15", INVT_NO, "1");
+        CebDocument second = refund(parcel, "R-16", INVT_NO, "1");
+        handOver(first);
+        handOver(second);
+        told(receipt(first, 399, 3, INVT_NO), receipt(second, 399, 4, INVT_NO));
+        CebDocument third = refund(parcel, "R-17", INVT_NO, "1");
+        park.sort(parcel, park.receive(parcel, "B-2", 1), 1, 0);
+        assertThat(park.send(third).getFirst())
+                .as("that piece is the second return's, whoever comes first")
+                .isNegative();
+        park.until(WAITING, "0");
+        park.sort(parcel, park.receive(parcel, "B-3", 1), 1, 0);
+        handOver(ValidDocuments.with(third, "guid", "4CDE1CFD-EDED-46B1-946C-B8022E42FC95"));
+    }
+
+    @Test
+    void a_return_that_was_granted_and_waits_for_its_goods_leaves_the_rest_to_others() throws Exception {
+        open(CENTRE);
+        Parcel parcel = importParcel("FOLLOW-13", buyer(1), HONEY);
+        released(parcel);
+        CebDocument first = refund(parcel, "R-18", INVT_NO, "1");
+        handOver(first);
+        told(receipt(first, 399, 3, INVT_NO));
+        assertThat(park.ask(WAITING)).containsExactly("1");
+        handOver(refund(parcel, "R-19", INVT_NO, "1"));
+        assertThat(park.send(refund(parcel, "R-20", INVT_NO, "2")).getFirst())
+                .as("more than is left")
+                .isNegative();
     }
 }

@@ -84,6 +84,7 @@ import org.entrepot.registry.Persons;
 import org.entrepot.registry.Role;
 import org.entrepot.settlement.CustomsBills;
 import org.entrepot.settlement.Guarantees;
+import org.entrepot.settlement.PaymentBooks;
 import org.entrepot.settlement.SettlementGround;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,8 @@ public final class RelayPark implements AutoCloseable {
     final Path folder;
     private final Persons persons = new Persons(KeyRing.open(TestFolder.of("test-keys")));
     private final SigningService signing;
-    private final Clearance clearance;
+    private final Setup setup;
+    private Clearance clearance;
     private Instant time = MORNING;
     private int answers;
 
@@ -153,8 +155,18 @@ public final class RelayPark implements AutoCloseable {
     private RelayPark(Path folder, Function<String, SigningKey> keys, Setup setup, @Nullable Upstream upstream)
             throws SQLException {
         this.folder = folder;
+        this.setup = setup;
         signing = new QueuedSigning(keys, code -> true, 100);
-        clearance = new Clearance(
+        clearance = clearance(upstream);
+        for (Firm guarantor : List.of(
+                ValidDocuments.PLATFORM, ValidDocuments.SELLER, ValidDocuments.DECLARANT, ValidDocuments.CARRIER)) {
+            lodge(guarantor, 1, setup.guarantee());
+        }
+        clearance.open();
+    }
+
+    private Clearance clearance(@Nullable Upstream upstream) {
+        return new Clearance(
                 new Clearance.Ground(
                         database.owner(),
                         database.reader(),
@@ -172,10 +184,13 @@ public final class RelayPark implements AutoCloseable {
                         setup.returnCentre(),
                         Set.of(),
                         setup.shortGuarantee()));
-        for (Firm guarantor : List.of(
-                ValidDocuments.PLATFORM, ValidDocuments.SELLER, ValidDocuments.DECLARANT, ValidDocuments.CARRIER)) {
-            lodge(guarantor, 1, setup.guarantee());
-        }
+    }
+
+    /** A park that decided by itself is started again under the authority upstream. */
+    void customsDecides() throws SQLException {
+        clearance.close();
+        pass(Duration.ofMillis(20)); // no program is up again in the millisecond in which it ended
+        clearance = clearance(new Outbox(CLIENT.code()));
         clearance.open();
     }
 
@@ -282,7 +297,16 @@ public final class RelayPark implements AutoCloseable {
     }
 
     CustomsBills bills() {
-        return new CustomsBills(new SettlementGround(database.owner(), database.reader(), clock()));
+        return new CustomsBills(settlement());
+    }
+
+    /** Payment books of bills that were made here. */
+    PaymentBooks paymentBooks() {
+        return new PaymentBooks(settlement());
+    }
+
+    private SettlementGround settlement() {
+        return new SettlementGround(database.owner(), database.reader(), clock());
     }
 
     /** What people see and ask of it. */

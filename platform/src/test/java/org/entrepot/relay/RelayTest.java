@@ -69,16 +69,20 @@ class RelayTest {
             throws Exception {
         try (RelayPark park = new RelayPark(folder)) {
             Fields copy = CebWriter.subscription(Direction.IMPORT, "ALL", "DXP", "DXPENT0000000077", "示例");
-            park.send(importParcel("COPY-1").order(), copy);
-            park.send(importParcel("COPY-2").order());
-            park.send(importParcel("COPY-3").order(), copy);
+            Fields other = CebWriter.subscription(Direction.IMPORT, "DATA", "DXP", "DXPENT0000000077", "示例");
+            park.send(importParcel("COPY-1").order());
+            park.send(importParcel("COPY-2").order(), copy);
+            park.send(importParcel("COPY-3").order(), other);
+            park.send(importParcel("COPY-4").order(), copy);
+            park.send(importParcel("COPY-5").order());
             park.rounds(park.work());
             assertThat(park.messages("out"))
                     .extracting(message -> message.items().size() + " "
                             + message.subscriptions().stream()
                                     .map(RelayTest::said)
                                     .toList())
-                    .containsExactlyInAnyOrder("2 [ALL DXP DXPENT0000000077 示例]", "1 []");
+                    .containsExactlyInAnyOrder(
+                            "2 []", "2 [ALL DXP DXPENT0000000077 示例]", "1 [DATA DXP DXPENT0000000077 示例]");
         }
     }
 

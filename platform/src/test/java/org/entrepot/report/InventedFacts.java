@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.entrepot.billing.Bills;
+import org.entrepot.billing.Sources;
 import org.entrepot.collection.DueMoney;
 import org.entrepot.economics.Driver;
 import org.entrepot.economics.Economics;
@@ -26,7 +28,9 @@ import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Money;
 import org.entrepot.park.Leases;
+import org.entrepot.park.Meters;
 import org.entrepot.park.Park;
+import org.entrepot.park.Services;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Registry;
 import org.entrepot.strategy.Confidence;
@@ -158,13 +162,20 @@ final class InventedFacts {
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put(Driver.OCCUPANCY_STABLE.name(), "92");
         Trial trial = new Trial(0, "collections", 0, changes, MADE, "operator");
-        Economics economics = new Economics(
+        Leases leases = new Leases(owner, reader, registry, clock);
+        Bills bills = new Bills(
                 owner,
                 reader,
-                clock,
-                new Park(reader, clock),
-                new Leases(owner, reader, registry, clock),
-                new Traffic(reader));
+                new Sources(
+                        leases,
+                        new Meters(owner, reader, clock),
+                        new Services(owner, reader, registry, clock),
+                        asked -> Map.of(),
+                        Sources.Stored.NOTHING),
+                registry,
+                clock);
+        Economics economics =
+                new Economics(owner, reader, clock, new Park(reader, clock), leases, bills, new Traffic(reader));
         TryOut.Tried worth = (TryOut.Tried) economics.tryOut(0, Map.of(Driver.OCCUPANCY_STABLE, new BigDecimal("92")));
         return new Facts(
                 MONTH,

@@ -117,7 +117,7 @@ class SameFiguresTest {
                 registry,
                 CLOCK);
         Economics economics = new Economics(
-                database.owner(), database.reader(), CLOCK, new Park(database.reader(), CLOCK), leases, traffic);
+                database.owner(), database.reader(), CLOCK, new Park(database.reader(), CLOCK), leases, bills, traffic);
         Figures figures = Figures.over(
                 InventedFigures.cube(database),
                 money,
@@ -214,6 +214,10 @@ class SameFiguresTest {
         assertThat(new Headline(facts(APRIL)).one("overdue").now())
                 .as("of a month that runs, today: what is due today and has not come is overdue")
                 .isEqualByComparingTo("47.9");
+        assertThat(march.one("billed").now()).isEqualByComparingTo("0");
+        assertThat(new Headline(facts(APRIL)).one("billed").now())
+                .as("a month is billed when it is over")
+                .isNull();
     }
 
     @Test

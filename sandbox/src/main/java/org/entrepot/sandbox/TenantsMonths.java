@@ -18,6 +18,8 @@ import org.entrepot.billing.Bills;
 import org.entrepot.billing.Sources;
 import org.entrepot.clearance.PartyLists;
 import org.entrepot.clearance.PartyRecord;
+import org.entrepot.economics.Economics;
+import org.entrepot.insight.Traffic;
 import org.entrepot.kernel.Beijing;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
@@ -26,6 +28,7 @@ import org.entrepot.park.Leads;
 import org.entrepot.park.Lease;
 import org.entrepot.park.Leases;
 import org.entrepot.park.Meters;
+import org.entrepot.park.Park;
 import org.entrepot.park.Programme;
 import org.entrepot.park.Services;
 import org.entrepot.park.Talent;
@@ -70,6 +73,7 @@ final class TenantsMonths {
     private final Leads leads;
     private final Talent talent;
     private final Bills bills;
+    private final Economics economics;
     private final Random random;
     private final PartyLists lists;
     private final YearMonth billed;
@@ -88,6 +92,14 @@ final class TenantsMonths {
         this.lists = lists;
         Sources sources = new Sources(leases, meters, services, this::cleared, Sources.Stored.NOTHING);
         bills = new Bills(database.owner(), database.reader(), sources, registry, clock);
+        economics = new Economics(
+                database.owner(),
+                database.reader(),
+                clock,
+                new Park(database.reader(), clock),
+                leases,
+                bills,
+                new Traffic(database.reader()));
         random = new Random(seed);
         today = Beijing.date(now);
         billed = YearMonth.from(today).minusMonths(2);
@@ -397,6 +409,13 @@ final class TenantsMonths {
                         String.valueOf(jobs),
                         String.valueOf(jobs * 3 / 5),
                         firm.key() + " (demo)"));
+                insist(economics.state(
+                        firm.code(),
+                        String.valueOf(billed.getYear() - 1),
+                        String.valueOf(jobs - 3),
+                        BigDecimal.valueOf(jobs * 11L, 1).toPlainString(),
+                        "年度统计表 " + firm.key() + "（演示）",
+                        OPERATOR));
             }
         }
     }

@@ -82,6 +82,11 @@ public final class ValidDocuments {
             return new Goods(hs, name, country, unit, qty, otherPrice, unit1, qty1, unit2, qty2);
         }
 
+        /** So many of it, which weigh or count so much in the first legal unit. */
+        public Goods times(String pieces, String legal) {
+            return new Goods(hs, name, country, unit, pieces, price, unit1, legal, unit2, qty2);
+        }
+
         BigDecimal total() {
             return new BigDecimal(price).multiply(new BigDecimal(qty));
         }
@@ -175,7 +180,12 @@ public final class ValidDocuments {
 
     /** The same goods, sold out of a bonded site (1210). */
     public static Parcel bondedParcel(String orderNo) {
-        Parcel parcel = importParcel(orderNo)
+        return bondedParcel(orderNo, HONEY, SHAWL);
+    }
+
+    /** Those goods, sold out of a bonded site (1210) to the first buyer. */
+    public static Parcel bondedParcel(String orderNo, Goods... goods) {
+        Parcel parcel = importParcel(orderNo, buyer(1), goods)
                 .with(MessageType.CEB621, "tradeMode", "1210")
                 .with(MessageType.CEB621, "trafMode", "Y")
                 .with(MessageType.CEB621, "country", "142")
@@ -185,8 +195,10 @@ public final class ValidDocuments {
         for (String element : List.of("trafNo", "voyageNo", "billNo", "ieDate")) {
             parcel = parcel.with(MessageType.CEB621, element, "");
         }
-        return parcel.withLine(MessageType.CEB621, 1, "itemRecordNo", "R000001")
-                .withLine(MessageType.CEB621, 2, "itemRecordNo", "R000002");
+        for (int line = 1; line <= goods.length; line++) {
+            parcel = parcel.withLine(MessageType.CEB621, line, "itemRecordNo", "R00000" + line);
+        }
+        return parcel;
     }
 
     /** A wig and hats to Kazakhstan (9610). */

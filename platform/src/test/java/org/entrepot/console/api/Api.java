@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.entrepot.billing.Bills;
 import org.entrepot.buyer.BuyerDesk;
 import org.entrepot.clearance.Authority;
 import org.entrepot.clearance.Copies;
@@ -77,6 +78,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         PaymentRoutes.class,
         CollectionRoutes.class,
         FigureRoutes.class,
+        PriceRoutes.class,
         EntryRoutes.class,
         OverseasRoutes.class,
         ExchangeRoutes.class,
@@ -110,6 +112,7 @@ record Api(ConfigurableApplicationContext context, TestDatabase database, StandI
         context.registerBean(Intake.class, () -> intake);
         context.registerBean(Copies.class, StandIns.OneCopy::new);
         context.registerBean(Figures.class, () -> InventedFigures.in(context, database));
+        context.registerBean(Bills.class, () -> StandIns.bills(database));
         context.registerBean(RateFile.class, () -> new RateFile(null));
         context.registerBean(Receipts.class, StandIns.ListedReceipts::new);
         context.registerBean(Declarations.class, StandIns.ThreeDeclarations::new);

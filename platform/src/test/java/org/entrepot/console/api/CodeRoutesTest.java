@@ -62,6 +62,23 @@ class CodeRoutesTest {
     }
 
     @Test
+    void the_price_list_comes_whole_or_as_it_holds_on_a_day() throws Exception {
+        JsonNode all = json(api.get("/api/v1/prices", "application/json"));
+        assertThat(shape.breaches("Prices", all)).isEmpty();
+        assertThat(all.at("/prices").size()).isEqualTo(4);
+        assertThat(all.at("/prices/0/vat").isMissingNode())
+                .as("no rate of 2015 is on file")
+                .isTrue();
+        JsonNode day = json(api.get("/api/v1/prices?on=2026-03-02", "application/json"));
+        assertThat(day.at("/prices").size()).isEqualTo(2);
+        assertThat(day.at("/prices/0").toString()).contains("PARCEL", "PIECE", "2026-01-01", "\"0.30\"", "\"6\"");
+        assertThat(json(api.get("/api/v1/prices?on=soon", "application/json"))
+                        .at("/detail")
+                        .asString())
+                .contains("soon", "2026-11-30");
+    }
+
+    @Test
     void suggestions_say_how_sure_they_are_and_what_can_be_filed() throws Exception {
         JsonNode found = json(find("人发假发", "&lang=ru&limit=2"));
         assertThat(shape.breaches("Codes", found)).isEmpty();

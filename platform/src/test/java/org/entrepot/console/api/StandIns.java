@@ -1,7 +1,10 @@
 package org.entrepot.console.api;
 
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.entrepot.billing.Bills;
+import org.entrepot.billing.Sources;
 import org.entrepot.clearance.Answer;
 import org.entrepot.clearance.Copies;
 import org.entrepot.clearance.DeclarationDetail;
@@ -39,8 +44,13 @@ import org.entrepot.messages.Fields;
 import org.entrepot.messages.MessageType;
 import org.entrepot.messages.ReadLimits;
 import org.entrepot.messages.Reading;
+import org.entrepot.node.TestDatabase;
+import org.entrepot.park.Leases;
+import org.entrepot.park.Meters;
+import org.entrepot.park.Services;
 import org.entrepot.registry.Enterprise;
 import org.entrepot.registry.Enterprises;
+import org.entrepot.registry.Registry;
 import org.entrepot.registry.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -272,5 +282,31 @@ final class StandIns {
                 .pieces("WIG-9", "5")
                 .left(Instant.parse("2026-02-12T02:00:00Z"), "DEP-API");
         return trades;
+    }
+
+    /** A price list: what a parcel costs this year and next, and what training cost before there were rates of VAT on file. */
+    static Bills bills(TestDatabase database) {
+        Clock clock = Clock.fixed(Api.NOW, ZoneOffset.UTC);
+        Registry registry = new Registry(database.owner());
+        Bills bills = new Bills(
+                database.owner(),
+                database.reader(),
+                new Sources(
+                        new Leases(database.owner(), database.reader(), registry, clock),
+                        new Meters(database.owner(), database.reader(), clock),
+                        new Services(database.owner(), database.reader(), registry, clock),
+                        month -> Map.of(),
+                        Sources.Stored.NOTHING),
+                registry,
+                clock);
+        try {
+            bills.price("HEAT", "2027-01-01", "68", "operator 1");
+            bills.price("PARCEL", "2026-01-01", "0.30", "operator 1");
+            bills.price("ELECTRICITY", "2015-01-01", "0.83", "operator 1");
+            bills.price("ELECTRICITY", "2016-01-01", "0", "operator 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return bills;
     }
 }

@@ -365,7 +365,7 @@ final class TenantsModel {
 
     /**
      * What the bills of a month that is over would be, in the order of tenants, with their numbers: of whoever has or had a lease, a request
-     * that was done, or a charge that is on no bill.
+     * that was done, a charge that is on no bill, or parcels that were cleared in the month.
      */
     List<Paper> drafts(YearMonth month, LocalDate today) {
         Set<String> tenants = new TreeSet<>();
@@ -379,6 +379,7 @@ final class TenantsModel {
                 .filter(extra -> !extra.day().isAfter(month.atEndOfMonth()))
                 .filter(extra -> !billed.contains("entered " + extra.note() + " "))
                 .forEach(extra -> tenants.add(extra.tenant()));
+        tenants.addAll(cleared.getOrDefault(month, Map.of()).keySet());
         long number = papers.stream().filter(paper -> paper.month.equals(month)).count();
         List<Paper> drafts = new ArrayList<>();
         for (String tenant : tenants) {
