@@ -8,9 +8,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -83,12 +85,12 @@ public record LoadedTable<T>(
 
     /** Says what a row means. */
     @FunctionalInterface
-    public interface RowReader<T> {
-        T read(CSVRecord row) throws Refusal;
+    public interface RowReader<R, T> {
+        T read(R row) throws Refusal;
     }
 
     /** Reads a file row by row. */
-    public static <T> LoadedTable<T> read(byte[] bytes, Bounds bounds, RowReader<T> reader) {
+    public static <T> LoadedTable<T> read(byte[] bytes, Bounds bounds, RowReader<CSVRecord, T> reader) {
         if (bytes.length == 0 || bytes.length > bounds.mostBytes()) {
             return refused("size", bytes.length + " bytes", "1 to " + bounds.mostBytes() + " bytes");
         }
@@ -112,7 +114,7 @@ public record LoadedTable<T>(
         return new LoadedTable<>(List.of(), List.of(), 0, new Refused(why, found, expected));
     }
 
-    private static <T> LoadedTable<T> rows(CSVParser parser, Bounds bounds, RowReader<T> reader) {
+    private static <T> LoadedTable<T> rows(CSVParser parser, Bounds bounds, RowReader<CSVRecord, T> reader) {
         Set<String> columns = parser.getHeaderMap().keySet().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -122,33 +124,46 @@ public record LoadedTable<T>(
                     String.join(",", parser.getHeaderMap().keySet()),
                     "a heading with " + String.join(", ", bounds.needed()));
         }
-        List<T> rows = new ArrayList<>();
-        List<Bad> bad = new ArrayList<>();
-        int badRows = 0;
-        for (CSVRecord row : parser) {
-            if (row.getRecordNumber() > bounds.mostRows()) {
+        Iterator<CSVRecord> table = parser.iterator();
+        List<CSVRecord> rows = new ArrayList<>();
+        while (table.hasNext()) {
+            if (rows.size() == bounds.mostRows()) {
                 return refused(
                         "rows", "more than " + bounds.mostRows() + " rows", "at most " + bounds.mostRows() + " rows");
             }
+            rows.add(table.next());
+        }
+        return of(rows, row -> row.getRecordNumber() + 1, bounds.mostBad(), reader);
+    }
+
+    /**
+     * The same of rows that came another way.
+     *
+     * @param number of a row in its file, from 1
+     * @param mostBad bad rows that are told one by one
+     */
+    public static <R, T> LoadedTable<T> of(
+            List<R> from, ToLongFunction<R> number, int mostBad, RowReader<R, T> reader) {
+        List<T> rows = new ArrayList<>();
+        List<Bad> bad = new ArrayList<>();
+        int badRows = 0;
+        for (R row : from) {
             try {
                 rows.add(reader.read(row));
             } catch (Refusal refusal) {
                 badRows++;
-                if (bad.size() < bounds.mostBad()) {
-                    bad.add(bad(row, refusal));
+                if (bad.size() < mostBad) {
+                    bad.add(bad(number.applyAsLong(row), refusal));
                 }
             }
         }
         return new LoadedTable<>(rows, bad, badRows, null);
     }
 
-    private static Bad bad(CSVRecord row, Refusal refusal) {
+    private static Bad bad(long row, Refusal refusal) {
         String found = refusal.found;
         return new Bad(
-                row.getRecordNumber() + 1,
-                refusal.field,
-                found.substring(0, Math.min(found.length(), LONGEST_FOUND)),
-                refusal.expected);
+                row, refusal.field, found.substring(0, Math.min(found.length(), LONGEST_FOUND)), refusal.expected);
     }
 
     /** What stands in a column, without blanks around it; nothing where the table has no such column. */

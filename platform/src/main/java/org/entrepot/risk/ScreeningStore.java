@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.entrepot.node.LoadedTable;
 
 /** The tables of screening. */
 final class ScreeningStore {
@@ -187,7 +188,7 @@ final class ScreeningStore {
             statement.executeBatch();
         }
         try (PreparedStatement statement = c.prepareStatement(ADD_BAD)) {
-            for (ListFile.BadRow row : read.bad()) {
+            for (LoadedTable.Bad row : read.bad()) {
                 statement.setLong(1, id);
                 statement.setLong(2, row.row());
                 statement.setString(3, row.field());

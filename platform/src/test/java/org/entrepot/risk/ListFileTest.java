@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.entrepot.kernel.Fault;
+import org.entrepot.node.LoadedTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class ListFileTest {
                 .containsExactly("NURLAN VYDUMANOV", "Нурлан Выдуманов", "Skazkov");
         assertThat(read.entries().getFirst().note()).isEqualTo("Invented 2020-01-02");
         assertThat(read.entries().getLast().names()).containsExactly("SKAZKA TRADING", "杜撰贸易");
-        assertThat(read.bad()).extracting(ListFile.BadRow::field).containsExactly("names");
+        assertThat(read.bad()).extracting(LoadedTable.Bad::field).containsExactly("names");
         assertThat(read.bad().getFirst().row()).isEqualTo(10);
     }
 
