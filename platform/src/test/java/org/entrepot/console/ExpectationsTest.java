@@ -45,11 +45,23 @@ class ExpectationsTest {
         Set<String> used = new TreeSet<>();
         written.forEach((text, files) -> {
             String sample = text.replace(ExpectedPhrases.PLACE, "7");
-            Expectations.find(sample).ifPresentOrElse(found -> used.add(found.key()), () -> {
-                if (ENGLISH.matcher(text).find() && !AS_IT_STANDS.contains(text) && !files.contains(BY_KEYS)) {
-                    missing.add(text + "   " + files);
-                }
-            });
+            Expectations.find(sample)
+                    .ifPresentOrElse(
+                            found -> {
+                                used.add(found.key());
+                                found.arguments().stream()
+                                        .filter(part -> ENGLISH.matcher(part).find()
+                                                && Expectations.find(part).isEmpty())
+                                        .filter(part -> part.contains(" ")) // words; one alone is a name or a value
+                                        .forEach(part -> missing.add(text + ", of which: " + part + "   " + files));
+                            },
+                            () -> {
+                                if (ENGLISH.matcher(text).find()
+                                        && !AS_IT_STANDS.contains(text)
+                                        && !files.contains(BY_KEYS)) {
+                                    missing.add(text + "   " + files);
+                                }
+                            });
         });
         assertThat(missing)
                 .as("say it in expected_en.properties as the program writes it, and in the other languages beside it")
