@@ -35,6 +35,7 @@ import org.entrepot.sandbox.Partners;
 import org.entrepot.sandbox.Patience;
 import org.entrepot.sandbox.ProductProcess;
 import org.entrepot.sandbox.SandboxData;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -124,6 +125,13 @@ final class ClearBench implements Callable<Integer> {
     private int persons;
 
     @Option(
+            names = "--stored",
+            defaultValue = "0",
+            description =
+                    "measures twice, with nothing stored and with so many declarations, or as many as the disk allows; each window begins with a checkpoint")
+    private long storedWanted;
+
+    @Option(
             names = "--yardstick",
             defaultValue = "10",
             description = "seconds of pgbench's simple-update script over JDBC; 0 for none (default ${DEFAULT-VALUE})")
@@ -180,10 +188,11 @@ final class ClearBench implements Callable<Integer> {
     private ClearResult measure(ProductProcess product, Wholeness whole, Partners partners, PartnerClient client)
             throws IOException, InterruptedException, SQLException {
         int capacity = Math.min(most, seconds * 4_000);
-        int all = warmUp + 2 * capacity;
+        int all = warmUp + (storedWanted > 0 ? 3 : 2) * capacity;
+        String name = Numbers.runName(clock.instant());
         ParcelMaker maker = new ParcelMaker(
                 seed,
-                Numbers.runName(clock.instant()),
+                name,
                 persons > 0 ? persons : Math.max(10_000, all / 20),
                 profile().casting(),
                 profile().goods());
@@ -199,6 +208,17 @@ final class ClearBench implements Callable<Integer> {
         Run run = new Run(load, senders, releases, () -> Cpu.of(product.handle()));
         long emptyBytes = databaseBytes();
         run.closedLoop(warmUp, Long.MAX_VALUE / 2);
+        ClearResult.@Nullable Before before = null;
+        if (storedWanted > 0) {
+            Stored stored = new Stored(data, name, this::say);
+            stored.checkpoint();
+            double empty = run.closedLoop(capacity, Duration.ofSeconds(seconds).toNanos());
+            ClearResult.CpuMicros emptyMicros = run.micros;
+            long bytes = databaseBytes();
+            before = new ClearResult.Before(stored.fill(storedWanted), empty, emptyMicros);
+            emptyBytes += databaseBytes() - bytes;
+            stored.checkpoint();
+        }
         long checkpoints = ServerSettings.checkpoints(data);
         double perSecond = run.closedLoop(capacity, Duration.ofSeconds(seconds).toNanos());
         ClearResult.CpuMicros micros = run.micros; // of this window, not of the next
@@ -230,6 +250,7 @@ final class ClearBench implements Callable<Integer> {
                 releases.released(),
                 releases.refused(),
                 run.sent - releases.released() - releases.refused(),
+                before,
                 settings);
     }
 

@@ -3,6 +3,7 @@ package org.entrepot.bench;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param p50Millis median latency of the open loop, from the planned start of the last document to the known release
  * @param bytesPerDeclaration growth of the database's files, a declaration
  * @param xmlBytesPerDeclaration bytes that were sent, a declaration
+ * @param before the same closed loop before so many declarations were stored; null where nothing was
  */
 record ClearResult(
         double perSecond,
@@ -30,11 +32,19 @@ record ClearResult(
         int released,
         int refused,
         int missing,
+        @Nullable Before before,
         Map<String, String> settings) {
+    /** The closed loop on an empty database, and how many declarations it held for the other windows. */
+    record Before(long stored, double perSecond, CpuMicros cpu) {}
+
     /** Processor time a declaration, in microseconds: the senders, the product, its database. */
     record CpuMicros(double client, double program, double database) {
         double sum() {
             return client + program + database;
+        }
+
+        String text() {
+            return "%.0f µs: client %.0f, program %.0f, database %.0f".formatted(sum(), client, program, database);
         }
     }
 
@@ -58,6 +68,13 @@ record ClearResult(
         fields.put("released", released);
         fields.put("refused", refused);
         fields.put("missing", missing);
+        if (before != null) {
+            fields.put("stored", before.stored());
+            fields.put("empty_declarations_per_second", rounded(before.perSecond()));
+            fields.put("empty_cpu_micros_client", rounded(before.cpu().client()));
+            fields.put("empty_cpu_micros_program", rounded(before.cpu().program()));
+            fields.put("empty_cpu_micros_database", rounded(before.cpu().database()));
+        }
         fields.put("settings", settings);
         return JsonMapper.shared().writeValueAsString(fields);
     }
@@ -66,11 +83,18 @@ record ClearResult(
     String table() {
         StringBuilder table = new StringBuilder();
         row(table, "declarations a second (closed loop)", "%.0f".formatted(perSecond));
-        row(
-                table,
-                "processor time a declaration",
-                "%.0f µs: client %.0f, program %.0f, database %.0f"
-                        .formatted(cpu.sum(), cpu.client(), cpu.program(), cpu.database()));
+        row(table, "processor time a declaration", cpu.text());
+        if (before != null) {
+            row(
+                    table,
+                    "on an empty database",
+                    "%.0f, %s; with %d stored %.0f in 100 of that"
+                            .formatted(
+                                    before.perSecond(),
+                                    before.cpu().text(),
+                                    before.stored(),
+                                    100 * perSecond / before.perSecond()));
+        }
         row(table, "checkpoints", String.valueOf(checkpoints));
         if (!Double.isNaN(yardstick)) {
             row(

@@ -52,6 +52,9 @@ final class EmbeddedPostgres implements Database.Holding {
             Map.entry("bgwriter_lru_maxpages", "500"),
             Map.entry("bgwriter_lru_multiplier", "4"),
             Map.entry("checkpoint_timeout", "15min"),
+            // On a sale day each table grows by a tenth within a minute, and would be looked at anew each minute: what
+            // its columns are like has not changed by then.
+            Map.entry("autovacuum_analyze_scale_factor", "0.25"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
             Map.entry("timezone", "UTC"),
