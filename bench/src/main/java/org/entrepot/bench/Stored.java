@@ -64,13 +64,13 @@ final class Stored {
                     "clearance.claim WHERE document > 0 ORDER BY document, kind"),
             new Rows("clearance.declaration", """
                     id, received_at, decided_at, value, duty, consumption, vat, status, direction, country, currency, thread, cop_no,
-                    pre_no, invt_no, logistics_no, platform, seller, declarant, carrier, guarantor, lines, unusual, gross_grams,
+                    pre_no, invt_no, logistics_no, platform, seller, declarant, carrier, guarantor, lines, gross_grams,
                     mode, port, transport""", """
                     id - {i} * {span}, received_at - {i} * interval '1 day', decided_at - {i} * interval '1 day', value, duty,
                     consumption, vat, status, direction, country, currency, replace(thread, '{run}', '{code}'),
                     replace(cop_no, '{run}', '{code}'), overlay(pre_no PLACING '{two}' FROM 2),
                     overlay(invt_no PLACING '{two}' FROM 3), replace(logistics_no, '{run}', '{code}'), platform, seller,
-                    declarant, carrier, guarantor, lines, unusual, gross_grams, mode, port, transport""", "clearance.declaration WHERE id > 0 ORDER BY id"),
+                    declarant, carrier, guarantor, lines, gross_grams, mode, port, transport""", "clearance.declaration WHERE id > 0 ORDER BY id"),
             new Rows(
                     "ledger.transfer",
                     "id, debit, credit, pending, amount, number, time, epoch, place, kind, reference",
