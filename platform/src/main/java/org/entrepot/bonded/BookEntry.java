@@ -73,6 +73,22 @@ public final class BookEntry {
     private final Instant now;
     private final List<Movement> movements = new ArrayList<>();
 
+    /** Ids are hashes, and one act asks for most of its own more than once. */
+    private final Map<Named, TransferId> transferIds = new HashMap<>();
+
+    private final Map<Kept, Sides> sides = new HashMap<>();
+
+    private record Named(BookClaim claim, String purpose, int line, Measure measure) {}
+
+    private record Kept(int item, Measure measure) {}
+
+    /** The account of an item's measure, and where that comes from and goes to. */
+    private record Sides(AccountId account, AccountId other) {
+        static Sides of(BookItem item, Measure measure) {
+            return new Sides(item.account(measure).id(), item.otherSide(measure).id());
+        }
+    }
+
     /**
      * @param book with the accounts of the items
      * @param now when the batch is decided
@@ -123,13 +139,22 @@ public final class BookEntry {
         List<TransferId> ids = new ArrayList<>();
         for (int line : lines) {
             for (Measure measure : Measure.values()) {
-                ids.add(id(claim, purpose, line, measure));
+                ids.add(named(claim, purpose, line, measure));
             }
         }
         return ids;
     }
 
-    private static TransferId id(BookClaim claim, String purpose, int line, Measure measure) {
+    private TransferId id(BookClaim claim, String purpose, int line, Measure measure) {
+        return transferIds.computeIfAbsent(
+                new Named(claim, purpose, line, measure), key -> named(claim, purpose, line, measure));
+    }
+
+    private Sides sides(BookItem item, Measure measure) {
+        return sides.computeIfAbsent(new Kept(item.id(), measure), kept -> Sides.of(item, measure));
+    }
+
+    private static TransferId named(BookClaim claim, String purpose, int line, Measure measure) {
         return claim.transfer("book." + purpose + "." + line + "." + measure.number());
     }
 
@@ -163,8 +188,8 @@ public final class BookEntry {
         List<Transfer> transfers = new ArrayList<>();
         for (Understood one : checked.lines()) {
             for (Measure measure : one.item().measures()) {
-                AccountId account = one.item().account(measure).id();
-                AccountId other = one.item().otherSide(measure).id();
+                AccountId account = sides(one.item(), measure).account();
+                AccountId other = sides(one.item(), measure).other();
                 boolean in = kind == MovementKind.INBOUND;
                 transfers.add(Transfer.posted(
                         id(claim, purpose, one.line().line(), measure),
@@ -192,8 +217,8 @@ public final class BookEntry {
             for (Measure measure : one.item().measures()) {
                 transfers.add(Transfer.reserve(
                         id(claim, "reserve", one.line().line(), measure),
-                        one.item().account(measure).id(),
-                        one.item().otherSide(measure).id(),
+                        sides(one.item(), measure).account(),
+                        sides(one.item(), measure).other(),
                         one.amounts().of(measure),
                         deed(claim)));
             }
@@ -296,8 +321,8 @@ public final class BookEntry {
                 }
                 transfers.add(Transfer.correction(
                         id(back, "return", line, measure),
-                        one.item().otherSide(measure).id(),
-                        one.item().account(measure).id(),
+                        sides(one.item(), measure).other(),
+                        sides(one.item(), measure).account(),
                         one.amounts().of(measure),
                         id(of, "deduct", line, measure),
                         deed(back)));

@@ -185,10 +185,12 @@ final class Aftermath {
         if (says != null) {
             BookClaim claim = BondedGoods.claim(match, listAt);
             List<Integer> lines = BondedGoods.numbers(says);
-            bonded.addAll(BookEntry.reservations(claim, lines));
-            bonded.addAll(BookEntry.deductions(claim, lines));
-            reservations.addAll(BookEntry.reservations(claim, lines));
-            transfers.addAll(BookEntry.deductions(claim, lines));
+            List<TransferId> reserved = BookEntry.reservations(claim, lines);
+            List<TransferId> deducted = BookEntry.deductions(claim, lines);
+            bonded.addAll(reserved);
+            bonded.addAll(deducted);
+            reservations.addAll(reserved);
+            transfers.addAll(deducted);
         }
     }
 

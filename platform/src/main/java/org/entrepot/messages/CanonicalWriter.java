@@ -159,6 +159,16 @@ final class CanonicalWriter {
         put(behind);
     }
 
+    /** Bytes that stand in canonical form already. */
+    void canonical(byte[] from, int begin, int end) {
+        int more = end - begin;
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, length + more + 64);
+        }
+        System.arraycopy(from, begin, bytes, length, more);
+        length += more;
+    }
+
     private void name(String prefix, String local) {
         if (prefix != null && !prefix.isEmpty()) {
             put(prefix);

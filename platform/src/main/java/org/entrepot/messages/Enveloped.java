@@ -28,9 +28,19 @@ record Enveloped(
      *     guide says
      */
     static Enveloped of(byte[] message) throws XMLStreamException {
-        XMLStreamReader reader = CebReader.FACTORY.createXMLStreamReader(new ByteArrayInputStream(message));
+        PlainPart plain = PlainPart.of(message);
+        return plain.isNone() ? whole(message) : read(plain.without(message), new Scan(message, plain));
+    }
+
+    /** The same by the parser alone. */
+    static Enveloped whole(byte[] message) throws XMLStreamException {
+        return read(message, new Scan(message, new PlainPart(0, 0)));
+    }
+
+    private static Enveloped read(byte[] bytes, Scan scan) throws XMLStreamException {
+        XMLStreamReader reader = CebReader.FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
         try {
-            return new Scan(message.length).run(reader);
+            return scan.run(reader);
         } catch (UncheckedStreamException e) {
             throw new XMLStreamException(e);
         } finally {
@@ -49,6 +59,8 @@ record Enveloped(
     }
 
     private static final class Scan {
+        private final byte[] message;
+        private final PlainPart plain;
         private final CanonicalWriter writer;
         private int depth;
         private boolean rootSeen;
@@ -57,8 +69,10 @@ record Enveloped(
         private boolean justBehind;
         private @Nullable SignatureElement signature;
 
-        Scan(int bytes) {
-            writer = new CanonicalWriter(bytes + bytes / 16 + 256);
+        Scan(byte[] message, PlainPart plain) {
+            this.message = message;
+            this.plain = plain;
+            writer = new CanonicalWriter(message.length + message.length / 16 + 256);
         }
 
         Enveloped run(XMLStreamReader reader) throws XMLStreamException {
@@ -105,12 +119,16 @@ record Enveloped(
                 return;
             }
             justBehind = false;
+            boolean isRoot = !rootSeen;
             rootSeen = true;
             depth++;
             if (depth > ReadLimits.SANDBOX.depth() || reader.getAttributeCount() > ReadLimits.SANDBOX.attributes()) {
                 throw new XMLStreamException("the message has too many levels or attributes");
             }
             writer.start(reader);
+            if (isRoot) {
+                writer.canonical(message, plain.from(), plain.to());
+            }
         }
 
         private void text(XMLStreamReader reader) {
