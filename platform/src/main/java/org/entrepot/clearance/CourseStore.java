@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,7 @@ final class CourseStore {
     private static final String TOLD = """
             SELECT document, array_to_string(statuses, ' ') AS statuses, time FROM clearance.receipt WHERE document = ANY (?)
             UNION ALL
-            SELECT document, statuses, time FROM clearance.told WHERE document = ANY (?)
-            ORDER BY 3""";
+            SELECT document, statuses, time FROM clearance.told WHERE document = ANY (?)""";
 
     private static final String ABOVE = "SELECT id FROM clearance.declaration WHERE id > ? ORDER BY id LIMIT ?";
 
@@ -192,6 +192,7 @@ final class CourseStore {
                 }
             }
         }
+        told.values().forEach(one -> one.sort(Comparator.comparing(Told::at)));
         return told;
     }
 

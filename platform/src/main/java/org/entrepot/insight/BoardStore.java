@@ -120,7 +120,7 @@ final class BoardStore {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(ADD_TELEPHONE)) {
-            new Columns<>(connection, statement, named)
+            new ColumnStore<>(connection, statement, named)
                     .add("text", Named::mark)
                     .add("text", Named::firstAt)
                     .add("text", Named::lastAt)

@@ -279,7 +279,7 @@ final class CubeStore {
             return;
         }
         try (PreparedStatement statement = place.prepared(c, COUNT_AGAIN)) {
-            Columns<Counted> columns = new Columns<>(c, statement, lists);
+            ColumnStore<Counted> columns = new ColumnStore<>(c, statement, lists);
             columns.add("bigint", Counted::id)
                     .add("text", Counted::orderedAt)
                     .add("text", Counted::acceptedAt)
@@ -320,7 +320,7 @@ final class CubeStore {
             return;
         }
         try (PreparedStatement statement = place.prepared(c, sql)) {
-            Columns<Map.Entry<K, Measures>> columns = keys(c, statement, sums, keys);
+            ColumnStore<Map.Entry<K, Measures>> columns = keys(c, statement, sums, keys);
             for (ToLongFunction<Measures> measure : MEASURES) {
                 columns.add("bigint", one -> measure.applyAsLong(one.getValue()));
             }
@@ -351,7 +351,7 @@ final class CubeStore {
             }
         }
         try (PreparedStatement statement = place.prepared(c, write)) {
-            Columns<Map.Entry<K, HoursSum>> columns = keys(c, statement, now, keys);
+            ColumnStore<Map.Entry<K, HoursSum>> columns = keys(c, statement, now, keys);
             for (Segment segment : Segment.values()) {
                 columns.addBytes(one -> one.getValue().of(segment).packed());
             }
@@ -359,10 +359,10 @@ final class CubeStore {
         }
     }
 
-    private static <K extends DayKey, V> Columns<Map.Entry<K, V>> keys(
+    private static <K extends DayKey, V> ColumnStore<Map.Entry<K, V>> keys(
             Connection c, PreparedStatement statement, List<Map.Entry<K, V>> sums, List<Function<K, String>> keys)
             throws SQLException {
-        Columns<Map.Entry<K, V>> columns = new Columns<>(c, statement, sums);
+        ColumnStore<Map.Entry<K, V>> columns = new ColumnStore<>(c, statement, sums);
         columns.add("date", one -> Date.valueOf(one.getKey().day()));
         for (Function<K, String> key : keys) {
             columns.add("text", one -> key.apply(one.getKey()));
@@ -389,7 +389,7 @@ final class CubeStore {
     static Map<RateKey, @Nullable BigDecimal> rates(Connection c, List<RateKey> keys) throws SQLException {
         Map<RateKey, @Nullable BigDecimal> rates = new HashMap<>();
         try (PreparedStatement statement = c.prepareStatement(RATES)) {
-            new Columns<>(c, statement, keys)
+            new ColumnStore<>(c, statement, keys)
                     .add("date", key -> Date.valueOf(key.day()))
                     .add("text", RateKey::currency);
             try (ResultSet row = statement.executeQuery()) {

@@ -133,7 +133,7 @@ final class FiguresStore {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(ADD_TRAFFIC)) {
-            new Columns<>(connection, statement, List.copyOf(sums.entrySet()))
+            new ColumnStore<>(connection, statement, List.copyOf(sums.entrySet()))
                     .add("date", one -> Date.valueOf(one.getKey().day()))
                     .add("text", one -> String.valueOf(one.getKey().direction().flag()))
                     .add("text", one -> one.getKey().country())
@@ -150,7 +150,7 @@ final class FiguresStore {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(ADD_GOODS)) {
-            new Columns<>(connection, statement, List.copyOf(sums.entrySet()))
+            new ColumnStore<>(connection, statement, List.copyOf(sums.entrySet()))
                     .add("date", one -> Date.valueOf(one.getKey().day()))
                     .add("text", one -> String.valueOf(one.getKey().direction().flag()))
                     .add("text", one -> one.getKey().heading())

@@ -9,19 +9,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the parameters of a statement that unnests columns: an array a parameter. */
-final class Columns<T> {
+final class ColumnStore<T> {
     private final Connection c;
     private final PreparedStatement statement;
     private final List<T> rows;
     private int at;
 
-    Columns(Connection c, PreparedStatement statement, List<T> rows) {
+    ColumnStore(Connection c, PreparedStatement statement, List<T> rows) {
         this.c = c;
         this.statement = statement;
         this.rows = rows;
     }
 
-    Columns<T> add(String type, Function<T, @Nullable Object> cell) throws SQLException {
+    ColumnStore<T> add(String type, Function<T, @Nullable Object> cell) throws SQLException {
         @Nullable Object[] cells = cells(type);
         for (int i = 0; i < cells.length; i++) {
             Object value = cell.apply(rows.get(i));
