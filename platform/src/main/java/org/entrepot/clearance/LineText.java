@@ -78,8 +78,7 @@ final class LineText {
             HsCode hs = hs(parts.next());
             String name = parts.next();
             parts.skip(3);
-            lines.add(
-                    new Declarations.ClearedLine(gnum, hs, name, new Money(Long.parseLong(parts.next()), currency)));
+            lines.add(new Declarations.ClearedLine(gnum, hs, name, new Money(Long.parseLong(parts.next()), currency)));
             parts.skipLine();
         }
         return lines;
@@ -102,9 +101,7 @@ final class LineText {
                     heading,
                     new ListCourse.Goods(heading, value, tax),
                     (one, other) -> new ListCourse.Goods(
-                            heading,
-                            one.value().plus(other.value()),
-                            one.tax().plus(other.tax())));
+                            heading, one.value().plus(other.value()), one.tax().plus(other.tax())));
         }
         return List.copyOf(byHeading.values());
     }

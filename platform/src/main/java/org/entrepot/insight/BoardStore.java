@@ -124,7 +124,11 @@ final class BoardStore {
                     .add("text", Named::mark)
                     .add("text", Named::firstAt)
                     .add("text", Named::lastAt)
-                    .add("text", one -> one.lists().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+                    .add(
+                            "text",
+                            one -> one.lists().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(",", "{", "}")));
             statement.executeUpdate();
         }
     }

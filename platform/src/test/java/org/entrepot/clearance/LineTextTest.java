@@ -43,12 +43,14 @@ class LineTextTest {
             assertThat(LineText.cleared(text, YUAN))
                     .as("seed %d, text %d", seed, i)
                     .isEqualTo(whole.stream()
-                            .map(line -> new Declarations.ClearedLine(line.gnum(), line.hs(), line.name(), line.total()))
+                            .map(line ->
+                                    new Declarations.ClearedLine(line.gnum(), line.hs(), line.name(), line.total()))
                             .toList());
             List<ListCourse.Goods> goods = LineText.byHeading(text, YUAN);
             assertThat(goods.stream().map(ListCourse.Goods::heading).toList())
                     .as("seed %d, text %d", seed, i)
-                    .isEqualTo(whole.stream().map(LineTextTest::heading).distinct().toList());
+                    .isEqualTo(
+                            whole.stream().map(LineTextTest::heading).distinct().toList());
             for (ListCourse.Goods one : goods) {
                 long value = whole.stream()
                         .filter(line -> heading(line).equals(one.heading()))

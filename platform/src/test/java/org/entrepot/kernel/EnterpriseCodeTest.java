@@ -8,7 +8,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnterpriseCodeTest {
     @ParameterizedTest
-    @ValueSource(strings = {"1", "9902960001", "91990200MAQ00001X2", "平台0001", "𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀", " \u0080"})
+    @ValueSource(
+            strings = {
+                "1",
+                "9902960001",
+                "91990200MAQ00001X2",
+                "平台0001",
+                "𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀",
+                " \u0080"
+            })
     void a_party_is_named_by_1_to_18_characters(String code) {
         assertThat(EnterpriseCode.fits(code)).isTrue();
         assertThat(EnterpriseCode.of(code)).hasToString(code);
