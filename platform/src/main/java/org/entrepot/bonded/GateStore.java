@@ -98,12 +98,12 @@ final class GateStore {
 
     private GateStore() {}
 
-    private static Object[] waybills(Collection<ParcelKey> parcels) {
-        return parcels.stream().map(ParcelKey::waybill).toArray();
+    private static String[] waybills(Collection<ParcelKey> parcels) {
+        return parcels.stream().map(ParcelKey::waybill).toArray(String[]::new);
     }
 
-    private static Object[] carriers(Collection<ParcelKey> parcels) {
-        return parcels.stream().map(ParcelKey::carrier).toArray();
+    private static String[] carriers(Collection<ParcelKey> parcels) {
+        return parcels.stream().map(ParcelKey::carrier).toArray(String[]::new);
     }
 
     // --- the hold ledger --------------------------------------------------------------------------------------------

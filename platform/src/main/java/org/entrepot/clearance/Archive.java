@@ -184,13 +184,34 @@ final class Archive {
      * @param c as the owner role, asked for a markup that was not met since the program started
      */
     byte[] unpack(Connection c, byte[] packed, DataKey key, long document) throws SQLException {
+        return open(c, packed, key, document).whole();
+    }
+
+    /** The same before it is put together, for whoever wants little of it. */
+    Opened open(Connection c, byte[] packed, DataKey key, long document) throws SQLException {
         byte[] opened = key.open(packed, context(document));
         if (opened.length > 0 && opened[0] == VALUES) {
             ByteBuffer bytes = ByteBuffer.wrap(opened);
             UUID id = new UUID(bytes.getLong(1), bytes.getLong(1 + Long.BYTES));
-            return markup(c, id).join(DICTIONARIES[VALUES - 1].decompress(opened, ID_BYTES));
+            return new Opened(DICTIONARIES[VALUES - 1].decompress(opened, ID_BYTES), markup(c, id));
         }
-        return decompress(opened);
+        return new Opened(decompress(opened), null);
+    }
+
+    /**
+     * An opened document.
+     *
+     * @param bytes its values; all of it where it has no markup
+     */
+    record Opened(byte[] bytes, @Nullable Markup markup) {
+        byte[] whole() {
+            return markup == null ? bytes : markup.join(bytes);
+        }
+
+        /** As {@link Markup#value}; null as well where the document is whole. */
+        byte @Nullable [] value(String element) {
+            return markup == null ? null : markup.value(bytes, element);
+        }
     }
 
     private Markup markup(Connection c, UUID id) throws SQLException {

@@ -20,6 +20,9 @@ final class ArchiveStore {
             SELECT id, type, key, sender, received_at, parties, seal_key, archive
             FROM clearance.document WHERE id = ANY (?) ORDER BY id""";
 
+    private static final String SEALED =
+            "SELECT id, seal_key, archive FROM clearance.document WHERE id = ANY (?) AND type = ? ORDER BY id";
+
     private static final String SEAL_KEYS = "SELECT id, seal_key FROM clearance.document WHERE id = ANY (?)";
 
     private ArchiveStore() {}
@@ -48,6 +51,24 @@ final class ArchiveStore {
             String parties,
             long sealKey,
             byte[] archive) {}
+
+    /** The sealed bytes alone. */
+    record Sealed(long id, long key, byte[] archive) {}
+
+    /** Those of a type; others are left out. */
+    static List<Sealed> sealed(Connection c, Collection<Long> ids, MessageType type) throws SQLException {
+        List<Sealed> sealed = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(SEALED)) {
+            statement.setArray(1, c.createArrayOf("bigint", ids.toArray(Long[]::new)));
+            statement.setInt(2, Types.number(type));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    sealed.add(new Sealed(row.getLong(1), row.getLong(2), row.getBytes(3)));
+                }
+            }
+        }
+        return sealed;
+    }
 
     static List<Row> read(Connection c, Collection<Long> ids) throws SQLException {
         List<Row> rows = new ArrayList<>();

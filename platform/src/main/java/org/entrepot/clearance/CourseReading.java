@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,9 @@ final class CourseReading implements ListCourses {
 
     /** By any of these a list is entered at customs; the first that it is told tells when. */
     private static final Set<Integer> ENTERED = Set.of(120, 300, INSPECTION, 501, 502, 503, 599, 399, RELEASED, 899);
+
+    private static final Set<Integer> INSPECTED = Set.of(INSPECTION);
+    private static final Set<Integer> FREED = Set.of(RELEASED);
 
     private static final Viewer PARK = new Viewer.Park();
 
@@ -126,42 +128,39 @@ final class CourseReading implements ListCourses {
                 row.orderedAt(),
                 row.numbered() ? first(told, ENTERED) : null,
                 first(told, HELD),
-                first(told, Set.of(INSPECTION)) != null,
-                first(told, Set.of(RELEASED)),
+                first(told, INSPECTED) != null,
+                first(told, FREED),
                 row.leftAt(),
                 out.orElse(null),
-                told.stream().anyMatch(one -> one.statuses().stream().anyMatch(status -> status != STORED)),
+                isDeclared(told),
                 DocumentOutcome.refuses(row.status()) || row.status() == SENT_OUT,
                 row.numbered() && row.status() == CANCELLED,
                 row.returned(),
                 new Money(row.value(), currency),
                 Money.fen(row.tax()),
-                goods(LineText.read(row.lines(), currency)));
+                LineText.byHeading(row.lines(), currency));
     }
 
+    /** When it was told any of them first. */
     private static @Nullable Instant first(List<Told> told, Set<Integer> statuses) {
-        return told.stream()
-                .filter(one -> one.statuses().stream().anyMatch(statuses::contains))
-                .map(Told::at)
-                .findFirst()
-                .orElse(null);
+        for (Told one : told) {
+            for (Integer status : one.statuses()) {
+                if (statuses.contains(status)) {
+                    return one.at();
+                }
+            }
+        }
+        return null;
     }
 
-    private static List<ListCourse.Goods> goods(List<DeclarationDetail.Line> lines) {
-        Map<String, ListCourse.Goods> byHeading = new LinkedHashMap<>();
-        for (DeclarationDetail.Line line : lines) {
-            Taxes taxes = line.taxes();
-            byHeading.merge(
-                    line.hs().value().substring(0, 4),
-                    new ListCourse.Goods(
-                            line.hs().value().substring(0, 4),
-                            line.total(),
-                            taxes == null ? Money.fen(0) : taxes.total()),
-                    (one, other) -> new ListCourse.Goods(
-                            one.heading(),
-                            one.value().plus(other.value()),
-                            one.tax().plus(other.tax())));
+    private static boolean isDeclared(List<Told> told) {
+        for (Told one : told) {
+            for (int status : one.statuses()) {
+                if (status != STORED) {
+                    return true;
+                }
+            }
         }
-        return List.copyOf(byHeading.values());
+        return false;
     }
 }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +58,15 @@ final class CourseStore {
                    coalesce(d.duty, 0) + coalesce(d.consumption, 0) + coalesce(d.vat, 0) AS tax, d.lines,
                    d.carrier, d.logistics_no, CASE WHEN d.invt_no <> '' THEN (SELECT min(o.received_at) FROM clearance.document o
                        WHERE o.thread = d.thread AND o.type IN (311, 303)) END AS ordered_at,
-                   (SELECT min(p.at) FROM clearance.passage p WHERE p.list = d.id AND p.kind = 'F') AS left_at,
+                   CASE WHEN d.direction = 'E' THEN (SELECT min(p.at) FROM clearance.passage p
+                       WHERE p.list = d.id AND p.kind = 'F') END AS left_at,
                    EXISTS (SELECT FROM clearance.returned r WHERE r.list = d.id) AS returned
             FROM clearance.declaration d WHERE d.id = ANY (?) ORDER BY d.id""";
 
     private static final String TOLD = """
             SELECT document, array_to_string(statuses, ' ') AS statuses, time FROM clearance.receipt WHERE document = ANY (?)
             UNION ALL
-            SELECT document, statuses, time FROM clearance.told WHERE document = ANY (?)
-            ORDER BY 3""";
+            SELECT document, statuses, time FROM clearance.told WHERE document = ANY (?)""";
 
     private static final String ABOVE = "SELECT id FROM clearance.declaration WHERE id > ? ORDER BY id LIMIT ?";
 
@@ -143,7 +145,7 @@ final class CourseStore {
     static List<Row> rows(Connection c, Collection<Long> lists) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = c.prepareStatement(COURSES)) {
-            statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
+            statement.setArray(1, c.createArrayOf("bigint", lists.toArray(Long[]::new)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     rows.add(new Row(
@@ -178,21 +180,24 @@ final class CourseStore {
     /** What each list was told, the earliest first. */
     static Map<Long, List<Told>> told(Connection c, Collection<Long> lists) throws SQLException {
         Map<Long, List<Told>> told = new HashMap<>();
+        Map<String, List<Integer>> read = new HashMap<>(); // few texts, of many lists
         try (PreparedStatement statement = c.prepareStatement(TOLD)) {
-            statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
-            statement.setArray(2, c.createArrayOf("bigint", lists.toArray()));
+            statement.setArray(1, c.createArrayOf("bigint", lists.toArray(Long[]::new)));
+            statement.setArray(2, c.createArrayOf("bigint", lists.toArray(Long[]::new)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    List<Integer> statuses = new ArrayList<>();
-                    for (String status : row.getString(2).split(" ", -1)) {
-                        statuses.add(Integer.valueOf(status));
-                    }
+                    List<Integer> statuses = read.computeIfAbsent(row.getString(2), CourseStore::statuses);
                     told.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
                             .add(new Told(java.util.Objects.requireNonNull(GatherStore.instant(row, 3)), statuses));
                 }
             }
         }
+        told.values().forEach(one -> one.sort(Comparator.comparing(Told::at)));
         return told;
+    }
+
+    private static List<Integer> statuses(String text) {
+        return Arrays.stream(text.split(" ", -1)).map(Integer::valueOf).toList();
     }
 
     static List<Long> above(Connection c, long list, int most) throws SQLException {

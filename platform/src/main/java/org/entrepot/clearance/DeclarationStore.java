@@ -59,6 +59,9 @@ final class DeclarationStore {
             SELECT id, direction::text, thread, cop_no, pre_no, invt_no, logistics_no, status, received_at, decided_at,
                    platform, seller, declarant, carrier, country, lines, value, currency, duty, consumption, vat
             FROM clearance.declaration WHERE id = ANY (?)""";
+    private static final String CLEARED_LISTS = """
+            SELECT id, direction::text, received_at, decided_at, platform, seller, country, currency, lines, duty, consumption, vat
+            FROM clearance.declaration WHERE id = ANY (?)""";
     private static final String PARTNERS = """
             SELECT order_doc, payment_doc, waybill_doc FROM clearance.match WHERE thread = ?""";
     private static final String LATER = """
@@ -200,7 +203,6 @@ final class DeclarationStore {
         CurrencyCode currency = CurrencyCode.of(row.getString(18));
         List<DeclarationDetail.Line> lines = LineText.read(row.getString(16), currency);
         String thread = row.getString(3);
-        boolean taxed = row.getObject(19) != null;
         Instant decided = GatherStore.instant(row, 10);
         DeclarationSummary summary = new DeclarationSummary(
                 row.getLong(1),
@@ -221,9 +223,7 @@ final class DeclarationStore {
                 lines.isEmpty() ? "" : lines.getFirst().name(),
                 lines.size(),
                 new Money(row.getLong(17), currency),
-                taxed
-                        ? new Taxes(Money.fen(row.getLong(19)), Money.fen(row.getLong(20)), Money.fen(row.getLong(21)))
-                        : null);
+                taxes(row, 19));
         return new Row(summary, thread, lines);
     }
 
@@ -264,6 +264,48 @@ final class DeclarationStore {
             }
         }
         return ids;
+    }
+
+    /** A list that was cleared, as figures take it. */
+    record ClearedList(
+            long id,
+            Direction direction,
+            Instant receivedAt,
+            @Nullable Instant decidedAt,
+            EnterpriseCode platform,
+            EnterpriseCode seller,
+            CountryCode country,
+            @Nullable Taxes taxes,
+            List<Declarations.ClearedLine> lines) {}
+
+    static List<ClearedList> clearedLists(Connection c, Collection<Long> ids) throws SQLException {
+        List<ClearedList> lists = new ArrayList<>();
+        try (PreparedStatement statement = c.prepareStatement(CLEARED_LISTS)) {
+            statement.setArray(1, c.createArrayOf("bigint", ids.toArray(Long[]::new)));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    lists.add(new ClearedList(
+                            row.getLong(1),
+                            Direction.of(row.getString(2).charAt(0)),
+                            row.getObject(3, OffsetDateTime.class).toInstant(),
+                            GatherStore.instant(row, 4),
+                            EnterpriseCode.of(row.getString(5)),
+                            EnterpriseCode.of(row.getString(6)),
+                            CountryCode.of(row.getString(7)),
+                            taxes(row, 10),
+                            LineText.cleared(row.getString(9), CurrencyCode.of(row.getString(8)))));
+                }
+            }
+        }
+        return lists;
+    }
+
+    /** The three columns from that one on; null where it is not taxed. */
+    private static @Nullable Taxes taxes(ResultSet row, int at) throws SQLException {
+        long duty = row.getLong(at);
+        return row.wasNull()
+                ? null
+                : new Taxes(Money.fen(duty), Money.fen(row.getLong(at + 1)), Money.fen(row.getLong(at + 2)));
     }
 
     static List<ClearedRow> cleared(Connection c, FeedPosition after, long head, int most) throws SQLException {

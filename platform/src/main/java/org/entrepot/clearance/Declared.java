@@ -100,38 +100,35 @@ final class Declared implements Declarations {
     private static List<Cleared> resolve(Connection c, List<DeclarationStore.ClearedRow> entries) throws SQLException {
         Set<Long> ids = new HashSet<>();
         entries.forEach(entry -> ids.add(entry.declaration()));
-        Map<Long, DeclarationStore.Row> rows = new HashMap<>();
+        Map<Long, DeclarationStore.ClearedList> lists = new HashMap<>();
         if (!ids.isEmpty()) {
-            DeclarationStore.byId(c, ids).forEach(row -> rows.put(row.summary().id(), row));
+            DeclarationStore.clearedLists(c, ids).forEach(list -> lists.put(list.id(), list));
         }
         List<Cleared> cleared = new ArrayList<>();
         for (DeclarationStore.ClearedRow entry : entries) {
-            DeclarationStore.Row row = rows.get(entry.declaration());
-            if (row == null || row.summary().decidedAt() == null) {
+            DeclarationStore.ClearedList list = lists.get(entry.declaration());
+            Instant decided = list == null ? null : list.decidedAt();
+            if (list == null || decided == null) {
                 throw new IllegalStateException("declaration " + entry.declaration() + " was cleared and is not there");
             }
-            cleared.add(cleared(row, entry.cancelled()));
+            cleared.add(cleared(list, decided, entry.cancelled()));
         }
         return cleared;
     }
 
-    private static Cleared cleared(DeclarationStore.Row row, boolean cancelled) {
-        DeclarationSummary summary = row.summary();
-        Instant decided = java.util.Objects.requireNonNull(summary.decidedAt());
-        Taxes taxes = summary.taxes();
+    private static Cleared cleared(DeclarationStore.ClearedList list, Instant decided, boolean cancelled) {
+        Taxes taxes = list.taxes();
         return new Cleared(
-                summary.id(),
-                summary.direction(),
-                summary.platform(),
-                summary.seller(),
-                summary.country(),
-                summary.receivedAt(),
+                list.id(),
+                list.direction(),
+                list.platform(),
+                list.seller(),
+                list.country(),
+                list.receivedAt(),
                 decided,
                 Beijing.date(decided),
                 cancelled,
-                taxes == null || summary.direction() == Direction.EXPORT ? Taxes.NONE : taxes,
-                row.lines().stream()
-                        .map(line -> new ClearedLine(line.gnum(), line.hs(), line.name(), line.total()))
-                        .toList());
+                taxes == null || list.direction() == Direction.EXPORT ? Taxes.NONE : taxes,
+                list.lines());
     }
 }

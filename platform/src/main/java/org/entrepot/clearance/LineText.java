@@ -3,7 +3,9 @@ package org.entrepot.clearance;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.entrepot.kernel.CurrencyCode;
 import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.Money;
@@ -55,7 +57,7 @@ final class LineText {
             boolean taxed = !parts[7].isEmpty();
             lines.add(new DeclarationDetail.Line(
                     Integer.parseInt(parts[0].strip()),
-                    HsCode.of(HsCode.fits(parts[1]) ? parts[1] : "0000000000"),
+                    hs(parts[1]),
                     parts[2],
                     new BigDecimal(parts[3].strip()),
                     UnitCode.of(UnitCode.fits(parts[4]) ? parts[4] : "000"),
@@ -65,6 +67,87 @@ final class LineText {
                     taxed ? new Taxes(fen(parts[8]), fen(parts[9]), fen(parts[10])) : null));
         }
         return lines;
+    }
+
+    /** What figures of cleared lists are made of, without the rest of the lines. */
+    static List<Declarations.ClearedLine> cleared(String text, CurrencyCode currency) {
+        List<Declarations.ClearedLine> lines = new ArrayList<>();
+        Parts parts = new Parts(text);
+        while (parts.hasLine()) {
+            int gnum = Integer.parseInt(parts.next().strip());
+            HsCode hs = hs(parts.next());
+            String name = parts.next();
+            parts.skip(3);
+            lines.add(new Declarations.ClearedLine(gnum, hs, name, new Money(Long.parseLong(parts.next()), currency)));
+            parts.skipLine();
+        }
+        return lines;
+    }
+
+    /** Value and tax by heading of the tariff, in the order of the lines. */
+    static List<ListCourse.Goods> byHeading(String text, CurrencyCode currency) {
+        Map<String, ListCourse.Goods> byHeading = new LinkedHashMap<>();
+        Parts parts = new Parts(text);
+        while (parts.hasLine()) {
+            parts.skip(1);
+            String heading = hs(parts.next()).value().substring(0, 4);
+            parts.skip(4);
+            Money value = new Money(Long.parseLong(parts.next()), currency);
+            Money tax = parts.next().isEmpty()
+                    ? Money.fen(0)
+                    : fen(parts.next()).plus(fen(parts.next())).plus(fen(parts.next()));
+            parts.skipLine();
+            byHeading.merge(
+                    heading,
+                    new ListCourse.Goods(heading, value, tax),
+                    (one, other) -> new ListCourse.Goods(
+                            heading, one.value().plus(other.value()), one.tax().plus(other.tax())));
+        }
+        return List.copyOf(byHeading.values());
+    }
+
+    /** Reads lines part by part. */
+    private static final class Parts {
+        private final String text;
+        private int at;
+
+        Parts(String text) {
+            this.text = text;
+        }
+
+        boolean hasLine() {
+            return at < text.length();
+        }
+
+        String next() {
+            int from = at;
+            at = end();
+            return text.substring(from, at++);
+        }
+
+        void skip(int parts) {
+            for (int i = 0; i < parts; i++) {
+                at = end() + 1;
+            }
+        }
+
+        void skipLine() {
+            while (at > 0 && at <= text.length() && text.charAt(at - 1) != LINE.charAt(0)) {
+                at = end() + 1;
+            }
+        }
+
+        private int end() {
+            int end = at;
+            while (end < text.length() && text.charAt(end) != PART.charAt(0) && text.charAt(end) != LINE.charAt(0)) {
+                end++;
+            }
+            return end;
+        }
+    }
+
+    private static HsCode hs(String code) {
+        return HsCode.of(HsCode.fits(code) ? code : "0000000000");
     }
 
     private static Money fen(String text) {

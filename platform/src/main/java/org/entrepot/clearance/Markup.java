@@ -1,6 +1,7 @@
 package org.entrepot.clearance;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -93,6 +94,67 @@ record Markup(UUID id, byte[] bytes) {
     }
 
     /**
+     * The value of an element among those of a document, as it is written there; null where there is not exactly one of that name that has
+     * one.
+     */
+    byte @Nullable [] value(byte[] values, String element) {
+        int place = place((element + '>').getBytes(StandardCharsets.US_ASCII));
+        if (place < 0) {
+            return null;
+        }
+        int from = 0;
+        for (int before = place; before > 0; before--) {
+            from = end(values, from) + 1;
+        }
+        return Arrays.copyOfRange(values, from, end(values, from));
+    }
+
+    /** How many values stand before that of the only element whose tag ends so; -1 where there are more, or none with a value. */
+    private int place(byte[] tag) {
+        int found = -1;
+        int place = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == VALUE) {
+                if (opens(tag, i)) {
+                    if (found >= 0) {
+                        return -1;
+                    }
+                    found = place;
+                }
+                place++;
+            }
+        }
+        return found;
+    }
+
+    /** Whether a tag that ends so, whatever its prefix, opens an element right before. */
+    private boolean opens(byte[] tag, int end) {
+        int from = end - tag.length;
+        if (from < 1
+                || bytes[end - 2] != tag[tag.length - 2]
+                || !Arrays.equals(bytes, from, end, tag, 0, tag.length)
+                || (bytes[from - 1] != ':' && bytes[from - 1] != '<')) {
+            return false;
+        }
+        int start = from - 1;
+        while (bytes[start] != '<') {
+            start--;
+        }
+        return bytes[start + 1] != '/';
+    }
+
+    private int end(byte[] values, int from) {
+        int end = from;
+        while (end < values.length && values[end] != VALUE) {
+            end++;
+        }
+        if (end == values.length) {
+            throw new IllegalArgumentException("fewer values than markup " + id + " has places");
+        }
+        return end;
+    }
+
+    /**
      * A document put together.
      *
      * @throws IllegalArgumentException where the values are not of this markup
@@ -107,12 +169,7 @@ record Markup(UUID id, byte[] bytes) {
                 continue;
             }
             int from = v;
-            while (v < values.length && values[v] != VALUE) {
-                v++;
-            }
-            if (v == values.length) {
-                throw new IllegalArgumentException("fewer values than markup " + id + " has places");
-            }
+            v = end(values, v);
             System.arraycopy(values, from, document, at, v - from);
             at += v - from;
             v++;

@@ -78,12 +78,14 @@ final class Watching implements Watch {
         }
     }
 
+    /** Exports name no buyer's. */
     @Override
     public Map<Long, String> telephones(Collection<Long> declarations) {
         if (declarations.isEmpty()) {
             return Map.of();
         }
-        List<ArchiveStore.Row> rows = reads.as(new Viewer.Park(), c -> ArchiveStore.read(c, declarations));
+        List<ArchiveStore.Sealed> rows =
+                reads.as(new Viewer.Park(), c -> ArchiveStore.sealed(c, declarations, MessageType.CEB621));
         try (Connection c = owner.getConnection()) {
             c.setAutoCommit(false);
             try {
@@ -96,13 +98,13 @@ final class Watching implements Watch {
         }
     }
 
-    private Map<Long, String> marks(Connection c, List<ArchiveStore.Row> rows) throws SQLException {
+    private Map<Long, String> marks(Connection c, List<ArchiveStore.Sealed> rows) throws SQLException {
         Map<Long, DataKey> keys =
-                persons.keys(c, rows.stream().map(ArchiveStore.Row::sealKey).collect(Collectors.toSet()));
+                persons.keys(c, rows.stream().map(ArchiveStore.Sealed::key).collect(Collectors.toSet()));
         List<Long> lists = new ArrayList<>();
         List<String> telephones = new ArrayList<>();
-        for (ArchiveStore.Row row : rows) {
-            DataKey key = keys.get(row.sealKey());
+        for (ArchiveStore.Sealed row : rows) {
+            DataKey key = keys.get(row.key());
             String telephone = key == null ? "" : telephone(c, row, key);
             if (!telephone.isEmpty()) {
                 lists.add(row.id());
@@ -117,13 +119,34 @@ final class Watching implements Watch {
         return byList;
     }
 
-    /** Digits alone: spaces and dashes make no other telephone. Exports name no buyer's. */
-    private String telephone(Connection c, ArchiveStore.Row row, DataKey key) throws SQLException {
-        return row.type() != MessageType.CEB621
-                ? ""
-                : CebReader.readDocument(row.type(), archive.unpack(c, row.archive(), key, row.id()))
+    /** Digits alone: spaces and dashes make no other telephone. */
+    private String telephone(Connection c, ArchiveStore.Sealed row, DataKey key) throws SQLException {
+        Archive.Opened opened = archive.open(c, row.archive(), key, row.id());
+        byte[] written = opened.value(TELEPHONE);
+        return written == null || hasReferences(written)
+                ? CebReader.readDocument(MessageType.CEB621, opened.whole())
                         .text(TELEPHONE)
-                        .replaceAll("[^0-9]", "");
+                        .replaceAll("[^0-9]", "")
+                : digits(written);
+    }
+
+    private static boolean hasReferences(byte[] written) {
+        for (byte one : written) {
+            if (one == '&') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String digits(byte[] written) {
+        StringBuilder digits = new StringBuilder(written.length);
+        for (byte one : written) {
+            if (one >= '0' && one <= '9') {
+                digits.append((char) one);
+            }
+        }
+        return digits.toString();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The SQL of what is refused, and of telephones that lists share. */
 final class BoardStore {
@@ -33,7 +34,9 @@ final class BoardStore {
             SELECT rule, code, documents FROM insight.reason WHERE day = ? ORDER BY documents DESC, rule, code LIMIT 12
             """;
     static final String ADD_TELEPHONE = """
-            INSERT INTO insight.telephone AS t (mark, first_at, last_at, times, lists) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO insight.telephone AS t (mark, first_at, last_at, times, lists)
+            SELECT mark, first_at::timestamptz, last_at::timestamptz, cardinality(lists::bigint[]), lists::bigint[]
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS n (mark, first_at, last_at, lists)
             ON CONFLICT (mark) DO UPDATE
             SET first_at = CASE WHEN t.last_at < excluded.first_at - interval '7 days' THEN excluded.first_at ELSE t.first_at END,
                 times = CASE WHEN t.last_at < excluded.first_at - interval '7 days' THEN excluded.times ELSE t.times + excluded.times END,
@@ -113,17 +116,20 @@ final class BoardStore {
     }
 
     static void addTelephones(Connection connection, List<Named> named) throws SQLException {
+        if (named.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(ADD_TELEPHONE)) {
-            for (Named one : named) {
-                statement.setString(1, one.mark());
-                statement.setObject(2, utc(one.firstAt()));
-                statement.setObject(3, utc(one.lastAt()));
-                statement.setLong(4, one.lists().size());
-                statement.setArray(
-                        5, connection.createArrayOf("bigint", one.lists().toArray()));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            new ColumnStore<>(connection, statement, named)
+                    .add("text", Named::mark)
+                    .add("text", Named::firstAt)
+                    .add("text", Named::lastAt)
+                    .add(
+                            "text",
+                            one -> one.lists().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(",", "{", "}")));
+            statement.executeUpdate();
         }
     }
 

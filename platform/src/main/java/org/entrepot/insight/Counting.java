@@ -29,6 +29,7 @@ final class Counting {
         Map<Long, Counted> before = CubeStore.counted(
                 c, place, declared.stream().map(ListCourse::id).toList());
         CourseTally tally = new CourseTally();
+        List<Counted> fresh = new ArrayList<>();
         List<Counted> changed = new ArrayList<>();
         for (ListCourse course : declared) {
             Counted now = Counted.of(course, known.get(YuanRates.key(course)));
@@ -36,13 +37,16 @@ final class Counting {
             if (now.equals(then)) {
                 continue;
             }
-            if (then != null) {
+            if (then == null) {
+                fresh.add(now);
+            } else {
                 tally.takeBack(then);
+                changed.add(now);
             }
             tally.add(now);
-            changed.add(now);
         }
-        CubeStore.count(c, place, changed);
+        CubeStore.count(c, place, fresh);
+        CubeStore.countAgain(c, place, changed);
         CubeStore.add(c, place, tally);
         return declared.size();
     }

@@ -45,11 +45,35 @@ final class CourseTally {
         }
     }
 
-    private final Map<CubeKey, Measures> days = new HashMap<>();
-    private final Map<CubeKey, Measures> goodsDays = new HashMap<>();
+    private static final Segment[] SEGMENTS = Segment.values();
+
+    /** What a list adds to is looked up once for all lists of its day and corridor, and once a heading. */
+    private final Map<CubeKey, Lists> lists = new HashMap<>();
+
     private final Map<CubeKey, HoursSum> hoursDays = new HashMap<>();
     private final Map<CubeKey, HoursSum> hoursSellers = new HashMap<>();
     private final Map<CutKey, HoursSum> hoursParts = new HashMap<>();
+
+    /** Of a day and corridor. Its hours are added to those of the day, of the seller's month and of the corridor. */
+    private static final class Lists {
+        private Measures measures = Measures.NONE;
+        private final List<HoursSum> hours;
+        private final Map<String, Goods> goods = new HashMap<>();
+
+        Lists(List<HoursSum> hours) {
+            this.hours = hours;
+        }
+    }
+
+    /** The goods of one heading among them. */
+    private static final class Goods {
+        private Measures measures = Measures.NONE;
+        private final HoursSum hours;
+
+        Goods(HoursSum hours) {
+            this.hours = hours;
+        }
+    }
 
     void add(Counted list) {
         count(list, 1);
@@ -60,36 +84,35 @@ final class CourseTally {
     }
 
     private void count(Counted list, int sign) {
-        CubeKey key = key(list, list.day(), list.corridor());
-        merge(days, key, list.measures(), sign);
-        for (Counted.Goods goods : list.goods()) {
-            merge(goodsDays, key(list, list.day(), goods.heading()), list.measures(goods), sign);
+        Lists among = lists.computeIfAbsent(key(list, list.day(), list.corridor()), any -> new Lists(hours(list)));
+        among.measures = among.measures.plus(signed(list.measures(), sign));
+        List<HoursSum> sums = new ArrayList<>(among.hours);
+        for (Counted.Goods one : list.goods()) {
+            Goods goods = among.goods.computeIfAbsent(
+                    one.heading(), heading -> new Goods(sum(hoursParts, part(list, Cut.COMMODITY, heading))));
+            goods.measures = goods.measures.plus(signed(list.measures(one), sign));
+            sums.add(goods.hours);
         }
-        List<HoursSum> sums = timed(list);
-        for (Segment segment : Segment.values()) {
+        for (Segment segment : SEGMENTS) {
             long seconds = segment.seconds(list);
             if (seconds >= 0) {
                 int ofClass = Hours.classOf(seconds);
-                sums.forEach(sum -> sum.of(segment).add(ofClass, sign, sign * seconds));
+                for (HoursSum sum : sums) {
+                    sum.of(segment).add(ofClass, sign, sign * seconds);
+                }
             }
         }
     }
 
-    /** The sums that it adds its hours to: of its day, of its seller's month, and of its corridor and each of its headings. */
-    private List<HoursSum> timed(Counted list) {
-        LocalDate month = list.day().withDayOfMonth(1);
-        List<HoursSum> sums = new ArrayList<>();
-        sums.add(sum(hoursDays, ofPark(key(list, list.day(), ""))));
-        sums.add(sum(hoursSellers, key(list, month, "")));
-        sums.add(sum(hoursParts, part(list, month, Cut.CORRIDOR, list.corridor())));
-        for (Counted.Goods goods : list.goods()) {
-            sums.add(sum(hoursParts, part(list, month, Cut.COMMODITY, goods.heading())));
-        }
-        return sums;
+    private List<HoursSum> hours(Counted list) {
+        return List.of(
+                sum(hoursDays, ofPark(key(list, list.day(), ""))),
+                sum(hoursSellers, key(list, list.day().withDayOfMonth(1), "")),
+                sum(hoursParts, part(list, Cut.CORRIDOR, list.corridor())));
     }
 
-    private static CutKey part(Counted list, LocalDate month, Cut cut, String key) {
-        return new CutKey(month, list.direction(), list.mode(), cut, key);
+    private static CutKey part(Counted list, Cut cut, String key) {
+        return new CutKey(list.day().withDayOfMonth(1), list.direction(), list.mode(), cut, key);
     }
 
     private static <K> HoursSum sum(Map<K, HoursSum> sums, K key) {
@@ -100,45 +123,60 @@ final class CourseTally {
         return new CubeKey(day, list.direction(), list.mode(), list.country(), list.seller(), last);
     }
 
-    private static void merge(Map<CubeKey, Measures> sums, CubeKey key, Measures measures, int sign) {
-        sums.merge(key, sign > 0 ? measures : measures.negated(), Measures::plus);
+    private static Measures signed(Measures measures, int sign) {
+        return sign > 0 ? measures : measures.negated();
+    }
+
+    private Map<CubeKey, Measures> byDay() {
+        Map<CubeKey, Measures> days = new HashMap<>();
+        lists.forEach((key, among) -> days.put(key, among.measures));
+        return days;
+    }
+
+    private Map<CubeKey, Measures> goodsByDay() {
+        Map<CubeKey, Measures> days = new HashMap<>();
+        lists.forEach((key, among) -> among.goods.forEach((heading, goods) -> days.merge(
+                new CubeKey(key.day(), key.direction(), key.mode(), key.country(), key.seller(), heading),
+                goods.measures,
+                Measures::plus)));
+        return days;
     }
 
     /** Changes by day and corridor, in the order of their keys. */
     List<Map.Entry<CubeKey, Measures>> days() {
-        return changed(days);
+        return changed(byDay());
     }
 
     /** The same by month. */
     List<Map.Entry<CubeKey, Measures>> months() {
-        return changed(monthly(days));
+        return changed(monthly(byDay()));
     }
 
     /** Changes by day of the whole park. */
     List<Map.Entry<CubeKey, Measures>> park() {
         Map<CubeKey, Measures> park = new HashMap<>();
-        days.forEach((key, sum) -> park.merge(ofPark(key), sum, Measures::plus));
+        byDay().forEach((key, sum) -> park.merge(ofPark(key), sum, Measures::plus));
         return changed(park);
     }
 
     /** Changes by day and heading. */
     List<Map.Entry<CubeKey, Measures>> goodsDays() {
-        return changed(goodsDays);
+        return changed(goodsByDay());
     }
 
     /** The same by month. */
     List<Map.Entry<CubeKey, Measures>> goodsMonths() {
-        return changed(monthly(goodsDays));
+        return changed(monthly(goodsByDay()));
     }
 
     /** Those of months by seller alone, by corridor alone and by heading alone. */
     List<Map.Entry<CutKey, Measures>> cuts() {
         Map<CutKey, Measures> cuts = new HashMap<>();
-        days.forEach((key, sum) -> {
+        byDay().forEach((key, sum) -> {
             cuts.merge(cut(key, Cut.TENANT, key.seller()), sum, Measures::plus);
             cuts.merge(cut(key, Cut.CORRIDOR, key.last()), sum, Measures::plus);
         });
-        goodsDays.forEach((key, sum) -> cuts.merge(cut(key, Cut.COMMODITY, key.last()), sum, Measures::plus));
+        goodsByDay().forEach((key, sum) -> cuts.merge(cut(key, Cut.COMMODITY, key.last()), sum, Measures::plus));
         return changed(cuts);
     }
 

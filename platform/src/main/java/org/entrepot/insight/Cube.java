@@ -251,9 +251,10 @@ public class Cube {
 
     /** Yuan by day and currency; a rate that is asked for the first time is kept as it is found now. */
     private Map<RateKey, @Nullable BigDecimal> rates(Connection c, List<ListCourse> lists) throws SQLException {
-        Map<RateKey, @Nullable BigDecimal> known = YuanRates.kept(c, lists);
+        List<RateKey> keys = YuanRates.keys(lists);
+        Map<RateKey, @Nullable BigDecimal> known = YuanRates.kept(c, keys);
         ExchangeRates now = rates.now();
-        for (RateKey key : YuanRates.keys(lists)) {
+        for (RateKey key : keys) {
             if (!known.containsKey(key)) {
                 BigDecimal rate = YuanRates.find(now, key);
                 CubeStore.keepRate(c, key, rate);

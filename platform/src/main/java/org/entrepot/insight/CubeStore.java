@@ -20,6 +20,8 @@ import java.util.function.ToLongFunction;
 import org.entrepot.insight.CourseTally.CubeKey;
 import org.entrepot.insight.CourseTally.CutKey;
 import org.entrepot.insight.CourseTally.DayKey;
+import org.entrepot.kernel.BinaryRows;
+import org.entrepot.node.BinaryCopy;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the cube of declarations. */
@@ -38,7 +40,11 @@ final class CubeStore {
         }
 
         private PreparedStatement prepared(Connection c, String sql) throws SQLException {
-            return c.prepareStatement(sql.replace(KEPT.schema, schema));
+            return c.prepareStatement(in(sql));
+        }
+
+        private String in(String sql) {
+            return sql.replace(KEPT.schema, schema);
         }
     }
 
@@ -46,21 +52,21 @@ final class CubeStore {
             SELECT id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at, held_at, released_at,
                    left_at, out_at, refused, inspected, cancelled, returned, value, tax, goods
             FROM insight.course WHERE id = ANY (?)""";
+    // Most lists are counted once: they are copied. Nobody else counts meanwhile, so that none is there already.
     static final String COUNT = """
-            INSERT INTO insight.course (id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at,
-                held_at, released_at, left_at, out_at, refused, inspected, cancelled, returned, value, tax, goods)
-            SELECT id, day, direction, mode, country, seller, corridor, ordered_at::timestamptz, arrived_at::timestamptz,
-                accepted_at::timestamptz, held_at::timestamptz, released_at::timestamptz, left_at::timestamptz, out_at::timestamptz, refused, inspected,
-                cancelled, returned, value, tax, goods
-            FROM unnest(?::bigint[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bigint[],
-                ?::text[])
-                AS n (id, day, direction, mode, country, seller, corridor, ordered_at, arrived_at, accepted_at, held_at, released_at,
-                    left_at, out_at, refused, inspected, cancelled, returned, value, tax, goods)
-            ON CONFLICT (id) DO UPDATE SET ordered_at = excluded.ordered_at, accepted_at = excluded.accepted_at,
-                held_at = excluded.held_at, released_at = excluded.released_at, left_at = excluded.left_at, out_at = excluded.out_at,
-                refused = excluded.refused, inspected = excluded.inspected, cancelled = excluded.cancelled,
-                returned = excluded.returned, value = excluded.value, tax = excluded.tax, goods = excluded.goods""";
+            COPY insight.course (id, ordered_at, arrived_at, accepted_at, held_at, released_at, left_at, out_at, value, tax, day,
+                refused, inspected, cancelled, returned, direction, mode, country, seller, corridor, goods)
+            FROM STDIN WITH (FORMAT binary)""";
+    static final String COUNT_AGAIN = """
+            UPDATE insight.course AS c SET ordered_at = n.ordered_at::timestamptz, accepted_at = n.accepted_at::timestamptz,
+                held_at = n.held_at::timestamptz, released_at = n.released_at::timestamptz, left_at = n.left_at::timestamptz,
+                out_at = n.out_at::timestamptz, refused = n.refused, inspected = n.inspected, cancelled = n.cancelled,
+                returned = n.returned, value = n.value, tax = n.tax, goods = n.goods
+            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[],
+                ?::boolean[], ?::boolean[], ?::bigint[], ?::bigint[], ?::text[])
+                AS n (id, ordered_at, accepted_at, held_at, released_at, left_at, out_at, refused, inspected, cancelled, returned,
+                    value, tax, goods)
+            WHERE c.id = n.id""";
 
     // The sums are added to by one text, in which the table, what it is kept by and that many arrays stand at their
     // places.
@@ -138,6 +144,9 @@ final class CubeStore {
             WHERE (day, currency) IN (SELECT * FROM unnest(?::date[], ?::text[]))""";
     static final String KEEP_RATE = "INSERT INTO insight.yuan_rate (day, currency, rate) VALUES (?, ?, ?)";
 
+    private static final int COUNT_COLUMNS = 21;
+    private static final int COUNT_BYTES = 320;
+
     private static final List<ToLongFunction<Measures>> MEASURES = List.of(
             Measures::lists,
             Measures::parcels,
@@ -170,7 +179,7 @@ final class CubeStore {
     static Map<Long, Counted> counted(Connection c, Place place, Collection<Long> lists) throws SQLException {
         Map<Long, Counted> counted = new HashMap<>();
         try (PreparedStatement statement = place.prepared(c, COUNTED)) {
-            statement.setArray(1, c.createArrayOf("bigint", lists.toArray()));
+            statement.setArray(1, c.createArrayOf("bigint", lists.toArray(Long[]::new)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Counted one = counted(row);
@@ -223,27 +232,56 @@ final class CubeStore {
 
     /** {@code 6704:12300:0 9615::0}: heading, value in fen where there is one, tax in fen. */
     private static String text(List<Counted.Goods> goods) {
-        List<String> parts = new ArrayList<>();
-        goods.forEach(one ->
-                parts.add(one.heading() + ":" + (one.valueFen() == null ? "" : one.valueFen()) + ":" + one.taxFen()));
-        return String.join(" ", parts);
+        StringBuilder text = new StringBuilder();
+        for (Counted.Goods one : goods) {
+            text.append(text.isEmpty() ? "" : " ").append(one.heading()).append(':');
+            if (one.valueFen() != null) {
+                text.append(one.valueFen().longValue());
+            }
+            text.append(':').append(one.taxFen());
+        }
+        return text.toString();
     }
 
+    /** Lists of which nothing was counted. */
     static void count(Connection c, Place place, List<Counted> lists) throws SQLException {
+        BinaryRows rows = new BinaryRows(COUNT_COLUMNS, COUNT_BYTES * lists.size());
+        for (Counted one : lists) {
+            rows.add(one.id())
+                    .add(one.orderedAt())
+                    .add(one.arrivedAt())
+                    .add(one.acceptedAt())
+                    .add(one.heldAt())
+                    .add(one.releasedAt())
+                    .add(one.leftAt())
+                    .add(one.outAt());
+            Long value = one.valueFen();
+            (value == null ? rows.addNull() : rows.add(value.longValue()))
+                    .add(one.taxFen())
+                    .add(one.day())
+                    .add(one.refused())
+                    .add(one.inspected())
+                    .add(one.cancelled())
+                    .add(one.returned())
+                    .add(one.direction())
+                    .add(one.mode())
+                    .add(one.country())
+                    .add(one.seller())
+                    .add(one.corridor())
+                    .add(text(one.goods()));
+        }
+        BinaryCopy.add(c, place.in(COUNT), rows);
+    }
+
+    /** Lists of which something was counted; what they are counted under stays. */
+    static void countAgain(Connection c, Place place, List<Counted> lists) throws SQLException {
         if (lists.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = place.prepared(c, COUNT)) {
-            Columns<Counted> columns = new Columns<>(c, statement, lists);
+        try (PreparedStatement statement = place.prepared(c, COUNT_AGAIN)) {
+            ColumnStore<Counted> columns = new ColumnStore<>(c, statement, lists);
             columns.add("bigint", Counted::id)
-                    .add("date", one -> Date.valueOf(one.day()))
-                    .add("text", Counted::direction)
-                    .add("text", Counted::mode)
-                    .add("text", Counted::country)
-                    .add("text", Counted::seller)
-                    .add("text", Counted::corridor)
                     .add("text", Counted::orderedAt)
-                    .add("text", Counted::arrivedAt)
                     .add("text", Counted::acceptedAt)
                     .add("text", Counted::heldAt)
                     .add("text", Counted::releasedAt)
@@ -257,38 +295,6 @@ final class CubeStore {
                     .add("bigint", Counted::taxFen)
                     .add("text", one -> text(one.goods()));
             statement.executeUpdate();
-        }
-    }
-
-    /** Sets the parameters of a statement that unnests columns: an array a parameter. */
-    private static final class Columns<T> {
-        private final Connection c;
-        private final PreparedStatement statement;
-        private final List<T> rows;
-        private int at;
-
-        Columns(Connection c, PreparedStatement statement, List<T> rows) {
-            this.c = c;
-            this.statement = statement;
-            this.rows = rows;
-        }
-
-        Columns<T> add(String type, Function<T, @Nullable Object> cell) throws SQLException {
-            Object[] cells = new Object[rows.size()];
-            for (int i = 0; i < cells.length; i++) {
-                Object value = cell.apply(rows.get(i));
-                cells[i] = value instanceof Instant time ? time.toString() : value;
-            }
-            statement.setArray(++at, c.createArrayOf(type, cells));
-            return this;
-        }
-
-        void addBytes(Function<T, byte @Nullable []> cell) throws SQLException {
-            byte[] @Nullable [] cells = new byte[rows.size()][];
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = cell.apply(rows.get(i));
-            }
-            statement.setArray(++at, c.createArrayOf("bytea", cells));
         }
     }
 
@@ -314,7 +320,7 @@ final class CubeStore {
             return;
         }
         try (PreparedStatement statement = place.prepared(c, sql)) {
-            Columns<Map.Entry<K, Measures>> columns = keys(c, statement, sums, keys);
+            ColumnStore<Map.Entry<K, Measures>> columns = keys(c, statement, sums, keys);
             for (ToLongFunction<Measures> measure : MEASURES) {
                 columns.add("bigint", one -> measure.applyAsLong(one.getValue()));
             }
@@ -345,7 +351,7 @@ final class CubeStore {
             }
         }
         try (PreparedStatement statement = place.prepared(c, write)) {
-            Columns<Map.Entry<K, HoursSum>> columns = keys(c, statement, now, keys);
+            ColumnStore<Map.Entry<K, HoursSum>> columns = keys(c, statement, now, keys);
             for (Segment segment : Segment.values()) {
                 columns.addBytes(one -> one.getValue().of(segment).packed());
             }
@@ -353,10 +359,10 @@ final class CubeStore {
         }
     }
 
-    private static <K extends DayKey, V> Columns<Map.Entry<K, V>> keys(
+    private static <K extends DayKey, V> ColumnStore<Map.Entry<K, V>> keys(
             Connection c, PreparedStatement statement, List<Map.Entry<K, V>> sums, List<Function<K, String>> keys)
             throws SQLException {
-        Columns<Map.Entry<K, V>> columns = new Columns<>(c, statement, sums);
+        ColumnStore<Map.Entry<K, V>> columns = new ColumnStore<>(c, statement, sums);
         columns.add("date", one -> Date.valueOf(one.getKey().day()));
         for (Function<K, String> key : keys) {
             columns.add("text", one -> key.apply(one.getKey()));
@@ -383,7 +389,7 @@ final class CubeStore {
     static Map<RateKey, @Nullable BigDecimal> rates(Connection c, List<RateKey> keys) throws SQLException {
         Map<RateKey, @Nullable BigDecimal> rates = new HashMap<>();
         try (PreparedStatement statement = c.prepareStatement(RATES)) {
-            new Columns<>(c, statement, keys)
+            new ColumnStore<>(c, statement, keys)
                     .add("date", key -> Date.valueOf(key.day()))
                     .add("text", RateKey::currency);
             try (ResultSet row = statement.executeQuery()) {

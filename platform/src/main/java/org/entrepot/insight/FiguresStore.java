@@ -29,13 +29,13 @@ final class FiguresStore {
     static final String MOVE = "UPDATE insight.feed SET position = ? WHERE name = ?";
     static final String ADD_TRAFFIC = """
             INSERT INTO insight.traffic AS t (day, direction, country, seller, currency, declarations, value)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
             ON CONFLICT (day, direction, country, seller, currency)
             DO UPDATE SET declarations = t.declarations + excluded.declarations, value = t.value + excluded.value
             """;
     static final String ADD_GOODS = """
             INSERT INTO insight.goods AS g (day, direction, heading, currency, name, lines, value)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            SELECT * FROM unnest(?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
             ON CONFLICT (day, direction, heading, currency)
             DO UPDATE SET lines = g.lines + excluded.lines, value = g.value + excluded.value, name = excluded.name
             """;
@@ -129,36 +129,36 @@ final class FiguresStore {
     }
 
     private static void addTraffic(Connection connection, Map<Tally.TrafficKey, Tally.Sum> sums) throws SQLException {
+        if (sums.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(ADD_TRAFFIC)) {
-            for (Map.Entry<Tally.TrafficKey, Tally.Sum> entry : sums.entrySet()) {
-                Tally.TrafficKey key = entry.getKey();
-                statement.setDate(1, Date.valueOf(key.day()));
-                statement.setString(2, String.valueOf(key.direction().flag()));
-                statement.setString(3, key.country());
-                statement.setString(4, key.seller());
-                statement.setString(5, key.currency());
-                statement.setLong(6, entry.getValue().count());
-                statement.setLong(7, entry.getValue().minor());
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            new ColumnStore<>(connection, statement, List.copyOf(sums.entrySet()))
+                    .add("date", one -> Date.valueOf(one.getKey().day()))
+                    .add("text", one -> String.valueOf(one.getKey().direction().flag()))
+                    .add("text", one -> one.getKey().country())
+                    .add("text", one -> one.getKey().seller())
+                    .add("text", one -> one.getKey().currency())
+                    .add("bigint", one -> one.getValue().count())
+                    .add("bigint", one -> one.getValue().minor());
+            statement.executeUpdate();
         }
     }
 
     private static void addGoods(Connection connection, Map<Tally.GoodsKey, Tally.Sum> sums) throws SQLException {
+        if (sums.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(ADD_GOODS)) {
-            for (Map.Entry<Tally.GoodsKey, Tally.Sum> entry : sums.entrySet()) {
-                Tally.GoodsKey key = entry.getKey();
-                statement.setDate(1, Date.valueOf(key.day()));
-                statement.setString(2, String.valueOf(key.direction().flag()));
-                statement.setString(3, key.heading());
-                statement.setString(4, key.currency());
-                statement.setString(5, entry.getValue().name());
-                statement.setLong(6, entry.getValue().count());
-                statement.setLong(7, entry.getValue().minor());
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            new ColumnStore<>(connection, statement, List.copyOf(sums.entrySet()))
+                    .add("date", one -> Date.valueOf(one.getKey().day()))
+                    .add("text", one -> String.valueOf(one.getKey().direction().flag()))
+                    .add("text", one -> one.getKey().heading())
+                    .add("text", one -> one.getKey().currency())
+                    .add("text", one -> one.getValue().name())
+                    .add("bigint", one -> one.getValue().count())
+                    .add("bigint", one -> one.getValue().minor());
+            statement.executeUpdate();
         }
     }
 

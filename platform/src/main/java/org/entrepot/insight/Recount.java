@@ -168,8 +168,9 @@ final class Recount {
 
     /** Yuan by day and currency: as it is kept; where none is, or none was known, as it is found now. */
     private Map<RateKey, @Nullable BigDecimal> rates(Connection c, List<ListCourse> lists) throws SQLException {
-        Map<RateKey, @Nullable BigDecimal> known = YuanRates.kept(c, lists);
-        for (RateKey key : YuanRates.keys(lists)) {
+        List<RateKey> keys = YuanRates.keys(lists);
+        Map<RateKey, @Nullable BigDecimal> known = YuanRates.kept(c, keys);
+        for (RateKey key : keys) {
             if (known.get(key) == null) {
                 known.put(
                         key,

@@ -1,6 +1,5 @@
 package org.entrepot.insight;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,10 @@ public enum Segment {
     }
 
     private static long between(@Nullable Instant from, @Nullable Instant to) {
-        return from == null || to == null || to.isBefore(from)
-                ? -1
-                : Duration.between(from, to).toSeconds();
+        if (from == null || to == null || to.isBefore(from)) {
+            return -1;
+        }
+        long seconds = to.getEpochSecond() - from.getEpochSecond();
+        return to.getNano() < from.getNano() ? seconds - 1 : seconds;
     }
 }

@@ -2,6 +2,7 @@ package org.entrepot.insight;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.entrepot.clearance.Declarations.Cleared;
@@ -9,7 +10,7 @@ import org.entrepot.clearance.Declarations.ClearedLine;
 import org.entrepot.kernel.Direction;
 import org.entrepot.kernel.Money;
 
-/** A page of the feed, counted. A cancelled declaration counts minus one where it had counted one. Keys are in order, so that
+/** A page of the feed, counted. A cancelled declaration counts minus one where it had counted one. Keys come in order, so that
  * two writers would lock rows in one order. */
 final class Tally {
     /** What cleared declarations are counted by. */
@@ -36,15 +37,18 @@ final class Tally {
         }
     }
 
-    private final Map<TrafficKey, Sum> traffic = new TreeMap<>(Comparator.comparing(TrafficKey::day)
+    private static final Comparator<TrafficKey> BY_TRAFFIC = Comparator.comparing(TrafficKey::day)
             .thenComparing(TrafficKey::direction)
             .thenComparing(TrafficKey::country)
             .thenComparing(TrafficKey::seller)
-            .thenComparing(TrafficKey::currency));
-    private final Map<GoodsKey, Sum> goods = new TreeMap<>(Comparator.comparing(GoodsKey::day)
+            .thenComparing(TrafficKey::currency);
+    private static final Comparator<GoodsKey> BY_GOODS = Comparator.comparing(GoodsKey::day)
             .thenComparing(GoodsKey::direction)
             .thenComparing(GoodsKey::heading)
-            .thenComparing(GoodsKey::currency));
+            .thenComparing(GoodsKey::currency);
+
+    private final Map<TrafficKey, Sum> traffic = new HashMap<>();
+    private final Map<GoodsKey, Sum> goods = new HashMap<>();
     private final Map<LocalDate, ReliefSum> relief = new TreeMap<>();
 
     void count(Cleared cleared) {
@@ -85,14 +89,20 @@ final class Tally {
     }
 
     Map<TrafficKey, Sum> traffic() {
-        return traffic;
+        return inOrder(traffic, BY_TRAFFIC);
     }
 
     Map<GoodsKey, Sum> goods() {
-        return goods;
+        return inOrder(goods, BY_GOODS);
     }
 
     Map<LocalDate, ReliefSum> relief() {
         return relief;
+    }
+
+    private static <K> Map<K, Sum> inOrder(Map<K, Sum> sums, Comparator<K> order) {
+        Map<K, Sum> ordered = new TreeMap<>(order);
+        ordered.putAll(sums);
+        return ordered;
     }
 }

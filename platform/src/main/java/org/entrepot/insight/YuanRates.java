@@ -30,13 +30,13 @@ final class YuanRates {
     }
 
     /** Those that are kept, and the yuan's own; absent is what was never asked for, null what was not known then. */
-    static Map<RateKey, @Nullable BigDecimal> kept(Connection c, List<ListCourse> lists) throws SQLException {
+    static Map<RateKey, @Nullable BigDecimal> kept(Connection c, List<RateKey> keys) throws SQLException {
         Map<RateKey, @Nullable BigDecimal> kept = new HashMap<>();
-        List<RateKey> foreign = keys(lists).stream()
+        List<RateKey> foreign = keys.stream()
                 .filter(key -> !key.currency().equals(Money.CNY.value()))
                 .toList();
         kept.putAll(CubeStore.rates(c, foreign));
-        keys(lists).stream()
+        keys.stream()
                 .filter(key -> key.currency().equals(Money.CNY.value()))
                 .forEach(key -> kept.put(key, BigDecimal.ONE));
         return kept;

@@ -13,11 +13,11 @@ public final class Beijing {
 
     /** The day in Beijing at that moment. */
     public static LocalDate date(Instant moment) {
-        return moment.atZone(ZONE).toLocalDate();
+        return LocalDate.ofInstant(moment, ZONE);
     }
 
     /** The local time in Beijing at that moment. */
     public static LocalDateTime time(Instant moment) {
-        return moment.atZone(ZONE).toLocalDateTime();
+        return LocalDateTime.ofInstant(moment, ZONE);
     }
 }

@@ -1,13 +1,11 @@
 package org.entrepot.kernel;
 
-import java.util.regex.Pattern;
-
 /** A party of a CEB document: customs registration code (10), unified social credit code (18) or the platform id that the e-port publishes. */
 public record EnterpriseCode(String value) {
-    private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}]{1,18}");
+    private static final int LONGEST = 18;
 
     public EnterpriseCode {
-        if (!FORM.matcher(value).matches()) {
+        if (!fits(value)) {
             throw new IllegalArgumentException("an enterprise code has 1 to 18 characters, found '" + value + "'");
         }
     }
@@ -19,7 +17,17 @@ public record EnterpriseCode(String value) {
 
     /** Whether {@link #of} would take it. */
     public static boolean fits(String value) {
-        return FORM.matcher(value).matches();
+        return !value.isEmpty() && value.codePointCount(0, value.length()) <= LONGEST && !hasControls(value);
+    }
+
+    private static boolean hasControls(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,40 @@ class MarkupTest {
         Markup.Parts parts = parts("<a>\n<b>one</b><c> two</c></a>");
         assertThat(new String(parts.markup(), StandardCharsets.UTF_8)).isEqualTo("<a>\n<b>\0</b><c>\0</c></a>");
         assertThat(new String(parts.values(), StandardCharsets.UTF_8)).isEqualTo("one\0 two\0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a><b>1</b><tel>two</tel><c>3</c></a>",
+                "<x:a><x:tel>two</x:tel></x:a>",
+                "<a><hotel>1</hotel><tel>two</tel></a>",
+                "<a><tel>two</tel></tel>behind</a>",
+                "<a><tel></tel><b>1</b><tel>two</tel></a>",
+            })
+    void one_value_is_found_without_the_rest(String document) {
+        assertThat(value(document, "tel")).isEqualTo("two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a><b>1</b></a>",
+                "<a><tel></tel></a>",
+                "<a><tel> </tel><b>1</b></a>",
+                "<a><hotel>1</hotel></a>",
+                "<a><tel>1</tel><tel>2</tel></a>",
+                "<a></tel>1</a>",
+                "<a></x:tel>1</a>",
+            })
+    void a_value_that_is_not_plainly_there_is_not_found(String document) {
+        assertThat(value(document, "tel")).isNull();
+    }
+
+    private static @Nullable String value(String document, String element) {
+        Markup.Parts parts = parts(document);
+        byte[] value = Markup.of(parts.markup()).value(parts.values(), element);
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
