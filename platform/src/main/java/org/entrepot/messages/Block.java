@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Block {
     private final String name;
     private final Element[] elements;
-    private final byte[][] marks;
+    private final byte[] title;
+    private final byte[] @Nullable [] marks;
+    private final byte[][] tags;
 
     /** The elements by the hashes of their names, in a table mostly empty: asked millions of times a second, by literals. */
     private final @Nullable String[] names;
@@ -18,7 +20,9 @@ public final class Block {
     Block(String name, List<Element> elements) {
         this.name = name;
         this.elements = elements.toArray(Element[]::new);
-        marks = new byte[this.elements.length][];
+        title = name.getBytes(StandardCharsets.UTF_8);
+        marks = new byte[this.elements.length] @Nullable [];
+        tags = new byte[this.elements.length][];
         names = new @Nullable String[Integer.highestOneBit(8 * Math.max(1, this.elements.length))];
         places = new int[names.length];
         for (int i = 0; i < this.elements.length; i++) {
@@ -26,7 +30,10 @@ public final class Block {
             int slot = slot(element);
             names[slot] = element.intern(); // rules ask by literals: found without comparing letters
             places[slot] = i;
-            marks[i] = ('\u0001' + element + '\u0002').getBytes(StandardCharsets.UTF_8);
+            tags[i] = element.getBytes(StandardCharsets.UTF_8);
+            marks[i] = element.equals("guid") || element.equals("appTime")
+                    ? null
+                    : ('\u0001' + element + '\u0002').getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -48,8 +55,17 @@ public final class Block {
         return elements[place];
     }
 
-    /** What stands in front of an element's value where a document's content is hashed. */
-    byte[] mark(int place) {
+    /** Its own name and the names of its elements, as they are written. */
+    byte[] title() {
+        return title;
+    }
+
+    byte[] tag(int place) {
+        return tags[place];
+    }
+
+    /** What stands in front of an element's value where a document's content is hashed; null where it is not of it. */
+    byte @Nullable [] mark(int place) {
         return marks[place];
     }
 

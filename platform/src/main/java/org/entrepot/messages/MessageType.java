@@ -2,6 +2,7 @@ package org.entrepot.messages;
 
 import java.util.Optional;
 import org.entrepot.kernel.Direction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CEB messages that Entrepot reads and writes, edition 202205: of a request its receipt, its elements, how much it may
@@ -160,6 +161,7 @@ public enum MessageType {
         }
     }
 
+    private final String root;
     private final Direction direction;
     private final String document;
     private final String head;
@@ -174,8 +176,14 @@ public enum MessageType {
     private final String signatureCode;
     private final String cardCode;
 
+    // looked up once: asked of every document
+    private @Nullable Block headBlock;
+    private @Nullable Block lineBlock;
+    private @Nullable MessageType answer;
+
     MessageType(
             Shape shape, int receipt, String formatCode, String tooManyCode, String signatureCode, String cardCode) {
+        this.root = name() + "Message";
         this.direction = shape.direction();
         this.document = shape.document();
         this.head = shape.head();
@@ -214,7 +222,7 @@ public enum MessageType {
 
     /** The root element: {@code CEB311Message}. */
     public String root() {
-        return name() + "Message";
+        return root;
     }
 
     /** The element of one document: {@code Order}. */
@@ -250,12 +258,22 @@ public enum MessageType {
 
     /** The table of the head, or of the flat document. */
     public Block headBlock() {
-        return Blocks.of(name(), hasHead() ? head : document);
+        Block block = headBlock;
+        if (block == null) {
+            block = Blocks.of(name(), hasHead() ? head : document);
+            headBlock = block;
+        }
+        return block;
     }
 
     /** The table of a line; only where there are lines. */
     public Block lineBlock() {
-        return Blocks.of(name(), list);
+        Block block = lineBlock;
+        if (block == null) {
+            block = Blocks.of(name(), list);
+            lineBlock = block;
+        }
+        return block;
     }
 
     /** Whether the schema or the guide demands a signature. */
@@ -277,7 +295,12 @@ public enum MessageType {
         if (!isRequest()) {
             throw new IllegalStateException(name() + " is no request");
         }
-        return valueOf("CEB" + receipt);
+        MessageType type = answer;
+        if (type == null) {
+            type = valueOf("CEB" + receipt);
+            answer = type;
+        }
+        return type;
     }
 
     /** The negative code for a document whose elements break the schema: "parameter check failed" of its table. */
