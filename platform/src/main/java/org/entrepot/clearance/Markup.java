@@ -92,7 +92,8 @@ record Markup(UUID id, byte[] bytes) {
 
     private static boolean[] inTag() {
         boolean[] in = new boolean[256];
-        for (byte b : "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/:_".getBytes(StandardCharsets.US_ASCII)) {
+        for (byte b : "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/:_"
+                .getBytes(StandardCharsets.US_ASCII)) {
             in[b] = true;
         }
         return in;

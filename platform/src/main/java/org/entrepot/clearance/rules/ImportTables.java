@@ -80,7 +80,10 @@ final class ImportTables {
                         filled("consignee"),
                         filled("consigneeTelephone"),
                         filled("consigneeAddress"),
-                        Rule.that("consigneeDistrict", "6 digits", order -> Digits.are(order.text("consigneeDistrict"), 6))
+                        Rule.that(
+                                        "consigneeDistrict",
+                                        "6 digits",
+                                        order -> Digits.are(order.text("consigneeDistrict"), 6))
                                 .when(given("consigneeDistrict")),
                         Lines.any("OrderList")),
                 List.of(
