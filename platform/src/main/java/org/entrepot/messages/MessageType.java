@@ -1,8 +1,9 @@
 package org.entrepot.messages;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.kernel.Direction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The CEB messages that Entrepot reads and writes, edition 202205: of a request its receipt, its elements, how much it may
@@ -161,6 +162,19 @@ public enum MessageType {
         }
     }
 
+    /** Worked out once: asked of every document. */
+    private static final class Answers {
+        private static final Map<MessageType, MessageType> TYPES = new EnumMap<>(MessageType.class);
+
+        static {
+            for (MessageType type : values()) {
+                if (type.isRequest()) {
+                    TYPES.put(type, valueOf("CEB" + type.receipt));
+                }
+            }
+        }
+    }
+
     private final String root;
     private final Direction direction;
     private final String document;
@@ -175,11 +189,6 @@ public enum MessageType {
     private final String tooManyCode;
     private final String signatureCode;
     private final String cardCode;
-
-    // looked up once: asked of every document
-    private @Nullable Block headBlock;
-    private @Nullable Block lineBlock;
-    private @Nullable MessageType answer;
 
     MessageType(
             Shape shape, int receipt, String formatCode, String tooManyCode, String signatureCode, String cardCode) {
@@ -256,24 +265,18 @@ public enum MessageType {
         return maxDocuments;
     }
 
+    String head() {
+        return head;
+    }
+
     /** The table of the head, or of the flat document. */
     public Block headBlock() {
-        Block block = headBlock;
-        if (block == null) {
-            block = Blocks.of(name(), hasHead() ? head : document);
-            headBlock = block;
-        }
-        return block;
+        return Blocks.head(this);
     }
 
     /** The table of a line; only where there are lines. */
     public Block lineBlock() {
-        Block block = lineBlock;
-        if (block == null) {
-            block = Blocks.of(name(), list);
-            lineBlock = block;
-        }
-        return block;
+        return Blocks.line(this);
     }
 
     /** Whether the schema or the guide demands a signature. */
@@ -292,13 +295,9 @@ public enum MessageType {
      * @throws IllegalStateException for what customs sends itself
      */
     public MessageType receipt() {
-        if (!isRequest()) {
-            throw new IllegalStateException(name() + " is no request");
-        }
-        MessageType type = answer;
+        MessageType type = Answers.TYPES.get(this);
         if (type == null) {
-            type = valueOf("CEB" + receipt);
-            answer = type;
+            throw new IllegalStateException(name() + " is no request");
         }
         return type;
     }
