@@ -18,7 +18,8 @@ final class Subject {
     private final Fields fields;
     private final int line;
     private final LocalDate today;
-    private @Nullable Optional<TariffLine> tariffLine;
+    private @Nullable TariffLine tariffLine;
+    private boolean lookedUp;
 
     private Subject(CebDocument document, Fields fields, int line, LocalDate today) {
         this.document = document;
@@ -94,11 +95,13 @@ final class Subject {
 
     /** The tariff line of its commodity code on the day; looked up once, for many rules hang on it. */
     Optional<TariffLine> tariffLine(Catalog catalog) {
-        if (tariffLine == null) {
+        if (!lookedUp) {
             String code = text("gcode");
-            tariffLine = HsCode.fits(code) ? catalog.line(HsCode.of(code), today) : Optional.empty();
+            tariffLine =
+                    HsCode.fits(code) ? catalog.line(HsCode.of(code), today).orElse(null) : null;
+            lookedUp = true;
         }
-        return tariffLine;
+        return Optional.ofNullable(tariffLine);
     }
 
     /** Whether every line carries that value. */

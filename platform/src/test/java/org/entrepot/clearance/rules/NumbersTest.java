@@ -63,7 +63,19 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "+0.00001, 1", "00.10, 1", ".5, 1", "-2, -1", "-.01, -1", "0, 0", "-0.0, 0", "+0, 0", "1e3, 0", "x1, 0"})
+    @CsvSource({
+        "1, 1",
+        "+0.00001, 1",
+        "00.10, 1",
+        ".5, 1",
+        "-2, -1",
+        "-.01, -1",
+        "0, 0",
+        "-0.0, 0",
+        "+0, 0",
+        "1e3, 0",
+        "x1, 0"
+    })
     void the_sign_of_a_number_stands_in_its_digits(String text, int sign) {
         assertThat(Numbers.sign(text)).isEqualTo(sign);
     }
