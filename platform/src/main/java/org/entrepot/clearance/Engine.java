@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -156,17 +157,18 @@ final class Engine implements Intake, AutoCloseable {
         List<Arrival> arrivals = new ArrayList<>(message.items().size());
         String transmitter = message.transfer().text("copCode");
         Instant receivedAt = now.truncatedTo(ChronoUnit.MICROS);
+        LocalDate today = Beijing.date(now);
         List<Archive.Packed> packed = new ArrayList<>(message.items().size());
         for (CebItem item : message.items()) {
-            arrivals.add(new Arrival(
-                            id,
-                            item.index(),
-                            sender,
-                            transmitter,
-                            item.document(),
-                            item.document().contentHash(),
-                            receivedAt)
-                    .checked(parts.rulebook().fields(), Beijing.date(now)));
+            arrivals.add(Arrival.checked(
+                    id,
+                    item.index(),
+                    sender,
+                    transmitter,
+                    item.document(),
+                    receivedAt,
+                    parts.rulebook().fields(),
+                    today));
             packed.add(parts.source().archive().compress(item.original()));
         }
         return new Submission(id, sender, message, arrivals, packed, now, new CompletableFuture<>());

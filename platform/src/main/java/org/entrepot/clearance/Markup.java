@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 record Markup(UUID id, byte[] bytes) {
     private static final byte VALUE = 0;
 
+    /** By byte: what names of elements are made of, here; and what does not end a value. */
+    private static final boolean[] IN_TAG = inTag();
+
+    private static final boolean[] IN_VALUE = inValue();
+
     /**
      * A document taken apart.
      *
@@ -45,52 +50,61 @@ record Markup(UUID id, byte[] bytes) {
         int m = 0;
         int v = 0;
         int i = 0;
+        int kept = 0; // up to here it is in one or the other
         while (i < length) {
-            int tag = i;
             if (document[i] == '<') {
                 i++;
-                while (i < length && isPlain(document[i])) {
+                while (i < length && IN_TAG[document[i] & 0xFF]) {
                     i++;
                 }
                 if (i == length || document[i] != '>') {
                     return null;
                 }
                 i++;
-                System.arraycopy(document, tag, markup, m, i - tag);
-                m += i - tag;
-            } else {
-                boolean blank = true;
-                while (i < length && document[i] != '<') {
-                    if (document[i] == VALUE) {
-                        return null;
-                    }
-                    blank &= document[i] <= ' ' && document[i] >= 0;
-                    i++;
-                }
-                if (blank) {
-                    System.arraycopy(document, tag, markup, m, i - tag);
-                    m += i - tag;
-                } else if (i == length) {
+                continue;
+            }
+            int value = i;
+            boolean blank = true;
+            while (i < length && IN_VALUE[document[i] & 0xFF]) {
+                blank = blank && document[i] <= ' ' && document[i] >= 0;
+                i++;
+            }
+            if (i < length && document[i] == VALUE) {
+                return null;
+            }
+            if (!blank) {
+                if (i == length) {
                     return null;
-                } else {
-                    markup[m++] = VALUE;
-                    System.arraycopy(document, tag, values, v, i - tag);
-                    v += i - tag;
-                    values[v++] = VALUE;
                 }
+                System.arraycopy(document, kept, markup, m, value - kept);
+                m += value - kept;
+                markup[m++] = VALUE;
+                System.arraycopy(document, value, values, v, i - value);
+                v += i - value;
+                values[v++] = VALUE;
+                kept = i;
             }
         }
+        System.arraycopy(document, kept, markup, m, length - kept);
+        m += length - kept;
         return new Parts(Arrays.copyOf(markup, m), Arrays.copyOf(values, v));
     }
 
-    /** What names of elements are made of, here. */
-    private static boolean isPlain(byte b) {
-        return (b >= 'a' && b <= 'z')
-                || (b >= 'A' && b <= 'Z')
-                || (b >= '0' && b <= '9')
-                || b == '/'
-                || b == ':'
-                || b == '_';
+    private static boolean[] inTag() {
+        boolean[] in = new boolean[256];
+        for (byte b : "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/:_"
+                .getBytes(StandardCharsets.US_ASCII)) {
+            in[b] = true;
+        }
+        return in;
+    }
+
+    private static boolean[] inValue() {
+        boolean[] in = new boolean[256];
+        Arrays.fill(in, true);
+        in['<'] = false;
+        in[VALUE] = false;
+        return in;
     }
 
     /**

@@ -2,7 +2,7 @@ package org.entrepot.clearance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import org.entrepot.messages.MessageType;
 
 /** How receipts are put together: what they repeat of the document, what they say, and that it is SIMULATED. */
 final class ReceiptForm {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
     private static final Set<String> OWN = Set.of("guid", "returnStatus", "returnTime", "returnInfo");
     private static final Set<String> GIVEN = Set.of("invtNo", "sumNo");
     private static final String SEPARATOR = "\u001f";
@@ -92,7 +91,7 @@ final class ReceiptForm {
         }
         fields.with("guid", guid(told))
                 .with("returnStatus", String.valueOf(told.status()))
-                .with("returnTime", TIME.format(Beijing.time(told.time())))
+                .with("returnTime", time(Beijing.time(told.time())))
                 .with("returnInfo", info(told));
         return CebDocument.flat(told.request().receipt(), fields);
     }
@@ -134,6 +133,13 @@ final class ReceiptForm {
                 .forEach(code -> codes.append(code.group()).append(']'));
         receipt.head().with("returnInfo", codes.toString());
         return said(receipt);
+    }
+
+    /** {@code yyyyMMddHHmmssSSS}. */
+    private static String time(LocalDateTime time) {
+        long day = (time.getYear() * 100L + time.getMonthValue()) * 100 + time.getDayOfMonth();
+        long seconds = ((day * 100 + time.getHour()) * 100 + time.getMinute()) * 100 + time.getSecond();
+        return Long.toString(seconds * 1_000 + time.getNano() / 1_000_000);
     }
 
     private static String guid(Told told) {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class Blocks {
     private static final Map<String, Block> ALL = read();
 
+    /** The same by what is asked of every document. */
+    private static final Map<MessageType, Block> HEADS = new EnumMap<>(MessageType.class);
+
+    private static final Map<MessageType, Block> LINES = new EnumMap<>(MessageType.class);
+
+    static {
+        for (MessageType type : MessageType.values()) {
+            HEADS.put(type, of(type.name(), type.hasHead() ? type.head() : type.document()));
+            if (type.hasLines()) {
+                LINES.put(type, of(type.name(), type.list()));
+            }
+        }
+    }
+
     private Blocks() {}
 
     static Block of(String message, String block) {
@@ -25,6 +40,18 @@ final class Blocks {
             throw new IllegalArgumentException("no table of " + message + " " + block);
         }
         return found;
+    }
+
+    static Block head(MessageType type) {
+        return Objects.requireNonNull(HEADS.get(type));
+    }
+
+    static Block line(MessageType type) {
+        Block lines = LINES.get(type);
+        if (lines == null) {
+            throw new IllegalArgumentException(type + " has no lines");
+        }
+        return lines;
     }
 
     private static Map<String, Block> read() {

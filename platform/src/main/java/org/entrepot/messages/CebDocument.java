@@ -1,10 +1,8 @@
 package org.entrepot.messages;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +14,7 @@ import java.util.List;
  */
 public record CebDocument(MessageType type, Fields head, List<Fields> lines) {
     private static final int NOT_PLAIN = -2;
+    private static final int BYTES = 2_048;
 
     /** A flat document. */
     public static CebDocument flat(MessageType type, Fields head) {
@@ -42,38 +41,28 @@ public record CebDocument(MessageType type, Fields head, List<Fields> lines) {
      * notation. Two submissions of one content have one hash, however they are written.
      */
     public byte[] contentHash() {
-        MessageDigest digest = sha256();
-        digest(digest, head);
+        ByteText said = new ByteText(BYTES);
+        said(said, head);
         for (Fields line : lines) {
-            digest(digest, line);
+            said(said, line);
         }
+        MessageDigest digest = sha256();
+        digest.update(said.bytes(), 0, said.length());
         return digest.digest();
     }
 
-    private static void digest(MessageDigest digest, Fields fields) {
+    private static void said(ByteText said, Fields fields) {
         Block block = fields.block();
-        digest.update(block.name().getBytes(StandardCharsets.UTF_8));
-        byte[] text = new byte[512];
-        int length = 0;
+        said.add(block.title());
         for (int i = 0; i < block.size(); i++) {
-            Element element = block.element(i);
             String value = fields.at(i);
-            if (value != null
-                    && !value.isEmpty()
-                    && !element.name().equals("guid")
-                    && !element.name().equals("appTime")) {
-                byte[] mark = block.mark(i);
-                byte[] bytes = canonical(element, value).getBytes(StandardCharsets.UTF_8);
-                if (text.length < length + mark.length + bytes.length) {
-                    text = Arrays.copyOf(text, 2 * (length + mark.length + bytes.length));
-                }
-                System.arraycopy(mark, 0, text, length, mark.length);
-                System.arraycopy(bytes, 0, text, length + mark.length, bytes.length);
-                length += mark.length + bytes.length;
+            byte[] mark = block.mark(i);
+            if (mark != null && value != null && !value.isEmpty()) {
+                said.add(mark);
+                said.add(canonical(block.element(i), value));
             }
         }
-        digest.update(text, 0, length);
-        digest.update((byte) 3);
+        said.add((byte) 3);
     }
 
     private static String canonical(Element element, String value) {

@@ -2,7 +2,6 @@ package org.entrepot.messages;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.entrepot.kernel.Direction;
 
 /**
@@ -10,22 +9,25 @@ import org.entrepot.kernel.Direction;
  * the guide: elements in the order of their tables, optional ones left out when empty, no white space around a signature.
  */
 public final class CebWriter {
+    private static final byte[] NO_PREFIX = {};
+    private static final byte[] PREFIX = bytes("ceb:");
+
     private CebWriter() {}
 
     /** Receipts of one type, up to a hundred. */
     public static byte[] receipts(MessageType type, String guid, List<CebDocument> receipts) {
-        StringBuilder xml = new StringBuilder(512 * receipts.size() + 256);
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<")
-                .append(type.root())
-                .append(" xmlns=\"")
-                .append(CebReader.NAMESPACE)
-                .append("\" guid=\"")
-                .append(guid)
-                .append("\" version=\"1.0\">");
+        ByteText xml = new ByteText(768 * receipts.size() + 256);
+        xml.add("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<")
+                .add(type.root())
+                .add(" xmlns=\"")
+                .add(CebReader.NAMESPACE)
+                .add("\" guid=\"")
+                .add(guid)
+                .add("\" version=\"1.0\">");
         for (CebDocument receipt : receipts) {
-            document(xml, "", receipt);
+            document(xml, NO_PREFIX, receipt);
         }
-        return xml.append("</").append(type.root()).append('>').toString().getBytes(StandardCharsets.UTF_8);
+        return xml.add("</").add(type.root()).add(">").toBytes();
     }
 
     /**
@@ -44,21 +46,21 @@ public final class CebWriter {
      */
     public static byte[] request(
             MessageType type, String guid, List<CebDocument> documents, Fields transfer, List<Fields> subscriptions) {
-        StringBuilder xml = new StringBuilder(3072 * documents.size() + 1024);
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:")
-                .append(type.root())
-                .append(" xmlns:ceb=\"")
-                .append(CebReader.NAMESPACE)
-                .append("\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" guid=\"")
-                .append(guid)
-                .append("\" version=\"1.0\">\n");
+        ByteText xml = new ByteText(3072 * documents.size() + 1024);
+        xml.add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:")
+                .add(type.root())
+                .add(" xmlns:ceb=\"")
+                .add(CebReader.NAMESPACE)
+                .add("\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" guid=\"")
+                .add(guid)
+                .add("\" version=\"1.0\">\n");
         for (CebDocument document : documents) {
-            document(xml, "ceb:", document);
-            xml.append('\n');
+            document(xml, PREFIX, document);
+            xml.add((byte) '\n');
         }
-        part(xml, "ceb:", type, transfer);
-        subscriptions.forEach(one -> part(xml, "ceb:", type, one));
-        return xml.append("</ceb:").append(type.root()).append('>').toString().getBytes(StandardCharsets.UTF_8);
+        part(xml, PREFIX, type, transfer);
+        subscriptions.forEach(one -> part(xml, PREFIX, type, one));
+        return xml.add("</ceb:").add(type.root()).add(">").toBytes();
     }
 
     /** The BaseTransfer of a client: its enterprise and its address at the exchange. */
@@ -126,35 +128,66 @@ public final class CebWriter {
         return text.length() > most ? text.substring(0, most) : text;
     }
 
-    private static void document(StringBuilder xml, String prefix, CebDocument document) {
+    private static void document(ByteText xml, byte[] prefix, CebDocument document) {
         MessageType type = document.type();
         if (!type.hasHead()) {
             part(xml, prefix, type, document.head());
             return;
         }
-        xml.append('<').append(prefix).append(type.document()).append('>');
+        byte[] name = bytes(type.document());
+        opening(xml, prefix, name);
         part(xml, prefix, type, document.head());
         for (Fields line : document.lines()) {
             part(xml, prefix, type, line);
         }
-        xml.append("</").append(prefix).append(type.document()).append('>');
+        closing(xml, prefix, name);
     }
 
     /** A receipt repeats what its document says; what that left out stands empty where the schema asks for it. */
-    private static void part(StringBuilder xml, String prefix, MessageType type, Fields fields) {
-        String name = fields.block().name();
-        xml.append('<').append(prefix).append(name).append('>');
-        BiConsumer<String, String> writing = (element, value) -> {
-            xml.append('<').append(prefix).append(element).append('>');
-            escape(xml, value);
-            xml.append("</").append(prefix).append(element).append('>');
-        };
-        if (type.isRequest()) {
-            fields.forEach(writing);
-        } else {
-            fields.forEachOfSchema(writing);
+    private static void part(ByteText xml, byte[] prefix, MessageType type, Fields fields) {
+        Block block = fields.block();
+        boolean ofSchema = !type.isRequest();
+        opening(xml, prefix, block.title());
+        for (int i = 0; i < block.size(); i++) {
+            String value = fields.at(i);
+            if (value != null || (ofSchema && block.element(i).mayStandEmpty())) {
+                opening(xml, prefix, block.tag(i));
+                if (value != null) {
+                    xml.add(isAsWritten(value) ? value : escaped(value));
+                }
+                closing(xml, prefix, block.tag(i));
+            }
         }
-        xml.append("</").append(prefix).append(name).append('>');
+        closing(xml, prefix, block.title());
+    }
+
+    private static void opening(ByteText xml, byte[] prefix, byte[] name) {
+        xml.add((byte) '<').add(prefix).add(name).add((byte) '>');
+    }
+
+    private static void closing(ByteText xml, byte[] prefix, byte[] name) {
+        xml.add((byte) '<').add((byte) '/').add(prefix).add(name).add((byte) '>');
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether nothing in it has to be escaped, as in nearly all values. */
+    private static boolean isAsWritten(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '<' || c == '>' || c == '&' || c >= '\uFFFE') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder(value.length() + 16);
+        escape(escaped, value);
+        return escaped.toString();
     }
 
     static void escape(StringBuilder xml, String value) {

@@ -79,14 +79,4 @@ public final class Fields {
             }
         }
     }
-
-    /** The same with those, empty, that the schema asks for and lets be empty. */
-    void forEachOfSchema(BiConsumer<String, String> visitor) {
-        for (int i = 0; i < values.length; i++) {
-            String value = values[i];
-            if (value != null || block.element(i).mayStandEmpty()) {
-                visitor.accept(block.element(i).name(), value == null ? "" : value);
-            }
-        }
-    }
 }

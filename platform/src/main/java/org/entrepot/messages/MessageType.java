@@ -1,5 +1,7 @@
 package org.entrepot.messages;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.kernel.Direction;
 
@@ -160,6 +162,20 @@ public enum MessageType {
         }
     }
 
+    /** Worked out once: asked of every document. */
+    private static final class Answers {
+        private static final Map<MessageType, MessageType> TYPES = new EnumMap<>(MessageType.class);
+
+        static {
+            for (MessageType type : values()) {
+                if (type.isRequest()) {
+                    TYPES.put(type, valueOf("CEB" + type.receipt));
+                }
+            }
+        }
+    }
+
+    private final String root;
     private final Direction direction;
     private final String document;
     private final String head;
@@ -176,6 +192,7 @@ public enum MessageType {
 
     MessageType(
             Shape shape, int receipt, String formatCode, String tooManyCode, String signatureCode, String cardCode) {
+        this.root = name() + "Message";
         this.direction = shape.direction();
         this.document = shape.document();
         this.head = shape.head();
@@ -214,7 +231,7 @@ public enum MessageType {
 
     /** The root element: {@code CEB311Message}. */
     public String root() {
-        return name() + "Message";
+        return root;
     }
 
     /** The element of one document: {@code Order}. */
@@ -248,14 +265,18 @@ public enum MessageType {
         return maxDocuments;
     }
 
+    String head() {
+        return head;
+    }
+
     /** The table of the head, or of the flat document. */
     public Block headBlock() {
-        return Blocks.of(name(), hasHead() ? head : document);
+        return Blocks.head(this);
     }
 
     /** The table of a line; only where there are lines. */
     public Block lineBlock() {
-        return Blocks.of(name(), list);
+        return Blocks.line(this);
     }
 
     /** Whether the schema or the guide demands a signature. */
@@ -274,10 +295,11 @@ public enum MessageType {
      * @throws IllegalStateException for what customs sends itself
      */
     public MessageType receipt() {
-        if (!isRequest()) {
+        MessageType type = Answers.TYPES.get(this);
+        if (type == null) {
             throw new IllegalStateException(name() + " is no request");
         }
-        return valueOf("CEB" + receipt);
+        return type;
     }
 
     /** The negative code for a document whose elements break the schema: "parameter check failed" of its table. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.entrepot.clearance.rules.FieldRules;
+import org.entrepot.kernel.Digits;
 import org.entrepot.kernel.EnterpriseCode;
 import org.entrepot.kernel.Fault;
 import org.entrepot.messages.CebDocument;
@@ -81,15 +82,23 @@ public final class Arrival {
         this.checked = checked;
     }
 
-    /** The same, held against the rules between fields already, as of that day. */
-    public Arrival checked(FieldRules rules, LocalDate day) {
+    /** A document that came in, held against the rules between fields already, as of that day. */
+    public static Arrival checked(
+            UUID message,
+            int place,
+            EnterpriseCode sender,
+            String transmitter,
+            CebDocument document,
+            Instant receivedAt,
+            FieldRules rules,
+            LocalDate day) {
         return new Arrival(
                 message,
                 place,
                 sender,
                 transmitter,
                 document,
-                content,
+                document.contentHash(),
                 receivedAt,
                 new Checked(day, rules.check(document, day)));
     }
@@ -188,8 +197,7 @@ public final class Arrival {
     }
 
     private static long appTime(String text) {
-        boolean digits = text.length() == 14 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Long.parseLong(text) : 0;
+        return Digits.are(text, 14) ? Long.parseLong(text) : 0;
     }
 
     /** Receipts may be read too, and are known by nothing. */

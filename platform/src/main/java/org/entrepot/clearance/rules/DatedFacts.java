@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatedFacts {
     private final List<Fact> facts;
-    private final Map<About, List<Fact>> index;
-
-    /** What a fact is about. */
-    private record About(String name, String key) {}
+    private final Map<String, Map<String, List<Fact>>> index;
 
     /**
      * One row.
@@ -60,7 +57,7 @@ final class DatedFacts {
 
     private DatedFacts(List<Fact> facts) {
         this.facts = List.copyOf(facts);
-        index = facts.stream().collect(Collectors.groupingBy(fact -> new About(fact.name(), fact.key())));
+        index = facts.stream().collect(Collectors.groupingBy(Fact::name, Collectors.groupingBy(Fact::key)));
     }
 
     static DatedFacts load() {
@@ -101,7 +98,7 @@ final class DatedFacts {
     }
 
     Optional<Fact> fact(String name, String key, LocalDate on) {
-        for (Fact fact : index.getOrDefault(new About(name, key), List.of())) {
+        for (Fact fact : index.getOrDefault(name, Map.of()).getOrDefault(key, List.of())) {
             if (fact.holds(on)) {
                 return Optional.of(fact);
             }

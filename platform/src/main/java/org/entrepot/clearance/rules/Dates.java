@@ -1,8 +1,10 @@
 package org.entrepot.clearance.rules;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.Month;
+import java.time.Year;
 import java.util.Optional;
+import org.entrepot.kernel.Digits;
 
 /** Days and moments as documents write them, in Beijing's time. */
 final class Dates {
@@ -13,35 +15,34 @@ final class Dates {
 
     /** The day of {@code yyyyMMdd}; nothing where the calendar has no such day. */
     static Optional<LocalDate> day(String text) {
-        if (!isDigits(text, DAY_DIGITS)) {
-            return Optional.empty();
-        }
-        int year = number(text, 0, 4);
-        int month = number(text, 4, 6);
-        int day = number(text, 6, 8);
-        boolean exists = year > 0
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= YearMonth.of(year, month).lengthOfMonth();
-        return exists ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
+        return isDay(text)
+                ? Optional.of(LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8)))
+                : Optional.empty();
     }
 
     static boolean isDay(String text) {
-        return day(text).isPresent();
+        return Digits.are(text, DAY_DIGITS) && beginsWithDay(text);
+    }
+
+    /** Whether the calendar has the day that the first eight digits name. */
+    private static boolean beginsWithDay(String digits) {
+        int year = number(digits, 0, 4);
+        int month = number(digits, 4, 6);
+        int day = number(digits, 6, 8);
+        return year > 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(Year.isLeap(year));
     }
 
     /** Whether it is a moment {@code yyyyMMddHHmmss}. */
     static boolean isMoment(String text) {
-        return isDigits(text, MOMENT_DIGITS)
-                && isDay(text.substring(0, DAY_DIGITS))
+        return Digits.are(text, MOMENT_DIGITS)
+                && beginsWithDay(text)
                 && number(text, 8, 10) < 24
                 && number(text, 10, 12) < 60
                 && number(text, 12, 14) < 60;
-    }
-
-    private static boolean isDigits(String text, int length) {
-        return text.length() == length && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static int number(String text, int from, int to) {

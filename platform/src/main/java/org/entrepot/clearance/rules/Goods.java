@@ -6,7 +6,6 @@ import org.entrepot.catalog.Catalog;
 import org.entrepot.catalog.CodeTables;
 import org.entrepot.catalog.PositiveList;
 import org.entrepot.catalog.TariffLine;
-import org.entrepot.kernel.HsCode;
 import org.entrepot.kernel.UnitCode;
 
 /**
@@ -23,8 +22,7 @@ final class Goods {
     }
 
     private Optional<TariffLine> line(Subject subject) {
-        String code = subject.text("gcode");
-        return HsCode.fits(code) ? catalog.line(HsCode.of(code), subject.today()) : Optional.empty();
+        return subject.tariffLine(catalog);
     }
 
     private boolean holds(Subject subject, Predicate<TariffLine> rule) {
@@ -102,7 +100,7 @@ final class Goods {
     }
 
     private static boolean isWholePair(Subject subject) {
-        return subject.given("unit2") == subject.number("qty2").signum() > 0;
+        return subject.given("unit2") == subject.sign("qty2") > 0;
     }
 
     private String firstUnitOf(Subject subject) {

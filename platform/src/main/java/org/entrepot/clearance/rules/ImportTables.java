@@ -19,6 +19,7 @@ import static org.entrepot.clearance.rules.Terms.sent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.entrepot.catalog.CodeTables;
+import org.entrepot.kernel.Digits;
 import org.entrepot.kernel.Direction;
 import org.entrepot.messages.MessageType;
 
@@ -79,7 +80,10 @@ final class ImportTables {
                         filled("consignee"),
                         filled("consigneeTelephone"),
                         filled("consigneeAddress"),
-                        Rule.that("consigneeDistrict", "6 digits", order -> isDistrict(order.text("consigneeDistrict")))
+                        Rule.that(
+                                        "consigneeDistrict",
+                                        "6 digits",
+                                        order -> Digits.are(order.text("consigneeDistrict"), 6))
                                 .when(given("consigneeDistrict")),
                         Lines.any("OrderList")),
                 List.of(
@@ -245,11 +249,9 @@ final class ImportTables {
     /** The guide names platform, seller and carrier, the schema the declarant; codes are compared as written. */
     private static boolean isPartyToTheList(Subject list) {
         String guarantor = list.text("assureCode");
-        return Stream.of("ebpCode", "ebcCode", "logisticsCode", "agentCode")
-                .anyMatch(party -> list.text(party).equals(guarantor));
-    }
-
-    private static boolean isDistrict(String text) {
-        return text.length() == 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return list.text("ebpCode").equals(guarantor)
+                || list.text("ebcCode").equals(guarantor)
+                || list.text("logisticsCode").equals(guarantor)
+                || list.text("agentCode").equals(guarantor);
     }
 }

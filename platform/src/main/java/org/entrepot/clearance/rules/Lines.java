@@ -31,7 +31,7 @@ final class Lines {
         return Rule.expecting(
                         "netWeight",
                         "≤ grossWeight",
-                        list -> list.number("grossWeight").signum() <= 0
+                        list -> list.sign("grossWeight") <= 0
                                 || list.number("netWeight").compareTo(list.number("grossWeight")) <= 0,
                         list -> "≤ " + Numbers.plain(list.number("grossWeight")))
                 .named("weights")
@@ -57,9 +57,7 @@ final class Lines {
         return Rule.that(
                         "totalPrice",
                         "0 exactly when price is 0",
-                        line -> line.number("price").signum()
-                                == 0
-                                == (line.number("totalPrice").signum() == 0))
+                        line -> line.sign("price") == 0 == (line.sign("totalPrice") == 0))
                 .named("gift")
                 .as(Kind.CHECK);
     }
@@ -77,11 +75,8 @@ final class Lines {
     }
 
     private static boolean isTotal(Subject line) {
-        BigDecimal price = line.number("price");
-        BigDecimal total = line.number("totalPrice");
-        boolean saidAlready =
-                price.signum() <= 0 || total.signum() <= 0 || line.number("qty").signum() <= 0;
-        return saidAlready || Numbers.isTotal(price, line.number("qty"), total);
+        boolean saidAlready = line.sign("price") <= 0 || line.sign("totalPrice") <= 0 || line.sign("qty") <= 0;
+        return saidAlready || Numbers.isTotal(line.number("price"), line.number("qty"), line.number("totalPrice"));
     }
 
     private static BigDecimal product(Subject line) {

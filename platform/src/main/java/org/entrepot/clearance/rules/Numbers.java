@@ -22,7 +22,8 @@ final class Numbers {
         return isPlain(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
-    private static boolean isPlain(String text) {
+    /** Whether {@link #parse} finds a number. */
+    static boolean isPlain(String text) {
         int digits = 0;
         int points = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -38,11 +39,33 @@ final class Numbers {
         return digits > 0 && points <= 1 && text.length() <= LONGEST;
     }
 
+    /** The sign of a number, read off its digits; 0 for any other text. */
+    static int sign(String text) {
+        if (isPlain(text)) {
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) >= '1' && text.charAt(i) <= '9') {
+                    return text.charAt(0) == '-' ? -1 : 1;
+                }
+            }
+        }
+        return 0;
+    }
+
     /** Whether two texts name one number, {@code 1} and {@code 1.00000}; texts that are no numbers never do. */
     static boolean same(String one, String other) {
-        Optional<BigDecimal> first = parse(one);
-        Optional<BigDecimal> second = parse(other);
-        return first.isPresent() && second.isPresent() && first.get().compareTo(second.get()) == 0;
+        if (!isPlain(one) || !isPlain(other)) {
+            return false;
+        }
+        if (one.equals(other)) {
+            return true;
+        }
+        boolean comparable = !isCount(one) || !isCount(other); // counts that are written otherwise are others
+        return comparable && new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    }
+
+    /** Whether it is a whole number above 0 in the only way to write it without sign, point and zeros in front. */
+    private static boolean isCount(String plain) {
+        return plain.charAt(0) >= '1' && plain.charAt(0) <= '9' && plain.indexOf('.') < 0;
     }
 
     /** As a refusal shows it: {@code 12}, {@code 0.5}. */

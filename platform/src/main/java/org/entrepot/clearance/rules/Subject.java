@@ -5,16 +5,28 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.entrepot.catalog.Catalog;
+import org.entrepot.catalog.TariffLine;
+import org.entrepot.kernel.HsCode;
 import org.entrepot.messages.CebDocument;
 import org.entrepot.messages.Fields;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a rule looks at: the head of a document, or one of its lines.
- *
- * @param line the line's place from 1; 0 for the head
- * @param today the day in Beijing
- */
-record Subject(CebDocument document, Fields fields, int line, LocalDate today) {
+/** What a rule looks at: the head of a document, or one of its lines. Looked at by one thread. */
+final class Subject {
+    private final CebDocument document;
+    private final Fields fields;
+    private final int line;
+    private final LocalDate today;
+    private @Nullable TariffLine tariffLine;
+    private boolean lookedUp;
+
+    private Subject(CebDocument document, Fields fields, int line, LocalDate today) {
+        this.document = document;
+        this.fields = fields;
+        this.line = line;
+        this.today = today;
+    }
 
     static Subject head(CebDocument document, LocalDate today) {
         return new Subject(document, document.head(), 0, today);
@@ -22,6 +34,24 @@ record Subject(CebDocument document, Fields fields, int line, LocalDate today) {
 
     static Subject line(CebDocument document, int line, LocalDate today) {
         return new Subject(document, document.lines().get(line - 1), line, today);
+    }
+
+    CebDocument document() {
+        return document;
+    }
+
+    Fields fields() {
+        return fields;
+    }
+
+    /** The line's place from 1; 0 for the head. */
+    int line() {
+        return line;
+    }
+
+    /** The day in Beijing. */
+    LocalDate today() {
+        return today;
     }
 
     String text(String element) {
@@ -38,7 +68,12 @@ record Subject(CebDocument document, Fields fields, int line, LocalDate today) {
     }
 
     boolean isNumber(String element) {
-        return Numbers.parse(text(element)).isPresent();
+        return Numbers.isPlain(text(element));
+    }
+
+    /** The sign of the number in an element; 0 when there is none. */
+    int sign(String element) {
+        return Numbers.sign(text(element));
     }
 
     /** The number in an element; zero when there is none. */
@@ -56,6 +91,17 @@ record Subject(CebDocument document, Fields fields, int line, LocalDate today) {
             }
         }
         return sum;
+    }
+
+    /** The tariff line of its commodity code on the day; looked up once, for many rules hang on it. */
+    Optional<TariffLine> tariffLine(Catalog catalog) {
+        if (!lookedUp) {
+            String code = text("gcode");
+            tariffLine =
+                    HsCode.fits(code) ? catalog.line(HsCode.of(code), today).orElse(null) : null;
+            lookedUp = true;
+        }
+        return Optional.ofNullable(tariffLine);
     }
 
     /** Whether every line carries that value. */

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 
 /** The turns of phrase in which the tables of rules are written. */
 final class Terms {
-    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(14);
+    private static final int WHOLE_DIGITS = 14;
+    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(WHOLE_DIGITS);
 
     private Terms() {}
 
@@ -56,10 +57,7 @@ final class Terms {
     }
 
     static Rule positive(String element) {
-        return Rule.that(
-                element,
-                "> 0",
-                subject -> subject.isNumber(element) && subject.number(element).signum() > 0);
+        return Rule.that(element, "> 0", subject -> subject.sign(element) > 0);
     }
 
     /** An amount: the guide's 19 digits with 5 decimals leave 14 before the point, and so any list of them can be summed. */
@@ -68,8 +66,9 @@ final class Terms {
                 element,
                 "≥ 0, below 10¹⁴",
                 subject -> subject.isNumber(element)
-                        && subject.number(element).signum() >= 0
-                        && subject.number(element).compareTo(TOO_MUCH) < 0);
+                        && subject.sign(element) >= 0
+                        && (subject.text(element).length() <= WHOLE_DIGITS
+                                || subject.number(element).compareTo(TOO_MUCH) < 0));
     }
 
     static Rule number(String element, String value) {

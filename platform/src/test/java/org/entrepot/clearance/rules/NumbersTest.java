@@ -56,6 +56,30 @@ class NumbersTest {
         assertThat(Numbers.same(one, other)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 2", "1, 10", "10, 1", "1, -1", "1, 1.5", "01, 10", "1, x", "x, x", "'', ''"})
+    void other_numbers_and_what_is_none_are_not_the_same(String one, String other) {
+        assertThat(Numbers.same(one, other)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "+0.00001, 1",
+        "00.10, 1",
+        ".5, 1",
+        "-2, -1",
+        "-.01, -1",
+        "0, 0",
+        "-0.0, 0",
+        "+0, 0",
+        "1e3, 0",
+        "x1, 0"
+    })
+    void the_sign_of_a_number_stands_in_its_digits(String text, int sign) {
+        assertThat(Numbers.sign(text)).isEqualTo(sign);
+    }
+
     @Test
     void a_number_has_at_most_64_characters() {
         assertThat(Numbers.parse("9".repeat(64))).isPresent();
