@@ -68,12 +68,14 @@ class DoorTest {
             assertThat(door.read(SENDER, signed(other))).isInstanceOf(Door.Entry.Refused.class);
             onRecord.set(sender(Set.of(sha256(other))));
             assertThat(door.read(SENDER, signed(key)))
-                    .isInstanceOfSatisfying(Door.Entry.Refused.class, refused -> assertThat(refused.refusal()
-                                    .faults()
-                                    .getFirst()
-                                    .fault()
-                                    .rule())
-                            .isEqualTo("signature.certificate"));
+                    .isInstanceOfSatisfying(
+                            Door.Entry.Refused.class,
+                            refused -> assertThat(refused.refusal()
+                                            .faults()
+                                            .getFirst()
+                                            .fault()
+                                            .rule())
+                                    .isEqualTo("signature.certificate"));
             assertThat(door.read(SENDER, signed(other))).isInstanceOf(Door.Entry.Admitted.class);
         }
     }
