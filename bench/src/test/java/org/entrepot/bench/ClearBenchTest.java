@@ -43,6 +43,17 @@ class ClearBenchTest {
     }
 
     @Test
+    void it_measures_with_as_many_stored_as_asked_for_beside_none() throws Exception {
+        JsonNode figures = measured("--stored", "2000");
+        assertThat(figures.get("stored").asInt()).isBetween(2000, 2300);
+        assertThat(figures.get("empty_declarations_per_second").asDouble()).isPositive();
+        assertThat(figures.get("missing").asInt()).isZero();
+        assertThat(figures.get("refused").asInt()).isZero();
+        assertThat(figures.get("released").asInt()).isGreaterThan(400);
+        assertThat(figures.get("bytes_per_declaration").asInt()).isBetween(3_000, 30_000);
+    }
+
+    @Test
     void it_measures_and_says_with_which_settings() throws Exception {
         JsonNode figures = measured();
         for (String name : List.of(
