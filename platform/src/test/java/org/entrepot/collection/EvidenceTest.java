@@ -22,11 +22,10 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.entrepot.clearance.Viewer;
 import org.entrepot.collection.ExportSale.Treatment;
 import org.entrepot.kernel.EnterpriseCode;
+import org.entrepot.node.PdfText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.openpdf.text.pdf.PdfReader;
-import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** What a seller takes to its bank and to the tax office. */
 class EvidenceTest {
@@ -95,10 +94,8 @@ class EvidenceTest {
                 .contains("ACC1,2026-06-12,100.00,USD,R1,'=Иванов и сыновья 示例,Оплата SO-1000001,SO-1000001,RECEIVED");
         assertThat(new String(files.get("lists/ZZ00SO-1000001.xml"), StandardCharsets.UTF_8))
                 .contains("CEB603Message");
-        try (PdfReader reader = new PdfReader(files.get("evidence.pdf"))) {
-            String text = new PdfTextExtractor(reader).getTextFromPage(1);
-            assertThat(text).contains("收汇", "示例出海", "Пример", "SO-1000001", "SIMULATED");
-        }
+        assertThat(PdfText.of(files.get("evidence.pdf")))
+                .contains("收汇", "示例出海", "Пример", "SO-1000001", "SIMULATED");
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(files.get("evidence.xlsx")))) {
             assertThat(book.getSheets().toList()).hasSize(3);
             assertThat(book.getFirstSheet().read()).hasSize(4);

@@ -27,6 +27,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.entrepot.kernel.Fault;
 import org.entrepot.node.OwnTransaction;
+import org.entrepot.node.PdfText;
 import org.entrepot.node.TestDatabase;
 import org.entrepot.registry.Enterprise;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openpdf.text.pdf.PdfReader;
-import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** Reports read back from their files, and what becomes of them on file. */
 class ReportsTest {
@@ -78,16 +78,6 @@ class ReportsTest {
     }
 
     // --- what is read back
-
-    private static String text(byte[] pdf) throws IOException {
-        try (PdfReader reader = new PdfReader(pdf)) {
-            StringBuilder text = new StringBuilder();
-            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
-                text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
-            }
-            return text.toString();
-        }
-    }
 
     /** Lines and words are cut where a page is narrow. */
     private static String run(String text) {
@@ -135,7 +125,7 @@ class ReportsTest {
             String billed)
             throws IOException {
         Document document = MonthlyReport.of(facts, Words.in(language));
-        String pdf = run(text(Format.PDF.write(document)));
+        String pdf = run(PdfText.of(Format.PDF.write(document)));
         Map<String, String> word = parts(Format.DOCX.write(document));
         String docx = run(said(Objects.requireNonNull(word.get("word/document.xml"))));
         for (String file : List.of(pdf, docx)) {
@@ -237,7 +227,7 @@ class ReportsTest {
             String madeOnce = "2026-11-05";
             String madeNext = "2026-11-06";
             if (format == Format.PDF) {
-                assertThat(text(next).replace(madeNext, madeOnce)).isEqualTo(text(once));
+                assertThat(PdfText.of(next).replace(madeNext, madeOnce)).isEqualTo(PdfText.of(once));
             } else {
                 Map<String, String> other = parts(next);
                 other.replaceAll((name, xml) -> xml.replace(madeNext, madeOnce));
@@ -261,7 +251,7 @@ class ReportsTest {
             assertThat(reader.getNumberOfPages()).isEqualTo(1);
             assertThat(reader.getPageSize(1).getWidth()).isBetween(594f, 596f);
         }
-        String text = run(text(pdf));
+        String text = run(PdfText.of(pdf));
         for (String words : List.of(title, headline, threat, measure, "SIMULATED")) {
             assertThat(text).contains(run(words));
         }
@@ -318,9 +308,9 @@ class ReportsTest {
                 List.of());
         for (String language : Words.LANGUAGES) {
             Document document = MonthlyReport.of(nothing, Words.in(language));
-            assertThat(text(Format.PDF.write(document))).contains("–").doesNotContain("SIMULATED");
+            assertThat(PdfText.of(Format.PDF.write(document))).contains("–").doesNotContain("SIMULATED");
             assertThat(parts(Format.DOCX.write(document))).containsKey("word/document.xml");
-            assertThat(text(Format.PDF.write(CommitteePage.of(nothing, Words.in(language)))))
+            assertThat(PdfText.of(Format.PDF.write(CommitteePage.of(nothing, Words.in(language)))))
                     .isNotBlank();
         }
     }
