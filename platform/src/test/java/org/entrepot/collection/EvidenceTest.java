@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -94,7 +95,7 @@ class EvidenceTest {
                 .contains("ACC1,2026-06-12,100.00,USD,R1,'=Иванов и сыновья 示例,Оплата SO-1000001,SO-1000001,RECEIVED");
         assertThat(new String(files.get("lists/ZZ00SO-1000001.xml"), StandardCharsets.UTF_8))
                 .contains("CEB603Message");
-        assertThat(PdfText.of(files.get("evidence.pdf")))
+        assertThat(PdfText.of(Objects.requireNonNull(files.get("evidence.pdf"))))
                 .contains("收汇", "示例出海", "Пример", "SO-1000001", "SIMULATED");
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(files.get("evidence.xlsx")))) {
             assertThat(book.getSheets().toList()).hasSize(3);

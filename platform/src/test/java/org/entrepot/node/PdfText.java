@@ -33,8 +33,7 @@ public final class PdfText {
     }
 
     private static String named(PdfReader reader, int page) throws IOException {
-        PdfDictionary fonts =
-                reader.getPageN(page).getAsDict(PdfName.RESOURCES).getAsDict(PdfName.FONT);
+        PdfDictionary fonts = reader.getPageN(page).getAsDict(PdfName.RESOURCES).getAsDict(PdfName.FONT);
         StringBuilder text = new StringBuilder();
         String name = "";
         boolean ucs2 = false;
