@@ -31,6 +31,9 @@ final class Stored {
     private static final int SESSIONS = 2;
     private static final String SUPERUSER = "postgres";
 
+    /** The log of the server takes as much as a sixth of the disk meanwhile; what is measured afterwards needs some too. */
+    private static final long LEFT_FREE = 20L << 30;
+
     /**
      * How the rows of a table are copied.
      *
@@ -198,9 +201,6 @@ final class Stored {
         }
         return (copies + 1) * sent;
     }
-
-    /** The log of the server takes as much as a sixth of the disk meanwhile; what is measured afterwards needs some too. */
-    private static final long LEFT_FREE = 20L << 30;
 
     /** What stands in the server's memory is written, so that each window that is compared begins with a checkpoint. */
     void checkpoint() throws IOException, SQLException {
