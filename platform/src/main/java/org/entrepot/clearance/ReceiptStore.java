@@ -34,7 +34,8 @@ final class ReceiptStore {
     private static final String TOLD = """
             SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
                    r.number, r.epoch, r.said, d.seal_key
-            FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
+            FROM clearance.receipt r
+            CROSS JOIN LATERAL (SELECT * FROM clearance.sent d WHERE d.id = r.document OFFSET 0) d
             WHERE r.document = ANY (?)
             UNION ALL
             SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL, t.type, t.parties, t.key, t.number, t.epoch, NULL, 0
@@ -46,21 +47,23 @@ final class ReceiptStore {
             "SELECT id, duty, consumption, vat FROM clearance.declaration WHERE id = ANY (?) AND duty IS NOT NULL";
     private static final String MESSAGE = "SELECT documents FROM clearance.message WHERE id = ? AND sender = ?";
     /**
-     * What was told at once is found by its message, which also names documents that others brought before. OFFSET keeps the
-     * messages first, in the order of the feed: joined the other way round, all documents would be read for a page.
+     * What was told at once is found by its message, which also names documents that others brought before. OFFSET keeps messages
+     * and receipts first, in the order of the feed: joined the other way round, all documents would be read for a page.
      */
     private static final String FEED = """
-            (SELECT t.document, t.place, t.statuses, t.time, t.invt_no, NULL AS faults, t.type, t.parties, t.key, m.told_number,
+            (SELECT d.id, d.told_place, d.told, m.told_at, d.told_invt_no, NULL AS faults, d.type, d.parties, d.key, m.told_number,
                     m.told_epoch, NULL AS said, 0 AS seal_key
             FROM clearance.message m CROSS JOIN LATERAL (
-                SELECT * FROM clearance.told t WHERE t.document = ANY (m.documents) AND t.message = m.id OFFSET 0) t
+                SELECT * FROM clearance.sent d
+                WHERE d.id = ANY (m.documents) AND d.message = m.id AND d.told IS NOT NULL OFFSET 0) d
             WHERE m.sender = ? AND m.told_epoch = ? AND m.told_number >= ? AND m.told_number <= ?
-                AND (m.told_number > ? OR t.place + cardinality(string_to_array(t.statuses, ' ')) > ?)
-            ORDER BY m.told_number, t.place LIMIT ?)
+                AND (m.told_number > ? OR d.told_place + cardinality(string_to_array(d.told, ' ')) > ?)
+            ORDER BY m.told_number, d.told_place LIMIT ?)
             UNION ALL
             (SELECT r.document, r.place, array_to_string(r.statuses, ' '), r.time, r.invt_no, r.faults, d.type, d.parties, d.key,
                     r.number, r.epoch, r.said, d.seal_key
-            FROM clearance.receipt r JOIN clearance.document d ON d.id = r.document
+            FROM clearance.receipt r
+            CROSS JOIN LATERAL (SELECT * FROM clearance.sent d WHERE d.id = r.document OFFSET 0) d
             WHERE r.owner = ? AND r.epoch = ? AND r.number >= ? AND r.number <= ?
                 AND (r.number > ? OR r.place + cardinality(r.statuses) > ?)
             ORDER BY r.number, r.place LIMIT ?)

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Sql(String type, String text) {
     private static final Pattern STATEMENT = Pattern.compile(
-            "\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|COPY|LOCK TABLE|TRUNCATE|MERGE INTO|VALUES)\\s.*",
+            "\\s*\\(?(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|COPY|LOCK TABLE|TRUNCATE|MERGE INTO|VALUES)\\s.*",
             Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(?<![:\\w]):([a-zA-Z]\\w*)");
 
