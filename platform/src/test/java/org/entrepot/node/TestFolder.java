@@ -15,8 +15,11 @@ import org.springframework.util.FileSystemUtils;
 public final class TestFolder {
     private static final Duration UNUSED = Duration.ofDays(3);
 
+    /** Where they lie: in memory, where the launcher found room there and names it. */
+    private static final Path ALL = Path.of(System.getProperty("entrepot.tests", "target"));
+
     private static final DataFolder OWN = IntStream.iterate(1, number -> number + 1)
-            .mapToObj(number -> DataFolder.lockUnlessUsed(Path.of("target", "tests-" + number)))
+            .mapToObj(number -> DataFolder.lockUnlessUsed(ALL.resolve("tests-" + number)))
             .flatMap(Optional::stream)
             .findFirst()
             .orElseThrow();
@@ -30,16 +33,16 @@ public final class TestFolder {
     private static void keepWhatIsUsed() {
         try {
             Files.setLastModifiedTime(OWN.root(), FileTime.from(Instant.now()));
-            removeOld(Path.of("target"));
+            removeOld(ALL);
         } catch (IOException e) {
             System.err.println("old folders of tests stay: " + e);
         }
     }
 
     /** Those that no process holds and none has used for days: more ran side by side then. */
-    private static void removeOld(Path target) throws IOException {
+    private static void removeOld(Path all) throws IOException {
         FileTime days = FileTime.from(Instant.now().minus(UNUSED));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(target, "tests-*")) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, "tests-*")) {
             for (Path folder : folders) {
                 if (Files.getLastModifiedTime(folder).compareTo(days) < 0) {
                     Optional<DataFolder> held = DataFolder.lockUnlessUsed(folder);
@@ -55,6 +58,6 @@ public final class TestFolder {
 
     /** The folder of that name of this process of tests. */
     public static Path of(String name) {
-        return Path.of("target", OWN.root().getFileName().toString(), name);
+        return ALL.resolve(OWN.root().getFileName()).resolve(name);
     }
 }

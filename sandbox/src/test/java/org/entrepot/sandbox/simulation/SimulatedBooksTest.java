@@ -28,7 +28,7 @@ class SimulatedBooksTest {
 
     @BeforeAll
     void open() throws Exception {
-        stand = Stand.open(Path.of("target", "simulated-books"));
+        stand = Stand.open(Path.of(System.getProperty("entrepot.tests", "target"), "simulated-books"));
     }
 
     @AfterAll

@@ -28,7 +28,7 @@ class SimulationTest {
 
     @BeforeAll
     void open() throws Exception {
-        stand = Stand.open(Path.of("target", "simulation"));
+        stand = Stand.open(Path.of(System.getProperty("entrepot.tests", "target"), "simulation"));
     }
 
     @AfterAll
