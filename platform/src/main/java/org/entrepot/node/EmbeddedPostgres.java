@@ -55,7 +55,7 @@ final class EmbeddedPostgres implements Database.Holding {
             // On a sale day each table grows by a tenth within a minute, and would be looked at anew each minute: what
             // its columns are like has not changed by then.
             Map.entry("autovacuum_analyze_scale_factor", "0.25"),
-            // Rows that are looked at for it, three hundred for each: of a table of millions, all are found by their keys.
+            // How many rows are looked at for it: of tables that grow to millions nearly all is found by its key.
             Map.entry("default_statistics_target", "30"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
