@@ -3,6 +3,7 @@ package org.entrepot.node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -83,8 +84,12 @@ record Cluster(Path folder, Path work, Path log) {
 
     /** What the server wrote down of its own state; empty when it does not run. */
     Map<Line, String> postmaster() throws IOException {
-        Path file = folder.resolve("postmaster.pid");
-        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(folder.resolve("postmaster.pid"));
+        } catch (NoSuchFileException e) {
+            lines = List.of(); // a server that ends takes it away, at any moment
+        }
         Map<Line, String> found = new TreeMap<>();
         for (Line line : Line.values()) {
             if (line.number < lines.size()) {
