@@ -95,8 +95,9 @@ public final class Database implements AutoCloseable {
         try {
             String ownerPassword = password(folder, OWNER);
             String readerPassword = password(folder, READER);
-            PGSimpleDataSource superuser = source(server.port(), "postgres", "postgres", password(folder, "postgres"));
-            Roles.ensure(superuser, ownerPassword, readerPassword);
+            String password = password(folder, "postgres");
+            PGSimpleDataSource superuser = source(server.port(), "postgres", "postgres", password);
+            Roles.ensure(superuser, password, ownerPassword, readerPassword);
             Roles.ensureDatabase(superuser, NAME);
             PGSimpleDataSource owner = source(server.port(), NAME, OWNER, ownerPassword);
             assertSettings(owner);

@@ -9,6 +9,12 @@ import javax.sql.DataSource;
 
 /** The two roles of the database and the database itself, made where they are missing. */
 final class Roles {
+    /**
+     * A password is hashed some thousand times to make it slow to be guessed (RFC 5802), by the client at each new session: tens
+     * of milliseconds while a program starts. Those of the folder's own server are of 192 random bits, which nobody guesses.
+     */
+    private static final String HASHED_ONCE = "SET scram_iterations = 1";
+
     private static final String HAS_ROLE = "SELECT count(*) FROM pg_roles WHERE rolname = ?";
     private static final String HAS_DATABASE = "SELECT count(*) FROM pg_database WHERE datname = ?";
 
@@ -16,9 +22,13 @@ final class Roles {
 
     private Roles() {}
 
-    static void ensure(DataSource superuser, String ownerPassword, String readerPassword) throws SQLException {
+    /** Of the folder's own server, whose superuser asks for it, with the passwords that the folder keeps. */
+    static void ensure(DataSource superuser, String password, String ownerPassword, String readerPassword)
+            throws SQLException {
         try (Connection connection = superuser.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute(HASHED_ONCE);
+            statement.execute("ALTER ROLE CURRENT_USER PASSWORD " + statement.enquoteLiteral(password));
             ensure(connection, statement, Database.OWNER, ownerPassword);
             ensure(connection, statement, Database.READER, readerPassword);
         }

@@ -24,6 +24,20 @@ class DatabaseTest {
         }
     }
 
+    /** A session begins at once; who gives a role a password of their own gets the server's usual care. */
+    @Test
+    void passwords_of_random_bits_are_hashed_once_and_no_others() throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            assertThat(one(
+                            database.superuser().getConnection(),
+                            "SELECT string_agg(rolname || ' ' || split_part(rolpassword, ':', 1), ', ' ORDER BY rolname)"
+                                    + " FROM pg_authid WHERE rolname IN ('postgres', 'entrepot_owner', 'entrepot_reader')"))
+                    .isEqualTo("entrepot_owner SCRAM-SHA-256$1, entrepot_reader SCRAM-SHA-256$1, postgres SCRAM-SHA-256$1");
+            assertThat(one(database.superuser().getConnection(), "SHOW scram_iterations"))
+                    .isEqualTo("4096");
+        }
+    }
+
     private static String one(Connection connection, String sql) throws SQLException {
         try (connection;
                 ResultSet row = connection.createStatement().executeQuery(sql)) {
