@@ -62,6 +62,13 @@ public record FigureModel(
         return figure().group() != Figure.Group.PARK;
     }
 
+    /** Whether it is told of whole months, of which something else was asked for. */
+    public boolean isOfWholeMonths() {
+        CubeQuestion asked = form.question();
+        return isHours()
+                && !(table.from().equals(asked.from()) && table.to().equals(asked.to()) && table.cut() == asked.cut());
+    }
+
     public Drawing drawing() {
         return FigureDrawing.of(table, words);
     }

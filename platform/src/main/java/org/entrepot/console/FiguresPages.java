@@ -135,7 +135,7 @@ class FiguresPages {
                 rows,
                 figures.keepsHours(caller.viewer(), question)
                         ? figures.hours(caller.viewer(), question, Segment.LIST_TO_RELEASED)
-                        : new HoursAnswer(question.from(), question.to(), List.of()),
+                        : new HoursAnswer(question.from(), question.to(), question.cut(), List.of()),
                 figures.catalogue().stream()
                         .filter(one -> sees(caller, one) && (!one.parkOnly() || caller.viewer() instanceof Viewer.Park))
                         .filter(one -> !figures.notKept(caller.viewer(), one, uncut(question))
@@ -145,7 +145,7 @@ class FiguresPages {
     }
 
     private static CubeQuestion uncut(CubeQuestion question) {
-        return new CubeQuestion(question.from(), question.to(), Cut.ALL, question.only());
+        return question.by(Cut.ALL);
     }
 
     @GetMapping("/table.{kind:xlsx|csv}")
@@ -280,7 +280,7 @@ class FiguresPages {
         HoursAnswer byCut = figures.hours(viewer, question);
         CubeQuestion all = new CubeQuestion(byCut.from(), byCut.to(), Cut.ALL, question.only());
         return new TimeReleaseModel(
-                new FiguresForm(question, form.query(), form.notUnderstood())
+                new FiguresForm(question.by(byCut.cut()), form.query(), form.notUnderstood())
                         .leftOut(notKept(screen, screen.t("figures.group.HOURS"), notKept)),
                 words,
                 figures.hours(viewer, all),

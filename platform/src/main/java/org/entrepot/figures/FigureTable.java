@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure by a cut.
  *
- * @param question what was asked; the days that are counted may be more, see {@code from} and {@code to}
+ * @param question what was asked; the days that are counted may be more, see {@code from} and {@code to}, and where they are,
+ *     days are told by their months
  * @param from first day that is counted: of the month, where the figure is kept by month alone
  * @param to last day, likewise
  * @param total of all rows together, not their sum: a rate is worked out anew

@@ -142,7 +142,7 @@ final class Measuring {
     }
 
     private static CubeQuestion uncut(CubeQuestion question) {
-        return new CubeQuestion(question.from(), question.to(), Cut.ALL, question.only());
+        return question.by(Cut.ALL);
     }
 
     private FigureTable ofSegment(Viewer viewer, Figure figure, Segment segment, CubeQuestion question)
@@ -157,7 +157,7 @@ final class Measuring {
                 ? cube.hours(viewer, uncut(question.inWholeMonths()), Set.of(segment))
                         .of(ALL, segment)
                 : byKey.values().stream().reduce(Hours.NONE, Hours::plus);
-        return new FigureTable(figure, question, answer.from(), answer.to(), cell(ALL, total), cells);
+        return new FigureTable(figure, question.by(answer.cut()), answer.from(), answer.to(), cell(ALL, total), cells);
     }
 
     private static Cell cell(String key, Hours hours) {

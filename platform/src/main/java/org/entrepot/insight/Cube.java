@@ -111,12 +111,14 @@ public class Cube {
         }
         CubeQuestion own = asOf(viewer, question);
         if (isOfPark(own) && !own.isByPart()) {
-            return new HoursAnswer(own.from(), own.to(), reading(viewer, c -> CubeViewStore.hours(c, own, of)));
+            return new HoursAnswer(
+                    own.from(), own.to(), own.cut(), reading(viewer, c -> CubeViewStore.hours(c, own, of)));
         }
         CubeQuestion months = own.inWholeMonths();
         return new HoursAnswer(
                 months.from(),
                 months.to(),
+                months.cut(),
                 reading(
                         viewer,
                         c -> months.isByPart() || months.isBySellerAlone()

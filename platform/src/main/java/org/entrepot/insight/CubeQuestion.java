@@ -113,6 +113,11 @@ public record CubeQuestion(LocalDate from, LocalDate to, Cut cut, Only only) {
         return new CubeQuestion(from, to, cut, others);
     }
 
+    /** The same told apart by another cut. */
+    public CubeQuestion by(Cut other) {
+        return new CubeQuestion(from, to, other, only);
+    }
+
     /** Whether the answer is among sums by heading. */
     boolean isByGoods() {
         return cut == Cut.COMMODITY || only.heading() != null;

@@ -27,6 +27,8 @@ import org.entrepot.economics.Economics;
 import org.entrepot.economics.Mark;
 import org.entrepot.economics.Scenario;
 import org.entrepot.economics.TryOut;
+import org.entrepot.figures.InventedFigures;
+import org.entrepot.insight.Cut;
 import org.entrepot.kernel.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -501,6 +503,33 @@ class PagesTest {
                         .body())
                 .as("hours of a corridor are of its months, and so are the declarations behind them")
                 .contains("declarations?from=2026-03-01&amp;to=2026-03-31&amp;cut=ALL&amp;corridor=3%3A4258");
+    }
+
+    @Test
+    void each_figure_opens_by_each_cut_for_a_firm_and_of_a_firm() throws Exception {
+        String seller = console.cookie(UserRole.ENTERPRISE);
+        String operator = console.cookie(UserRole.OPERATOR);
+        String days = "from=2026-03-01&to=2026-03-18&lang=en";
+        Set<String> pages = new TreeSet<>(List.of("/figures"));
+        Matcher links = Pattern.compile("href=\"(/figures/[a-z-]+)\\?")
+                .matcher(as(operator, "/figures?" + days).body());
+        while (links.find()) {
+            pages.add(links.group(1));
+        }
+        assertThat(pages).contains("/figures/time-release", "/figures/hours-list-released", "/figures/refusal-rate");
+        for (String page : pages) {
+            for (Cut cut : Cut.values()) {
+                String asked = page + "?" + days + "&cut=" + cut;
+                assertThat(as(seller, asked).statusCode()).as(asked).isIn(200, 404);
+                assertThat(as(operator, asked).statusCode()).as(asked).isEqualTo(200);
+                String ofOne = asked + "&tenant=" + InventedFigures.SELLER.value();
+                assertThat(as(operator, ofOne).statusCode()).as(ofOne).isEqualTo(200);
+            }
+        }
+        assertThat(as(operator, "/figures/hours-list-released?" + days + "&tenant=" + InventedFigures.SELLER.value())
+                        .body())
+                .as("days, where nothing else is said")
+                .contains("Hours are kept by the month here: 1 Mar 2026 – 31 Mar 2026.");
     }
 
     @Test

@@ -209,6 +209,23 @@ class FiguresTest {
     }
 
     @Test
+    void hours_of_a_tenant_are_told_by_the_month_where_days_were_asked_for() throws SQLException {
+        CubeQuestion days = new CubeQuestion(MARCH.atDay(1), MARCH.atDay(18), Cut.DAY, Only.ALL);
+        for (FigureTable table : List.of(
+                figures.table(SELLER, "hours-list-released", days).orElseThrow(),
+                figures.table(PARK, "hours-list-released", days.of(Only.of(InventedFigures.SELLER)))
+                        .orElseThrow())) {
+            assertThat(table.cut()).isEqualTo(Cut.MONTH);
+            assertThat(table.to()).isEqualTo(MARCH.atEndOfMonth());
+            assertThat(table.rows()).extracting(Cell::key).containsExactly("2026-03");
+        }
+        assertThat(figures.table(PARK, "hours-list-released", days)
+                        .orElseThrow()
+                        .cut())
+                .isEqualTo(Cut.DAY);
+    }
+
+    @Test
     void what_is_not_kept_for_a_narrowing_is_named_and_told_by_no_board() throws SQLException {
         Only honey = new Only(Direction.IMPORT, "1210", null, null, null, "0409");
         Only honeyOfOne = new Only(null, null, "145", InventedFigures.OTHER, null, "0409");

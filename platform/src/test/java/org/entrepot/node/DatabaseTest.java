@@ -28,11 +28,13 @@ class DatabaseTest {
     @Test
     void passwords_of_random_bits_are_hashed_once_and_no_others() throws SQLException {
         try (TestDatabase database = TestDatabase.fresh()) {
-            assertThat(one(
-                            database.superuser().getConnection(),
-                            "SELECT string_agg(rolname || ' ' || split_part(rolpassword, ':', 1), ', ' ORDER BY rolname)"
-                                    + " FROM pg_authid WHERE rolname IN ('postgres', 'entrepot_owner', 'entrepot_reader')"))
-                    .isEqualTo("entrepot_owner SCRAM-SHA-256$1, entrepot_reader SCRAM-SHA-256$1, postgres SCRAM-SHA-256$1");
+            assertThat(
+                            one(
+                                    database.superuser().getConnection(),
+                                    "SELECT string_agg(rolname || ' ' || split_part(rolpassword, ':', 1), ', ' ORDER BY rolname)"
+                                            + " FROM pg_authid WHERE rolname IN ('postgres', 'entrepot_owner', 'entrepot_reader')"))
+                    .isEqualTo(
+                            "entrepot_owner SCRAM-SHA-256$1, entrepot_reader SCRAM-SHA-256$1, postgres SCRAM-SHA-256$1");
             assertThat(one(database.superuser().getConnection(), "SHOW scram_iterations"))
                     .isEqualTo("4096");
         }

@@ -36,8 +36,7 @@ public record TestDatabase(HikariDataSource owner, HikariDataSource reader) impl
             try {
                 durable(false);
                 dropAll();
-                Roles.ensure(
-                        superuser(), password("postgres"), password(Database.OWNER), password(Database.READER));
+                Roles.ensure(superuser(), password("postgres"), password(Database.OWNER), password(Database.READER));
                 recreate("template_entrepot", "template0");
                 Migrations.run(source("template_entrepot", Database.OWNER));
             } catch (SQLException e) {

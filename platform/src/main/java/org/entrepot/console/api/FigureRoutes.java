@@ -159,7 +159,7 @@ class FigureRoutes {
                 figure.unit().name(),
                 table.from(),
                 table.to(),
-                asked.name(),
+                table.cut().name(),
                 body(table.total()),
                 table.rows().stream().map(FigureRoutes::body).toList()));
     }
