@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever follows what a page shows them arrives somewhere: walked from the start page on, as each role. */
+/** No page shows a way that is closed to its reader, or that breaks: walked from the start page on, as each role. */
 class LinksTest {
     /** So many addresses of one shape: of a list's rows a few stand for all. */
     private static final int OF_A_SHAPE = 2;
