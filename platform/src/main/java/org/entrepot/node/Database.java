@@ -192,10 +192,13 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
+    /** Each module's schema is looked at by sessions of its own: a hundred of them, if they were not handed on. */
     private static void prepare(PGSimpleDataSource owner, Schemas schemas) {
-        switch (schemas) {
-            case CARRIED_FORWARD -> Migrations.run(owner);
-            case AS_THEY_ARE -> Migrations.check(owner);
+        try (HikariDataSource sessions = pool(owner, "schemas", null)) {
+            switch (schemas) {
+                case CARRIED_FORWARD -> Migrations.run(sessions);
+                case AS_THEY_ARE -> Migrations.check(sessions);
+            }
         }
     }
 

@@ -3,20 +3,23 @@ package org.entrepot.node;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 
 /** How Spring finds the modules and what every one of them may ask for. */
-@SpringBootApplication(
-        scanBasePackages = "org.entrepot",
-        proxyBeanMethods = false,
-        exclude = UserDetailsServiceAutoConfiguration.class)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@ComponentScan(basePackages = "org.entrepot", resourcePattern = EntrepotApplication.NOT_NESTED)
 @EnableConfigurationProperties(EntrepotSettings.class)
 class EntrepotApplication {
+    /** Each file that the pattern names is read at each start; half of the classes are nested in others, and no part of the program is. */
+    static final String NOT_NESTED = "**/{type:[^$]+}.class";
 
     /** The time. Modules take it from here and pass it on as a value. */
     @Bean

@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ final class Migrations {
                 .schemas(module)
                 .locations("classpath:db/migration/" + module)
                 .failOnMissingLocations(true)
-                .ignoreMigrationPatterns("*:future", "*:pending")
+                .ignoreMigrationPatterns("*:pending")
                 .loggers("slf4j")
                 .load();
     }
@@ -81,21 +82,27 @@ final class Migrations {
     private static void migrate(DataSource owner, String module) {
         Flyway flyway = flyway(owner, module);
         try {
-            refuseNewer(flyway, module);
             MigrateResult result = flyway.migrate();
             if (result.migrationsExecuted > 0 && result.initialSchemaVersion != null) {
                 LOG.info("schema {} is at version {} now", module, result.targetSchemaVersion);
             }
+        } catch (FlywayValidateException e) { // before anything was done
+            refuseNewer(flyway, module);
+            throw refusal(module, e);
         } catch (FlywayException e) {
-            SQLException cause = cause(e);
-            throw new StartRefused(
-                    "The schema " + module + " cannot be brought to this program's version ("
-                            + Sentences.firstLine(cause == null ? e : cause) + "); "
-                            + (cause != null && Sentences.hasNoRoom(cause)
-                                    ? "free disk space or memory and start again."
-                                    : "restore a backup or start the program version that made it."),
-                    e);
+            throw refusal(module, e);
         }
+    }
+
+    private static StartRefused refusal(String module, FlywayException e) {
+        SQLException cause = cause(e);
+        return new StartRefused(
+                "The schema " + module + " cannot be brought to this program's version ("
+                        + Sentences.firstLine(cause == null ? e : cause) + "); "
+                        + (cause != null && Sentences.hasNoRoom(cause)
+                                ? "free disk space or memory and start again."
+                                : "restore a backup or start the program version that made it."),
+                e);
     }
 
     private static void refuseNewer(Flyway flyway, String module) {

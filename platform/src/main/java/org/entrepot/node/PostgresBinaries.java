@@ -3,18 +3,18 @@ package org.entrepot.node;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -22,8 +22,8 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * The PostgreSQL server that travels with the program ({@code initdb}, {@code pg_ctl}, {@code postgres} and their
- * libraries), unpacked once into a cache. A folder in the cache is named by the checksum of its archive and appears whole
- * or not at all.
+ * libraries), unpacked once into a cache. A folder in the cache is named by the checksum and size of its archive and appears
+ * whole or not at all.
  */
 final class PostgresBinaries {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
@@ -90,7 +90,7 @@ final class PostgresBinaries {
     }
 
     private static void unpackInto(Path work) throws IOException {
-        try (InputStream in = open();
+        try (InputStream in = archive().openStream();
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, work);
@@ -117,22 +117,25 @@ final class PostgresBinaries {
         }
     }
 
+    /** Of the archive, as the jar that it comes in says: to find the folder, nothing of its fifteen megabytes is read. */
     private static String checksum() throws IOException {
-        try (DigestInputStream in = new DigestInputStream(open(), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        if (!(archive().openConnection() instanceof JarURLConnection connection)) {
+            throw new IllegalStateException("the database program comes in a jar, found it in " + archive());
+        }
+        connection.setUseCaches(false);
+        try (JarFile jar = connection.getJarFile()) {
+            JarEntry entry = jar.getJarEntry(connection.getEntryName());
+            return HexFormat.of().toHexDigits((int) entry.getCrc()) + "-" + entry.getSize();
         }
     }
 
-    private static InputStream open() {
-        InputStream in = PostgresBinaries.class.getResourceAsStream(ARCHIVE);
-        if (in == null) {
+    private static URL archive() {
+        URL archive = PostgresBinaries.class.getResource(ARCHIVE);
+        if (archive == null) {
             throw new StartRefused(
                     "The program was built without its database program; build it again or set ENTREPOT_DB.");
         }
-        return in;
+        return archive;
     }
 
     /** The path of one of the programs. */
