@@ -21,23 +21,22 @@ record Run(Process process, Path output) implements AutoCloseable {
 
     static final Path CACHE = Path.of("target", "postgres-cache").toAbsolutePath();
 
-    /** Runs it with this JVM's class path. */
+    /** Runs it from the jar as it is delivered. */
     static Run of(Class<?> main, String... arguments) {
-        return of(List.of(), System.getProperty("java.class.path"), main, Map.of(), List.of(arguments));
+        return of(List.of(), Trained.options(), Trained.CLASS_PATH, main, Map.of(), List.of(arguments));
     }
 
     static Run of(
-            List<String> prefix, String classPath, Class<?> main, Map<String, String> environment, List<String> words) {
+            List<String> prefix,
+            List<String> options,
+            String classPath,
+            Class<?> main,
+            Map<String, String> environment,
+            List<String> words) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                main.getName()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, main.getName()));
         command.addAll(words);
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "runs")), "run-", ".out");

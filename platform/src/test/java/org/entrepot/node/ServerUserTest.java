@@ -66,7 +66,13 @@ class ServerUserTest {
         Map<String, String> environment =
                 Map.of("ENTREPOT_CACHE", data.resolve("cache").toString());
         List<String> asNobody = List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
-        try (Run run = Run.of(asNobody, classPath, OpenDatabase.class, environment, List.of(data.toString()))) {
+        try (Run run = Run.of(
+                asNobody,
+                Trained.STARTED_QUICKLY,
+                classPath,
+                OpenDatabase.class,
+                environment,
+                List.of(data.toString()))) {
             run.await("open");
             assertThat(Files.getOwner(data.resolve("pg/PG_VERSION")).getName()).isEqualTo("nobody");
             run.kill();
