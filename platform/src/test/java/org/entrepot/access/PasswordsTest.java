@@ -18,7 +18,7 @@ class PasswordsTest {
 
     /** Method, version, memory, rounds and lanes, and how long salt and hash are: what a comparison costs. */
     private static String shape(String kept) {
-        String[] parts = kept.split("\\$");
+        String[] parts = kept.split("\\$", -1);
         return String.join("$", parts[1], parts[2], parts[3]) + "$" + parts[4].length() + "$" + parts[5].length();
     }
 }
