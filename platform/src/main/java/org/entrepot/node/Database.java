@@ -2,6 +2,7 @@ package org.entrepot.node;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -193,7 +194,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Each module's schema is looked at by sessions of its own: a hundred of them, if they were not handed on. */
-    private static void prepare(PGSimpleDataSource owner, Schemas schemas) {
+    private static void prepare(PGSimpleDataSource owner, Schemas schemas) throws SQLException {
         try (HikariDataSource sessions = pool(owner, "schemas", null)) {
             switch (schemas) {
                 case CARRIED_FORWARD -> Migrations.run(sessions);
@@ -202,7 +203,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(PGSimpleDataSource source, String name, @Nullable String role) {
+    /** Sessions that are handed on. Where none comes about, the server's own words. */
+    static HikariDataSource pool(PGSimpleDataSource source, String name, @Nullable String role) throws SQLException {
         source.setReWriteBatchedInserts(true);
         source.setApplicationName("entrepot " + name);
         HikariConfig config = new HikariConfig();
@@ -214,7 +216,11 @@ public final class Database implements AutoCloseable {
         if (role != null) {
             config.setConnectionInitSql("SET ROLE " + role);
         }
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
+        }
     }
 
     /** What was acknowledged must survive a crash: a server that does not write through is refused. */

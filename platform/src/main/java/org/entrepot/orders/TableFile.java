@@ -1,6 +1,7 @@
 package org.entrepot.orders;
 
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +39,7 @@ sealed interface TableFile permits CsvFile, XlsxFile {
             return new XlsxFile(bytes);
         }
         if (isOldExcel(bytes) || isBinary(bytes)) {
-            throw new FileRefused("kind", extension(name), ".csv, .xlsx");
+            throw new FileRefused("kind", extension(name) + " (" + firstOf(bytes) + ")", ".csv, .xlsx");
         }
         return CsvFile.of(bytes);
     }
@@ -60,6 +61,11 @@ sealed interface TableFile permits CsvFile, XlsxFile {
             }
         }
         return false;
+    }
+
+    /** What shows that a file is not what its name says. */
+    private static String firstOf(byte[] bytes) {
+        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes, 0, Math.min(4, bytes.length));
     }
 
     private static String extension(String name) {

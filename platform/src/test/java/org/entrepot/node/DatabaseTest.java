@@ -1,7 +1,11 @@
 package org.entrepot.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +42,19 @@ class DatabaseTest {
             assertThat(one(database.superuser().getConnection(), "SHOW scram_iterations"))
                     .isEqualTo("4096");
         }
+    }
+
+    /** A server may end while the program starts: what is told of it then is a sentence, made of the server's own words. */
+    @Test
+    void sessions_that_do_not_come_about_say_what_the_server_says() throws IOException {
+        int nobodys;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobodys = socket.getLocalPort();
+        }
+        assertThatThrownBy(() -> Database.pool(Database.source(nobodys, "entrepot", "x", "y"), "schemas", null))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        gone -> assertThat(gone.getSQLState()).startsWith("08"));
     }
 
     private static String one(Connection connection, String sql) throws SQLException {

@@ -31,7 +31,7 @@ final class Trained {
 
     /** Options of the JVM. */
     static List<String> options() {
-        boolean there = isThere() || Boolean.getBoolean("entrepot.trained") && train();
+        boolean there = isThere() || (Boolean.getBoolean("entrepot.trained") && train());
         return there
                 ? Stream.concat(
                                 STARTED_QUICKLY.stream(),

@@ -96,6 +96,11 @@ class TableFileTest {
         refused("tooBig", "a.csv", new byte[TableFile.MOST_BYTES + 1]);
         refused("kind", "a.xls", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
         refused("kind", "a.pdf", "%PDF-1.7\u0000\u0001".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> rows("a.csv", new byte[] {'a', 0, 1, 2, 3}))
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.fault())
+                                .isEqualTo(new FileFault("kind", ".csv (61 00 01 02)", ".csv, .xlsx")));
         refused("broken", "a.xlsx", new byte[] {'P', 'K', 3, 4, 5, 6, 7, 8});
         refused("encoding", "a.csv", new byte[] {'a', ',', (byte) 0xFF, (byte) 0xFF, '\n'});
         refused("quotes", "a.csv", "a,b\n1,\"open\n2,3\n".getBytes(StandardCharsets.UTF_8));
