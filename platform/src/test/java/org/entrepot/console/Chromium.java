@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium of this machine, without a window. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+    /** The one without windows takes a fifth less time. */
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
     private static final List<String> FLAGS =
             List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking");
 
