@@ -18,7 +18,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan(basePackages = "org.entrepot", resourcePattern = EntrepotApplication.NOT_NESTED)
 @EnableConfigurationProperties(EntrepotSettings.class)
 class EntrepotApplication {
-    /** Each file that the pattern names is read at each start; half of the classes are nested in others, and no part of the program is. */
+    /** Each file that the pattern names is read at each start; half of the classes are nested, and a part that is comes with what it is in. */
     static final String NOT_NESTED = "**/{type:[^$]+}.class";
 
     /** The time. Modules take it from here and pass it on as a value. */

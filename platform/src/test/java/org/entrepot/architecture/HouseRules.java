@@ -93,6 +93,17 @@ record HouseRules(String base) {
         return noClasses().should(sayNothing()).as("names say what a type is for");
     }
 
+    /** A start passes nested classes over; those of a configuration come with it. */
+    ArchRule parts_of_the_program_are_not_nested() {
+        return noClasses()
+                .that(areNestedInNoConfiguration())
+                .should()
+                .beAnnotatedWith("org.springframework.stereotype.Component")
+                .orShould()
+                .beMetaAnnotatedWith("org.springframework.stereotype.Component")
+                .as("parts of the program are not nested, but in a configuration");
+    }
+
     Stream<ArchRule> all() {
         return Stream.of(
                 pure_parts_know_only_values(),
@@ -101,7 +112,16 @@ record HouseRules(String base) {
                 nothing_sleeps(),
                 sql_is_in_stores(),
                 xml_is_parsed_in_messages(),
-                names_say_something());
+                names_say_something(),
+                parts_of_the_program_are_not_nested());
+    }
+
+    private static DescribedPredicate<JavaClass> areNestedInNoConfiguration() {
+        return DescribedPredicate.describe(
+                "are nested in no configuration",
+                type -> type.getEnclosingClass()
+                        .filter(outer -> !outer.isAnnotatedWith("org.springframework.context.annotation.Configuration"))
+                        .isPresent());
     }
 
     private DescribedPredicate<JavaClass> arePure() {

@@ -36,6 +36,7 @@ class HouseRulesTest {
             4, ParcelHelper.parcels
             5, ParcelHelper.parse
             6, ParcelHelper
+            7, Burrow
             """)
     void the_rule_sees_a_planted_violation(int rule, String where) {
         ArchRule planted = new HouseRules(Code.PLANTED_BASE).all().toList().get(rule);
