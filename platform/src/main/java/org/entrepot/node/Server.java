@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +33,8 @@ final class Server implements AutoCloseable {
      * @param settings {@code entrepot.*} properties that differ from their defaults
      */
     static Server start(Supplier<Database> opening, Map<String, String> settings) {
+        LoggerFactory.getILoggerFactory(); // set up before two threads log: else what the second says comes late, with
+        // warnings
         CompletableFuture<Database> database = CompletableFuture.supplyAsync(opening);
         SpringApplication application = new SpringApplication(EntrepotApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
