@@ -33,8 +33,8 @@ final class Server implements AutoCloseable {
      * @param settings {@code entrepot.*} properties that differ from their defaults
      */
     static Server start(Supplier<Database> opening, Map<String, String> settings) {
-        LoggerFactory.getILoggerFactory(); // set up before two threads log: else what the second says comes late, with
-        // warnings
+        // Set up before two threads log: else what the second says comes late, with warnings.
+        LoggerFactory.getILoggerFactory();
         CompletableFuture<Database> database = CompletableFuture.supplyAsync(opening);
         SpringApplication application = new SpringApplication(EntrepotApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
