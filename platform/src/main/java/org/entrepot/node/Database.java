@@ -193,7 +193,7 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    /** Each module's schema is looked at by sessions of its own: a hundred of them, if they were not handed on. */
+    /** Each module's schema is looked at by sessions of its own: most of a start's ninety, if they were not handed on. */
     private static void prepare(PGSimpleDataSource owner, Schemas schemas) throws SQLException {
         try (HikariDataSource sessions = pool(owner, "schemas", null)) {
             switch (schemas) {

@@ -26,7 +26,7 @@ final class Trained {
     /** The jar, which names its libraries, first: a cache is good for the class path that it was made with, whatever follows there. */
     static final String CLASS_PATH = JAR + ":" + JAR.resolveSibling("test-classes");
 
-    /** Where the cache is no use: programs that live for seconds. */
+    /** With the cache or without: programs that live for seconds. */
     static final List<String> STARTED_QUICKLY = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** Options of the JVM. */
